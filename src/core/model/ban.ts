@@ -1,0 +1,22 @@
+// A ban of one identity, or of an address or a range of addresses (B7).
+import { z } from 'zod'
+import { id, line, time } from './basics.ts'
+
+export const banFields = z.object({
+  identity: id.nullable().default(null).describe('the visitor’s profile'),
+  ip: z
+    .union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])
+    .nullable()
+    .default(null)
+    .describe('an address, or a range such as 203.0.113.0/24'),
+  reason: line(300).default('').describe('why'),
+  until: time.nullable().default(null).describe('when it ends; without it, never'),
+})
+
+export const ban = banFields.extend({
+  id,
+  by: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string() }),
+  createdAt: time,
+  name: z.string().describe('whom it concerns, for people'),
+})
+export type Ban = z.infer<typeof ban>

@@ -1,0 +1,31 @@
+// The chat identity of one account (A1–A3).
+import { z } from 'zod'
+import { id, line, name, time } from './basics.ts'
+
+export const presence = z.enum(['online', 'away', 'offline'])
+export type Presence = z.infer<typeof presence>
+
+export const sounds = ['none', 'ping', 'chime', 'knock', 'bell'] as const
+
+export const consultantFields = z.object({
+  name: name.describe('display name, shown to visitors'),
+  position: line(120).default('').describe('job title, shown to visitors'),
+  avatar: line(300).nullable().default(null).describe('address of the photo'),
+  sound: z.enum(sounds).default('ping').describe('sound of a new message; none is off'),
+  push: z.boolean().default(true).describe('desktop notifications'),
+  takesConversations: z.boolean().default(true).describe('"I want to hold conversations"'),
+  capacity: z.int().min(1).max(1000).default(20).describe('how many conversations at once'),
+})
+
+export const consultant = consultantFields.extend({
+  id,
+  account: id,
+  login: z.string(),
+  role: z.string().describe('user, superuser, or the id of a role of your own'),
+  observer: z.boolean().describe('may sign in as observer, in addition to the role'),
+  groups: z.array(id),
+  presence,
+  createdAt: time,
+  deletedAt: time.nullable(),
+})
+export type Consultant = z.infer<typeof consultant>

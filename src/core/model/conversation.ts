@@ -1,0 +1,48 @@
+// One dialogue with one identity, from its first message to its close, as state that events evolve.
+import { z } from 'zod'
+import { id, line, time } from './basics.ts'
+
+export const conversationState = z.enum(['waiting', 'active', 'missed', 'closed'])
+export type ConversationState = z.infer<typeof conversationState>
+
+export const queue = z.enum(['mine', 'new', 'others', 'missed'])
+export type Queue = z.infer<typeof queue>
+
+const rating = z.object({ score: z.int().min(1).max(5), comment: z.string(), at: time })
+
+export const conversation = z.object({
+  id,
+  code: z.string().describe('short unique code, such as D-1042'),
+  channel: id,
+  identity: id,
+  contact: id,
+  name: z.string().describe('what people call the client'),
+  group: id.nullable(),
+  state: conversationState,
+  offline: z.boolean().describe('began while nobody was on duty: a request'),
+  assignee: id.nullable(),
+  participants: z.array(id).describe('consultants who take part now'),
+  tookPart: z.array(id).describe('consultants who ever took part'),
+  startedAt: time,
+  lastAt: time,
+  lastSeq: z.int().describe('seq of the newest entry'),
+  lastMessage: z
+    .object({ seq: z.int(), kind: z.enum(['visitor', 'consultant']), text: z.string().describe('first words') })
+    .nullable(),
+  lastVisitorSeq: z.int().describe('seq of the visitor’s newest message; 0 = none'),
+  waitingSince: time.nullable().describe('first unanswered message of the visitor'),
+  answeredAt: time.nullable().describe('first answer of a consultant'),
+  quiet: z.boolean().describe('marked "not waiting"'),
+  present: z.boolean().describe('the visitor is on the site'),
+  readSeq: z.record(z.string(), z.int()).describe('how far each consultant has marked it read'),
+  deliveredSeq: z.int().describe('how far the visitor’s window has received it'),
+  visitorReadSeq: z.int().describe('how far the visitor has read'),
+  type: line(80),
+  reasons: z.array(line(80)),
+  components: z.array(line(80)),
+  tags: z.array(line(60)),
+  rating: rating.nullable().describe('by the visitor'),
+  clientRating: rating.nullable().describe('of the client, by a consultant'),
+  closedAt: time.nullable(),
+})
+export type Conversation = z.infer<typeof conversation>

@@ -1,0 +1,15 @@
+// One contact on one channel; on the web, one browser profile.
+import { z } from 'zod'
+import { id, time } from './basics.ts'
+
+export const identity = z.object({
+  id,
+  channel: id,
+  contact: id,
+  address: z.string().describe('how the channel names them; empty on the web'),
+  subscribed: z.boolean(),
+  createdAt: time,
+  lastSeenAt: time,
+  visits: z.int().describe('number of visits so far'),
+})
+export type Identity = z.infer<typeof identity>

@@ -1,0 +1,39 @@
+// One entry of a conversation: text, internal note, or technical event (E7).
+import { z } from 'zod'
+import { id, time } from './basics.ts'
+
+export const author = z.object({
+  kind: z.enum(['visitor', 'consultant', 'system']),
+  id: z.string().nullable().describe('consultant or contact; null for the system'),
+  name: z.string(),
+  position: z.string().optional(),
+  photo: z.string().nullable().optional(),
+})
+export type Author = z.infer<typeof author>
+
+export const quote = z.object({
+  message: id,
+  author: z.string(),
+  text: z.string().describe('first words; empty when deleted'),
+  deleted: z.boolean(),
+})
+export type Quote = z.infer<typeof quote>
+
+export const message = z.object({
+  id,
+  conversation: id,
+  seq: z.int().describe('place within the conversation, from 1'),
+  kind: z.enum(['text', 'note', 'event']),
+  at: time,
+  author,
+  text: z.string().describe('empty once deleted'),
+  replyTo: quote.nullable(),
+  mentions: z.array(id),
+  editedAt: time.nullable(),
+  deletedAt: time.nullable(),
+  event: z
+    .object({ type: z.string(), data: z.record(z.string(), z.unknown()) })
+    .nullable()
+    .describe('what happened, for kind event'),
+})
+export type Message = z.infer<typeof message>

@@ -1,0 +1,28 @@
+// One stay of a web identity on the site (B6).
+import { z } from 'zod'
+import { id, line, time } from './basics.ts'
+
+const address = z.string().trim().max(2_000)
+
+/** Where the visitor is: the frame `visit.start` and the signal `page` carry it. */
+export const page = z.object({
+  page: address.default('').describe('address of the page'),
+  title: z.string().trim().max(300).default('').describe('title of the page'),
+})
+export type Page = z.infer<typeof page>
+
+export const visit = z.object({
+  id,
+  identity: id,
+  pages: z.array(page.extend({ at: time })).describe('the latest 50'),
+  referrer: address,
+  browser: z.string(),
+  os: z.string(),
+  ip: z.string(),
+  language: z.string(),
+  timeZone: line(60),
+  number: z.int().describe('which visit of this identity it is, from 1'),
+  startedAt: time,
+  endedAt: time.nullable(),
+})
+export type Visit = z.infer<typeof visit>

@@ -1,0 +1,20 @@
+// Commands and queries about channels.
+import { z } from 'zod'
+import { ref } from '../model/basics.ts'
+import { channel, channelFields, channelKinds } from '../model/channel.ts'
+import { edits } from './edits.ts'
+import { command, listOf, paging, query } from './operation.ts'
+
+const group = ref.nullable().describe('group that new conversations go to, by name or id')
+
+export const channelOperations = {
+  'channel.add': command(
+    'add a channel',
+    channelFields.extend({ kind: z.enum(channelKinds).default('web'), group: group.default(null) }).strict(),
+    channel,
+  ),
+  'channel.list': query('list channels', paging.strict(), listOf(channel)),
+  'channel.show': query('show a channel', z.strictObject({ channel: ref }), channel),
+  'channel.edit': command('change a channel', edits(channelFields).extend({ channel: ref, group: group.optional() }).strict(), channel),
+  'channel.remove': command('delete a channel that has no open conversation', z.strictObject({ channel: ref }), channel),
+}

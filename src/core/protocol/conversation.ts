@@ -1,0 +1,85 @@
+// Commands and queries about conversations, their messages and notes.
+import { z } from 'zod'
+import { id, line, messageText, ref, text, time } from '../model/basics.ts'
+import { contact } from '../model/contact.ts'
+import { conversation, queue } from '../model/conversation.ts'
+import { identity } from '../model/identity.ts'
+import { message } from '../model/message.ts'
+import { visit } from '../model/visit.ts'
+import { command, listOf, paging, query } from './operation.ts'
+
+const which = z.strictObject({ conversation: id })
+const short = z.array(line(80).min(1)).max(20)
+
+/** Where a sent message stands. */
+const sent = z.object({ conversation: id, message: id, seq: z.int() })
+
+export const conversationOperations = {
+  'conversation.list': query(
+    'list conversations, newest first',
+    paging
+      .extend({
+        queue: queue.optional(),
+        state: z.enum(['open', 'closed']).optional(),
+        request: z.boolean().optional().describe('only those that came in off-hours'),
+        consultant: ref.optional().describe('who took part'),
+        group: ref.optional(),
+        channel: ref.optional(),
+        contact: ref.optional(),
+        identity: id.optional(),
+        since: time.optional().describe('last active since'),
+        until: time.optional(),
+        rating: z.int().min(1).max(5).optional(),
+        text: line().optional().describe('words in a message'),
+        sort: z.enum(['time', 'operator', 'rating']).default('time'),
+      })
+      .strict(),
+    listOf(conversation),
+  ),
+  'conversation.show': query(
+    'open a conversation: its entries, and who the client is',
+    which.extend({ before: z.int().optional().describe('entries before this seq'), limit: z.int().min(1).max(500).default(200) }),
+    z.object({
+      conversation,
+      messages: z.array(message),
+      contact,
+      identity,
+      visit: visit.nullable(),
+      earlier: z.int().describe('number of earlier conversations'),
+    }),
+  ),
+  'conversation.accept': command('take a waiting or missed conversation', which, conversation),
+  'conversation.transfer': command(
+    'hand over to a consultant who is online, or to a group',
+    which.extend({ to: ref.describe('consultant or group, by login, name or id'), note: text(4_000).default('') }),
+    conversation,
+  ),
+  'conversation.invite': command('let another consultant take part', which.extend({ consultant: ref }), conversation),
+  'conversation.leave': command('stop taking part; the last participant can’t', which, conversation),
+  'conversation.requeue': command('put back to New', which, conversation),
+  'conversation.close': command('close for good', which, conversation),
+  'conversation.quiet': command('the client is not waiting: no reminders until they write again', which, conversation),
+  'conversation.read': command('mark read up to a seq', which.extend({ seq: z.int().min(0) }), conversation),
+  'conversation.edit': command(
+    'set type, reasons, components, tags',
+    which.extend({ type: line(80).optional(), reasons: short.optional(), components: short.optional(), tags: short.optional() }),
+    conversation,
+  ),
+  'conversation.rateClient': command(
+    'rate the client',
+    which.extend({ score: z.int().min(1).max(5), comment: text(2_000).default('') }),
+    conversation,
+  ),
+  'message.send': command(
+    'write to the client; a repeat with the same message id is the same message',
+    which.extend({ message: id, text: messageText, replyTo: id.nullable().default(null) }),
+    sent,
+  ),
+  'message.edit': command('change a message', which.extend({ message: id, text: messageText }), message),
+  'message.delete': command('delete a message; a mark stays', which.extend({ message: id }), message),
+  'note.add': command(
+    'write a note that the client never sees',
+    which.extend({ message: id, text: messageText, mentions: z.array(ref).max(50).default([]).describe('colleagues, by login, name or id') }),
+    sent,
+  ),
+}

@@ -1,0 +1,42 @@
+// Every command and query there is, by name: the one source for routes, frames, command line, reference.
+import type { z } from 'zod'
+import { accountOperations } from './account.ts'
+import { banOperations } from './ban.ts'
+import { channelOperations } from './channel.ts'
+import { consultantOperations } from './consultant.ts'
+import { contactOperations } from './contact.ts'
+import { conversationOperations } from './conversation.ts'
+import { groupOperations } from './group.ts'
+import type { Operation } from './operation.ts'
+import { replyOperations } from './reply.ts'
+import { roleOperations } from './role.ts'
+import { sessionOperations } from './session.ts'
+import { visitorOperations } from './visitor.ts'
+
+/** What people and programs may call, over HTTP, the live connection and the Unix socket. */
+export const operations = {
+  ...sessionOperations,
+  ...accountOperations,
+  ...consultantOperations,
+  ...groupOperations,
+  ...roleOperations,
+  ...channelOperations,
+  ...replyOperations,
+  ...banOperations,
+  ...contactOperations,
+  ...conversationOperations,
+}
+export type OperationName = keyof typeof operations
+export type InputOf<N extends OperationName> = z.input<(typeof operations)[N]['input']>
+export type ParsedInputOf<N extends OperationName> = z.output<(typeof operations)[N]['input']>
+export type OutputOf<N extends OperationName> = z.output<(typeof operations)[N]['output']>
+
+/** The operation of this name, or undefined; safe for names that came from outside. */
+export const operationNamed = (name: string): Operation | undefined =>
+  Object.hasOwn(operations, name) ? (operations as Record<string, Operation>)[name] : undefined
+
+/** What a visitor's window may call. */
+export { visitorOperations }
+export type VisitorOperationName = keyof typeof visitorOperations
+export type VisitorInputOf<N extends VisitorOperationName> = z.output<(typeof visitorOperations)[N]['input']>
+export type VisitorOutputOf<N extends VisitorOperationName> = z.output<(typeof visitorOperations)[N]['output']>

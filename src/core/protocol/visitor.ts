@@ -1,0 +1,63 @@
+// The visitor's small vocabulary: what the window may say over GET /visit/<channel key>, and what it hears.
+import { z } from 'zod'
+import { email, id, language, line, messageText, phone, text } from '../model/basics.ts'
+import { page } from '../model/visit.ts'
+import { command, nothing } from './operation.ts'
+
+const visitor = { door: 'visitor' } as const
+const score = z.int().min(1).max(5)
+
+/** Who the visitor talks with, as their window shows it. */
+export const consultantCard = z.object({ name: z.string(), position: z.string(), photo: z.string().nullable() })
+export type ConsultantCard = z.infer<typeof consultantCard>
+
+/** The look of the window, from the channel. */
+export const look = z.object({
+  name: z.string(),
+  title: z.string(),
+  color: z.string(),
+  position: z.enum(['right', 'left']),
+  greeting: z.string(),
+})
+
+export const visitorOperations = {
+  'visit.start': command(
+    'begin or resume a visit; `token` from the last visit, `since` = the last seq that the window has',
+    page.extend({
+      referrer: z.string().trim().max(2_000).default(''),
+      language: line(35).default(''),
+      timeZone: line(60).default(''),
+      token: z.string().max(200).nullable().default(null),
+      since: z.int().min(0).default(0),
+    }),
+    z.object({
+      token: z.string().describe('secret of this browser, to be kept by it; always good for the next visit'),
+      onDuty: z.boolean(),
+      language: language,
+      look,
+      consultant: consultantCard.nullable(),
+      conversation: id.nullable().describe('the open conversation'),
+      name: z.string().describe('the name the visitor gave, or empty'),
+      seq: z.int().describe('seq of the newest event of this visitor'),
+    }),
+    visitor,
+  ),
+  'message.send': command(
+    'write; a repeat with the same message id is the same message',
+    z.object({ message: id, text: messageText, replyTo: id.nullable().default(null) }),
+    z.object({ conversation: id, message: id, seq: z.int() }),
+    visitor,
+  ),
+  'message.edit': command('change an own message', z.object({ message: id, text: messageText }), nothing, visitor),
+  'message.delete': command('delete an own message', z.object({ message: id }), nothing, visitor),
+  'message.delivered': command('the window has received all up to this seq', z.object({ seq: z.int().min(0) }), nothing, visitor),
+  'message.read': command('the visitor has seen all up to this seq', z.object({ seq: z.int().min(0) }), nothing, visitor),
+  'contact.introduce': command(
+    'say who you are',
+    z.object({ name: line(160).optional(), email: email.optional(), phone: phone.optional() }),
+    nothing,
+    visitor,
+  ),
+  'conversation.rate': command('rate the conversation', z.object({ score, comment: text(2_000).default('') }), nothing, visitor),
+  'conversation.end': command('end the conversation', z.object({}), nothing, visitor),
+}
