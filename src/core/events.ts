@@ -1,1 +1,148 @@
-// placeholder
+// What can have happened: every event of the log, who may hear it, and where it stands in a conversation.
+import type { Account } from './model/account.ts'
+import type { Ban } from './model/ban.ts'
+import type { Channel } from './model/channel.ts'
+import type { Consultant, Presence } from './model/consultant.ts'
+import type { Contact } from './model/contact.ts'
+import type { Conversation } from './model/conversation.ts'
+import type { Group } from './model/group.ts'
+import type { Identity } from './model/identity.ts'
+import type { Author, Quote } from './model/message.ts'
+import type { Reply } from './model/reply.ts'
+import type { Role } from './model/role.ts'
+import type { Session } from './model/session.ts'
+import type { Page, Visit } from './model/visit.ts'
+
+/** Who did it, as the log keeps it. */
+export interface By {
+  kind: 'owner' | 'account' | 'visitor' | 'system'
+  id: string | null
+  name: string
+}
+
+/** Every event that stands in a conversation's timeline has these: its entry's id, and its place, from 1. */
+export interface Entry {
+  message: string
+  seq: number
+}
+
+/** The data of each type. Config nouns come whole, as they are after the event. */
+export interface EventData {
+  'account.added': { account: Account }
+  'account.edited': { account: Account }
+  'account.removed': { account: Account }
+  'account.passwordChanged': { account: string }
+  'consultant.added': { consultant: Consultant }
+  'consultant.edited': { consultant: Consultant }
+  'consultant.removed': { consultant: Consultant }
+  'consultant.restored': { consultant: Consultant }
+  'consultant.presence': { consultant: string; presence: Presence }
+  'group.added': { group: Group }
+  'group.edited': { group: Group }
+  'group.removed': { group: Group }
+  'group.joined': { group: string; consultants: string[] }
+  'group.left': { group: string; consultants: string[] }
+  'role.added': { role: Role }
+  'role.edited': { role: Role }
+  'role.removed': { role: Role }
+  'role.granted': { consultant: Consultant; role: string }
+  'role.revoked': { consultant: Consultant; role: string }
+  'channel.added': { channel: Channel }
+  'channel.edited': { channel: Channel }
+  'channel.removed': { channel: Channel }
+  'reply.added': { reply: Reply }
+  'reply.edited': { reply: Reply }
+  'reply.removed': { reply: Reply }
+  'ban.added': { ban: Ban }
+  'ban.removed': { ban: Ban }
+  'session.started': { session: Session }
+  'session.touched': { session: string; expiresAt: string }
+  'session.ended': { session: string }
+  'contact.added': { contact: Contact }
+  'contact.edited': { contact: Contact }
+  /** One batch of an import: contacts as they are now, and as they were before (null = new). */
+  'contact.imported': { import: string; file: string; contacts: { now: Contact; before: Contact | null }[] }
+  'identity.added': { identity: Identity; contact: Contact }
+
+  'visit.started': Partial<Entry> & { visit: Visit }
+  'visit.paged': Partial<Entry> & { visit: string; page: Page }
+  'visit.ended': Partial<Entry> & { visit: string; identity: string }
+  'contact.introduced': Partial<Entry> & { contact: Contact; name?: string; email?: string; phone?: string }
+
+  'conversation.started': Entry & { conversation: Conversation }
+  'conversation.accepted': Entry & { consultant: Author; from: 'waiting' | 'missed' }
+  'conversation.transferred': Entry & {
+    by: Author
+    to: Author | null
+    group: { id: string; name: string } | null
+  }
+  'participant.joined': Entry & { consultant: Author; by: Author | null }
+  'participant.left': Entry & { consultant: Author; assignee: string }
+  'conversation.requeued': Entry & { by: Author }
+  'conversation.missed': Entry & { reason: 'left' }
+  'conversation.closed': Entry & { by: Author }
+  'conversation.quieted': { by: Author }
+  'conversation.read': { consultant: string; seq: number }
+  'conversation.edited': { type: string; reasons: string[]; components: string[]; tags: string[] }
+  'conversation.rated': Entry & { score: number; comment: string }
+  'client.rated': Entry & { by: Author; score: number; comment: string }
+  'message.sent': Entry & { text: string; author: Author; replyTo: Quote | null }
+  'message.edited': { message: string; seq: number; text: string }
+  'message.deleted': { message: string; seq: number; by: Author }
+  /** The visitor's window has received, or the visitor has read, all up to this seq of the conversation. */
+  'message.delivered': { seq: number }
+  'message.read': { seq: number }
+  'note.added': Entry & { text: string; author: Author; mentions: string[] }
+  'consultant.mentioned': { consultant: string; message: string; by: Author }
+}
+export type EventType = keyof EventData
+
+/** Who may hear an event, fixed when it happens. */
+export type Audience =
+  /** every consultant: lists and set-up */
+  | { to: 'consultants' }
+  /** those who may open the conversation, as it stood then */
+  | { to: 'conversation'; tookPart: string[]; group: string | null; open: boolean }
+  | { to: 'consultant'; consultant: string }
+  | { to: 'admins' }
+  | { to: 'nobody' }
+
+type Shape<T extends EventType> = {
+  type: T
+  data: EventData[T]
+  /** of the conversation, for events that stand in or change one */
+  conversation?: string
+  /** whose visitor's view and seq it belongs to */
+  identity?: string
+  audience: Audience
+  /** for the tables only (password hashes, token hashes): never in the log, never told */
+  secret?: Record<string, unknown>
+}
+
+/** What a rule hands back. */
+export type NewEvent = { [T in EventType]: Shape<T> }[EventType]
+
+/** An event of the log as consultants and programs hear it. `conversation` where there is one. */
+export type LoggedEvent = {
+  [T in EventType]: { seq: number; at: string; type: T; conversation?: string; by: By; data: EventData[T] }
+}[EventType]
+
+/** Types that stand in the timeline of a conversation when they carry a `seq`. */
+export const timelineTypes: ReadonlySet<EventType> = new Set<EventType>([
+  'visit.started',
+  'visit.paged',
+  'visit.ended',
+  'contact.introduced',
+  'conversation.started',
+  'conversation.accepted',
+  'conversation.transferred',
+  'participant.joined',
+  'participant.left',
+  'conversation.requeued',
+  'conversation.missed',
+  'conversation.closed',
+  'conversation.rated',
+  'client.rated',
+  'message.sent',
+  'note.added',
+])

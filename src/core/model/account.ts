@@ -6,7 +6,10 @@ export const accountFields = z.object({
   login: email.describe('e-mail address; the login, unique'),
   firstName: line(80).default('').describe('first name'),
   lastName: line(80).default('').describe('last name'),
-  phone: z.union([phone, z.literal('')]).default('').describe('phone number'),
+  phone: z
+    .union([phone, z.literal('')])
+    .default('')
+    .describe('phone number'),
   admin: z.boolean().default(false).describe('admin status'),
   manager: z.boolean().default(false).describe('manager status'),
   access: z.array(line(60).min(1)).max(50).default([]).describe('what else the account may enter'),

@@ -20,7 +20,10 @@ export const channelFields = z.object({
   look: z
     .object({
       title: line(80).default(''),
-      color: z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #0b6bcb').default('#0b6bcb'),
+      color: z
+        .string()
+        .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #0b6bcb')
+        .default('#0b6bcb'),
       position: z.enum(['right', 'left']).default('right'),
     })
     .default({ title: '', color: '#0b6bcb', position: 'right' })

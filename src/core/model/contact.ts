@@ -25,7 +25,9 @@ export const contact = contactFields.extend({
 export type Contact = z.infer<typeof contact>
 
 /** What people call a contact: the name, else the company, else the first e-mail or phone, else the code. */
-export function contactName(of: Pick<Contact, 'firstName' | 'lastName' | 'company' | 'emails' | 'phones' | 'code'>): string {
+export function contactName(
+  of: Pick<Contact, 'firstName' | 'lastName' | 'company' | 'emails' | 'phones' | 'code'>,
+): string {
   const full = `${of.firstName} ${of.lastName}`.trim()
   return full || of.company || of.emails[0] || of.phones[0] || of.code
 }

@@ -27,7 +27,11 @@ export const conversation = z.object({
   lastAt: time,
   lastSeq: z.int().describe('seq of the newest entry'),
   lastMessage: z
-    .object({ seq: z.int(), kind: z.enum(['visitor', 'consultant']), text: z.string().describe('first words') })
+    .object({
+      seq: z.int(),
+      kind: z.enum(['visitor', 'consultant']),
+      text: z.string().describe('first words'),
+    })
     .nullable(),
   lastVisitorSeq: z.int().describe('seq of the visitor’s newest message; 0 = none'),
   waitingSince: time.nullable().describe('first unanswered message of the visitor'),

@@ -7,7 +7,8 @@ export const permissions = {
   'conversation.list': 'see the list of all conversations: who, when, with whom, rating',
   'conversation.read': 'open conversations they took part in, and those in New and Missed',
   'conversation.read-all': 'open every conversation',
-  'conversation.work': 'accept, write, note, transfer, invite, leave, close in New, Missed and where they take part',
+  'conversation.work':
+    'accept, write, note, transfer, invite, leave, close in New, Missed and where they take part',
   'conversation.work-all': 'write, note, transfer, close in any conversation',
   'message.edit-own': 'edit and delete their own messages inside the channel’s window',
   'message.edit-all': 'edit and delete the messages of others, too',
@@ -32,7 +33,11 @@ export const roleFields = z.object({
   can: z.array(permission).min(1).describe('what the role allows'),
 })
 
-export const role = roleFields.extend({ id: z.union([id, z.string()]), builtIn: z.boolean(), createdAt: time.nullable() })
+export const role = roleFields.extend({
+  id: z.union([id, z.string()]),
+  builtIn: z.boolean(),
+  createdAt: time.nullable(),
+})
 export type Role = z.infer<typeof role>
 
 const user: Permission[] = [
@@ -61,7 +66,14 @@ export const builtInRoles: Role[] = [
     id: 'observer',
     name: 'observer',
     description: 'reads every conversation live, when signed in as observer; never writes',
-    can: ['conversation.list', 'conversation.read', 'conversation.read-all', 'profile.edit', 'analytics.read', 'contact.read'],
+    can: [
+      'conversation.list',
+      'conversation.read',
+      'conversation.read-all',
+      'profile.edit',
+      'analytics.read',
+      'contact.read',
+    ],
     builtIn: true,
     createdAt: null,
   },

@@ -5,5 +5,12 @@ import { id, time } from './basics.ts'
 export const mode = z.enum(['consultant', 'observer'])
 export type Mode = z.infer<typeof mode>
 
-export const session = z.object({ id, account: id, consultant: id.nullable(), mode, createdAt: time, expiresAt: time })
+export const session = z.object({
+  id,
+  account: id,
+  consultant: id.nullable(),
+  mode,
+  createdAt: time,
+  expiresAt: time,
+})
 export type Session = z.infer<typeof session>

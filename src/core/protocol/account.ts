@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { account, accountFields, password } from '../model/account.ts'
 import { line, ref } from '../model/basics.ts'
-import { command, listOf, paging, query } from './operation.ts'
 import { edits } from './edits.ts'
+import { command, listOf, paging, query } from './operation.ts'
 
 export const accountOperations = {
   'account.add': command(
@@ -13,11 +13,22 @@ export const accountOperations = {
   ),
   'account.list': query(
     'list accounts',
-    paging.extend({ search: line().optional().describe('part of name or login'), removed: z.boolean().default(false) }).strict(),
+    paging
+      .extend({
+        search: line().optional().describe('part of name or login'),
+        removed: z.boolean().default(false),
+      })
+      .strict(),
     listOf(account),
   ),
   'account.show': query('show an account', z.strictObject({ account: ref.describe('login or id') }), account),
-  'account.edit': command('change an account', edits(accountFields).extend({ account: ref.describe('login or id') }).strict(), account),
+  'account.edit': command(
+    'change an account',
+    edits(accountFields)
+      .extend({ account: ref.describe('login or id') })
+      .strict(),
+    account,
+  ),
   'account.remove': command('take the account’s sign-in away', z.strictObject({ account: ref }), account),
   'account.password': command(
     'set a password; ends the account’s other sessions',

@@ -1,7 +1,7 @@
 // Commands and queries about bans.
 import { z } from 'zod'
-import { id, ref } from '../model/basics.ts'
 import { ban, banFields } from '../model/ban.ts'
+import { id, ref } from '../model/basics.ts'
 import { command, listOf, paging, query } from './operation.ts'
 
 export const banOperations = {
@@ -10,11 +10,18 @@ export const banOperations = {
     banFields
       .extend({
         conversation: id.optional().describe('ban who writes in this conversation'),
-        scope: z.enum(['identity', 'ip']).default('identity').describe('with conversation: the profile or its address'),
+        scope: z
+          .enum(['identity', 'ip'])
+          .default('identity')
+          .describe('with conversation: the profile or its address'),
       })
       .strict(),
     ban,
   ),
-  'ban.list': query('list bans', paging.extend({ ended: z.boolean().default(false).describe('also those that ended') }).strict(), listOf(ban)),
+  'ban.list': query(
+    'list bans',
+    paging.extend({ ended: z.boolean().default(false).describe('also those that ended') }).strict(),
+    listOf(ban),
+  ),
   'ban.remove': command('lift a ban', z.strictObject({ ban: ref.describe('id, address or range') }), ban),
 }

@@ -15,6 +15,14 @@ export const channelOperations = {
   ),
   'channel.list': query('list channels', paging.strict(), listOf(channel)),
   'channel.show': query('show a channel', z.strictObject({ channel: ref }), channel),
-  'channel.edit': command('change a channel', edits(channelFields).extend({ channel: ref, group: group.optional() }).strict(), channel),
-  'channel.remove': command('delete a channel that has no open conversation', z.strictObject({ channel: ref }), channel),
+  'channel.edit': command(
+    'change a channel',
+    edits(channelFields).extend({ channel: ref, group: group.optional() }).strict(),
+    channel,
+  ),
+  'channel.remove': command(
+    'delete a channel that has no open conversation',
+    z.strictObject({ channel: ref }),
+    channel,
+  ),
 }

@@ -38,19 +38,39 @@ export const consultantOperations = {
       .strict(),
     listOf(consultant),
   ),
-  'consultant.show': query('show a consultant', z.strictObject({ consultant: ref.describe('login, name or id') }), consultant),
+  'consultant.show': query(
+    'show a consultant',
+    z.strictObject({ consultant: ref.describe('login, name or id') }),
+    consultant,
+  ),
   'consultant.edit': command(
     'change a consultant',
     edits(consultantFields)
-      .extend({ consultant: ref.describe('login, name or id'), role: ref.optional(), observer: z.boolean().optional(), groups: groups.optional() })
+      .extend({
+        consultant: ref.describe('login, name or id'),
+        role: ref.optional(),
+        observer: z.boolean().optional(),
+        groups: groups.optional(),
+      })
       .strict(),
     consultant,
   ),
-  'consultant.remove': command('delete a consultant; the history stays', z.strictObject({ consultant: ref }), consultant),
-  'consultant.restore': command('bring a deleted consultant back', z.strictObject({ consultant: ref }), consultant),
+  'consultant.remove': command(
+    'delete a consultant; the history stays',
+    z.strictObject({ consultant: ref }),
+    consultant,
+  ),
+  'consultant.restore': command(
+    'bring a deleted consultant back',
+    z.strictObject({ consultant: ref }),
+    consultant,
+  ),
   'consultant.presence': command(
     'go online or away',
-    z.strictObject({ consultant: ref.optional().describe('without it: you'), presence: z.enum(['online', 'away']) }),
+    z.strictObject({
+      consultant: ref.optional().describe('without it: you'),
+      presence: z.enum(['online', 'away']),
+    }),
     consultant,
   ),
 }

@@ -24,11 +24,24 @@ export const contactOperations = {
   'contact.add': command('add a contact', contactFields.strict(), contact),
   'contact.list': query(
     'list contacts',
-    paging.extend({ search: line().optional().describe('part of name, company, e-mail, phone or code'), tag: line(60).optional() }).strict(),
+    paging
+      .extend({
+        search: line().optional().describe('part of name, company, e-mail, phone or code'),
+        tag: line(60).optional(),
+      })
+      .strict(),
     listOf(contact),
   ),
-  'contact.show': query('show a contact', z.strictObject({ contact: ref.describe('code, e-mail or id') }), contact),
-  'contact.edit': command('change a contact', edits(contactFields).extend({ contact: ref }).strict(), contact),
+  'contact.show': query(
+    'show a contact',
+    z.strictObject({ contact: ref.describe('code, e-mail or id') }),
+    contact,
+  ),
+  'contact.edit': command(
+    'change a contact',
+    edits(contactFields).extend({ contact: ref }).strict(),
+    contact,
+  ),
   'contact.import': command(
     'import up to 1,000 rows of a file in one transaction; run with dryRun, the same verdicts and nothing written',
     z.strictObject({

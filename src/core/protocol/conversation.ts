@@ -38,7 +38,10 @@ export const conversationOperations = {
   ),
   'conversation.show': query(
     'open a conversation: its entries, and who the client is',
-    which.extend({ before: z.int().optional().describe('entries before this seq'), limit: z.int().min(1).max(500).default(200) }),
+    which.extend({
+      before: z.int().optional().describe('entries before this seq'),
+      limit: z.int().min(1).max(500).default(200),
+    }),
     z.object({
       conversation,
       messages: z.array(message),
@@ -51,18 +54,34 @@ export const conversationOperations = {
   'conversation.accept': command('take a waiting or missed conversation', which, conversation),
   'conversation.transfer': command(
     'hand over to a consultant who is online, or to a group',
-    which.extend({ to: ref.describe('consultant or group, by login, name or id'), note: text(4_000).default('') }),
+    which.extend({
+      to: ref.describe('consultant or group, by login, name or id'),
+      note: text(4_000).default(''),
+    }),
     conversation,
   ),
-  'conversation.invite': command('let another consultant take part', which.extend({ consultant: ref }), conversation),
+  'conversation.invite': command(
+    'let another consultant take part',
+    which.extend({ consultant: ref }),
+    conversation,
+  ),
   'conversation.leave': command('stop taking part; the last participant can’t', which, conversation),
   'conversation.requeue': command('put back to New', which, conversation),
   'conversation.close': command('close for good', which, conversation),
-  'conversation.quiet': command('the client is not waiting: no reminders until they write again', which, conversation),
+  'conversation.quiet': command(
+    'the client is not waiting: no reminders until they write again',
+    which,
+    conversation,
+  ),
   'conversation.read': command('mark read up to a seq', which.extend({ seq: z.int().min(0) }), conversation),
   'conversation.edit': command(
     'set type, reasons, components, tags',
-    which.extend({ type: line(80).optional(), reasons: short.optional(), components: short.optional(), tags: short.optional() }),
+    which.extend({
+      type: line(80).optional(),
+      reasons: short.optional(),
+      components: short.optional(),
+      tags: short.optional(),
+    }),
     conversation,
   ),
   'conversation.rateClient': command(
@@ -79,7 +98,11 @@ export const conversationOperations = {
   'message.delete': command('delete a message; a mark stays', which.extend({ message: id }), message),
   'note.add': command(
     'write a note that the client never sees',
-    which.extend({ message: id, text: messageText, mentions: z.array(ref).max(50).default([]).describe('colleagues, by login, name or id') }),
+    which.extend({
+      message: id,
+      text: messageText,
+      mentions: z.array(ref).max(50).default([]).describe('colleagues, by login, name or id'),
+    }),
     sent,
   ),
 }

@@ -10,5 +10,7 @@ export function edits<S extends z.ZodRawShape>(fields: z.ZodObject<S>) {
       return [key, help ? bare.optional().describe(help) : bare.optional()]
     }),
   )
-  return z.object(shape as unknown as { [K in keyof S]: z.ZodOptional<S[K] extends z.ZodDefault<infer T> ? T : S[K]> })
+  return z.object(
+    shape as unknown as { [K in keyof S]: z.ZodOptional<S[K] extends z.ZodDefault<infer T> ? T : S[K]> },
+  )
 }

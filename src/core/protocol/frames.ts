@@ -1,16 +1,15 @@
 // The frames of the live connections: consultant's (GET /api/live) and visitor's (GET /visit/<key>).
 import { z } from 'zod'
+import type { LoggedEvent } from '../events.ts'
 import { id } from '../model/basics.ts'
-import type { Conversation } from '../model/conversation.ts'
 import type { Channel } from '../model/channel.ts'
 import type { Consultant } from '../model/consultant.ts'
+import type { Conversation, Queue } from '../model/conversation.ts'
 import type { GroupView } from '../model/group.ts'
 import type { Reply } from '../model/reply.ts'
 import type { Role } from '../model/role.ts'
-import type { Queue } from '../model/conversation.ts'
 import type { Mode } from '../model/session.ts'
 import { page } from '../model/visit.ts'
-import type { LoggedEvent } from '../events.ts'
 import type { RefusalView } from './refusal.ts'
 
 /** A frame over this size closes the connection with 1009. */
@@ -34,7 +33,12 @@ export type ConsultantFrame = z.input<typeof consultantFrame>
 /** What a visitor's connection may say. */
 export const visitorFrame = z.union([
   request,
-  z.strictObject({ signal: z.union([z.strictObject({ type: z.literal('typing') }), page.extend({ type: z.literal('page') })]) }),
+  z.strictObject({
+    signal: z.union([
+      z.strictObject({ type: z.literal('typing') }),
+      page.extend({ type: z.literal('page') }),
+    ]),
+  }),
 ])
 export type VisitorFrame = z.input<typeof visitorFrame>
 
@@ -98,11 +102,13 @@ export type VisitorEvent = { seq: number; at: string; conversation: string } & (
   /** A consultant has marked all up to the visitor's seq `upTo` read. */
   | { type: 'message.read'; data: { upTo: number } }
   | { type: 'conversation.started'; data: { onDuty: boolean } }
-  | { type: 'conversation.accepted' | 'conversation.transferred' | 'participant.joined'; data: { consultant: VisitorAuthor | null } }
+  | {
+      type: 'conversation.accepted' | 'conversation.transferred' | 'participant.joined'
+      data: { consultant: VisitorAuthor | null }
+    }
   | { type: 'participant.left'; data: { consultant: VisitorAuthor } }
   | { type: 'conversation.requeued'; data: Record<string, never> }
   | { type: 'conversation.closed'; data: { by: VisitorAuthor } }
   | { type: 'conversation.rated'; data: { score: number; comment: string } }
   | { type: 'contact.introduced'; data: { name?: string; email?: string; phone?: string } }
 )
-

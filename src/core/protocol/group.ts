@@ -9,8 +9,16 @@ const consultants = z.array(ref).max(1000).describe('members, by login, name or 
 const membership = z.strictObject({ group: ref.describe('name or id'), consultants: consultants.min(1) })
 
 export const groupOperations = {
-  'group.add': command('add a group', groupFields.extend({ consultants: consultants.default([]) }).strict(), groupView),
-  'group.list': query('list groups', paging.extend({ search: line().optional() }).strict(), listOf(groupView)),
+  'group.add': command(
+    'add a group',
+    groupFields.extend({ consultants: consultants.default([]) }).strict(),
+    groupView,
+  ),
+  'group.list': query(
+    'list groups',
+    paging.extend({ search: line().optional() }).strict(),
+    listOf(groupView),
+  ),
   'group.show': query(
     'show a group and its members',
     z.strictObject({ group: ref, search: line().optional().describe('only members like this') }),

@@ -15,7 +15,12 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
 
 type Options = { door?: Operation['door'] }
 
-export const command = <I extends z.ZodType, O extends z.ZodType>(summary: string, input: I, output: O, options: Options = {}): Operation<I, O> => ({
+export const command = <I extends z.ZodType, O extends z.ZodType>(
+  summary: string,
+  input: I,
+  output: O,
+  options: Options = {},
+): Operation<I, O> => ({
   kind: 'command',
   input,
   output,
@@ -23,7 +28,11 @@ export const command = <I extends z.ZodType, O extends z.ZodType>(summary: strin
   door: options.door ?? 'account',
 })
 
-export const query = <I extends z.ZodType, O extends z.ZodType>(summary: string, input: I, output: O): Operation<I, O> => ({
+export const query = <I extends z.ZodType, O extends z.ZodType>(
+  summary: string,
+  input: I,
+  output: O,
+): Operation<I, O> => ({
   kind: 'query',
   input,
   output,

@@ -39,4 +39,6 @@ export const operationNamed = (name: string): Operation | undefined =>
 export { visitorOperations }
 export type VisitorOperationName = keyof typeof visitorOperations
 export type VisitorInputOf<N extends VisitorOperationName> = z.output<(typeof visitorOperations)[N]['input']>
-export type VisitorOutputOf<N extends VisitorOperationName> = z.output<(typeof visitorOperations)[N]['output']>
+export type VisitorOutputOf<N extends VisitorOperationName> = z.output<
+  (typeof visitorOperations)[N]['output']
+>

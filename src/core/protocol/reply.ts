@@ -10,7 +10,9 @@ const which = ref.describe('shortcut or id')
 export const replyOperations = {
   'reply.add': command(
     'add a quick reply',
-    replyFields.extend({ group: ref.nullable().default(null).describe('the group, for scope group') }).strict(),
+    replyFields
+      .extend({ group: ref.nullable().default(null).describe('the group, for scope group') })
+      .strict(),
     reply,
   ),
   'reply.list': query(
@@ -20,7 +22,9 @@ export const replyOperations = {
   ),
   'reply.edit': command(
     'change a quick reply',
-    edits(replyFields.omit({ scope: true })).extend({ reply: which }).strict(),
+    edits(replyFields.omit({ scope: true }))
+      .extend({ reply: which })
+      .strict(),
     reply,
   ),
   'reply.remove': command('delete a quick reply', z.strictObject({ reply: which }), reply),

@@ -6,7 +6,10 @@ import { role, roleFields } from '../model/role.ts'
 import { edits } from './edits.ts'
 import { command, listOf, paging, query } from './operation.ts'
 
-const grant = z.strictObject({ consultant: ref.describe('login, name or id'), role: ref.describe('user, superuser, observer or a role of your own') })
+const grant = z.strictObject({
+  consultant: ref.describe('login, name or id'),
+  role: ref.describe('user, superuser, observer or a role of your own'),
+})
 
 export const roleOperations = {
   'role.list': query('list roles and what they allow', paging.strict(), listOf(role)),
@@ -15,5 +18,9 @@ export const roleOperations = {
   'role.edit': command('change a role of your own', edits(roleFields).extend({ role: ref }).strict(), role),
   'role.remove': command('delete a role of your own', z.strictObject({ role: ref }), role),
   'role.grant': command('give a consultant a role', grant, consultant),
-  'role.revoke': command('take a role away; the consultant becomes user, or no longer observer', grant, consultant),
+  'role.revoke': command(
+    'take a role away; the consultant becomes user, or no longer observer',
+    grant,
+    consultant,
+  ),
 }

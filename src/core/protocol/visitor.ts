@@ -8,7 +8,11 @@ const visitor = { door: 'visitor' } as const
 const score = z.int().min(1).max(5)
 
 /** Who the visitor talks with, as their window shows it. */
-export const consultantCard = z.object({ name: z.string(), position: z.string(), photo: z.string().nullable() })
+export const consultantCard = z.object({
+  name: z.string(),
+  position: z.string(),
+  photo: z.string().nullable(),
+})
 export type ConsultantCard = z.infer<typeof consultantCard>
 
 /** The look of the window, from the channel. */
@@ -48,16 +52,36 @@ export const visitorOperations = {
     z.object({ conversation: id, message: id, seq: z.int() }),
     visitor,
   ),
-  'message.edit': command('change an own message', z.object({ message: id, text: messageText }), nothing, visitor),
+  'message.edit': command(
+    'change an own message',
+    z.object({ message: id, text: messageText }),
+    nothing,
+    visitor,
+  ),
   'message.delete': command('delete an own message', z.object({ message: id }), nothing, visitor),
-  'message.delivered': command('the window has received all up to this seq', z.object({ seq: z.int().min(0) }), nothing, visitor),
-  'message.read': command('the visitor has seen all up to this seq', z.object({ seq: z.int().min(0) }), nothing, visitor),
+  'message.delivered': command(
+    'the window has received all up to this seq',
+    z.object({ seq: z.int().min(0) }),
+    nothing,
+    visitor,
+  ),
+  'message.read': command(
+    'the visitor has seen all up to this seq',
+    z.object({ seq: z.int().min(0) }),
+    nothing,
+    visitor,
+  ),
   'contact.introduce': command(
     'say who you are',
     z.object({ name: line(160).optional(), email: email.optional(), phone: phone.optional() }),
     nothing,
     visitor,
   ),
-  'conversation.rate': command('rate the conversation', z.object({ score, comment: text(2_000).default('') }), nothing, visitor),
+  'conversation.rate': command(
+    'rate the conversation',
+    z.object({ score, comment: text(2_000).default('') }),
+    nothing,
+    visitor,
+  ),
   'conversation.end': command('end the conversation', z.object({}), nothing, visitor),
 }

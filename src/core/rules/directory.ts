@@ -1,0 +1,141 @@
+// The set-up of the workspace as one small state: accounts, consultants, groups, roles, channels, replies, bans.
+// The ledger, the gateway and the console hold the same state and evolve it by the same events.
+import type { LoggedEvent, NewEvent } from '../events.ts'
+import type { Account } from '../model/account.ts'
+import type { Ban } from '../model/ban.ts'
+import type { Channel } from '../model/channel.ts'
+import type { Consultant } from '../model/consultant.ts'
+import type { Group, GroupView } from '../model/group.ts'
+import type { Reply } from '../model/reply.ts'
+import { builtInRoles, type Role } from '../model/role.ts'
+
+type Table<T> = Readonly<Record<string, T>>
+
+export interface Directory {
+  accounts: Table<Account>
+  consultants: Table<Consultant>
+  groups: Table<Group>
+  roles: Table<Role>
+  channels: Table<Channel>
+  replies: Table<Reply>
+  bans: Table<Ban>
+}
+
+export const emptyDirectory: Directory = {
+  accounts: {},
+  consultants: {},
+  groups: {},
+  roles: Object.fromEntries(builtInRoles.map(role => [role.id, role])),
+  channels: {},
+  replies: {},
+  bans: {},
+}
+
+const put = <T extends { id: string }>(table: Table<T>, thing: T): Table<T> => ({
+  ...table,
+  [thing.id]: thing,
+})
+
+function without<T>(table: Table<T>, id: string): Table<T> {
+  const { [id]: _gone, ...rest } = table
+  return rest
+}
+
+/** The directory after the event; the same object where the event does not concern it. */
+export function evolveDirectory(directory: Directory, event: NewEvent | LoggedEvent): Directory {
+  switch (event.type) {
+    case 'account.added':
+    case 'account.edited':
+    case 'account.removed':
+      return { ...directory, accounts: put(directory.accounts, event.data.account) }
+    case 'consultant.added':
+    case 'consultant.edited':
+    case 'consultant.removed':
+    case 'consultant.restored':
+    case 'role.granted':
+    case 'role.revoked':
+      return { ...directory, consultants: put(directory.consultants, event.data.consultant) }
+    case 'consultant.presence': {
+      const consultant = directory.consultants[event.data.consultant]
+      if (!consultant) return directory
+      return {
+        ...directory,
+        consultants: put(directory.consultants, { ...consultant, presence: event.data.presence }),
+      }
+    }
+    case 'group.added':
+    case 'group.edited':
+      return { ...directory, groups: put(directory.groups, event.data.group) }
+    case 'group.removed':
+      return {
+        ...directory,
+        groups: without(directory.groups, event.data.group.id),
+        consultants: members(directory, Object.keys(directory.consultants), groups =>
+          groups.filter(id => id !== event.data.group.id),
+        ),
+        channels: Object.fromEntries(
+          Object.entries(directory.channels).map(([id, channel]) => [
+            id,
+            channel.group === event.data.group.id ? { ...channel, group: null } : channel,
+          ]),
+        ),
+      }
+    case 'group.joined':
+      return {
+        ...directory,
+        consultants: members(directory, event.data.consultants, groups => [
+          ...new Set([...groups, event.data.group]),
+        ]),
+      }
+    case 'group.left':
+      return {
+        ...directory,
+        consultants: members(directory, event.data.consultants, groups =>
+          groups.filter(id => id !== event.data.group),
+        ),
+      }
+    case 'role.added':
+    case 'role.edited':
+      return { ...directory, roles: put(directory.roles, event.data.role) }
+    case 'role.removed':
+      return { ...directory, roles: without(directory.roles, event.data.role.id) }
+    case 'channel.added':
+    case 'channel.edited':
+      return { ...directory, channels: put(directory.channels, event.data.channel) }
+    case 'channel.removed':
+      return { ...directory, channels: without(directory.channels, event.data.channel.id) }
+    case 'reply.added':
+    case 'reply.edited':
+      return { ...directory, replies: put(directory.replies, event.data.reply) }
+    case 'reply.removed':
+      return { ...directory, replies: without(directory.replies, event.data.reply.id) }
+    case 'ban.added':
+      return { ...directory, bans: put(directory.bans, event.data.ban) }
+    case 'ban.removed':
+      return { ...directory, bans: without(directory.bans, event.data.ban.id) }
+    default:
+      return directory
+  }
+}
+
+function members(
+  directory: Directory,
+  ids: string[],
+  change: (groups: string[]) => string[],
+): Table<Consultant> {
+  const consultants: Record<string, Consultant> = { ...directory.consultants }
+  for (const id of ids) {
+    const consultant = consultants[id]
+    if (consultant) consultants[id] = { ...consultant, groups: change(consultant.groups) }
+  }
+  return consultants
+}
+
+/** A group with its members, without the deleted ones, by name. */
+export function groupView(directory: Directory, group: Group): GroupView {
+  const members = Object.values(directory.consultants)
+    .filter(consultant => !consultant.deletedAt && consultant.groups.includes(group.id))
+    .map(({ id, login, name }) => ({ id, login, name }))
+    .sort((a, b) => a.name.localeCompare(b.name))
+  return { ...group, members, memberCount: members.length }
+}

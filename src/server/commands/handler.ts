@@ -1,0 +1,53 @@
+// What a command's handler is: it loads what the rule needs, calls the rule, and hands back events and an answer.
+import type { NewEvent } from '../../core/events.ts'
+import type { Contact } from '../../core/model/contact.ts'
+import type { Conversation } from '../../core/model/conversation.ts'
+import type { Identity } from '../../core/model/identity.ts'
+import type { Message } from '../../core/model/message.ts'
+import type { Visit } from '../../core/model/visit.ts'
+import type { Refusal } from '../../core/protocol/refusal.ts'
+import type { OperationName, OutputOf, ParsedInputOf } from '../../core/protocol/registry.ts'
+import type { Context } from '../../core/rules/context.ts'
+import type { Directory } from '../../core/rules/directory.ts'
+
+/** What handlers may read. Everything is as it stands after the commands before this one in the batch. */
+export interface Load {
+  conversation(id: string): Promise<Conversation | null>
+  /** The identity's conversation that is not closed, or null; at most one by the rules. */
+  openConversation(identity: string): Promise<Conversation | null>
+  /** The identity's newest conversation, closed or not. */
+  latestConversation(identity: string): Promise<Conversation | null>
+  message(id: string): Promise<Message | null>
+  /** The entry's place: conversation and seq of the visitor's own event `visitorSeq`; null if there is none. */
+  placeOf(identity: string, visitorSeq: number): Promise<{ conversation: string; seq: number } | null>
+  identity(id: string): Promise<Identity | null>
+  identityByToken(tokenHash: string): Promise<Identity | null>
+  /** The identity's latest visit. */
+  visit(identity: string): Promise<Visit | null>
+  /** The identity's newest visitor seq; 0 when nothing happened yet. */
+  visitorSeq(identity: string): Promise<number>
+  contact(id: string): Promise<Contact | null>
+  /** By id, code or e-mail. */
+  contactsNamed(ref: string): Promise<Contact[]>
+  contactsWithEmails(emails: string[]): Promise<Contact[]>
+  /** Phones in E.164 form, as the contact's `phones` are compared. */
+  contactsWithPhones(phones: string[]): Promise<Contact[]>
+  codeTaken(code: string): Promise<boolean>
+  /** The next number for a conversation's code (D-1042). */
+  nextConversationNumber(): Promise<number>
+  /** Whether the channel has an open conversation. */
+  channelBusy(channel: string): Promise<boolean>
+}
+
+/** Events to append, and what to answer once they are; the answer may need the directory as it is after them. */
+export interface Outcome<O = unknown> {
+  events: NewEvent[]
+  answer: O | ((after: Directory) => O)
+}
+
+export type Handler<I = never, O = unknown> = (input: I, context: Context, load: Load) => Promise<Outcome<O> | Refusal>
+
+/** A noun's handlers, typed by the protocol's schemas. */
+export type Handlers<N extends OperationName> = {
+  [K in N]: Handler<ParsedInputOf<K>, OutputOf<K>>
+}
