@@ -1,0 +1,102 @@
+// One open data folder: the ledger, the feed, the queries and the set-up behind one interface; all doors stand on it.
+import type { Session } from '../core/model/session.ts'
+import type { Snapshot } from '../core/protocol/frames.ts'
+import type { Refusal, RefusalView } from '../core/protocol/refusal.ts'
+import type { Directory } from '../core/rules/directory.ts'
+import type { Caller } from './caller.ts'
+import type { Feed, FeedEvent, RingLimits } from './feed.ts'
+
+/** What the ledger answers: the output as JSON text, encoded where it was made, or a refusal. */
+export type Answer =
+  | {
+      ok: string
+      /** seq of the command's last event, or the log's newest when it made none */
+      seq: number
+      /** of a dry run: what would have happened, as the JSON text of `[{type, data}]` */
+      events?: string
+    }
+  | { error: RefusalView }
+
+export interface CommandOptions {
+  /** Everything is decided, nothing is kept. */
+  dryRun?: boolean
+  /** `Idempotency-Key`, and a hash of command and body: a repeat answers as the first did. */
+  key?: { key: string; hash: string }
+}
+
+/** A visit that has not ended. */
+export interface OpenVisit {
+  visit: string
+  identity: string
+  contact: string
+  channel: string
+  startedAt: string
+}
+
+export interface WorkspaceStats {
+  /** commands that wait or are being worked off */
+  queued: number
+  batches: number
+  commands: number
+  events: number
+  /** commands answered `too-many` because the queue was full */
+  overflowed: number
+  /** batches whose commit failed */
+  failedBatches: number
+  /** milliseconds of all batches in the writer: deciding and committing */
+  batchMs: number
+  commitMs: number
+}
+
+export interface Workspace {
+  readonly data: string
+  /** The set-up as it stands after the last committed batch, before its listeners are told. */
+  readonly directory: Directory
+  /** The last committed seq. */
+  readonly seq: number
+  readonly feed: Feed
+  /**
+   * Gives a command to the ledger; `input` has been validated by the operation's schema. Answered when its events are
+   * on disk and the feed's listeners have been told. Never rejects.
+   */
+  command(name: string, input: unknown, caller: Caller, options?: CommandOptions): Promise<Answer>
+  /** Answers a query; `input` has been validated. Rejects only when the program is wrong or being closed. */
+  query(name: string, input: unknown, caller: Caller): Promise<unknown | Refusal>
+  /** Up to `limit` events after `seq`, in order; 'too-old' when the log no longer reaches back. */
+  eventsAfter(seq: number, limit: number): Promise<FeedEvent[] | 'too-old'>
+  /** A visitor's own events after their own `visitorSeq`, in order. */
+  visitorEventsAfter(
+    identity: string,
+    visitorSeq: number,
+    limit: number,
+  ): Promise<{ seq: number; json: string }[]>
+  /** A consultant's view of everything that changes, at one seq; refused for callers who are no consultant. */
+  snapshotFor(caller: Caller): Promise<Snapshot | Refusal>
+  credentials(login: string): Promise<{ account: string; passwordHash: string } | null>
+  /** The session of this token's hash, expired or not. */
+  sessionByToken(tokenHash: string): Promise<Session | null>
+  openVisits(): Promise<OpenVisit[]>
+  /** Whether the writer answers and its disk takes writes. */
+  writable(): Promise<boolean>
+  stats(): WorkspaceStats
+  /** Works off what waits, then closes the database and gives the folder back. */
+  close(): Promise<void>
+}
+
+export interface WorkspaceOptions {
+  /** Commands that may wait before further ones are refused. Default 10,000. */
+  queueLimit?: number
+  /** Commands in one transaction at most. Default 512. */
+  batchLimit?: number
+  ring?: RingLimits
+  /** Hears of what went wrong inside; default: standard error. */
+  log?: (level: 'warn' | 'error', message: string, details: Record<string, unknown>) => void
+  /** Pages of 4 KiB that the database may have, to see what a full disk does. */
+  maxPages?: number
+}
+
+/**
+ * Opens the data folder, made when it is not there. Throws a plain Error with words for people when another chatctl
+ * has it open (naming its pid), when a newer version made it, or when it can't be written.
+ */
+export declare function openWorkspace(data: string, options?: WorkspaceOptions): Promise<Workspace>
