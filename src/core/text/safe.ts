@@ -20,12 +20,12 @@ const SEQUENCE =
 
 const NEW_LINES = /\r\n|[\n\u2028\u2029]/g
 const VARIATION_SELECTORS = /[\ufe00-\ufe0f]/g
-const SKIN_TONES = /(\p{Extended_Pictographic})[\u{1f3fb}-\u{1f3ff}]+/gu
+const SKIN_TONES = /(\p{Extended_Pictographic})\p{Emoji_Modifier}+/gu
 const FLAG_TAGS = /(\u{1f3f4})[\u{e0020}-\u{e007e}]+\u{e007f}/gu
 const EMOJI_JOINERS = /(?<=\p{Extended_Pictographic})\u200d(?=\p{Extended_Pictographic})/gu
 const KEYCAPS = /(?<=[0-9#*])\u20e3/g
 const FLAG_LETTERS = /[\u{1f1e6}-\u{1f1ff}]/gu
-const HIDDEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}\x80-\x9f\u{1f3fb}-\u{1f3ff}]+/gu
+const HIDDEN = /(?:[\p{Default_Ignorable_Code_Point}\p{Cf}\x80-\x9f]|\p{Emoji_Modifier})+/gu
 const BROKEN = /[\p{Cs}\p{Noncharacter_Code_Point}]/gu
 const CONTROLS = /[\x00-\x09\x0b-\x1f\x7f]/g
 const FAR_TOO_MANY_MARKS = new RegExp(`(\\p{M}{${MARKS_BEFORE_NORMALISING}})\\p{M}+`, 'gu')
@@ -77,7 +77,7 @@ function reduceEmoji(text: string): string {
     .replace(FLAG_TAGS, '$1')
     .replace(EMOJI_JOINERS, '')
     .replace(KEYCAPS, '')
-    .replace(FLAG_LETTERS, (letter) => String.fromCharCode(letter.codePointAt(0)! - 0x1f1e6 + 0x41))
+    .replace(FLAG_LETTERS, letter => String.fromCharCode(letter.codePointAt(0)! - 0x1f1e6 + 0x41))
 }
 
 function controlPicture(control: string): string {

@@ -48,7 +48,10 @@ export function clusters(text: string): Cluster[] {
     return found
   }
   for (const { segment } of segmenter.segment(text)) {
-    found.push({ text: segment, width: PLAIN.test(segment) ? segment.length : Math.max(1, stringWidth(segment)) })
+    found.push({
+      text: segment,
+      width: PLAIN.test(segment) ? segment.length : Math.max(1, stringWidth(segment)),
+    })
   }
   return found
 }
@@ -79,7 +82,7 @@ export function pad(text: string, cells: number, align: 'start' | 'end' = 'start
 
 /** The text in rows of at most so many cells, broken at spaces and line ends; long words and links are broken hard. */
 export function wrap(text: string, cells: number): string[] {
-  return wrapRanges(text, cells).map((range) => text.slice(range.start, range.end))
+  return wrapRanges(text, cells).map(range => text.slice(range.start, range.end))
 }
 
 /**

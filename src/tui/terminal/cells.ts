@@ -31,10 +31,10 @@ export function readRow(line: string, columns: number): Row {
   const row: Row = { text: [], style: [], certain: true }
   let style = PLAIN_STYLE
   let from = 0
-  for (const escape of line.matchAll(ESCAPE)) {
-    addText(row, line.slice(from, escape.index), style, columns)
-    style = escape[1] === undefined ? linked(style, escape[2] ?? '') : styled(style, escape[1])
-    from = escape.index + escape[0].length
+  for (const found of line.matchAll(ESCAPE)) {
+    addText(row, line.slice(from, found.index), style, columns)
+    style = found[1] === undefined ? linked(style, found[2] ?? '') : styled(style, found[1])
+    from = found.index + found[0].length
   }
   addText(row, line.slice(from), style, columns)
   while (row.text.length > 0 && row.text.at(-1) === ' ' && row.style.at(-1) === PLAIN_STYLE) {

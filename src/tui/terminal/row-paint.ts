@@ -16,7 +16,10 @@ export interface Brush {
  * absolute move, so that columns stay straight whatever the terminal thinks.
  */
 export function paintRow(brush: Brush, y: number, shown: Row | undefined, next: Row, columns: number): void {
-  if (!shown || !shown.certain || !next.certain) return paintWhole(brush, y, next, columns)
+  if (!shown?.certain || !next.certain) {
+    paintWhole(brush, y, next, columns)
+    return
+  }
   const end = Math.max(shown.text.length, next.text.length)
   let x = 0
   while (x < end) {
@@ -65,7 +68,9 @@ function paintCells(brush: Brush, row: Row, from: number, to: number, straighten
 }
 
 function sameCell(a: Row, b: Row, x: number): boolean {
-  return (a.text[x] ?? ' ') === (b.text[x] ?? ' ') && (a.style[x] ?? PLAIN_STYLE) === (b.style[x] ?? PLAIN_STYLE)
+  return (
+    (a.text[x] ?? ' ') === (b.text[x] ?? ' ') && (a.style[x] ?? PLAIN_STYLE) === (b.style[x] ?? PLAIN_STYLE)
+  )
 }
 
 function move(brush: Brush, y: number, x: number): void {
@@ -82,7 +87,7 @@ export function use(brush: Brush, style: Style): void {
     if (before.codes.size > 0) brush.out += '\x1b[m'
     return
   }
-  const grows = [...before.codes.keys()].every((slot) => style.codes.has(slot))
+  const grows = [...before.codes.keys()].every(slot => style.codes.has(slot))
   const codes = [...style.codes]
     .filter(([slot, code]) => !grows || before.codes.get(slot) !== code)
     .map(([, code]) => code)
