@@ -1,0 +1,85 @@
+// Calls over HTTP, to an address or to a Unix socket: one POST each, JSON both ways.
+// Node's own http, not undici: loading that costs a command more than its whole answer takes.
+import * as http from 'node:http'
+import * as https from 'node:https'
+import { Refusal, type RefusalView, refusalCodes, refusalFrom } from '../core/protocol/refusal.ts'
+import { type CallOptions, type Target, targetName } from './target.ts'
+
+export type RemoteTarget = Exclude<Target, { kind: 'here' }>
+
+/** A server that says nothing for this long is taken for gone; ms. */
+const silence = 60_000
+
+export function callOver(target: RemoteTarget) {
+  const base = new URL(target.kind === 'socket' ? 'http://localhost' : target.url)
+  const secure = base.protocol === 'https:'
+  const agent = new (secure ? https : http).Agent({ keepAlive: true, maxSockets: 8 })
+
+  function call(operation: string, input: unknown, options: CallOptions): Promise<unknown> {
+    const url = new URL(`${base.pathname.replace(/\/$/, '')}/api/${operation}`, base)
+    if (options.dryRun) url.searchParams.set('dryRun', 'true')
+    const body = JSON.stringify(input ?? {})
+    const headers: http.OutgoingHttpHeaders = {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+      ...(target.kind === 'http' && target.token && { authorization: `Bearer ${target.token}` }),
+      ...(options.idempotencyKey && { 'idempotency-key': options.idempotencyKey }),
+    }
+    return new Promise((resolve, reject) => {
+      const request = (secure ? https : http).request(
+        url,
+        {
+          method: 'POST',
+          headers,
+          agent,
+          timeout: silence,
+          ...(target.kind === 'socket' && { socketPath: target.path }),
+        },
+        response => {
+          const parts: Buffer[] = []
+          response.on('data', (part: Buffer) => parts.push(part))
+          response.on('error', error => reject(unreachable(target, error)))
+          response.on('end', () => {
+            try {
+              resolve(answerOf(response.statusCode ?? 0, Buffer.concat(parts).toString('utf8'), target))
+            } catch (error) {
+              reject(error)
+            }
+          })
+        },
+      )
+      request.on('timeout', () => request.destroy(new Error(`no answer within ${silence / 1000} s`)))
+      request.on('error', error => reject(unreachable(target, error)))
+      request.end(body)
+    })
+  }
+
+  return { call, close: () => agent.destroy() }
+}
+
+/** What the server answered; throws what it refused. */
+function answerOf(status: number, body: string, target: RemoteTarget): unknown {
+  let parsed: { ok?: unknown; error?: RefusalView & { requestId?: string } } | null = null
+  try {
+    parsed = JSON.parse(body)
+  } catch {
+    // not chatctl that answered: a proxy's page, or something else on that port
+  }
+  if (parsed && typeof parsed === 'object') {
+    if (parsed.error && Object.hasOwn(refusalCodes, parsed.error.code)) throw refusalFrom(parsed.error)
+    if (status === 200 && 'ok' in parsed) return parsed.ok
+  }
+  throw new Refusal('unavailable', `${targetName(target)} answered ${status}, not as a chatctl server does`)
+}
+
+/** Why there was no answer, for people. */
+export function unreachable(target: RemoteTarget, error: Error): Refusal {
+  const code = (error as NodeJS.ErrnoException).code
+  const why =
+    code === 'ECONNREFUSED' || code === 'ENOENT'
+      ? 'no server runs there'
+      : code === 'EACCES'
+        ? 'only the owner of the data folder may use its socket'
+        : error.message || code || 'the connection broke'
+  return new Refusal('unavailable', `can’t reach ${targetName(target)}: ${why}`)
+}
