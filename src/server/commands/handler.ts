@@ -26,6 +26,8 @@ export interface Load {
   visit(identity: string): Promise<Visit | null>
   /** The identity's newest visitor seq; 0 when nothing happened yet. */
   visitorSeq(identity: string): Promise<number>
+  /** The visitor's own seq of the event that sent this message; null where the visitor was not told of it. */
+  visitorSeqOf(message: Message): Promise<number | null>
   contact(id: string): Promise<Contact | null>
   /** By id, code or e-mail. */
   contactsNamed(ref: string): Promise<Contact[]>
@@ -45,7 +47,11 @@ export interface Outcome<O = unknown> {
   answer: O | ((after: Directory) => O)
 }
 
-export type Handler<I = never, O = unknown> = (input: I, context: Context, load: Load) => Promise<Outcome<O> | Refusal>
+export type Handler<I = never, O = unknown> = (
+  input: I,
+  context: Context,
+  load: Load,
+) => Promise<Outcome<O> | Refusal>
 
 /** A noun's handlers, typed by the protocol's schemas. */
 export type Handlers<N extends OperationName> = {

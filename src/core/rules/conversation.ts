@@ -1,0 +1,407 @@
+// The life of a conversation: what each act does to it, and when it is refused (MODEL.md, B2, B4, E7).
+import type { Audience, NewEvent } from '../events.ts'
+import type { Consultant } from '../model/consultant.ts'
+import type { Conversation } from '../model/conversation.ts'
+import type { Author } from '../model/message.ts'
+import { Refusal } from '../protocol/refusal.ts'
+import { forbids } from './access.ts'
+import { authorOf, type Context, type Decision } from './context.ts'
+import { excerpt } from './evolve.ts'
+import { named } from './naming.ts'
+
+/** Everybody who may open it, as it stands now. */
+export const audienceOf = (state: Pick<Conversation, 'tookPart' | 'group' | 'state'>): Audience => ({
+  to: 'conversation',
+  tookPart: state.tookPart,
+  group: state.group,
+  open: state.state === 'waiting' || state.state === 'missed',
+})
+
+/** What lists show: every consultant is told. */
+export const everyone: Audience = { to: 'consultants' }
+
+/** Where the next entry of the conversation stands. `after` counts entries made before it in the same act. */
+export const nextEntry = (state: Conversation, context: Context, after = 0) => ({
+  message: context.id(),
+  seq: state.lastSeq + 1 + after,
+})
+
+/** The consultant who acts; only sign-ins with a consultant get past the access table to here. */
+export function actingConsultant(context: Context): Consultant | Refusal {
+  const { actor } = context
+  if (actor.kind === 'account' && actor.consultant) return actor.consultant
+  return new Refusal(
+    'not-allowed',
+    'only a consultant may do this: the account status alone gives no right to chat',
+  )
+}
+
+/** What every act of a consultant on a conversation needs: the right to it, and that it is not closed. */
+function working(
+  state: Conversation,
+  context: Context,
+  act: 'conversation.work' | 'conversation.accept',
+): Consultant | Refusal {
+  const me = actingConsultant(context)
+  if (me instanceof Refusal) return me
+  const no = forbids(context.actor, act, state)
+  if (no && state.state === 'active' && act === 'conversation.accept') return taken(state, context)
+  if (no) return no
+  if (state.state === 'closed') return new Refusal('closed', 'this conversation is closed')
+  return me
+}
+
+function taken(state: Conversation, context: Context): Refusal {
+  const by = state.assignee ? context.directory.consultants[state.assignee]?.name : undefined
+  return new Refusal('taken', `${by ?? 'somebody'} has this conversation`, {
+    by: by ?? null,
+    consultant: state.assignee,
+  })
+}
+
+/** First come, first served: the second is told who was first (B2). */
+export function accept(state: Conversation, context: Context): Decision {
+  const me = actingConsultant(context)
+  if (me instanceof Refusal) return me
+  if (state.state === 'closed')
+    return (
+      forbids(context.actor, 'conversation.open', state) ??
+      new Refusal('closed', 'this conversation is closed')
+    )
+  if (state.state === 'active') {
+    if (context.actor.kind === 'account' && !context.actor.can.includes('conversation.work'))
+      return forbids(context.actor, 'conversation.accept', state) ?? taken(state, context)
+    return state.participants.includes(me.id) ? [] : taken(state, context)
+  }
+  const no = forbids(context.actor, 'conversation.accept', state)
+  if (no) return no
+  return [accepted(state, me, context)]
+}
+
+/** Waiting or missed → active with this consultant. The caller has checked that they may. */
+export const accepted = (state: Conversation, me: Consultant, context: Context): NewEvent => ({
+  type: 'conversation.accepted',
+  conversation: state.id,
+  identity: state.identity,
+  audience: everyone,
+  data: {
+    ...nextEntry(state, context),
+    consultant: authorOf(me),
+    from: state.state === 'missed' ? 'missed' : 'waiting',
+  },
+})
+
+/** Hand over: to a consultant who is online, who joins and becomes the assignee; or to a group, where it waits (E7). */
+export function transfer(
+  state: Conversation,
+  input: { to: string; note: string },
+  context: Context,
+): Decision {
+  const me = working(state, context, 'conversation.work')
+  if (me instanceof Refusal) return me
+  const to = target(input.to, context)
+  if (to instanceof Refusal) return to
+  const by = authorOf(me)
+  const note = input.note.trim() && noteEvent(state, nextEntry(state, context), by, input.note, [])
+  const entry = nextEntry(state, context, note ? 1 : 0)
+  const notes: NewEvent[] = note ? [note] : []
+  if ('description' in to) {
+    return [
+      ...notes,
+      {
+        type: 'conversation.transferred',
+        conversation: state.id,
+        identity: state.identity,
+        audience: everyone,
+        data: { ...entry, by, to: null, group: { id: to.id, name: to.name } },
+      },
+    ]
+  }
+  if (to.id === state.assignee) return new Refusal('conflict', `${to.name} has this conversation already`)
+  const no = cannotTake(to)
+  if (no) return no
+  return [
+    ...notes,
+    {
+      type: 'conversation.transferred',
+      conversation: state.id,
+      identity: state.identity,
+      audience: everyone,
+      data: { ...entry, by, to: authorOf(to), group: null },
+    },
+  ]
+}
+
+/** A consultant or a group by what people call it; a name that both have is ambiguous. */
+function target(ref: string, { directory }: Context) {
+  const consultants = Object.values(directory.consultants).filter(one => !one.deletedAt)
+  const things = [...consultants, ...Object.values(directory.groups)]
+  return named('consultant or group', things, ref, thing =>
+    'login' in thing ? [thing.login, thing.name] : [thing.name],
+  )
+}
+
+function cannotTake(consultant: Consultant): Refusal | null {
+  if (consultant.presence !== 'online') return new Refusal('conflict', `${consultant.name} is not online`)
+  if (!consultant.takesConversations)
+    return new Refusal('conflict', `${consultant.name} does not hold conversations`)
+  return null
+}
+
+/** Another consultant takes part, too (B4). */
+export function invite(state: Conversation, input: { consultant: string }, context: Context): Decision {
+  const me = working(state, context, 'conversation.work')
+  if (me instanceof Refusal) return me
+  if (state.state !== 'active')
+    return new Refusal('conflict', 'nobody has this conversation yet: accept it first')
+  const consultants = Object.values(context.directory.consultants).filter(one => !one.deletedAt)
+  const guest = named('consultant', consultants, input.consultant, one => [one.login, one.name])
+  if (guest instanceof Refusal) return guest
+  if (state.participants.includes(guest.id)) return []
+  const no = cannotTake(guest)
+  if (no) return no
+  return [joined(state, guest, me, context)]
+}
+
+export const joined = (
+  state: Conversation,
+  who: Consultant,
+  by: Consultant | null,
+  context: Context,
+  after = 0,
+): NewEvent => ({
+  type: 'participant.joined',
+  conversation: state.id,
+  identity: state.identity,
+  audience: everyone,
+  data: { ...nextEntry(state, context, after), consultant: authorOf(who), by: by && authorOf(by) },
+})
+
+/** The last participant can't leave: they transfer, close, or put it back to New. */
+export function leave(state: Conversation, context: Context): Decision {
+  const me = working(state, context, 'conversation.work')
+  if (me instanceof Refusal) return me
+  if (!state.participants.includes(me.id))
+    return new Refusal('conflict', 'you do not take part in this conversation')
+  const rest = state.participants.filter(id => id !== me.id)
+  if (rest.length === 0)
+    return new Refusal(
+      'conflict',
+      'the last participant can’t leave: transfer it, close it, or put it back to New',
+    )
+  const assignee = state.assignee && rest.includes(state.assignee) ? state.assignee : rest[0]!
+  return [
+    {
+      type: 'participant.left',
+      conversation: state.id,
+      identity: state.identity,
+      audience: everyone,
+      data: { ...nextEntry(state, context), consultant: authorOf(me), assignee },
+    },
+  ]
+}
+
+/** Back to New, for anybody to take. */
+export function requeue(state: Conversation, context: Context): Decision {
+  const me = working(state, context, 'conversation.work')
+  if (me instanceof Refusal) return me
+  if (state.state === 'waiting') return []
+  return [requeued(state, authorOf(me), context)]
+}
+
+export const requeued = (state: Conversation, by: Author, context: Context): NewEvent => ({
+  type: 'conversation.requeued',
+  conversation: state.id,
+  identity: state.identity,
+  audience: everyone,
+  data: { ...nextEntry(state, context), by },
+})
+
+/** Nobody can write until the visitor writes again, which begins a new conversation (B4). */
+export function close(state: Conversation, context: Context): Decision {
+  const me = working(state, context, 'conversation.work')
+  if (me instanceof Refusal) return me
+  return [closed(state, authorOf(me), context)]
+}
+
+export const closed = (state: Conversation, by: Author, context: Context): NewEvent => ({
+  type: 'conversation.closed',
+  conversation: state.id,
+  identity: state.identity,
+  audience: everyone,
+  data: { ...nextEntry(state, context), by },
+})
+
+/** "Client isn't waiting": no reminders, out of the unanswered count, until the visitor writes again (B4). */
+export function quiet(state: Conversation, context: Context): Decision {
+  const me = working(state, context, 'conversation.work')
+  if (me instanceof Refusal) return me
+  if (state.quiet) return []
+  return [
+    { type: 'conversation.quieted', conversation: state.id, audience: everyone, data: { by: authorOf(me) } },
+  ]
+}
+
+/** Marking read is an act of the operator, a cursor that only goes forward (C7). */
+export function read(state: Conversation, input: { seq: number }, context: Context): Decision {
+  const me = actingConsultant(context)
+  if (me instanceof Refusal) return me
+  if (context.actor.kind === 'account' && context.actor.mode === 'observer')
+    return new Refusal('not-allowed', 'observers only look: they mark nothing')
+  const no = forbids(context.actor, 'conversation.open', state)
+  if (no) return no
+  const seq = Math.min(input.seq, state.lastSeq)
+  if (seq <= (state.readSeq[me.id] ?? 0)) return []
+  return [
+    {
+      type: 'conversation.read',
+      conversation: state.id,
+      identity: state.identity,
+      audience: audienceOf(state),
+      data: { consultant: me.id, seq },
+    },
+  ]
+}
+
+/** Type, reasons, components, tags (C11); also of a closed conversation. */
+export function edit(
+  state: Conversation,
+  input: { type?: string; reasons?: string[]; components?: string[]; tags?: string[] },
+  context: Context,
+): Decision {
+  const no = forbids(context.actor, 'conversation.work', state)
+  if (no) return no
+  const data = {
+    type: input.type ?? state.type,
+    reasons: input.reasons ?? state.reasons,
+    components: input.components ?? state.components,
+    tags: input.tags ?? state.tags,
+  }
+  const before = { type: state.type, reasons: state.reasons, components: state.components, tags: state.tags }
+  if (JSON.stringify(data) === JSON.stringify(before)) return []
+  return [{ type: 'conversation.edited', conversation: state.id, audience: everyone, data }]
+}
+
+/** The consultant rates the client (C11). */
+export function rateClient(
+  state: Conversation,
+  input: { score: number; comment: string },
+  context: Context,
+): Decision {
+  const me = actingConsultant(context)
+  if (me instanceof Refusal) return me
+  const no = forbids(context.actor, 'conversation.work', state)
+  if (no) return no
+  return [
+    {
+      type: 'client.rated',
+      conversation: state.id,
+      audience: audienceOf(state),
+      data: { ...nextEntry(state, context), by: authorOf(me), score: input.score, comment: input.comment },
+    },
+  ]
+}
+
+/** A note that the client never sees; whoever is mentioned is told, with where it stands (C8). */
+export function addNote(
+  state: Conversation,
+  input: { message: string; text: string; mentions: string[] },
+  context: Context,
+): Decision {
+  const me = actingConsultant(context)
+  if (me instanceof Refusal) return me
+  const no = forbids(context.actor, 'conversation.work', state)
+  if (no) return no
+  const colleagues = Object.values(context.directory.consultants).filter(one => !one.deletedAt)
+  const mentioned = new Set<string>()
+  for (const ref of input.mentions) {
+    const colleague = named('consultant', colleagues, ref, one => [one.login, one.name])
+    if (colleague instanceof Refusal) return colleague
+    if (colleague.id !== me.id) mentioned.add(colleague.id)
+  }
+  const by = authorOf(me)
+  const entry = { message: input.message, seq: state.lastSeq + 1 }
+  return [
+    noteEvent(state, entry, by, input.text, [...mentioned]),
+    ...[...mentioned].map(
+      (consultant): NewEvent => ({
+        type: 'consultant.mentioned',
+        conversation: state.id,
+        audience: { to: 'consultant', consultant },
+        data: { consultant, message: input.message, by },
+      }),
+    ),
+  ]
+}
+
+function noteEvent(
+  state: Conversation,
+  entry: { message: string; seq: number },
+  author: Author,
+  text: string,
+  mentions: string[],
+): NewEvent {
+  return {
+    type: 'note.added',
+    conversation: state.id,
+    audience: audienceOf(state),
+    data: { ...entry, text, author, mentions },
+  }
+}
+
+/** The visitor left before anybody answered (B2). An answered conversation stays with whom it is. */
+export function visitorLeft(state: Conversation, context: Context, after: number): NewEvent[] {
+  const unanswered = state.answeredAt === null && (state.state === 'waiting' || state.state === 'active')
+  const again = state.state === 'waiting' && state.waitingSince !== null
+  if (!unanswered && !again) return []
+  return [
+    {
+      type: 'conversation.missed',
+      conversation: state.id,
+      audience: everyone,
+      data: { ...nextEntry(state, context, after), reason: 'left' },
+    },
+  ]
+}
+
+/** A new conversation of an identity, before its first entry. */
+export function newConversation(of: {
+  id: string
+  code: string
+  channel: string
+  identity: string
+  contact: string
+  name: string
+  group: string | null
+  offline: boolean
+  at: string
+}): Conversation {
+  const { at, ...named } = of
+  return {
+    ...named,
+    name: excerpt(of.name, 120),
+    state: of.offline ? 'missed' : 'waiting',
+    assignee: null,
+    participants: [],
+    tookPart: [],
+    startedAt: at,
+    lastAt: at,
+    lastSeq: 0,
+    lastMessage: null,
+    lastVisitorSeq: 0,
+    waitingSince: null,
+    answeredAt: null,
+    quiet: false,
+    present: true,
+    readSeq: {},
+    deliveredSeq: 0,
+    visitorReadSeq: 0,
+    type: '',
+    reasons: [],
+    components: [],
+    tags: [],
+    rating: null,
+    clientRating: null,
+    closedAt: null,
+  }
+}

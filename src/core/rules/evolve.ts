@@ -1,0 +1,147 @@
+// How a conversation changes with each event: the same reducer for the server and the console.
+import type { LoggedEvent, NewEvent } from '../events.ts'
+import type { Conversation } from '../model/conversation.ts'
+
+/** The most characters of a message that lists keep. */
+const excerptLength = 160
+
+/** First words of a text, on one line. */
+export function excerpt(text: string, length = excerptLength): string {
+  const flat = text
+    .slice(0, length * 2)
+    .replace(/\s+/g, ' ')
+    .trim()
+  return flat.length > length ? `${flat.slice(0, length - 1)}…` : flat
+}
+
+const plus = (list: string[], id: string) => (list.includes(id) ? list : [...list, id])
+
+/**
+ * The conversation after the event. `state` is null only before `conversation.started`; events of other
+ * conversations, and those that change nothing, give the same object back. `at` is the event's time.
+ */
+export function evolveConversation(
+  state: Conversation | null,
+  event: NewEvent | LoggedEvent,
+  at: string,
+): Conversation | null {
+  if (event.type === 'conversation.started') return { ...event.data.conversation, lastSeq: event.data.seq }
+  if (!state || event.conversation !== state.id) return state
+  const changed = change(state, event, at)
+  const seq = 'seq' in event.data && 'message' in event.data ? (event.data.seq ?? 0) : 0
+  return seq > changed.lastSeq ? { ...changed, lastSeq: seq, lastAt: at } : changed
+}
+
+function change(state: Conversation, event: NewEvent | LoggedEvent, at: string): Conversation {
+  switch (event.type) {
+    case 'message.sent':
+      return spoken(state, event.data, at)
+    case 'message.edited':
+      return state.lastMessage?.seq === event.data.seq
+        ? { ...state, lastMessage: { ...state.lastMessage, text: excerpt(event.data.text) } }
+        : state
+    case 'message.deleted':
+      return state.lastMessage?.seq === event.data.seq
+        ? { ...state, lastMessage: { ...state.lastMessage, text: '' } }
+        : state
+    case 'conversation.accepted': {
+      const id = event.data.consultant.id!
+      return {
+        ...state,
+        state: 'active',
+        assignee: id,
+        participants: [id],
+        tookPart: plus(state.tookPart, id),
+      }
+    }
+    case 'conversation.transferred': {
+      const { to, group } = event.data
+      if (!to?.id) return { ...queued(state), group: group?.id ?? null }
+      return {
+        ...state,
+        state: 'active',
+        assignee: to.id,
+        participants: plus(state.participants, to.id),
+        tookPart: plus(state.tookPart, to.id),
+      }
+    }
+    case 'participant.joined': {
+      const id = event.data.consultant.id!
+      return { ...state, participants: plus(state.participants, id), tookPart: plus(state.tookPart, id) }
+    }
+    case 'participant.left':
+      return {
+        ...state,
+        participants: state.participants.filter(id => id !== event.data.consultant.id),
+        assignee: event.data.assignee,
+      }
+    case 'conversation.requeued':
+      return queued(state)
+    case 'conversation.missed':
+      return { ...state, state: 'missed', participants: [], assignee: null }
+    case 'conversation.closed':
+      return { ...state, state: 'closed', closedAt: at, waitingSince: null }
+    case 'conversation.quieted':
+      return { ...state, quiet: true }
+    case 'conversation.read':
+      return { ...state, readSeq: { ...state.readSeq, [event.data.consultant]: event.data.seq } }
+    case 'conversation.edited':
+      return { ...state, ...event.data }
+    case 'conversation.rated':
+      return { ...state, rating: { score: event.data.score, comment: event.data.comment, at } }
+    case 'client.rated':
+      return { ...state, clientRating: { score: event.data.score, comment: event.data.comment, at } }
+    case 'message.delivered':
+      return { ...state, deliveredSeq: Math.max(state.deliveredSeq, event.data.seq) }
+    case 'message.read':
+      return {
+        ...state,
+        deliveredSeq: Math.max(state.deliveredSeq, event.data.seq),
+        visitorReadSeq: Math.max(state.visitorReadSeq, event.data.seq),
+      }
+    case 'contact.introduced':
+      return event.data.name ? { ...state, name: event.data.name } : state
+    case 'visit.started':
+      return { ...state, present: true }
+    case 'visit.ended':
+      return { ...state, present: false }
+    default:
+      return state
+  }
+}
+
+const queued = (state: Conversation): Conversation => ({
+  ...state,
+  state: 'waiting',
+  participants: [],
+  assignee: null,
+})
+
+function spoken(
+  state: Conversation,
+  data: { seq: number; text: string; author: { kind: string; id: string | null } },
+  at: string,
+): Conversation {
+  const byVisitor = data.author.kind === 'visitor'
+  const lastMessage = {
+    seq: data.seq,
+    kind: byVisitor ? ('visitor' as const) : ('consultant' as const),
+    text: excerpt(data.text),
+  }
+  if (byVisitor)
+    return {
+      ...state,
+      lastMessage,
+      lastVisitorSeq: data.seq,
+      waitingSince: state.waitingSince ?? at,
+      quiet: false,
+    }
+  return {
+    ...state,
+    lastMessage,
+    waitingSince: null,
+    answeredAt: state.answeredAt ?? at,
+    // Who answers has read what they answer.
+    readSeq: data.author.id ? { ...state.readSeq, [data.author.id]: data.seq } : state.readSeq,
+  }
+}

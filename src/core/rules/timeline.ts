@@ -1,0 +1,102 @@
+// A conversation's timeline: which entry an event makes, and which entries it changes (E7, C13, C14).
+import { type LoggedEvent, type NewEvent, timelineTypes } from '../events.ts'
+import type { Author, Message } from '../model/message.ts'
+
+const system: Author = { kind: 'system', id: null, name: 'chatctl' }
+
+/** The entry that the event adds to its conversation, or null. `by` is the author of technical events. */
+export function entryOf(event: NewEvent | LoggedEvent, at: string): Message | null {
+  if (!timelineTypes.has(event.type) || !event.conversation) return null
+  const data = event.data as { message?: string; seq?: number }
+  if (data.message === undefined || data.seq === undefined) return null
+  const entry: Message = {
+    id: data.message,
+    conversation: event.conversation,
+    seq: data.seq,
+    kind: 'event',
+    at,
+    author: system,
+    text: '',
+    replyTo: null,
+    mentions: [],
+    editedAt: null,
+    deletedAt: null,
+    event: null,
+  }
+  switch (event.type) {
+    case 'message.sent':
+      return {
+        ...entry,
+        kind: 'text',
+        author: event.data.author,
+        text: event.data.text,
+        replyTo: event.data.replyTo,
+      }
+    case 'note.added':
+      return {
+        ...entry,
+        kind: 'note',
+        author: event.data.author,
+        text: event.data.text,
+        mentions: event.data.mentions,
+      }
+    default:
+      return { ...entry, event: { type: event.type, data: told(event) } }
+  }
+}
+
+/** What a technical entry keeps of its event: not the whole nouns, which may be large and change. */
+function told(event: NewEvent | LoggedEvent): Record<string, unknown> {
+  switch (event.type) {
+    case 'conversation.started':
+      return { offline: event.data.conversation.offline }
+    case 'visit.started': {
+      const { pages, referrer, number, browser, os } = event.data.visit
+      return {
+        page: pages.at(-1)?.page ?? '',
+        title: pages.at(-1)?.title ?? '',
+        referrer,
+        number,
+        browser,
+        os,
+      }
+    }
+    case 'visit.paged':
+      return { ...event.data.page }
+    case 'visit.ended':
+      return {}
+    case 'contact.introduced': {
+      const { name, email, phone } = event.data
+      return { ...(name && { name }), ...(email && { email }), ...(phone && { phone }) }
+    }
+    default: {
+      const { message: _message, seq: _seq, ...rest } = event.data as Record<string, unknown>
+      return rest
+    }
+  }
+}
+
+/** One entry after the event: edited, deleted, or its quote of a deleted message emptied. */
+export function patchEntry(entry: Message, event: NewEvent | LoggedEvent, at: string): Message {
+  if (event.conversation !== entry.conversation) return entry
+  if (event.type === 'message.edited' && event.data.message === entry.id)
+    return { ...entry, text: event.data.text, editedAt: at }
+  if (event.type !== 'message.deleted') return entry
+  if (event.data.message === entry.id) return { ...entry, text: '', deletedAt: at }
+  if (event.data.message === entry.replyTo?.message)
+    return { ...entry, replyTo: { ...entry.replyTo, text: '', deleted: true } }
+  return entry
+}
+
+/** The timeline after the event, in order of seq; entries that are there already are not doubled. */
+export function patchTimeline(entries: readonly Message[], event: LoggedEvent): readonly Message[] {
+  const entry = entryOf(event, event.at)
+  if (entry) {
+    const last = entries.at(-1)
+    if (!last || last.seq < entry.seq) return [...entries, entry]
+    if (entries.some(one => one.seq === entry.seq)) return entries
+    return [...entries, entry].sort((a, b) => a.seq - b.seq)
+  }
+  if (event.type !== 'message.edited' && event.type !== 'message.deleted') return entries
+  return entries.map(one => patchEntry(one, event, event.at))
+}

@@ -1,0 +1,55 @@
+// The consultants' commands on conversations.
+import type { NewEvent } from '../../core/events.ts'
+import type { Conversation } from '../../core/model/conversation.ts'
+import { Refusal } from '../../core/protocol/refusal.ts'
+import type { Context, Decision } from '../../core/rules/context.ts'
+import * as rules from '../../core/rules/conversation.ts'
+import { evolveConversation } from '../../core/rules/evolve.ts'
+import type { Handlers, Load, Outcome } from './handler.ts'
+import { noSuchConversation } from './message.ts'
+
+type Rule<I> = (state: Conversation, input: I, context: Context) => Decision
+
+/** Loads the conversation, asks the rule, answers with the conversation as it is afterwards. */
+const on =
+  <I>(rule: Rule<I>) =>
+  async (
+    input: I & { conversation: string },
+    context: Context,
+    load: Load,
+  ): Promise<Outcome<Conversation> | Refusal> => {
+    const state = await load.conversation(input.conversation)
+    if (!state) return noSuchConversation
+    const decision = rule(state, input, context)
+    return decision instanceof Refusal
+      ? decision
+      : { events: decision, answer: after(state, decision, context) }
+  }
+
+const after = (state: Conversation, events: NewEvent[], context: Context): Conversation =>
+  events.reduce<Conversation>((one, event) => evolveConversation(one, event, context.now) ?? one, state)
+
+type Verb =
+  | 'accept'
+  | 'transfer'
+  | 'invite'
+  | 'leave'
+  | 'requeue'
+  | 'close'
+  | 'quiet'
+  | 'read'
+  | 'edit'
+  | 'rateClient'
+
+export const conversationCommands: Handlers<`conversation.${Verb}`> = {
+  'conversation.accept': on((state, _input, context) => rules.accept(state, context)),
+  'conversation.transfer': on(rules.transfer),
+  'conversation.invite': on(rules.invite),
+  'conversation.leave': on((state, _input, context) => rules.leave(state, context)),
+  'conversation.requeue': on((state, _input, context) => rules.requeue(state, context)),
+  'conversation.close': on((state, _input, context) => rules.close(state, context)),
+  'conversation.quiet': on((state, _input, context) => rules.quiet(state, context)),
+  'conversation.read': on(rules.read),
+  'conversation.edit': on(rules.edit),
+  'conversation.rateClient': on(rules.rateClient),
+}

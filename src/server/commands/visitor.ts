@@ -1,0 +1,276 @@
+// What a visitor's window may do, and how their visit begins, moves and ends. Called by the visitor's gateway.
+import type { NewEvent } from '../../core/events.ts'
+import { type Contact, contactName } from '../../core/model/contact.ts'
+import type { Conversation } from '../../core/model/conversation.ts'
+import type { Identity } from '../../core/model/identity.ts'
+import type { Page, Visit } from '../../core/model/visit.ts'
+import { Refusal } from '../../core/protocol/refusal.ts'
+import type { VisitorInputOf } from '../../core/protocol/registry.ts'
+import type { ConsultantCard } from '../../core/protocol/visitor.ts'
+import { banFor } from '../../core/rules/ban.ts'
+import { shortCode } from '../../core/rules/code.ts'
+import type { Actor, Context } from '../../core/rules/context.ts'
+import { audienceOf } from '../../core/rules/conversation.ts'
+import * as messages from '../../core/rules/message.ts'
+import * as visits from '../../core/rules/visit.ts'
+import type { Handler, Load, Outcome } from './handler.ts'
+import { placed, repeated } from './message.ts'
+
+/** What the gateway knows of a browser that connects. Token hashes are SHA-256 in hex. */
+export interface VisitStart extends VisitorInputOf<'visit.start'> {
+  channel: string
+  tokenHash: string | null
+  newTokenHash: string
+  ip: string
+  browser: string
+  os: string
+}
+
+export interface VisitStarted {
+  identity: string
+  contact: string
+  /** how people call the contact */
+  name: string
+  /** what the visitor has said of their name, or '' */
+  given: string
+  conversation: string | null
+  consultant: ConsultantCard | null
+  visit: string
+  /** a new identity was made, whose token is the one of `newTokenHash` */
+  created: boolean
+  /** newest seq of the visitor's own events */
+  seq: number
+}
+
+type Visitor = Actor & { kind: 'visitor' }
+const gone = new Refusal('not-signed-in', 'this visit is over: start it again')
+
+const bannedRefusal = (until: string | null) =>
+  new Refusal('banned', 'you can’t write here at the moment', until ? { until } : undefined)
+
+function notBanned(context: Context, identity: string | null, ip: string): Refusal | null {
+  const ban = banFor(context.directory.bans, { identity, ip }, context.now)
+  return ban ? bannedRefusal(ban.until) : null
+}
+
+async function start(
+  input: VisitStart,
+  context: Context,
+  load: Load,
+): Promise<Outcome<VisitStarted> | Refusal> {
+  const known = input.tokenHash ? await load.identityByToken(input.tokenHash) : null
+  // A token of another channel is as good as none.
+  const old = known?.channel === input.channel ? known : null
+  const banned = notBanned(context, old?.id ?? null, input.ip)
+  if (banned) return banned
+  const contact = old ? await load.contact(old.contact) : await newContact(input, context, load)
+  if (!contact) return gone
+  const identity: Identity = old ?? {
+    id: context.id(),
+    channel: input.channel,
+    contact: contact.id,
+    address: '',
+    subscribed: true,
+    createdAt: context.now,
+    lastSeenAt: context.now,
+    visits: 0,
+  }
+  const open = old ? await load.openConversation(old.id) : null
+  const last = old ? await load.visit(old.id) : null
+  const events: NewEvent[] = []
+  if (!old)
+    events.push({
+      type: 'identity.added',
+      identity: identity.id,
+      audience: { to: 'nobody' },
+      data: { identity, contact },
+      secret: { tokenHash: input.newTokenHash },
+    })
+  let visit = last
+  if (!visit || visit.endedAt) {
+    visit = newVisit(identity, input, context)
+    events.push(...visits.startVisit(visit, open, context))
+  } else events.push(...visits.openPage(visit, { page: input.page, title: input.title }, open, context))
+  const assignee = open?.assignee ? context.directory.consultants[open.assignee] : undefined
+  return {
+    events,
+    answer: {
+      identity: identity.id,
+      contact: contact.id,
+      name: contactName(contact),
+      given: `${contact.firstName} ${contact.lastName}`.trim(),
+      conversation: open?.id ?? null,
+      consultant: assignee
+        ? { name: assignee.name, position: assignee.position, photo: assignee.avatar }
+        : null,
+      visit: visit.id,
+      created: !old,
+      seq: old ? await load.visitorSeq(old.id) : 0,
+    },
+  }
+}
+
+const newVisit = (identity: Identity, input: VisitStart, context: Context): Visit => ({
+  id: context.id(),
+  identity: identity.id,
+  pages: input.page ? [{ page: input.page, title: input.title, at: context.now }] : [],
+  referrer: input.referrer,
+  browser: input.browser,
+  os: input.os,
+  ip: input.ip,
+  language: input.language,
+  timeZone: input.timeZone,
+  number: identity.visits + 1,
+  startedAt: context.now,
+  endedAt: null,
+})
+
+async function newContact(input: VisitStart, context: Context, load: Load): Promise<Contact> {
+  return {
+    id: context.id(),
+    code: await freeCode(context, load),
+    firstName: '',
+    lastName: '',
+    company: '',
+    phones: [],
+    emails: [],
+    language: input.language,
+    tags: [],
+    fields: {},
+    note: '',
+    consent: false,
+    createdAt: context.now,
+    updatedAt: context.now,
+  }
+}
+
+/** A code that nobody has; longer ones as they fill up. */
+export async function freeCode(context: Context, load: Pick<Load, 'codeTaken'>): Promise<string> {
+  for (let length = 4; ; length++)
+    for (let tries = 0; tries < 8; tries++) {
+      const code = shortCode('C', length, context.random)
+      if (!(await load.codeTaken(code))) return code
+    }
+}
+
+async function send(input: VisitorInputOf<'message.send'>, context: Context, load: Load) {
+  const me = context.actor as Visitor
+  const banned = notBanned(context, me.identity, me.ip)
+  if (banned) return banned
+  const known = await load.message(input.message)
+  if (known) {
+    const again = repeated(known, null, input.text, me.contact)
+    if (again instanceof Refusal) return again
+    return { events: [], answer: { ...again.answer, seq: (await load.visitorSeqOf(known)) ?? 0 } }
+  }
+  const open = await load.openConversation(me.identity)
+  const replyTo = input.replyTo ? await load.message(input.replyTo) : null
+  const contact = open ? null : await load.contact(me.contact)
+  const writer = { ...me, name: open?.name ?? (contact ? contactName(contact) : me.name) }
+  const code = open ? '' : `D-${await load.nextConversationNumber()}`
+  const decision = messages.write(open, input, replyTo, writer, code, context)
+  if (decision instanceof Refusal) return decision
+  const conversation = decision.at(-1)?.conversation ?? ''
+  return {
+    events: decision,
+    // The window counts its own seq: every event of a sending is told to it, the message last.
+    answer: {
+      ...placed(decision, conversation, input.message),
+      seq: (await load.visitorSeq(me.identity)) + decision.length,
+    },
+  }
+}
+
+/** The visitor's own message, with its conversation. */
+async function own(id: string, context: Context, load: Load) {
+  const me = context.actor as Visitor
+  const message = await load.message(id)
+  const state = message && (await load.conversation(message.conversation))
+  return state && state.identity === me.identity
+    ? { message, state }
+    : new Refusal('not-found', 'there is no such message of yours')
+}
+
+/** How far the window has received or read, as a seq of the conversation; null when that is no news. */
+async function reached(input: { seq: number }, context: Context, load: Load) {
+  const me = context.actor as Visitor
+  const latest = await load.latestConversation(me.identity)
+  if (!latest || input.seq === 0) return null
+  if (input.seq >= (await load.visitorSeq(me.identity))) return { state: latest, seq: latest.lastSeq }
+  const place = await load.placeOf(me.identity, input.seq)
+  return place && place.conversation === latest.id ? { state: latest, seq: place.seq } : null
+}
+
+const nothingNew = { events: [], answer: {} }
+
+function cursor(type: 'message.delivered' | 'message.read', state: Conversation, seq: number): Outcome {
+  const before = type === 'message.read' ? state.visitorReadSeq : state.deliveredSeq
+  if (seq <= before) return nothingNew
+  const event: NewEvent = { type, conversation: state.id, audience: audienceOf(state), data: { seq } }
+  return { events: [event], answer: {} }
+}
+
+const visitor =
+  <I>(act: (input: I, context: Context, load: Load, me: Visitor) => Promise<Outcome | Refusal>): Handler<I> =>
+  (input, context, load) =>
+    act(input, context, load, context.actor as Visitor)
+
+export const visitorCommands = {
+  'visit.start': start,
+  'visit.page': async (input: Page & { identity: string }, context: Context, load: Load) => {
+    const visit = await load.visit(input.identity)
+    if (!visit || visit.endedAt) return nothingNew
+    const open = await load.openConversation(input.identity)
+    return {
+      events: visits.openPage(visit, { page: input.page, title: input.title }, open, context),
+      answer: {},
+    }
+  },
+  'visit.end': async (input: { identity: string }, context: Context, load: Load) => {
+    const visit = await load.visit(input.identity)
+    if (!visit || visit.endedAt) return nothingNew
+    const open = await load.openConversation(input.identity)
+    return { events: visits.endVisit(visit, open, context), answer: {} }
+  },
+  'visitor.message.send': send,
+  'visitor.message.edit': visitor<VisitorInputOf<'message.edit'>>(async (input, context, load) => {
+    const found = await own(input.message, context, load)
+    if (found instanceof Refusal) return found
+    const decision = messages.edit(found.state, found.message, input, context)
+    return decision instanceof Refusal ? decision : { events: decision, answer: {} }
+  }),
+  'visitor.message.delete': visitor<VisitorInputOf<'message.delete'>>(async (input, context, load) => {
+    const found = await own(input.message, context, load)
+    if (found instanceof Refusal) return found
+    const decision = messages.remove(found.state, found.message, context)
+    return decision instanceof Refusal ? decision : { events: decision, answer: {} }
+  }),
+  'visitor.message.delivered': visitor<{ seq: number }>(async (input, context, load) => {
+    const place = await reached(input, context, load)
+    return place ? cursor('message.delivered', place.state, place.seq) : nothingNew
+  }),
+  'visitor.message.read': visitor<{ seq: number }>(async (input, context, load) => {
+    const place = await reached(input, context, load)
+    return place ? cursor('message.read', place.state, place.seq) : nothingNew
+  }),
+  'visitor.contact.introduce': visitor<VisitorInputOf<'contact.introduce'>>(
+    async (input, context, load, me) => {
+      const identity = await load.identity(me.identity)
+      const contact = identity && (await load.contact(identity.contact))
+      if (!contact) return gone
+      const open = await load.openConversation(me.identity)
+      return { events: visits.introduce(contact, identity, input, open, context), answer: {} }
+    },
+  ),
+  'visitor.conversation.rate': visitor<VisitorInputOf<'conversation.rate'>>(
+    async (input, context, load, me) => {
+      const latest = await load.latestConversation(me.identity)
+      if (!latest) return new Refusal('not-found', 'there is no conversation to rate yet')
+      return { events: messages.rate(latest, input, context), answer: {} }
+    },
+  ),
+  'visitor.conversation.end': visitor<Record<string, never>>(async (_input, context, load, me) => {
+    const open = await load.openConversation(me.identity)
+    return open ? { events: messages.end(open, context), answer: {} } : nothingNew
+  }),
+}
