@@ -10,6 +10,8 @@ type Standing = Pick<Account, 'admin' | 'manager'>
 
 /** What each act is about; `null` where the act concerns nothing in particular. */
 export interface Subjects {
+  /** the set-up that the console shows: consultants, groups, roles, channels */
+  'setup.read': null
   'conversation.list': null
   'conversation.open': Conversation
   'conversation.accept': Conversation
@@ -57,6 +59,12 @@ const inGroup = (actor: Actor, group: string | null) =>
   group === null || (actor.kind === 'account' && actor.consultant?.groups.includes(group) === true)
 
 const table: { [A in Act]: Row<A> } = {
+  'setup.read': {
+    can: () => true,
+    admin: true,
+    manager: true,
+    only: 'a consultant, a manager or an admin may see this',
+  },
   'conversation.list': {
     can: 'conversation.list',
     admin: false,
@@ -218,11 +226,15 @@ function reaches(actor: Actor & { kind: 'account' }, act: Act, subject: unknown)
   return false
 }
 
+/** A super user needs it only to accept, all others for everything that they do in a conversation. */
 function needsConversations(actor: Actor & { kind: 'account' }, act: Act): Refusal | null {
-  if (act !== 'conversation.accept' || actor.consultant?.takesConversations) return null
+  const needed =
+    act === 'conversation.accept' ||
+    (act === 'conversation.work' && !actor.can.includes('conversation.work-all'))
+  if (!needed || actor.consultant?.takesConversations) return null
   return new Refusal(
     'not-allowed',
-    'only a consultant who holds conversations can take one: switch takesConversations on',
+    'only a consultant who holds conversations can do this: switch takesConversations on',
   )
 }
 
