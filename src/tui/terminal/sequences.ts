@@ -113,7 +113,8 @@ export function csiKey(parameters: string, final: string): Key | undefined {
   if (final === '$') return named(TILDE[first], { ...NONE, shift: true })
   if (final === '^') return named(TILDE[first], { ...NONE, ctrl: true })
   if (final === '@') return named(TILDE[first], { ...NONE, ctrl: true, shift: true })
-  if ('abcd'.includes(final)) return named(ARROWS[final.toUpperCase()], { ...NONE, shift: true })
+  if (parameters === '' && 'abcd'.includes(final))
+    return named(ARROWS[final.toUpperCase()], { ...NONE, shift: true })
   // `CSI row ; column R` is a cursor report, F3 never has another first parameter than 1.
   return first > 1 ? undefined : named(ARROWS[final], modifiers)
 }
