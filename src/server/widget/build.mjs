@@ -1,0 +1,38 @@
+// Builds the visitor's window to one small script, and refuses to let it grow.
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { build, transform } from 'esbuild'
+
+const most = 25_000
+
+/** Stylesheets become text in the script, without their white space. */
+const styles = {
+  name: 'styles',
+  setup(builder) {
+    builder.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8')
+      const { code } = await transform(source, { loader: 'css', minify: true })
+      return { contents: code, loader: 'text' }
+    })
+  },
+}
+
+/** Writes the script to `outFile`; fails when it is over 25 kB gzipped. */
+export async function buildWidget(outFile) {
+  await build({
+    entryPoints: [fileURLToPath(new URL('./main.ts', import.meta.url))],
+    outfile: outFile,
+    bundle: true,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2020',
+    charset: 'utf8',
+    minify: true,
+    legalComments: 'none',
+    plugins: [styles],
+  })
+  const size = gzipSync(await readFile(outFile), { level: 9 }).length
+  console.log(`visitor's window: ${(size / 1_000).toFixed(1)} kB gzipped`)
+  if (size > most) throw new Error(`the visitor's window is ${size} bytes gzipped, over its ${most}`)
+}

@@ -1,0 +1,115 @@
+// The one script of the site: finds its chat, puts the window on the page, gives the page a small interface.
+import { onPageChange } from './pages.ts'
+import { readSettings, type Settings } from './settings.ts'
+import { createShelf } from './shelf.ts'
+import { createSound } from './sound.ts'
+import { chooseLanguage, createSpeech } from './speech.ts'
+import { dress } from './view/styles/sheet.ts'
+import { textOn } from './view/theme.ts'
+import { createWindow } from './view/window.ts'
+import { createVisit } from './visit.ts'
+
+type Happening = 'open' | 'close' | 'message' | 'unread'
+
+declare global {
+  interface Window {
+    chatctl?: {
+      open(): void
+      close(): void
+      /** Returns what stops the listening. `message` brings {author, text}, `unread` the number. */
+      on(event: Happening, fn: (detail?: unknown) => void): () => void
+    }
+  }
+}
+
+function start(settings: Settings) {
+  const shelf = createShelf(settings.key, () => localStorage)
+  const tab = createShelf(settings.key, () => sessionStorage)
+  const speech = createSpeech(
+    chooseLanguage([document.documentElement.lang, ...navigator.languages]),
+    Date.now,
+  )
+  const sound = createSound(settings.key, shelf)
+  const listeners = new Set<{ event: Happening; fn: (detail?: unknown) => void }>()
+  const tell = (event: Happening, detail?: unknown) => {
+    for (const listener of listeners) if (listener.event === event) listener.fn(detail)
+  }
+
+  let drawing = false
+  let told = 0
+  const visit = createVisit(settings, shelf, speech.language, {
+    changed() {
+      if (drawing) return
+      drawing = true
+      setTimeout(draw)
+    },
+    message(entry, seen) {
+      tell('message', { author: entry.author.name, text: entry.text })
+      if (seen) return
+      view.message(entry)
+      sound.play()
+    },
+  })
+  const toggled = (open: boolean) => tell(open ? 'open' : 'close')
+  const view = createWindow({
+    visit,
+    speech,
+    base: settings.base,
+    ownPage: settings.ownPage,
+    shelf,
+    tab,
+    sound,
+    toggled,
+  })
+
+  const host = document.createElement('chatctl-window')
+  const root = host.attachShadow({ mode: 'open' })
+  dress(root)
+  root.append(view.element)
+
+  function draw() {
+    drawing = false
+    const color = visit.look?.color
+    if (color) {
+      view.element.style.setProperty('--brand', color)
+      view.element.style.setProperty('--on-brand', textOn(color))
+    }
+    view.update()
+    if (visit.unread === told) return
+    told = visit.unread
+    tell('unread', told)
+  }
+
+  view.update()
+  document.documentElement.append(host)
+  if (settings.ownPage || tab.get('open')) view.show(true)
+
+  onPageChange(visit.page)
+  const wake = () => document.visibilityState === 'visible' && visit.wake()
+  for (const name of ['online', 'offline', 'pageshow'] as const) addEventListener(name, wake)
+  document.addEventListener('visibilitychange', wake)
+  addEventListener('pagehide', visit.rest)
+  setInterval(wake, 60_000)
+  visit.wake()
+
+  window.chatctl = {
+    open: () => view.show(true),
+    close: () => view.show(false),
+    on(event, fn) {
+      const listener = { event, fn }
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+  document.dispatchEvent(new CustomEvent('chatctl:ready'))
+}
+
+const script = document.currentScript as HTMLScriptElement | null
+const settings = script && readSettings(script.src)
+if (!settings) console.warn('chatctl: the script’s address has no ?key=…')
+else if (!window.chatctl) {
+  // A page that is only made ready in advance is no visit yet.
+  if ('prerendering' in document && document.prerendering) {
+    document.addEventListener('prerenderingchange', () => start(settings), { once: true })
+  } else start(settings)
+}

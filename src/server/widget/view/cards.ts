@@ -1,0 +1,94 @@
+// The cards above the composer, one at a time: a question, the rating, who are you.
+
+import { askCard } from './ask.ts'
+import { h } from './element.ts'
+import { introduceCard } from './introduce.ts'
+import { ratingCard } from './rating.ts'
+import type { WindowParts } from './window.ts'
+
+export function createCards({ visit, speech, shelf }: WindowParts) {
+  const element = h('div', { class: 'cards' })
+  let shown = ''
+  let question: (() => HTMLElement) | null = null
+  let wantsIntroduction = false
+
+  function ask(text: string, yes: string, act: () => void) {
+    question = () =>
+      askCard(speech, text, yes, sure => {
+        question = null
+        update()
+        if (sure) act()
+      })
+    shown = ''
+    update()
+    element.querySelector('button')?.focus()
+  }
+
+  function introduce() {
+    wantsIntroduction = true
+    update()
+    element.querySelector('input')?.focus()
+  }
+
+  /** Which card is due, as a word; what is shown changes only when the word does. */
+  function due(): string {
+    const { closed, conversation, contact, entries } = visit.state
+    if (visit.refused) return ''
+    if (question) return 'question'
+    if (wantsIntroduction) return 'introduce'
+    if (!visit.caughtUp) return ''
+    if (closed?.answered && !closed.rated && shelf.get('unrated') !== closed.conversation && !isRating()) {
+      return `rate ${closed.conversation}`
+    }
+    const wrote = entries.some(entry => entry.kind === 'message' && entry.author.kind === 'visitor')
+    const known = visit.name || contact.email || shelf.get('unnamed')
+    return conversation && wrote && !known && !isIntroducing() ? 'introduce' : ''
+  }
+
+  const isRating = () => visit.outbox.some(item => item.do === 'conversation.rate')
+  const isIntroducing = () => visit.outbox.some(item => item.do === 'contact.introduce')
+
+  function update() {
+    const next = due()
+    if (next === shown) return
+    shown = next
+    element.replaceChildren()
+    const card =
+      next === 'question'
+        ? question!()
+        : next === 'introduce'
+          ? introduction()
+          : next
+            ? rating(next.slice(5))
+            : null
+    if (card) element.append(card)
+  }
+
+  function introduction() {
+    return introduceCard(speech, { ...visit.state.contact, ...(visit.name && { name: visit.name }) }, who => {
+      wantsIntroduction = false
+      shelf.set('unnamed', true)
+      if (who) visit.introduce(who)
+      update()
+    })
+  }
+
+  function rating(conversation: string) {
+    return ratingCard(speech, given => {
+      shelf.set('unrated', conversation)
+      if (given) visit.rate(given.score, given.comment)
+      update()
+    })
+  }
+
+  /** Closes what was asked for; true when there was something. */
+  function close(): boolean {
+    if (!question && !wantsIntroduction) return false
+    question = null
+    wantsIntroduction = false
+    update()
+    return true
+  }
+
+  return { element, ask, introduce, update, close }
+}

@@ -1,0 +1,43 @@
+// The head of the window: who the visitor talks with, or whether anybody is there.
+import type { Speech } from '../speech.ts'
+import type { Visit } from '../visit.ts'
+import { avatar } from './avatar.ts'
+import { h, iconButton } from './element.ts'
+import { down, icon, more } from './icons.ts'
+
+export function createHeader(
+  visit: Visit,
+  speech: Speech,
+  base: string,
+  acts: { menu(anchor: HTMLElement): void; close(): void },
+) {
+  const face = h('span', { class: 'face' })
+  const title = h('h2', { set: { id: 'title', tabindex: '-1', dir: 'auto' } })
+  const subtitle = h('p', { set: { dir: 'auto' } })
+  const menu = iconButton(speech.say('menu'), icon(more), () => acts.menu(menu))
+  menu.setAttribute('aria-haspopup', 'menu')
+  const element = h(
+    'header',
+    {},
+    face,
+    h('div', { class: 'names' }, title, subtitle),
+    menu,
+    iconButton(speech.say('close'), icon(down), acts.close, 'icon close'),
+  )
+  let sign = ''
+
+  function update() {
+    const { consultant } = visit.state
+    const name = consultant?.name ?? (visit.look?.title || speech.say('title'))
+    const below = consultant ? consultant.position : speech.say(visit.onDuty ? 'here' : 'awayShort')
+    const next = JSON.stringify([name, below, consultant?.photo, visit.onDuty])
+    if (next === sign) return
+    sign = next
+    title.textContent = name
+    subtitle.textContent = below
+    element.classList.toggle('away', !visit.onDuty)
+    face.replaceChildren(avatar(name, consultant?.photo, base))
+  }
+
+  return { element, title, update }
+}

@@ -1,0 +1,159 @@
+// The window itself: puts its parts together, opens and closes, and keeps them up to date.
+import type { Shelf } from '../shelf.ts'
+import type { Speech } from '../speech.ts'
+import type { MessageEntry } from '../state.ts'
+import type { Visit } from '../visit.ts'
+import { createCards } from './cards.ts'
+import { createComposer } from './composer.ts'
+import { h } from './element.ts'
+import { createHeader } from './header.ts'
+import { createLauncher } from './launcher.ts'
+import { createLog } from './log.ts'
+import { createMenu } from './menu.ts'
+import { fillScreen } from './screen.ts'
+
+export interface WindowParts {
+  visit: Visit
+  speech: Speech
+  base: string
+  ownPage: boolean
+  /** Shared by the tabs; of this tab alone. */
+  shelf: Shelf
+  tab: Shelf
+  sound: { isOn(): boolean; toggle(): void; play(): void }
+  toggled(open: boolean): void
+}
+
+export function createWindow(parts: WindowParts) {
+  const { visit, speech, base, ownPage, tab, sound } = parts
+  let open = false
+
+  const element = h('section', {
+    class: 'window',
+    set: { role: 'dialog', 'aria-labelledby': 'title', lang: speech.language },
+  })
+  const menu = createMenu(element)
+  const cards = createCards(parts)
+  const composer = createComposer(visit, speech, tab)
+  const header = createHeader(visit, speech, base, {
+    menu: anchor => menu.show(anchor, choices()),
+    close: () => show(false),
+  })
+  const log = createLog(visit, speech, base, {
+    menu: menu.show,
+    reply: row => composer.begin(row, 'reply'),
+    edit: row => composer.begin(row, 'edit'),
+    remove: row => cards.ask(speech.say('removeAsk'), speech.say('remove'), () => visit.remove(row.id)),
+    retry: id => visit.retry(id),
+    discard: id => visit.discard(id),
+  })
+  const bar = h('div', { class: 'bar', set: { role: 'status' } })
+  const launcher = createLauncher(visit, speech, base, () => show(!open))
+  const root = h('div', { class: ownPage ? 'all page' : 'all' }, element, launcher.peek, launcher.element)
+  element.append(header.element, bar, log.element, cards.element, composer.element)
+
+  function choices(): [string, () => void][] {
+    const all: [string, () => void][] = [
+      [speech.say('details'), cards.introduce],
+      [speech.say(sound.isOn() ? 'soundOff' : 'soundOn'), sound.toggle],
+    ]
+    if (visit.state.conversation && visit.line === 'open') {
+      all.push([
+        speech.say('end'),
+        () => cards.ask(speech.say('endAsk'), speech.say('end'), () => visit.end()),
+      ])
+    }
+    return all
+  }
+
+  function show(now: boolean) {
+    const next = now || ownPage
+    if (next === open) return
+    open = next
+    tab.set('open', open)
+    menu.close(false)
+    update()
+    if (open) {
+      log.toEnd()
+      composer.grow()
+      // A phone's keyboard would cover what is to be read: there the title gets the focus.
+      if (matchMedia('(pointer: coarse)').matches) header.title.focus()
+      else composer.field.focus()
+    } else launcher.element.focus()
+    attend()
+    if (!ownPage) parts.toggled(open)
+  }
+
+  function attend() {
+    visit.attend(open && document.visibilityState === 'visible' && document.hasFocus())
+    update()
+  }
+
+  function barText(): string {
+    if (visit.refused) return speech.say('banned')
+    if (visit.notice) return speech.say(visit.notice)
+    if (visit.line !== 'open')
+      return waitedLong
+        ? speech.say(visit.line === 'connecting' && !visit.caughtUp ? 'connecting' : 'reconnecting')
+        : ''
+    return !visit.onDuty && !visit.state.conversation ? speech.say('awayNote') : ''
+  }
+
+  // A break of a moment is not worth a word: the bar waits a little before it says so.
+  let waitedLong = false
+  let patience: ReturnType<typeof setTimeout> | undefined
+  function watchLine() {
+    if (visit.line === 'open') {
+      clearTimeout(patience)
+      patience = undefined
+      waitedLong = false
+    } else {
+      patience ??= setTimeout(() => {
+        waitedLong = true
+        update()
+      }, 700)
+    }
+  }
+
+  function update() {
+    watchLine()
+    const { look } = visit
+    // Without a word from the server there is no button yet, unless the server is slow or away.
+    root.hidden = !look && !waitedLong && !open
+    root.classList.toggle('open', open)
+    root.classList.toggle('left', look?.position === 'left')
+    element.hidden = !open
+    launcher.update(open)
+    const text = barText()
+    if (bar.textContent !== text) bar.textContent = text
+    bar.hidden = text === ''
+    header.update()
+    composer.update()
+    cards.update()
+    log.update()
+  }
+
+  root.addEventListener('keydown', event => {
+    // The site's own keys are not for what is typed here.
+    event.stopPropagation()
+    if (event.key !== 'Escape') return
+    if (!menu.close() && !cards.close() && !composer.stop()) show(false)
+  })
+  for (const name of ['keyup', 'keypress'] as const)
+    root.addEventListener(name, event => event.stopPropagation())
+  for (const name of ['focus', 'blur'] as const) addEventListener(name, attend)
+  document.addEventListener('visibilitychange', attend)
+  fillScreen(root, element, ownPage)
+
+  return {
+    element: root,
+    show,
+    update,
+    get open() {
+      return open
+    },
+    message(entry: MessageEntry) {
+      if (!open) launcher.showPeek(entry)
+    },
+  }
+}

@@ -1,0 +1,282 @@
+// The visit: token, line, outbox and state put together; what the view shows and calls.
+import { exclusive } from './exclusive.ts'
+import { newId } from './ids.ts'
+import { createMark } from './mark.ts'
+import { createOutbox, type Item, isOutboxName, type Waiting } from './outbox.ts'
+import { pageNow } from './pages.ts'
+import type { Input, Look, Output, Problem, VisitorServerFrame } from './protocol.ts'
+import { createSender } from './sender.ts'
+import type { Settings } from './settings.ts'
+import type { Shelf } from './shelf.ts'
+import { createLine } from './socket.ts'
+import {
+  applyEvent,
+  confirmMessage,
+  emptyState,
+  isFromConsultant,
+  type MessageEntry,
+  newestHeard,
+  type State,
+  unread,
+} from './state.ts'
+import { asEntry } from './timeline.ts'
+import { createTypingSeen, createTypingSignal } from './typing.ts'
+
+export type Visit = ReturnType<typeof createVisit>
+
+export interface VisitEvents {
+  changed(): void
+  /** A consultant wrote just now (not: in the history). */
+  message(entry: MessageEntry, seen: boolean): void
+}
+
+/** A word about what just happened, shown for a few seconds. */
+export type Notice = 'slow' | 'notDone'
+
+export function createVisit(settings: Settings, shelf: Shelf, language: string, events: VisitEvents) {
+  let state: State = emptyState
+  let started: Output<'visit.start'> | null = null
+  let onDuty = true
+  let caughtUp = false
+  let attentive = false
+  let notice: Notice | null = null
+  let refused: string | null = null
+  let turn = 0
+
+  const outbox = createOutbox(shelf)
+  const typist = createTypingSeen(events.changed)
+  const line = createLine(settings.socket, { begin, heard, changed: lineChanged })
+  const delivered = createMark('message.delivered', shelf, line, 400)
+  const read = createMark('message.read', shelf, line, 200)
+  const typing = createTypingSignal(() => line.signal({ type: 'typing' }), Date.now)
+  const flush = createSender(settings.key, line, outbox, {
+    sent,
+    refused: (item, problem) => {
+      if (problem.code === 'banned') stop('banned')
+      // A message that was not taken stays to be seen; anything else is simply not done.
+      if (item.do !== 'message.send') {
+        outbox.drop(item.id)
+        say('notDone', 6)
+      }
+      events.changed()
+    },
+    wait: seconds => say('slow', seconds),
+  })
+
+  const token = () => shelf.get<string>('token')
+
+  function say(what: Notice, seconds: number) {
+    notice = what
+    setTimeout(() => {
+      notice = null
+      events.changed()
+    }, seconds * 1_000)
+    events.changed()
+  }
+
+  async function begin() {
+    if (token()) return start()
+    // Two fresh tabs must not become two visitors: the first asks for a token, the other waits for it.
+    const mine = ++turn
+    await exclusive(`${settings.key}:token`, async () => {
+      if (mine === turn) await start() // else the line broke while we waited, and a later call begins
+    })
+  }
+
+  async function start() {
+    const mine = token()
+    const since = state.seq
+    try {
+      const answer = await line.request('visit.start', {
+        ...pageNow(),
+        referrer: document.referrer.slice(0, 2_000),
+        language,
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        token: mine,
+        since,
+      })
+      const other = token()
+      if (other && other !== mine) return restart() // another tab was quicker: be the same visitor
+      shelf.set('token', answer.token)
+      if (mine && mine !== answer.token) {
+        // The server has forgotten us: a new visitor, with nothing heard and nothing read.
+        for (const name of shelf.names('message.')) shelf.remove(name)
+        if (since > 0) return restart()
+      }
+      shelf.set('look', answer.look)
+      started = answer
+      onDuty = answer.onDuty
+      if (state.seq >= answer.seq) catchUp()
+    } catch (error) {
+      trouble(error as Problem)
+      throw error
+    }
+  }
+
+  function restart() {
+    state = emptyState
+    caughtUp = false
+    line.again(0)
+  }
+
+  function trouble(problem: Problem) {
+    const { code, message, details } = problem
+    if (code === 'banned') stop('banned')
+    else if (code === 'too-many') line.again(Math.max(1, Number(details?.seconds) || 5) * 1_000)
+    else if (code === 'not-allowed' || code === 'not-found') {
+      console.warn(`chatctl: ${message}`)
+      stop(code)
+    }
+  }
+
+  function stop(why: string) {
+    refused = why
+    line.stop()
+    events.changed()
+  }
+
+  function heard(frame: Exclude<VisitorServerFrame, { id: string }>) {
+    if ('error' in frame) return trouble(frame.error)
+    if ('caughtUp' in frame) return catchUp()
+    if ('signal' in frame) {
+      if (frame.signal.type === 'typing') typist.seen(frame.signal.by.name)
+      else onDuty = frame.signal.onDuty
+      return events.changed()
+    }
+    const before = state
+    state = applyEvent(state, frame.event)
+    if (state === before) return
+    const newest = state.entries[state.entries.length - 1]
+    const fresh = newest?.seq === state.seq && isFromConsultant(newest) && frame.event.type === 'message.sent'
+    if (fresh) typist.gone()
+    delivered.raise(newestHeard(state))
+    look()
+    if (fresh && caughtUp) events.message(newest, newest.seq <= read.at)
+    events.changed()
+  }
+
+  function catchUp() {
+    // The consultant named at the start is right unless something has happened since.
+    if (started && state.seq === started.seq && started.conversation) {
+      state = {
+        ...state,
+        conversation: started.conversation,
+        consultant: started.consultant ?? state.consultant,
+      }
+    }
+    caughtUp = true
+    events.changed()
+  }
+
+  function lineChanged() {
+    if (line.state === 'open') {
+      delivered.tell()
+      read.tell()
+      flush()
+    } else typist.gone()
+    events.changed()
+  }
+
+  function sent(item: Item, answer: Output<Waiting>) {
+    if (item.do !== 'message.send') return
+    const { conversation, seq } = answer as Output<'message.send'>
+    state = confirmMessage(state, { ...asEntry(item, state), conversation, seq })
+    events.changed()
+  }
+
+  function put<A extends Waiting>(act: A, input: Input<A>, id = newId()) {
+    outbox.put({ id, do: act, with: input, at: new Date().toISOString() } as Item)
+    flush()
+    events.changed()
+  }
+
+  const messageItem = (message: string) =>
+    outbox.items().find(item => item.do === 'message.send' && item.with.message === message)
+
+  /** Marks as read what the visitor has in front of their eyes. */
+  function look() {
+    if (attentive) read.raise(newestHeard(state))
+  }
+
+  shelf.onChange(name => {
+    if (name === 'token' && token() && started && token() !== started.token) restart()
+    if (isOutboxName(name)) flush()
+    events.changed()
+  })
+
+  return {
+    get state() {
+      return state
+    },
+    get look(): Look | null {
+      return started?.look ?? shelf.get<Look>('look')
+    },
+    get name() {
+      return state.contact.name ?? started?.name ?? ''
+    },
+    get onDuty() {
+      return onDuty
+    },
+    /** The whole history has been heard. */
+    get caughtUp() {
+      return caughtUp
+    },
+    get line() {
+      return line.state
+    },
+    get notice() {
+      return notice
+    },
+    /** Why the server talks to us no more. */
+    get refused() {
+      return refused
+    },
+    /** Name of who is typing. */
+    get typist() {
+      return typist.name
+    },
+    get unread() {
+      return unread(state, read.at)
+    },
+    get outbox() {
+      return outbox.items()
+    },
+    send(text: string, replyTo: string | null) {
+      const id = newId()
+      put('message.send', { message: id, text, replyTo }, id)
+    },
+    edit: (message: string, text: string) => put('message.edit', { message, text }),
+    remove: (message: string) => put('message.delete', { message }),
+    introduce: (who: Input<'contact.introduce'>) => put('contact.introduce', who),
+    rate: (score: number, comment: string) => put('conversation.rate', { score, comment }),
+    end: () => line.request('conversation.end', {}).then(events.changed, events.changed),
+    /** Sends a refused message again: a new place in the order, the same message. */
+    retry(message: string) {
+      const item = messageItem(message)
+      if (!item) return
+      outbox.drop(item.id)
+      put(item.do, item.with)
+    },
+    discard(message: string) {
+      const item = messageItem(message)
+      if (item) outbox.drop(item.id)
+      events.changed()
+    },
+    typing,
+    page: () => line.signal({ type: 'page', ...pageNow() }),
+    attend(now: boolean) {
+      attentive = now
+      look()
+    },
+    /** The page is there again: connect, or find out whether the line still is one. */
+    wake() {
+      if (line.state !== 'open') line.wake()
+      else if (state.seq > 0) line.request('message.delivered', { seq: delivered.at }).catch(() => {})
+    },
+    rest() {
+      read.tell()
+      delivered.tell()
+      line.rest()
+    },
+  }
+}
