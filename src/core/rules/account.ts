@@ -107,10 +107,7 @@ export function removeAccount(input: ParsedInputOf<'account.remove'>, context: C
  * Sets a password: one's own, or that of an account that one may manage. All sessions of the account end, except
  * `secret.keepSession`: the one that it was done from.
  */
-export function setPassword(
-  input: { account: string; passwordHash: string },
-  context: Context,
-): Decision {
+export function setPassword(input: { account: string; passwordHash: string }, context: Context): Decision {
   const me = context.actor.kind === 'account' ? context.actor : null
   const own = me && [me.account.id, me.account.login].includes(input.account.trim().toLowerCase())
   const account = own ? me.account : managed(input.account, context)

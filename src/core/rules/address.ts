@@ -33,7 +33,8 @@ export function parseRange(text: string): AddressRange | null {
   const written = Number(length)
   const mapped = address.family === 4 && base!.includes(':')
   // ::ffff:203.0.113.0/120 is 203.0.113.0/24; a wider one would reach beyond version 4, and is left in version 6.
-  if (mapped && written < 96) return written > 128 ? null : rangeOf(0xffff00000000n | address.bits, 6, written)
+  if (mapped && written < 96)
+    return written > 128 ? null : rangeOf(0xffff00000000n | address.bits, 6, written)
   const prefix = mapped ? written - 96 : written
   if (prefix > widthOf(address.family)) return null
   return rangeOf(address.bits, address.family, prefix)

@@ -102,7 +102,8 @@ export function addBan(input: ParsedInputOf<'ban.add'>, facts: BanFacts, context
 type Whom = Pick<Ban, 'identity' | 'ip' | 'name'>
 
 function directly(input: ParsedInputOf<'ban.add'>, facts: BanFacts): Whom | Refusal {
-  if (input.identity !== null && input.ip !== null) return invalid('ip', 'either an identity or an address, not both')
+  if (input.identity !== null && input.ip !== null)
+    return invalid('ip', 'either an identity or an address, not both')
   if (input.identity !== null) {
     if (!facts.contact) return new Refusal('not-found', `there is no visitor ${input.identity}`)
     return { identity: input.identity, ip: null, name: contactName(facts.contact) }
@@ -122,8 +123,7 @@ function throughConversation(input: ParsedInputOf<'ban.add'>, facts: BanFacts): 
   const name = facts.contact ? contactName(facts.contact) : conversation.name
   if (input.scope === 'identity') return { identity: conversation.identity, ip: null, name }
   const address = facts.ip === null ? null : parseAddress(facts.ip)
-  if (!address)
-    return new Refusal('conflict', `the address of ${name} is not known: ban the profile instead`)
+  if (!address) return new Refusal('conflict', `the address of ${name} is not known: ban the profile instead`)
   return { identity: null, ip: facts.ip, name: `${name} (${facts.ip})` }
 }
 
@@ -146,7 +146,17 @@ export function removeBan(input: ParsedInputOf<'ban.remove'>, context: Context):
 export function banNamed(directory: Directory, ref: string, now: string): Ban | Refusal {
   const all = Object.values(directory.bans)
   const names = (ban: Ban) => [ban.ip, ban.name]
-  const holding = named('ban', all.filter(ban => !hasEnded(ban, now)), ref, names)
+  const holding = named(
+    'ban',
+    all.filter(ban => !hasEnded(ban, now)),
+    ref,
+    names,
+  )
   if (!(holding instanceof Refusal) || holding.code !== 'not-found') return holding
-  return named('ban', all.filter(ban => hasEnded(ban, now)), ref, names)
+  return named(
+    'ban',
+    all.filter(ban => hasEnded(ban, now)),
+    ref,
+    names,
+  )
 }

@@ -19,7 +19,10 @@ const KEY_LENGTH = 20
 export function channelKey(directory: Directory, random: () => number): string {
   const taken = new Set(Object.values(directory.channels).map(channel => channel.key))
   for (;;) {
-    const letters = Array.from({ length: KEY_LENGTH }, () => KEY_LETTERS[Math.floor(random() * KEY_LETTERS.length)])
+    const letters = Array.from(
+      { length: KEY_LENGTH },
+      () => KEY_LETTERS[Math.floor(random() * KEY_LETTERS.length)],
+    )
     const key = letters.join('')
     if (!taken.has(key)) return key
   }

@@ -2,9 +2,9 @@
 import type { NewEvent } from '../events.ts'
 import type { Account } from '../model/account.ts'
 import type { Consultant, Presence } from '../model/consultant.ts'
-import { invalid, Refusal } from '../protocol/refusal.ts'
+import { Refusal } from '../protocol/refusal.ts'
 import type { ParsedInputOf } from '../protocol/registry.ts'
-import { forbids, may } from './access.ts'
+import { forbids } from './access.ts'
 import { accountAdded, type Hashed, loginTaken } from './account.ts'
 import { changed } from './changes.ts'
 import type { Context, Decision } from './context.ts'
@@ -78,7 +78,10 @@ function accountToBe(directory: Directory, login: string): Account | Refusal {
   const account = accountNamed(directory, login)
   if (account instanceof Refusal)
     return account.code === 'not-found'
-      ? new Refusal('not-found', `there is no account ${login}: add it first, or create the user in the same step`)
+      ? new Refusal(
+          'not-found',
+          `there is no account ${login}: add it first, or create the user in the same step`,
+        )
       : account
   return alreadyConsultant(directory, account) ?? account
 }
@@ -87,8 +90,7 @@ function accountToBe(directory: Directory, login: string): Account | Refusal {
 function alreadyConsultant(directory: Directory, account: Account): Refusal | null {
   const first = consultantOf(directory, account.id)
   return (
-    first &&
-    new Refusal('conflict', `${account.login} already is consultant ${first.name}`, { id: first.id })
+    first && new Refusal('conflict', `${account.login} already is consultant ${first.name}`, { id: first.id })
   )
 }
 
@@ -105,7 +107,13 @@ export function editConsultant(input: ParsedInputOf<'consultant.edit'>, context:
   const named = Object.entries({ ...fields, groups: groupRefs }).filter(([, value]) => value !== undefined)
   const no =
     forbids(actor, 'setup.read', null) ??
-    (named.length > 0 ? forbidsEdit(context, ref, named.every(([field]) => ownFields.has(field))) : null)
+    (named.length > 0
+      ? forbidsEdit(
+          context,
+          ref,
+          named.every(([field]) => ownFields.has(field)),
+        )
+      : null)
   if (no) return no
   const consultant = undeleted(directory, ref)
   if (consultant instanceof Refusal) return consultant
@@ -206,9 +214,7 @@ export function connectConsultant(
 
 function presenceEvents(consultant: Consultant, presence: Presence): NewEvent[] {
   if (consultant.presence === presence) return []
-  return [
-    { type: 'consultant.presence', data: { consultant: consultant.id, presence }, audience: everyone },
-  ]
+  return [{ type: 'consultant.presence', data: { consultant: consultant.id, presence }, audience: everyone }]
 }
 
 /** The actor's own consultant, as the directory has it. */

@@ -35,7 +35,8 @@ export const byShortcut = (a: Reply, b: Reply): number =>
 /** What the actor may use or change; nobody sees another's personal replies. */
 export function repliesInReach(directory: Directory, actor: Actor): Reply[] {
   const me = actor.kind === 'account' ? actor.consultant : null
-  const all = me && !may(actor, 'channel.manage', null) ? repliesFor(directory, me) : Object.values(directory.replies)
+  const all =
+    me && !may(actor, 'channel.manage', null) ? repliesFor(directory, me) : Object.values(directory.replies)
   return all.filter(reply => reply.scope !== 'mine' || reply.consultant === me?.id).sort(byShortcut)
 }
 
@@ -44,11 +45,15 @@ export function addReply(input: ParsedInputOf<'reply.add'>, context: Context): D
   const { group: groupRef, ...fields } = input
   const me = actor.kind === 'account' ? actor.consultant : null
   if (input.scope === 'mine' && !me)
-    return new Refusal('not-allowed', 'only a consultant has quick replies of their own: choose the scope site or group')
+    return new Refusal(
+      'not-allowed',
+      'only a consultant has quick replies of their own: choose the scope site or group',
+    )
   const no = forbidsChange(actor, { scope: input.scope, consultant: me?.id ?? null })
   if (no) return no
   if (input.scope === 'group' && groupRef === null) return invalid('group', 'which group? The scope is group')
-  if (input.scope !== 'group' && groupRef !== null) return invalid('group', `belongs to the scope group, not ${input.scope}`)
+  if (input.scope !== 'group' && groupRef !== null)
+    return invalid('group', `belongs to the scope group, not ${input.scope}`)
   const group = groupRef === null ? null : groupNamed(directory, groupRef)
   if (group instanceof Refusal) return group
   const reply: Reply = {

@@ -1,11 +1,29 @@
 // Every command that the ledger takes, by name.
+import { accountCommands } from './account.ts'
+import { banCommands } from './ban.ts'
+import { channelCommands } from './channel.ts'
+import { consultantCommands } from './consultant.ts'
+import { contactCommands } from './contact.ts'
 import { conversationCommands } from './conversation.ts'
+import { groupCommands } from './group.ts'
 import type { Handler } from './handler.ts'
 import { messageCommands } from './message.ts'
+import { replyCommands } from './reply.ts'
+import { roleCommands } from './role.ts'
 import { visitorCommands } from './visitor.ts'
+import { workspaceCommands } from './workspace.ts'
 
 export const commandHandlers = {
+  ...accountCommands,
+  ...banCommands,
+  ...channelCommands,
+  ...consultantCommands,
+  ...contactCommands,
   ...conversationCommands,
+  ...groupCommands,
   ...messageCommands,
+  ...replyCommands,
+  ...roleCommands,
   ...visitorCommands,
+  ...workspaceCommands,
 } as unknown as Record<string, Handler<unknown>>

@@ -1,0 +1,198 @@
+// The import of a batch of rows: for each, whether it is new, merged, unchanged or rejected (D9).
+import type { NewEvent } from '../events.ts'
+import { type Contact, contactName } from '../model/contact.ts'
+import type { Verdict } from '../protocol/contact.ts'
+import { invalid, type Refusal } from '../protocol/refusal.ts'
+import type { ParsedInputOf } from '../protocol/registry.ts'
+import { forbids } from './access.ts'
+import { same } from './changes.ts'
+import { shortCode } from './code.ts'
+import { eachTag } from './contact.ts'
+import { ContactBook, type Entry } from './contact-book.ts'
+import {
+  type ImportRow,
+  importFields,
+  isCountry,
+  isFault,
+  isImportField,
+  type RowFault,
+  readRow,
+} from './contact-row.ts'
+import type { Context } from './context.ts'
+
+type Input = ParsedInputOf<'contact.import'>
+
+/** The rows as contacts' fields; refused as a whole for what is wrong with all of them: the mapping, the country. */
+export function readRows(input: Input, context: Context): (ImportRow | RowFault)[] | Refusal {
+  const no = forbids(context.actor, 'contact.manage', null)
+  if (no) return no
+  if (!isCountry(input.country)) return invalid('country', `${input.country} is no country's two letters`)
+  const mapped = new Set(input.rows.flatMap(row => Object.keys(row.values)))
+  const unknown = [...mapped].find(field => !isImportField(field))
+  if (unknown !== undefined)
+    return invalid(
+      'rows',
+      `there is no field ${unknown}; there are ${importFields.join(', ')}, fields.<name>`,
+    )
+  return input.rows.map(row => readRow(row, input.country))
+}
+
+export interface ImportPlan {
+  verdicts: { verdict: Verdict; entry: Entry | null }[]
+  /** those that are new or changed; a new one's code is still '' */
+  changes: Entry[]
+}
+
+/**
+ * Decides the rows in their order, as if each were written before the next. A row is merged with the contact that has
+ * one of its e-mail addresses, else with the one that has one of its phone numbers and no other name. Merging fills
+ * what is empty, adds phones, e-mails and tags, and gives consent; it never overwrites: what says something else stays
+ * as it is, and the verdict's reason names it. `existing`: those contacts that have any of the e-mails or phones.
+ */
+export function planImport(
+  rows: readonly (ImportRow | RowFault)[],
+  existing: readonly Contact[],
+  country: string,
+  context: Context,
+): ImportPlan {
+  const book = new ContactBook(existing, country)
+  const verdicts = rows.map(row => verdictOf(row, book, context))
+  return { verdicts, changes: book.changes() }
+}
+
+function verdictOf(
+  row: ImportRow | RowFault,
+  book: ContactBook,
+  context: Context,
+): ImportPlan['verdicts'][number] {
+  const { line } = row
+  const rejected = ({ column, reason }: Omit<RowFault, 'line'>) => ({
+    verdict: { line, verdict: 'rejected' as const, column, reason },
+    entry: null,
+  })
+  if (isFault(row)) return rejected(row)
+  const match = book.match(row)
+  if (match === null) {
+    const entry = book.add(newContact(row, context), line)
+    return { verdict: { line, verdict: 'new' }, entry }
+  }
+  if ('reason' in match) return rejected(match)
+  const merged = merge(match.entry.now, row)
+  if ('reason' in merged) return rejected(merged)
+  const differs = merged.contact !== match.entry.now
+  if (differs) book.update(match.entry, { ...merged.contact, updatedAt: context.now })
+  const reason = merged.kept.length > 0 ? { reason: `kept as it was: ${merged.kept.join(', ')}` } : {}
+  const verdict: Verdict = { line, verdict: differs ? 'merged' : 'unchanged', by: match.by, ...reason }
+  return { verdict, entry: match.entry }
+}
+
+function newContact(row: ImportRow, context: Context): Contact {
+  const { line: _line, dialled: _dialled, consent, ...fields } = row
+  return {
+    ...fields,
+    consent: consent ?? false,
+    id: context.id(),
+    code: '',
+    createdAt: context.now,
+    updatedAt: context.now,
+  }
+}
+
+type Merged = { contact: Contact; kept: string[] } | Omit<RowFault, 'line'>
+const most = { phones: 10, emails: 10, tags: 100 } as const
+
+/** The same contact where the row says nothing new. */
+function merge(contact: Contact, row: ImportRow): Merged {
+  const kept: string[] = []
+  const fill = (field: string, has: string, says: string): string => {
+    if (has && says && !alike(has, says)) kept.push(field)
+    return has || says
+  }
+  const after: Contact = {
+    ...contact,
+    ...nameOf(contact, row, kept),
+    company: fill('company', contact.company, row.company),
+    language: fill('language', contact.language, row.language),
+    note: fill('note', contact.note, row.note),
+    fields: { ...contact.fields },
+    phones: withNew(contact.phones, row.phones),
+    emails: withNew(contact.emails, row.emails),
+    tags: eachTag([...contact.tags, ...row.tags]),
+    consent: contact.consent || row.consent === true,
+  }
+  for (const [field, says] of Object.entries(row.fields))
+    after.fields[field] = fill(`fields.${field}`, contact.fields[field] ?? '', says)
+  if (contact.consent && row.consent === false) kept.push('consent')
+  for (const list of ['phones', 'emails', 'tags'] as const) {
+    if (after[list].length > Math.max(most[list], contact[list].length))
+      return {
+        column: list === 'tags' ? list : list.slice(0, -1),
+        reason: `${contactName(contact)} would have more than ${most[list]} ${list}`,
+      }
+  }
+  return { contact: same(contact, after) ? contact : after, kept }
+}
+
+/** A name is one thing: half of one and half of another would be nobody's. */
+function nameOf(contact: Contact, row: ImportRow, kept: string[]): Pick<Contact, 'firstName' | 'lastName'> {
+  const differ = (has: string, says: string) => has !== '' && says !== '' && !alike(has, says)
+  if (differ(contact.firstName, row.firstName) || differ(contact.lastName, row.lastName)) {
+    kept.push('name')
+    return contact
+  }
+  return {
+    firstName: contact.firstName || row.firstName,
+    lastName: contact.lastName || row.lastName,
+  }
+}
+
+const alike = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase()
+const withNew = (has: readonly string[], says: readonly string[]) => [...new Set([...has, ...says])]
+
+/**
+ * The nth code to try for the new contact of a line: the same for the same import, so that the rehearsal says what the
+ * real run does. They grow, as those by chance do.
+ */
+export const importCode = (importId: string, line: number, attempt: number): string =>
+  shortCode('C', 4 + Math.floor(attempt / 8), seeded(`${importId}:${line}:${attempt}`))
+
+/** Numbers from a text, 0 ≤ n < 1: FNV-1a, then one step of mulberry32 each. Not for secrets. */
+function seeded(text: string): () => number {
+  let state = 2166136261
+  for (let i = 0; i < text.length; i++) state = Math.imul(state ^ text.charCodeAt(i), 16777619)
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+/** With the codes of the new contacts known: the one event of the batch, none when nothing changes, and the verdicts. */
+export function finishImport(
+  input: Pick<Input, 'import' | 'file'>,
+  plan: ImportPlan,
+  codes: ReadonlyMap<Entry, string>,
+): { events: NewEvent[]; verdicts: Verdict[] } {
+  const codeOf = (entry: Entry) => entry.now.code || codes.get(entry)!
+  const contacts = plan.changes.map(entry => ({
+    now: { ...entry.now, code: codeOf(entry) },
+    before: entry.before,
+  }))
+  return {
+    events:
+      contacts.length === 0
+        ? []
+        : [
+            {
+              type: 'contact.imported',
+              data: { import: input.import, file: input.file, contacts },
+              // Up to 1,000 contacts twice over: it stands in the log, and is no news to hold a console up with.
+              audience: { to: 'nobody' },
+            },
+          ],
+    verdicts: plan.verdicts.map(({ verdict, entry }) =>
+      entry ? { ...verdict, contact: codeOf(entry) } : verdict,
+    ),
+  }
+}

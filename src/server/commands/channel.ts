@@ -1,0 +1,24 @@
+// Commands about channels.
+import { Refusal } from '../../core/protocol/refusal.ts'
+import * as rules from '../../core/rules/channel.ts'
+import { channelNamed } from '../../core/rules/references.ts'
+import type { Handlers } from './handler.ts'
+import { dataOf, meant, outcome } from './outcome.ts'
+
+export const channelCommands: Handlers<`channel.${'add' | 'edit' | 'remove'}`> = {
+  'channel.add': async (input, context) =>
+    outcome(rules.addChannel(input, context), (_after, events) => dataOf(events, 'channel.added').channel),
+  'channel.edit': async (input, context) =>
+    outcome(
+      rules.editChannel(input, context),
+      after => after.channels[meant(channelNamed(context.directory, input.channel)).id]!,
+    ),
+  'channel.remove': async (input, context, load) => {
+    const channel = channelNamed(context.directory, input.channel)
+    const busy = channel instanceof Refusal ? false : await load.channelBusy(channel.id)
+    return outcome(
+      rules.removeChannel(input, context, busy),
+      (_after, events) => dataOf(events, 'channel.removed').channel,
+    )
+  },
+}
