@@ -1,0 +1,19 @@
+// Every query that the set-up in memory answers, by name; no database is asked.
+import { accountQueries } from './account.ts'
+import { banQueries } from './ban.ts'
+import { channelQueries } from './channel.ts'
+import { consultantQueries } from './consultant.ts'
+import { groupQueries } from './group.ts'
+import { replyQueries } from './reply.ts'
+import { roleQueries } from './role.ts'
+
+export const directoryQueries = {
+  ...accountQueries,
+  ...banQueries,
+  ...channelQueries,
+  ...consultantQueries,
+  ...groupQueries,
+  ...replyQueries,
+  ...roleQueries,
+}
+export type DirectoryQueryName = keyof typeof directoryQueries
