@@ -1,7 +1,7 @@
 // Queries about accounts: for managers and admins, and each one's own.
 import { forbids } from '../../core/rules/access.ts'
 import { accountNamed } from '../../core/rules/references.ts'
-import { matches } from '../../core/text/match.ts'
+import { matches } from './match.ts'
 import { pageOf, sortedBy } from './page.ts'
 import type { DirectoryQueries } from './query.ts'
 

@@ -2,7 +2,7 @@
 import { Refusal } from '../../core/protocol/refusal.ts'
 import { forbids } from '../../core/rules/access.ts'
 import { anyConsultantNamed, groupNamed, roleNamed } from '../../core/rules/references.ts'
-import { matches } from '../../core/text/match.ts'
+import { matches } from './match.ts'
 import { pageOf, sortedBy } from './page.ts'
 import type { DirectoryQueries } from './query.ts'
 

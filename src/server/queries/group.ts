@@ -3,7 +3,7 @@ import { Refusal } from '../../core/protocol/refusal.ts'
 import { forbids } from '../../core/rules/access.ts'
 import { groupView } from '../../core/rules/directory.ts'
 import { groupNamed } from '../../core/rules/references.ts'
-import { matches } from '../../core/text/match.ts'
+import { matches } from './match.ts'
 import { pageOf, sortedBy } from './page.ts'
 import type { DirectoryQueries } from './query.ts'
 

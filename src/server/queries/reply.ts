@@ -1,7 +1,7 @@
 // The list of quick replies that one may use or change (B5).
 import { forbids, may } from '../../core/rules/access.ts'
 import { repliesFor, repliesInReach } from '../../core/rules/reply.ts'
-import { matches } from '../../core/text/match.ts'
+import { matches } from './match.ts'
 import { pageOf } from './page.ts'
 import type { DirectoryQueries } from './query.ts'
 
