@@ -25,7 +25,7 @@ export type Speech = ReturnType<typeof createSpeech>
 export function createSpeech(language: Language, now: () => number) {
   const texts = languages[language]
   const plural = new Intl.PluralRules(language)
-  const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' })
+  const clock = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
   const date = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' })
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   const dayOf = (at: string | number) => new Date(at).toDateString()

@@ -16,7 +16,7 @@ const en = {
   slow: 'That was quick! The rest is sent in a moment.',
   notDone: 'Sorry, that could not be done.',
   write: 'Write a message…',
-  writeNew: 'Write to start a new conversation…',
+  writeNew: 'Start a new conversation…',
   send: 'Send',
   log: 'Messages',
   you: 'You',

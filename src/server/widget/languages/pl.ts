@@ -22,7 +22,7 @@ export const texts: Texts = {
   slow: 'Szybko piszesz! Reszta zostanie wysłana za chwilę.',
   notDone: 'Przepraszamy, to się nie udało.',
   write: 'Napisz wiadomość…',
-  writeNew: 'Napisz, aby zacząć nową rozmowę…',
+  writeNew: 'Zacznij nową rozmowę…',
   send: 'Wyślij',
   log: 'Wiadomości',
   you: 'Ty',

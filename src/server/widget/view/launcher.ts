@@ -8,7 +8,7 @@ import { chat, cross, down, icon } from './icons.ts'
 
 export function createLauncher(visit: Visit, speech: Speech, base: string, toggle: () => void) {
   const badge = h('span', { class: 'badge', set: { 'aria-hidden': 'true' } })
-  const face = h('span', { class: 'shape' }, icon(chat), icon(down))
+  const face = h('span', { class: 'shape' }, icon(chat, true), icon(down))
   const element = h(
     'button',
     { class: 'launcher', set: { type: 'button', 'aria-haspopup': 'dialog' }, on: { click: toggle } },
