@@ -1,0 +1,114 @@
+// One way for every door: a name and untrusted input from a caller → checked, carried out, answered.
+import { createHash, randomBytes } from 'node:crypto'
+import { check } from '../../core/protocol/operation.ts'
+import { Refusal, type RefusalView } from '../../core/protocol/refusal.ts'
+import { operationNamed, type ParsedInputOf } from '../../core/protocol/registry.ts'
+import { actorOf, type Caller } from '../caller.ts'
+import type { Log } from '../log.ts'
+import type { CommandOptions, Workspace } from '../workspace.ts'
+import { digestPassword, hashPassword } from './password.ts'
+import { SignIn } from './sign-in.ts'
+
+/** `ok` and `events` are JSON text; `seq` is there for commands. */
+export type Reply = { ok: string; seq?: number; events?: string } | { error: RefusalView }
+
+export interface CallOptions {
+  dryRun?: boolean
+  /** `Idempotency-Key` as the client gave it */
+  key?: string
+  /** the client's address, for the lock of sign-ins */
+  ip?: string
+}
+
+/** Never rejects. A caller of `null` has not said who they are. */
+export type Dispatch = (
+  name: string,
+  input: unknown,
+  caller: Caller | null,
+  options?: CallOptions,
+) => Promise<Reply>
+
+export function createDispatch(workspace: Workspace, log: Log): Dispatch {
+  const signIn = new SignIn(workspace)
+
+  async function answer(name: string, untrusted: unknown, caller: Caller | null, options: CallOptions) {
+    const operation = operationNamed(name)
+    if (!operation) return refused(new Refusal('not-found', 'there is no command or query of this name'))
+    if (operation.door !== 'anyone' && !caller)
+      return refused(new Refusal('not-signed-in', 'sign in first: session.start, or chatctl login'))
+    const input = check(operation.input, untrusted ?? {})
+    if (input instanceof Refusal) return refused(input)
+    if (name === 'session.start') return start(input as ParsedInputOf<'session.start'>, options)
+    if (name === 'session.show') return told(whoIs(caller!, workspace))
+    if (operation.kind === 'query') return told(await workspace.query(name, input, caller!))
+
+    const withHash = hasPassword(input) ? await hashed(input, caller!, workspace) : input
+    const how: CommandOptions = {}
+    if (options.dryRun) how.dryRun = true
+    if (options.key !== undefined) how.key = await keyOf(name, input, caller!, options.key)
+    return workspace.command(name, withHash, caller!, how)
+  }
+
+  async function start(input: ParsedInputOf<'session.start'>, options: CallOptions): Promise<Reply> {
+    if (options.dryRun)
+      return refused(new Refusal('invalid', 'a sign-in can’t be rehearsed: leave dryRun out'))
+    return told(await signIn.start(input, options.ip ?? ''))
+  }
+
+  return async (name, input, caller, options = {}) => {
+    try {
+      return await answer(name, input, caller, options)
+    } catch (error) {
+      return refused(error instanceof Refusal ? error : internal(error, log, { operation: name }))
+    }
+  }
+}
+
+/** A bug: the log has all, the caller only its id. */
+export function internal(error: unknown, log: Log, details: Record<string, unknown>): Refusal {
+  const id = randomBytes(6).toString('hex')
+  log.error({ ...details, id, error }, 'internal error')
+  return new Refusal('internal', `something went wrong in the server; its log has it under ${id}`, { id })
+}
+
+const refused = (refusal: Refusal): Reply => ({ error: refusal.view() })
+
+const told = (output: unknown): Reply =>
+  output instanceof Refusal ? refused(output) : { ok: JSON.stringify(output) }
+
+function whoIs(caller: Caller, { directory }: Workspace): unknown | Refusal {
+  const actor = actorOf(caller, directory)
+  if (actor instanceof Refusal) return actor
+  if (actor.kind !== 'account') return { account: null, consultant: null, mode: 'consultant', owner: true }
+  return { account: actor.account, consultant: actor.consultant, mode: actor.mode, owner: false }
+}
+
+type WithPassword = { password?: string; createUser?: { password?: string } }
+
+const hasPassword = (input: unknown): input is WithPassword => passwordOf(input as WithPassword) !== undefined
+const passwordOf = (input: WithPassword): string | undefined => input.password ?? input.createUser?.password
+
+/** The input with `passwordHash` in place of `password`: what a rule and the store may see of it. */
+async function hashed(input: WithPassword, caller: Caller, workspace: Workspace): Promise<unknown> {
+  // Whoever can no longer sign in must not make the server work for a third of a second.
+  const actor = actorOf(caller, workspace.directory)
+  if (actor instanceof Refusal) throw actor
+  const passwordHash = await hashPassword(passwordOf(input)!)
+  const { password: _password, createUser, ...rest } = input
+  if (!createUser) return { ...rest, passwordHash }
+  const { password: _inner, ...user } = createUser
+  return { ...rest, createUser: { ...user, passwordHash } }
+}
+
+/** The key in its caller's own space, and what tells one body from another without keeping a password guessable. */
+async function keyOf(name: string, input: unknown, caller: Caller, given: string) {
+  const whose = caller.kind === 'account' ? caller.session.account : caller.kind
+  const key = `${whose} ${given}`
+  const hash = createHash('sha256').update(name).update('\n')
+  if (hasPassword(input)) {
+    const { createUser, password: _password, ...rest } = input
+    hash.update(JSON.stringify({ ...rest, createUser: createUser && { ...createUser, password: '' } }))
+    hash.update(await digestPassword(passwordOf(input)!, key))
+  } else hash.update(JSON.stringify(input))
+  return { key, hash: hash.digest('hex') }
+}

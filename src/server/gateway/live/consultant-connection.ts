@@ -1,0 +1,177 @@
+// One live connection of a consultant: signs in, subscribes, answers what it asks (PROTOCOL.md, `GET /api/live`).
+import { consultantFrame } from '../../../core/protocol/frames.ts'
+import { Refusal } from '../../../core/protocol/refusal.ts'
+import { hears } from '../../../core/rules/access.ts'
+import type { Actor } from '../../../core/rules/context.ts'
+import { actorOf, type Caller } from '../../caller.ts'
+import { Bucket } from '../bucket.ts'
+import { catchUp } from '../catch-up.ts'
+import { type Connection, closeCodes } from '../connection.ts'
+import { internal } from '../dispatch.ts'
+import { answerFrame, errorFrame, eventFrame, readFrame, refusalFrame } from '../frame.ts'
+import type { Consultants } from './consultants.ts'
+
+const signInWithin = 5_000
+const mostAtOnce = 256
+const mostBadFrames = 20
+const signals = { rate: 5, burst: 10 }
+/** Over this backlog, what need not arrive is not said. */
+const hintBacklog = 64 * 1024
+
+export class ConsultantConnection {
+  caller: Caller | null = null
+  actor: Actor | null = null
+  token: string | null = null
+  private liveFrom: number | null = null
+  private subscribed = false
+  private atOnce = 0
+  private badFrames = 0
+  private present: string | null = null
+  private timer: NodeJS.Timeout | null = null
+  private readonly signalling = new Bucket(signals, Date.now())
+
+  constructor(
+    private readonly all: Consultants,
+    readonly connection: Connection,
+  ) {
+    connection.onMessage((data, isBinary) => this.take(data, isBinary))
+  }
+
+  get isLive(): boolean {
+    return this.liveFrom !== null
+  }
+
+  /** Whether it gets this event from the feed, if it may hear it at all. */
+  wants(seq: number): boolean {
+    return this.liveFrom !== null && seq > this.liveFrom
+  }
+
+  awaitSignIn(): void {
+    this.timer = setTimeout(
+      () => this.signOut(new Refusal('not-signed-in', `no sign-in within ${signInWithin / 1000} s`)),
+      signInWithin,
+    )
+    this.timer.unref()
+  }
+
+  signIn(caller: Caller, token: string | null): void {
+    if (this.timer) clearTimeout(this.timer)
+    const actor = actorOf(caller, this.all.options.workspace.directory)
+    if (actor instanceof Refusal) return this.signOut(actor)
+    this.caller = caller
+    this.token = token
+    this.become(actor)
+  }
+
+  /** The rights that hold from now on. */
+  become(actor: Actor): void {
+    this.actor = actor
+    this.all.placed(this)
+    this.appear(
+      actor.kind === 'account' && actor.mode === 'consultant' ? (actor.consultant?.id ?? null) : null,
+    )
+  }
+
+  signOut(why: Refusal): void {
+    this.liveFrom = null
+    this.connection.send(errorFrame(why.view()))
+    this.connection.close(closeCodes.signedOut, why.code)
+  }
+
+  closed(): void {
+    if (this.timer) clearTimeout(this.timer)
+    this.liveFrom = null
+    this.appear(null)
+  }
+
+  /** Something that may be lost. */
+  hint(frame: string): void {
+    if (this.connection.backlog < hintBacklog) this.connection.send(frame)
+  }
+
+  private appear(consultant: string | null): void {
+    if (this.present === consultant) return
+    const before = this.present
+    this.present = consultant
+    if (consultant) this.all.options.arrived(consultant)
+    if (before) this.all.options.left(before)
+  }
+
+  private take(data: Buffer, isBinary: boolean): void {
+    const read = readFrame(consultantFrame, data, isBinary)
+    if ('refusal' in read) {
+      this.connection.send(refusalFrame(read.id, read.refusal))
+      if (++this.badFrames >= mostBadFrames) this.connection.close(closeCodes.rule, 'too many bad frames')
+      return
+    }
+    const { frame } = read
+    if ('do' in frame) void this.request(frame.id, frame.do, frame.with)
+    else if ('signIn' in frame) void this.takeToken(frame.signIn.token)
+    else if ('subscribe' in frame) void this.subscribe(frame.subscribe.since)
+    else if (this.caller && this.signalling.take(Date.now()) === 0)
+      this.all.options.typing(this, frame.signal.conversation)
+  }
+
+  private async request(id: string, name: string, input: unknown): Promise<void> {
+    if (this.atOnce >= mostAtOnce) {
+      const why = new Refusal('too-many', 'too many requests wait on this connection', { seconds: 1 })
+      return this.connection.send(refusalFrame(id, why))
+    }
+    this.atOnce++
+    const reply = await this.all.options.dispatch(name, input, this.caller, { ip: this.connection.ip })
+    this.atOnce--
+    this.connection.sendOrClose(answerFrame(id, reply))
+  }
+
+  private async takeToken(token: string): Promise<void> {
+    if (this.caller)
+      return this.connection.send(errorFrame(new Refusal('conflict', 'already signed in').view()))
+    const session = await this.all.options.sessions.of(token)
+    if (!session) return this.signOut(new Refusal('not-signed-in', 'the token is not good, or no longer'))
+    const { id, account, mode } = session
+    if (this.connection.isOpen) this.signIn({ kind: 'account', session: { id, account, mode } }, token)
+  }
+
+  private async subscribe(since: number | undefined): Promise<void> {
+    if (!this.caller) return this.signOut(new Refusal('not-signed-in', 'sign in before you subscribe'))
+    if (this.subscribed)
+      return this.connection.send(errorFrame(new Refusal('conflict', 'already subscribed').view()))
+    this.subscribed = true
+    try {
+      // A seq from the future is another log's: its client begins anew.
+      const resumes = since !== undefined && since <= this.all.options.workspace.seq
+      if (resumes && (await this.replay(since)) !== 'too-old') return
+      const snapshot = await this.all.options.workspace.snapshotFor(this.caller)
+      if (snapshot instanceof Refusal) {
+        this.subscribed = false
+        return this.connection.send(errorFrame(snapshot.view()))
+      }
+      this.connection.send(`{"snapshot":${JSON.stringify(snapshot)}}`)
+      await this.connection.settled()
+      if ((await this.replay(snapshot.seq)) === 'too-old')
+        this.connection.close(closeCodes.tooSlow, 'too slow')
+    } catch (error) {
+      const why = internal(error, this.all.options.log, { frame: 'subscribe' })
+      this.connection.send(errorFrame(why.view()))
+      this.connection.close(closeCodes.tooBusy, 'internal')
+    }
+  }
+
+  private replay(from: number) {
+    const { workspace } = this.all.options
+    return catchUp({
+      from,
+      page: (after, limit) => workspace.eventsAfter(after, limit),
+      tell: event => {
+        if (this.actor && hears(this.actor, event.audience)) this.connection.send(eventFrame(event.json))
+      },
+      told: () => this.all.told,
+      settled: () => this.connection.settled(),
+      isOpen: () => this.connection.isOpen,
+      live: seq => {
+        this.connection.send(`{"caughtUp":{"seq":${seq}}}`)
+        this.liveFrom = seq
+      },
+    })
+  }
+}

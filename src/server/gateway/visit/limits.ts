@@ -1,0 +1,19 @@
+// How much one visitor, and one address, may do.
+import type { Rate } from '../bucket.ts'
+
+export interface Limits {
+  /** requests of one visitor's window */
+  visitor: Rate
+  /** requests of all visitors behind one address */
+  address: Rate
+  /** marks of what was delivered and read, which windows send by themselves */
+  marks: Rate
+  connectionsPerAddress: number
+}
+
+export const defaultLimits: Limits = {
+  visitor: { rate: 2, burst: 20 },
+  address: { rate: 30, burst: 200 },
+  marks: { rate: 10, burst: 50 },
+  connectionsPerAddress: 200,
+}

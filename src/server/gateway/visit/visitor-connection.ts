@@ -1,0 +1,188 @@
+// One connection of a visitor's window: begins the visit, resumes, carries their words (`GET /visit/<key>`).
+import { visitorFrame } from '../../../core/protocol/frames.ts'
+import { check } from '../../../core/protocol/operation.ts'
+import { Refusal } from '../../../core/protocol/refusal.ts'
+import {
+  type VisitorInputOf,
+  type VisitorOutputOf,
+  visitorOperations,
+} from '../../../core/protocol/registry.ts'
+import type { VisitStart, VisitStarted } from '../../commands/visitor.ts'
+import { rateKey } from '../address.ts'
+import { Bucket } from '../bucket.ts'
+import { catchUp } from '../catch-up.ts'
+import { type Connection, closeCodes } from '../connection.ts'
+import { internal } from '../dispatch.ts'
+import { answerFrame, eventFrame, readFrame, refusalFrame } from '../frame.ts'
+import { hashToken, newToken } from '../token.ts'
+import { browserOf } from './browser.ts'
+import { languageOf } from './language.ts'
+import { bannedNow, type Present, type Visitors } from './visitors.ts'
+
+const mostBadFrames = 20
+const signals = { rate: 2, burst: 10 }
+const hintBacklog = 64 * 1024
+
+export class VisitorConnection {
+  visitor: Present | null = null
+  isBanned = false
+  private starting = false
+  private liveFrom: number | null = null
+  private badFrames = 0
+  private readonly signalling = new Bucket(signals, Date.now())
+
+  constructor(
+    private readonly all: Visitors,
+    readonly connection: Connection,
+    readonly channel: string,
+    private readonly userAgent: string | undefined,
+  ) {
+    connection.onMessage((data, isBinary) => this.take(data, isBinary))
+  }
+
+  /** Whether it gets its identity's event of this seq from the feed. */
+  wants(seq: number): boolean {
+    return this.liveFrom !== null && seq > this.liveFrom
+  }
+
+  /** Something that may be lost. */
+  hint(frame: string): void {
+    if (this.connection.backlog < hintBacklog) this.connection.send(frame)
+  }
+
+  private take(data: Buffer, isBinary: boolean): void {
+    const read = readFrame(visitorFrame, data, isBinary)
+    if ('refusal' in read) {
+      this.connection.send(refusalFrame(read.id, read.refusal))
+      if (++this.badFrames >= mostBadFrames) this.connection.close(closeCodes.rule, 'too many bad frames')
+      return
+    }
+    const { frame } = read
+    if ('do' in frame)
+      void this.request(frame.id, frame.do, frame.with).catch(error => {
+        this.refuse(frame.id, internal(error, this.all.options.log, { operation: frame.do }))
+      })
+    else this.signal(frame.signal)
+  }
+
+  private refuse(id: string, why: Refusal): void {
+    this.connection.send(refusalFrame(id, why))
+  }
+
+  private async request(id: string, name: string, untrusted: unknown): Promise<void> {
+    if (this.isBanned) return this.refuse(id, bannedNow())
+    if (!Object.hasOwn(visitorOperations, name))
+      return this.refuse(id, new Refusal('not-found', 'there is no command of this name'))
+    const seconds = this.secondsToWait(name)
+    if (seconds > 0)
+      return this.refuse(id, new Refusal('too-many', `too many at once: wait ${seconds} s`, { seconds }))
+    const input = check(visitorOperations[name as keyof typeof visitorOperations].input, untrusted ?? {})
+    if (input instanceof Refusal) return this.refuse(id, input)
+    if (name === 'visit.start') return this.start(id, input as VisitorInputOf<'visit.start'>)
+    const { visitor } = this
+    if (!visitor) return this.refuse(id, new Refusal('invalid', 'begin with visit.start'))
+    const { identity, contact, name: called } = visitor
+    const answer = await this.all.options.workspace.command(`visitor.${name}`, input, {
+      kind: 'visitor',
+      identity,
+      contact,
+      channel: this.channel,
+      ip: this.connection.ip,
+      name: called,
+    })
+    // The log's seq is not the visitor's business: their own stands in the answer where there is one.
+    this.connection.sendOrClose(answerFrame(id, 'ok' in answer ? { ok: answer.ok } : answer))
+  }
+
+  /** Rates of the identity and of the address; 0 = go on. */
+  private secondsToWait(name: string): number {
+    const now = Date.now()
+    if (this.visitor && (name === 'message.delivered' || name === 'message.read'))
+      return this.visitor.marks.take(now)
+    const own = this.visitor?.requests.take(now) ?? 0
+    return own > 0 ? own : this.all.addresses.take(rateKey(this.connection.ip), now)
+  }
+
+  private async start(id: string, input: VisitorInputOf<'visit.start'>): Promise<void> {
+    if (this.starting || this.visitor)
+      return this.refuse(id, new Refusal('conflict', 'this connection has begun its visit'))
+    this.starting = true
+    try {
+      const { token, ...page } = input
+      const fresh = newToken()
+      const asked: VisitStart = {
+        ...page,
+        ...browserOf(this.userAgent),
+        channel: this.channel,
+        token: null,
+        tokenHash: token === null ? null : hashToken(token),
+        newTokenHash: hashToken(fresh),
+        ip: this.connection.ip,
+      }
+      const answer = await this.all.options.workspace.command('visit.start', asked, { kind: 'system' })
+      if ('error' in answer) {
+        this.isBanned = answer.error.code === 'banned'
+        return this.connection.send(answerFrame(id, answer))
+      }
+      // From the ledger's answer to here nothing else of the loop has run: no event of theirs has passed unseen.
+      await this.begin(id, JSON.parse(answer.ok) as VisitStarted, input, fresh)
+    } finally {
+      this.starting = false
+    }
+  }
+
+  private async begin(
+    id: string,
+    found: VisitStarted,
+    input: VisitorInputOf<'visit.start'>,
+    fresh: string,
+  ): Promise<void> {
+    if (!this.connection.isOpen) return this.all.missed(found.identity)
+    if (this.all.concernsBan(this, found.identity)) {
+      this.isBanned = true
+      this.all.missed(found.identity)
+      return this.refuse(id, bannedNow())
+    }
+    const { workspace } = this.all.options
+    const channel = workspace.directory.channels[this.channel]
+    if (!channel) return this.refuse(id, new Refusal('not-found', 'this chat is no longer there'))
+    const visitor = this.all.enter(this, { ...found, channel: this.channel })
+    this.visitor = visitor
+    const output: VisitorOutputOf<'visit.start'> = {
+      token: found.created || input.token === null ? fresh : input.token,
+      onDuty: this.all.isOnDuty(this.channel),
+      language: languageOf(input.language),
+      look: { name: channel.name, greeting: channel.greeting, ...channel.look },
+      consultant: found.consultant,
+      conversation: found.conversation,
+      name: found.given,
+      seq: found.seq,
+    }
+    this.connection.send(answerFrame(id, { ok: JSON.stringify(output) }))
+    await catchUp({
+      from: found.created ? 0 : Math.min(input.since, found.seq),
+      page: (after, limit) => workspace.visitorEventsAfter(found.identity, after, limit),
+      tell: event => this.connection.send(eventFrame(event.json)),
+      told: () => visitor.told,
+      settled: () => this.connection.settled(),
+      isOpen: () => this.connection.isOpen && !this.isBanned,
+      live: seq => {
+        this.connection.send(`{"caughtUp":{"seq":${seq}}}`)
+        this.liveFrom = seq
+      },
+    })
+  }
+
+  private signal(signal: { type: 'typing' } | { type: 'page'; page: string; title: string }): void {
+    const { visitor } = this
+    if (!visitor || this.signalling.take(Date.now()) > 0) return
+    if (signal.type === 'typing') return this.all.options.typing(visitor)
+    const { page, title } = signal
+    const { workspace, log } = this.all.options
+    void workspace
+      .command('visit.page', { identity: visitor.identity, page, title }, { kind: 'system' })
+      .then(answer => {
+        if ('error' in answer) log.warn({ code: answer.error.code }, 'a page of a visit was not kept')
+      })
+  }
+}

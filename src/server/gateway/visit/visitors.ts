@@ -1,0 +1,208 @@
+// All connections of visitors, by identity: hands each their own events, tells of duty and bans, counts addresses.
+import type { LoggedEvent } from '../../../core/events.ts'
+import type { Channel } from '../../../core/model/channel.ts'
+import { contactName } from '../../../core/model/contact.ts'
+import { Refusal } from '../../../core/protocol/refusal.ts'
+import { banFor } from '../../../core/rules/ban.ts'
+import { onDuty } from '../../../core/rules/message.ts'
+import type { FeedEvent } from '../../feed.ts'
+import type { Log } from '../../log.ts'
+import type { Workspace } from '../../workspace.ts'
+import { rateKey } from '../address.ts'
+import { Bucket, Buckets } from '../bucket.ts'
+import { type Connection, closeCodes } from '../connection.ts'
+import { errorFrame, eventFrame } from '../frame.ts'
+import type { Limits } from './limits.ts'
+import { VisitorConnection } from './visitor-connection.ts'
+
+export interface VisitorsOptions {
+  workspace: Workspace
+  log: Log
+  limits: Limits
+  /** an identity has its first connection, or has lost its last */
+  arrived: (identity: string) => void
+  left: (identity: string) => void
+  typing: (visitor: Present) => void
+}
+
+/** An identity with at least one open connection. */
+export interface Present {
+  identity: string
+  contact: string
+  /** what people call them */
+  name: string
+  channel: string
+  /** the open conversation */
+  conversation: string | null
+  /** newest visitor seq that the feed has told */
+  told: number
+  connections: Set<VisitorConnection>
+  requests: Bucket
+  marks: Bucket
+}
+
+/** Whom `visit.start` found. */
+export type Found = Pick<Present, 'identity' | 'contact' | 'name' | 'channel' | 'conversation'> & {
+  seq: number
+}
+
+export const bannedNow = () => new Refusal('banned', 'you can’t write here at the moment')
+
+export class Visitors {
+  readonly connections = new Set<VisitorConnection>()
+  readonly addresses: Buckets
+  private readonly present = new Map<string, Present>()
+  private readonly perAddress = new Map<string, number>()
+  private readonly duty = new Map<string, boolean>()
+  private readonly unsubscribe: () => void
+
+  constructor(readonly options: VisitorsOptions) {
+    this.addresses = new Buckets(options.limits.address)
+    this.unsubscribe = options.workspace.feed.subscribe(batch => this.hear(batch))
+  }
+
+  /** Whether this address has as many connections as it may. */
+  isFull(ip: string): boolean {
+    return (this.perAddress.get(rateKey(ip)) ?? 0) >= this.options.limits.connectionsPerAddress
+  }
+
+  accept(connection: Connection, channel: Channel, userAgent: string | undefined): void {
+    const one = new VisitorConnection(this, connection, channel.id, userAgent)
+    const key = rateKey(connection.ip)
+    this.connections.add(one)
+    this.perAddress.set(key, (this.perAddress.get(key) ?? 0) + 1)
+    connection.onClose(() => {
+      this.connections.delete(one)
+      const rest = (this.perAddress.get(key) ?? 1) - 1
+      if (rest > 0) this.perAddress.set(key, rest)
+      else this.perAddress.delete(key)
+      this.leave(one)
+    })
+  }
+
+  /** The connection is this identity's from now on. */
+  enter(one: VisitorConnection, { seq, ...found }: Found): Present {
+    let visitor = this.present.get(found.identity)
+    if (!visitor) {
+      const now = Date.now()
+      const { limits } = this.options
+      visitor = {
+        ...found,
+        told: seq,
+        connections: new Set(),
+        requests: new Bucket(limits.visitor, now),
+        marks: new Bucket(limits.marks, now),
+      }
+      this.present.set(found.identity, visitor)
+      this.options.arrived(found.identity)
+    }
+    visitor.connections.add(one)
+    return visitor
+  }
+
+  /** A visit began for a connection that is gone already, or not welcome: nobody else will see it leave. */
+  missed(identity: string): void {
+    if (!this.present.has(identity)) this.options.left(identity)
+  }
+
+  concernsBan(one: VisitorConnection, identity: string | null): boolean {
+    const { bans } = this.options.workspace.directory
+    return banFor(bans, { identity, ip: one.connection.ip }, new Date().toISOString()) !== null
+  }
+
+  isOnDuty(channel: string): boolean {
+    const { directory } = this.options.workspace
+    return onDuty({ directory }, directory.channels[channel]?.group ?? null)
+  }
+
+  /** An ephemeral frame to all windows of an identity. */
+  signal(identity: string, frame: string): void {
+    for (const one of this.present.get(identity)?.connections ?? []) one.hint(frame)
+  }
+
+  close(): void {
+    this.unsubscribe()
+    for (const one of this.connections) one.connection.close(closeCodes.restart, 'the server restarts')
+  }
+
+  private leave(one: VisitorConnection): void {
+    const visitor = one.visitor
+    one.visitor = null
+    if (!visitor?.connections.delete(one) || visitor.connections.size > 0) return
+    this.present.delete(visitor.identity)
+    this.options.left(visitor.identity)
+  }
+
+  private hear(batch: readonly FeedEvent[]): void {
+    let dutyMayDiffer = false
+    for (const event of batch) {
+      if (event.identity !== null) {
+        const visitor = this.present.get(event.identity)
+        if (visitor) this.tell(visitor, event)
+      }
+      if (event.type === 'ban.added') this.banned()
+      else if (event.type === 'channel.removed') this.channelGone(event.json)
+      else if (event.type === 'contact.edited') this.renamed(event.json)
+      dutyMayDiffer ||= event.type.startsWith('consultant.') || event.type.startsWith('group.')
+    }
+    if (dutyMayDiffer) this.tellDuty()
+  }
+
+  private tell(visitor: Present, event: FeedEvent): void {
+    if (event.type === 'conversation.started') visitor.conversation = event.conversation
+    else if (event.type === 'conversation.closed') visitor.conversation = null
+    else if (event.type === 'contact.introduced') this.renamed(event.json)
+    if (!event.visitor) return
+    const { seq, json } = event.visitor
+    visitor.told = seq
+    let frame: Buffer | null = null
+    for (const one of visitor.connections) {
+      if (!one.wants(seq)) continue
+      frame ??= eventFrame(json)
+      one.connection.sendOrClose(frame)
+    }
+  }
+
+  private tellDuty(): void {
+    const changed = new Map<string, string>()
+    for (const channel of Object.keys(this.options.workspace.directory.channels)) {
+      const now = this.isOnDuty(channel)
+      if (this.duty.get(channel) === now) continue
+      this.duty.set(channel, now)
+      changed.set(channel, JSON.stringify({ signal: { type: 'duty', onDuty: now } }))
+    }
+    if (changed.size === 0) return
+    for (const one of this.connections) {
+      const frame = one.visitor && changed.get(one.channel)
+      if (frame) one.hint(frame)
+    }
+  }
+
+  /** Whom a new ban concerns is told at once, hears nothing more, and counts as gone. */
+  private banned(): void {
+    for (const one of this.connections) {
+      if (one.isBanned || !this.concernsBan(one, one.visitor?.identity ?? null)) continue
+      one.connection.send(errorFrame(bannedNow().view()))
+      one.isBanned = true
+      this.leave(one)
+    }
+  }
+
+  private channelGone(json: string): void {
+    const event = JSON.parse(json) as LoggedEvent
+    if (event.type !== 'channel.removed') return
+    for (const one of this.connections) {
+      if (one.channel !== event.data.channel.id) continue
+      one.connection.send(errorFrame(new Refusal('not-found', 'this chat is no longer there').view()))
+      one.connection.close(closeCodes.refused, 'not-found')
+    }
+  }
+
+  private renamed(json: string): void {
+    const event = JSON.parse(json) as LoggedEvent
+    if (event.type !== 'contact.edited' && event.type !== 'contact.introduced') return
+    const { contact } = event.data
+    for (const visitor of this.present.values())
+      if (visitor.contact === contact.id) visitor.name = contactName(contact)
+  }
+}

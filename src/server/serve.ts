@@ -1,0 +1,283 @@
+// Puts the server together, starts and stops it: the one place that knows all the parts.
+import { readFile } from 'node:fs/promises'
+import { createServer, type Server as HttpServer } from 'node:http'
+import { Refusal } from '../core/protocol/refusal.ts'
+import { Presence } from './clock/presence.ts'
+import { Timers } from './clock/timers.ts'
+import { Visits } from './clock/visits.ts'
+import { addressSet } from './gateway/address.ts'
+import { callerFrom } from './gateway/caller.ts'
+import { createDispatch, type Dispatch } from './gateway/dispatch.ts'
+import { createHttp } from './gateway/http.ts'
+import { type KeepAliveTimes, keepAlive } from './gateway/keep-alive.ts'
+import {
+  listenForAll,
+  listenForOwner,
+  ownerSocketPath,
+  removeServerFile,
+  type ServerFile,
+  writeServerFile,
+} from './gateway/listen.ts'
+import { Consultants } from './gateway/live/consultants.ts'
+import { createMetrics } from './gateway/metrics.ts'
+import { Sessions } from './gateway/sessions.ts'
+import { Typing } from './gateway/typing.ts'
+import { takeUpgrades } from './gateway/upgrade.ts'
+import { defaultLimits, type Limits } from './gateway/visit/limits.ts'
+import { Visitors } from './gateway/visit/visitors.ts'
+import { createLog, type Log } from './log.ts'
+import { openWorkspace, type Workspace, type WorkspaceOptions } from './workspace.ts'
+
+export interface ServeOptions {
+  /** the data folder */
+  data: string
+  /** 0 = any free one. Default 8080. */
+  port?: number
+  /** Default 127.0.0.1. */
+  host?: string
+  /** how visitors reach the server, where that is not host and port */
+  publicUrl?: string | null
+  /** addresses and ranges of proxies whose `X-Forwarded-For` counts */
+  trustProxy?: readonly string[]
+  /** Default json. */
+  log?: 'json' | 'pretty' | Log
+  /** seconds after its last connection until a visitor has left; default 30 */
+  graceSeconds?: number
+  /** seconds after their last connection until a consultant is offline; default 10 */
+  presenceSeconds?: number
+  limits?: Partial<Limits>
+  /** bytes that may wait for a slow client before it is closed; default 4 MiB */
+  maxBacklog?: number
+  keepAlive?: KeepAliveTimes
+  workspace?: WorkspaceOptions
+}
+
+export interface Server extends ServerFile {
+  port: number
+  workspace: Workspace
+  dispatch: Dispatch
+  /** Takes nothing more, finishes what was taken, closes every connection with 1012, and gives the folder back. */
+  close(): Promise<void>
+}
+
+/** ms that what was taken may need at the end, and that connections have to say goodbye */
+const drainTime = 10_000
+const goodbyeTime = 1_000
+const fewFiles = 4_096
+
+/** Starts a server; resolves when it takes connections. Throws errors whose message is one line for people. */
+export async function serve(options: ServeOptions): Promise<Server> {
+  const log = typeof options.log === 'object' ? options.log : createLog(options.log ?? 'json')
+  const trusted = addressSet(options.trustProxy ?? [])
+  const publicUrl = options.publicUrl ? checkUrl(options.publicUrl) : null
+  const workspace = await openWorkspace(options.data, {
+    log: (level, message, details) => log[level](details, message),
+    ...options.workspace,
+  })
+  try {
+    return await start(workspace, { ...options, publicUrl }, trusted, log)
+  } catch (error) {
+    await workspace.close()
+    throw error
+  }
+}
+
+async function start(
+  workspace: Workspace,
+  options: ServeOptions & { publicUrl: string | null },
+  trusted: (ip: string) => boolean,
+  log: Log,
+): Promise<Server> {
+  const { publicUrl } = options
+  const began = await workspace.command('workspace.begin', {}, { kind: 'system' })
+  if ('error' in began) throw new Refusal(began.error.code, began.error.message, began.error.details)
+
+  const timers = new Timers()
+  const presence = new Presence(workspace, timers, log, (options.presenceSeconds ?? 10) * 1000)
+  const visits = new Visits(workspace, timers, log, (options.graceSeconds ?? 30) * 1000)
+  const sessions = new Sessions(workspace, log)
+  const dispatch = createDispatch(workspace, log)
+  const owners = new WeakSet<object>()
+  const callerOf = callerFrom(sessions, owners)
+  let draining = false
+
+  const typing = new Typing(workspace, {
+    consultants: (audience, frame, except) => consultants.signal(audience, frame, except),
+    visitor: (identity, frame) => visitors.signal(identity, frame),
+  })
+  const untold = (error: unknown) => log.warn({ error }, 'a typing signal was lost')
+  const consultants = new Consultants({
+    workspace,
+    dispatch,
+    sessions,
+    log,
+    arrived: id => presence.arrived(id),
+    left: id => presence.left(id),
+    typing: (from, conversation) => void typing.byConsultant(from.actor, conversation, from).catch(untold),
+  })
+  const visitors = new Visitors({
+    workspace,
+    log,
+    limits: { ...defaultLimits, ...options.limits },
+    arrived: id => visits.arrived(id),
+    left: id => visits.left(id),
+    typing: ({ contact, name, conversation }) =>
+      void (conversation && typing.byVisitor(contact, name, conversation).catch(untold)),
+  })
+  const connections = function* () {
+    for (const { connection } of consultants.connections) yield connection
+    for (const { connection } of visitors.connections) yield connection
+  }
+  const metrics = createMetrics(workspace, () => ({
+    consultant: consultants.connections.size,
+    visitor: visitors.connections.size,
+  }))
+  const app = createHttp({
+    workspace,
+    dispatch: async (...call) => (draining ? stopping : dispatch(...call)),
+    callerOf,
+    metrics,
+    log,
+    trusted,
+    publicUrl,
+    isOnDuty: channel => visitors.isOnDuty(channel),
+  })
+  await app.ready()
+
+  const upgrades = takeUpgrades({
+    workspace,
+    consultants,
+    visitors,
+    callerOf,
+    log,
+    trusted,
+    publicUrl,
+    maxBacklog: options.maxBacklog ?? 4 * 1024 * 1024,
+    isDraining: () => draining,
+  })
+  const forAll = createServer((request, response) => app.routing(request, response))
+  const forOwner = createServer((request, response) => app.routing(request, response))
+  forOwner.on('connection', socket => owners.add(socket))
+  upgrades(forAll)
+  upgrades(forOwner)
+
+  presence.begin()
+  await visits.begin()
+  const stopKeepingAlive = keepAlive(connections, options.keepAlive)
+
+  async function stop(): Promise<void> {
+    draining = true
+    timers.stop()
+    stopKeepingAlive()
+    const closed = [closeServer(forAll), closeServer(forOwner)]
+    for (const connection of connections()) connection.deafen()
+    await until(() => workspace.stats().queued === 0, drainTime)
+    // Answers to what was finished just now leave on this turn, before the goodbye.
+    await new Promise(resolve => setImmediate(resolve))
+    typing.close()
+    sessions.close()
+    consultants.close()
+    visitors.close()
+    await until(() => consultants.connections.size + visitors.connections.size === 0, goodbyeTime)
+    for (const connection of connections()) connection.terminate()
+    forAll.closeAllConnections()
+    forOwner.closeAllConnections()
+    await Promise.all(closed)
+    await app.close()
+    metrics.close()
+    await removeServerFile(options.data)
+    await workspace.close()
+  }
+
+  try {
+    const host = options.host ?? '127.0.0.1'
+    const socket = await ownerSocketPath(options.data)
+    await listenForOwner(forOwner, socket)
+    const port = await listenForAll(forAll, host, options.port ?? 8080)
+    const url = publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+    await writeServerFile(options.data, { pid: process.pid, url, socket })
+    await warn(workspace, log)
+    log.info({ url, socket, data: options.data }, 'ready')
+    let stopped: Promise<void> | null = null
+    const close = () => {
+      stopped ??= stop().then(() => log.info({}, 'stopped'))
+      return stopped
+    }
+    return { url, socket, port, pid: process.pid, workspace, dispatch, close }
+  } catch (error) {
+    timers.stop()
+    stopKeepingAlive()
+    metrics.close()
+    forAll.close()
+    forOwner.close()
+    throw error
+  }
+}
+
+const stopping = {
+  error: new Refusal('unavailable', 'the server is about to stop: try again in a moment', {
+    seconds: 2,
+  }).view(),
+}
+
+/**
+ * Runs a server until SIGTERM or SIGINT, then drains it. `ready` hears when it takes connections; resolves when all
+ * is closed. A second signal ends the process at once.
+ */
+export async function serveUntilSignal(
+  options: ServeOptions,
+  ready: (server: ServerFile) => void,
+): Promise<void> {
+  let signalled = () => {}
+  const signal = new Promise<void>(resolve => {
+    signalled = resolve
+  })
+  let count = 0
+  const onSignal = (name: NodeJS.Signals) => {
+    if (++count > 1) process.exit(name === 'SIGINT' ? 130 : 143)
+    signalled()
+  }
+  process.on('SIGTERM', onSignal)
+  process.on('SIGINT', onSignal)
+  try {
+    const server = await serve(options)
+    ready({ url: server.url, socket: server.socket, pid: server.pid })
+    await signal
+    await server.close()
+  } finally {
+    process.off('SIGTERM', onSignal)
+    process.off('SIGINT', onSignal)
+  }
+}
+
+function checkUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:'))
+    throw new Refusal('invalid', `${text} is no address such as https://chat.example: see --public-url`)
+  return url.href.replace(/\/$/, '')
+}
+
+/** What an administrator should know before visitors come. */
+async function warn({ directory }: Workspace, log: Log): Promise<void> {
+  for (const { name, origins, kind } of Object.values(directory.channels))
+    if (kind === 'web' && origins.length === 0)
+      log.warn(
+        { channel: name },
+        'any site may show this chat: name the right ones with chatctl channel edit --origins',
+      )
+  const limits = await readFile('/proc/self/limits', 'utf8').catch(() => '')
+  const files = Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1] ?? Number.POSITIVE_INFINITY)
+  if (files < fewFiles)
+    log.warn(
+      { files },
+      `at most about ${files} connections at once: raise the limit of open files (ulimit -n 65536)`,
+    )
+}
+
+const closeServer = (server: HttpServer) => new Promise<void>(resolve => server.close(() => resolve()))
+
+/** Resolves when it is so, or when the time (ms) is up. */
+async function until(isSo: () => boolean, ms: number): Promise<void> {
+  const end = Date.now() + ms
+  while (!isSo() && Date.now() < end) await new Promise(resolve => setTimeout(resolve, 5))
+}
