@@ -75,7 +75,9 @@ export const stories: Story[] = [
     page: '/checkout',
     title: 'Checkout',
     referrer: 'https://news.example/best-tents',
-    opening: [{ after: 13, say: 'Hi, my card was declined twice at checkout. Is something wrong on your side?' }],
+    opening: [
+      { after: 13, say: 'Hi, my card was declined twice at checkout. Is something wrong on your side?' },
+    ],
     replies: [
       [{ after: 4, say: 'Yes, a debit card. It says “payment method not supported”.' }],
       [

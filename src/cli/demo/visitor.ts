@@ -1,7 +1,7 @@
 // Plays one scripted visitor against the demo's server: opens pages, writes, reads, answers, rates.
 import { uuidv7 } from 'uuidv7'
-import type { VisitorEvent } from '../../core/protocol/frames.ts'
 import { Visitor, type VisitorOptions } from '../../client/visitor.ts'
+import type { VisitorEvent } from '../../core/protocol/frames.ts'
 import type { Step, Story } from './stories.ts'
 
 export interface PlayOptions extends VisitorOptions {
@@ -31,10 +31,13 @@ export async function play(story: Story, options: PlayOptions): Promise<Playing>
 
   const wait = (seconds: number) =>
     new Promise<void>(resolve => {
-      const timer = setTimeout(() => {
-        timers.delete(timer)
-        resolve()
-      }, seconds * 1000 * options.pace)
+      const timer = setTimeout(
+        () => {
+          timers.delete(timer)
+          resolve()
+        },
+        seconds * 1000 * options.pace,
+      )
       timers.add(timer)
     })
 

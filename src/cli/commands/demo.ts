@@ -1,0 +1,43 @@
+// chatctl demo: a server on throw-away data, a sample shop, lively visitors, and the console in this terminal.
+
+import { playHeadless } from '../demo/headless.ts'
+import { type Stage, setStage } from '../demo/stage.ts'
+import { stories } from '../demo/stories.ts'
+import { type Playing, play } from '../demo/visitor.ts'
+import { type Io, say } from '../io.ts'
+import type { Work } from '../own.ts'
+import { portOf } from './serve.ts'
+
+export interface DemoFlags {
+  port?: string
+  headless?: boolean
+}
+
+/** Without a terminal it plays one conversation through, prints what happened, and ends with 0. */
+export const demo: Work = async (_args, flags: DemoFlags, shell) => {
+  const { io } = shell
+  const stage = await setStage({ port: portOf(flags.port ?? '0') })
+  try {
+    say(io, `The sample shop, with the chat button: ${stage.shop}`)
+    if (flags.headless || !io.table || !io.asks) await playHeadless(io, stage)
+    else shell.exit(await withConsole(io, stage))
+  } finally {
+    await stage.strike()
+  }
+}
+
+async function withConsole(io: Io, stage: Stage): Promise<number> {
+  say(io, 'Three visitors are on their way. In the console: ? shows the keys, Ctrl+Q leaves.')
+  const cast: Playing[] = []
+  for (const story of stories)
+    cast.push(
+      await play(story, { url: stage.url, key: stage.key, shop: stage.shop, origin: stage.shop, pace: 1 }),
+    )
+  // React has a development build that leaks with every paint; this must stand before it is loaded.
+  process.env.NODE_ENV ??= 'production'
+  const { runConsole } = await import('../../tui/main.tsx')
+  const code = await runConsole({ url: stage.url, token: stage.token, stateDir: stage.stateDir })
+  for (const visitor of cast) visitor.stop()
+  say(io, `The shop was at ${stage.shop}; the demo’s data is gone.`)
+  return code
+}
