@@ -1,14 +1,11 @@
 // Passwords as scrypt hashes in PHC form; a few at a time, since each takes 128 MB and a third of a second.
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
 import { Refusal } from '../../core/protocol/refusal.ts'
+import { Turnstile } from './turnstile.ts'
 
 const cost = { ln: 17, r: 8, p: 1 }
 const keyLength = 32
-const atOnce = 2
-const mayWait = 32
-
-let running = 0
-const waiting: (() => void)[] = []
+const turnstile = new Turnstile(2, 32)
 
 /** The PHC string of a password. Throws a `too-many` Refusal when too many others wait. */
 export async function hashPassword(password: string): Promise<string> {
@@ -33,23 +30,18 @@ export async function digestPassword(password: string, salt: string): Promise<st
 }
 
 async function derive(password: string, salt: Buffer, { ln, r, p }: typeof cost, length = keyLength) {
-  if (running >= atOnce) {
-    if (waiting.length >= mayWait)
-      throw new Refusal('too-many', 'too many people sign in just now: try again in 5 s', { seconds: 5 })
-    await new Promise<void>(resolve => waiting.push(resolve))
-  }
-  running++
-  try {
-    const options: ScryptOptions = { N: 2 ** ln, r, p, maxmem: 256 * 2 ** ln * r }
-    return await new Promise<Buffer>((resolve, reject) =>
-      scrypt(password.normalize('NFC'), salt, length, options, (error, key) =>
-        error ? reject(error) : resolve(key),
+  const options: ScryptOptions = { N: 2 ** ln, r, p, maxmem: 256 * 2 ** ln * r }
+  const key = await turnstile.run(
+    () =>
+      new Promise<Buffer>((resolve, reject) =>
+        scrypt(password.normalize('NFC'), salt, length, options, (error, key) =>
+          error ? reject(error) : resolve(key),
+        ),
       ),
-    )
-  } finally {
-    running--
-    waiting.shift()?.()
-  }
+  )
+  if (!key)
+    throw new Refusal('too-many', 'too many people sign in just now: try again in 5 s', { seconds: 5 })
+  return key
 }
 
 const base64 = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '')

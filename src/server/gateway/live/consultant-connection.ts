@@ -57,7 +57,10 @@ export class ConsultantConnection {
   signIn(caller: Caller, token: string | null): void {
     if (this.timer) clearTimeout(this.timer)
     const actor = actorOf(caller, this.all.options.workspace.directory)
-    if (actor instanceof Refusal) return this.signOut(actor)
+    if (actor instanceof Refusal) {
+      this.signOut(actor)
+      return
+    }
     this.caller = caller
     this.token = token
     this.become(actor)

@@ -176,7 +176,10 @@ export class VisitorConnection {
   private signal(signal: { type: 'typing' } | { type: 'page'; page: string; title: string }): void {
     const { visitor } = this
     if (!visitor || this.signalling.take(Date.now()) > 0) return
-    if (signal.type === 'typing') return this.all.options.typing(visitor)
+    if (signal.type === 'typing') {
+      this.all.options.typing(visitor)
+      return
+    }
     const { page, title } = signal
     const { workspace, log } = this.all.options
     void workspace
