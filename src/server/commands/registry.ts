@@ -10,6 +10,7 @@ import type { Handler } from './handler.ts'
 import { messageCommands } from './message.ts'
 import { replyCommands } from './reply.ts'
 import { roleCommands } from './role.ts'
+import { sessionCommands } from './session.ts'
 import { visitorCommands } from './visitor.ts'
 import { workspaceCommands } from './workspace.ts'
 
@@ -24,6 +25,7 @@ export const commandHandlers = {
   ...messageCommands,
   ...replyCommands,
   ...roleCommands,
+  ...sessionCommands,
   ...visitorCommands,
   ...workspaceCommands,
 } as unknown as Record<string, Handler<unknown>>
