@@ -138,19 +138,19 @@ const words = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? []
 
 /**
  * Quick replies from one line, as the setting of many chat products keeps them: texts with `;` between them (E11).
- * Each gets its first words as title, and a shortcut of those that no other of them has.
+ * Each gets its beginning as title, and a shortcut of its first words that no other of them has.
  */
 export function repliesFromLine(line: string): { shortcut: string; title: string; text: string }[] {
   const taken = new Set<string>()
   return line
     .split(/[;\r\n]/)
-    .map(text => text.trim())
+    .map(text => text.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim())
     .filter(text => text !== '')
     .map(text => {
       const first = `/${words(text).slice(0, 2).join('-').toLowerCase().slice(0, 30) || 'reply'}`
       let shortcut = first
       for (let n = 2; taken.has(shortcut); n++) shortcut = `${first}-${n}`
       taken.add(shortcut)
-      return { shortcut, title: Array.from(text).slice(0, 60).join(''), text }
+      return { shortcut, title: Array.from(text).slice(0, 60).join('').trim(), text }
     })
 }
