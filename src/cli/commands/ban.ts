@@ -1,0 +1,31 @@
+// chatctl ban: visitors and addresses that are kept out.
+import type { Noun } from '../noun.ts'
+import { listed } from './shown.ts'
+
+export const ban: Noun = {
+  name: 'ban',
+  summary: 'visitors and addresses that are kept out',
+  columns: [
+    'id',
+    'name',
+    'ip',
+    'reason',
+    'until',
+    { title: 'by', of: row => (row.by as { name: string }).name },
+    { title: 'since', of: row => row.createdAt },
+  ],
+  verbs: {
+    add: {
+      operation: 'ban.add',
+      existing: listed(
+        'ban.list',
+        () => ({}),
+        (item, input) =>
+          (input.ip !== undefined && item.ip === input.ip) ||
+          (input.identity !== undefined && item.identity === input.identity),
+      ),
+    },
+    list: { operation: 'ban.list' },
+    remove: { operation: 'ban.remove', args: ['ban'] },
+  },
+}

@@ -1,0 +1,20 @@
+// chatctl channel embed: the HTML that a site carries.
+import { dataFolder, runningServer, serverUrl } from '../find-server.ts'
+import { out, say } from '../io.ts'
+import type { Work } from '../own.ts'
+import type { Where } from '../shell.ts'
+import { usage } from '../usage.ts'
+
+/** The address that visitors reach: as given, else the server's own. */
+export const embed: Work = async ([channel], flags: Where & { url?: string }, shell) => {
+  const { io } = shell
+  const client = await shell.client(flags)
+  const { key, origins } = await client.call('channel.show', { channel: channel! })
+  const running = runningServer(dataFolder(io, flags))
+  const known = /^https?:/.test(client.name) ? client.name : running?.url
+  const url = flags.url === undefined ? known : serverUrl(flags.url)
+  if (url === undefined) throw usage('--url is missing', 'no server runs here, so its address is not known')
+  out(io, `<script src="${url}/widget.js?key=${encodeURIComponent(key)}" async></script>\n`)
+  if (origins.length === 0)
+    say(io, 'Any site may carry it. To name the sites: chatctl channel edit … --origins https://shop.example')
+}

@@ -1,0 +1,34 @@
+// chatctl channel: the ways in, and the HTML that puts the chat on a site.
+import type { Noun } from '../noun.ts'
+import { shown } from './shown.ts'
+
+export const channel: Noun = {
+  name: 'channel',
+  summary: 'the ways in: the site’s chat window',
+  columns: ['name', 'kind', 'key', 'origins', 'group', { title: 'created', of: row => row.createdAt }],
+  names: ['group.list'],
+  verbs: {
+    add: { operation: 'channel.add', args: ['name'], existing: shown('channel.show', 'channel', 'name') },
+    list: { operation: 'channel.list' },
+    show: { operation: 'channel.show', args: ['channel'], card: true },
+    edit: {
+      operation: 'channel.edit',
+      args: ['channel'],
+      merge: { show: 'channel.show', ref: 'channel', fields: ['look'] },
+    },
+    remove: {
+      operation: 'channel.remove',
+      args: ['channel'],
+      confirm: input => `Delete the channel ${input.channel}?`,
+    },
+  },
+  own: {
+    embed: {
+      help: 'print the HTML that puts the chat on a site',
+      args: [['<channel>', 'name or id']],
+      flags: [['--url <url>', 'address under which visitors reach the server']],
+      answers: 'none',
+      run: async () => (await import('./channel-embed.ts')).embed,
+    },
+  },
+}

@@ -1,0 +1,96 @@
+// chatctl completion: the scripts of three shells, and the answers they ask for.
+import type { Command, Option } from 'commander'
+import { findServer } from '../find-server.ts'
+import { out } from '../io.ts'
+import type { NameSource } from '../noun.ts'
+import type { Work } from '../own.ts'
+import { pagesOf } from '../pages.ts'
+import { buildProgram } from '../program.ts'
+import type { Shell } from '../shell.ts'
+import { usage } from '../usage.ts'
+
+const scripts: Record<string, string> = {
+  bash: `_chatctl() {
+  local IFS=$'\\n'
+  COMPREPLY=($(compgen -W "$(chatctl __complete -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)" -- "\${COMP_WORDS[COMP_CWORD]}"))
+}
+complete -o default -F _chatctl chatctl
+`,
+  zsh: `#compdef chatctl
+_chatctl() {
+  local -a answers
+  answers=("\${(@f)$(chatctl __complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null)}")
+  compadd -a answers || _files
+}
+compdef _chatctl chatctl
+`,
+  fish: `complete -c chatctl -f -a '(chatctl __complete -- (commandline -opc)[2..] (commandline -ct) 2>/dev/null)'
+`,
+}
+
+/** To be evaluated by the shell: `source <(chatctl completion bash)`. */
+export const completion: Work = async ([shell], _flags, { io }) => {
+  const script = Object.hasOwn(scripts, shell!) ? scripts[shell!] : undefined
+  if (script === undefined) throw usage(`${shell} is none of ${Object.keys(scripts).join(', ')}`)
+  out(io, script)
+}
+
+/** Arguments whose values the server knows. */
+const sources: Record<string, { list: NameSource | 'account.list' | 'reply.list'; field: string }> = {
+  account: { list: 'account.list', field: 'login' },
+  login: { list: 'account.list', field: 'login' },
+  consultant: { list: 'consultant.list', field: 'login' },
+  consultants: { list: 'consultant.list', field: 'login' },
+  group: { list: 'group.list', field: 'name' },
+  groups: { list: 'group.list', field: 'name' },
+  role: { list: 'role.list', field: 'name' },
+  channel: { list: 'channel.list', field: 'name' },
+  reply: { list: 'reply.list', field: 'shortcut' },
+}
+
+/** One possible word a line; silence when the server can't be asked, since a shell must not be disturbed. */
+export const complete: Work = async (_args, _flags, shell) => {
+  const words = _args[0] as unknown as string[]
+  const before = words.slice(0, -1)
+  let command: Command = buildProgram(shell)
+  let place = 0
+  let open: Option | undefined
+  for (const word of before) {
+    if (open) {
+      open = undefined
+      continue
+    }
+    const inner = command.commands.find(one => one.name() === word)
+    if (inner) command = inner
+    else if (word.startsWith('-'))
+      open = command.options.find(one => (one.long === word || one.short === word) && one.required)
+    else place++
+  }
+  const wanted = open ? (open.argChoices ?? open.long?.slice(2)) : command.registeredArguments[place]?.name()
+  const answers =
+    Array.isArray(wanted) || (words.at(-1) ?? '').startsWith('-')
+      ? Array.isArray(wanted)
+        ? wanted
+        : flagsOf(command)
+      : command.commands.length > 0
+        ? command.commands.map(one => one.name()).filter(name => !name.startsWith('__'))
+        : await valuesOf(shell, wanted)
+  for (const answer of answers) out(shell.io, `${answer}\n`)
+}
+
+const flagsOf = (command: Command) =>
+  command.options.filter(option => !option.hidden).map(option => option.long ?? option.short ?? '')
+
+async function valuesOf(shell: Shell, name: string | undefined): Promise<string[]> {
+  const source = name === undefined || !Object.hasOwn(sources, name) ? undefined : sources[name]
+  if (!source) return []
+  const client = await findServer(shell.io, {})
+  try {
+    const values: string[] = []
+    for await (const { items } of pagesOf(client, source.list, {}, 200))
+      values.push(...items.map(item => String(item[source.field])))
+    return values
+  } finally {
+    await client.close()
+  }
+}

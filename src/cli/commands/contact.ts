@@ -1,0 +1,55 @@
+// chatctl contact: the people on the other side, and the import of a spreadsheet.
+import type { Client } from '../../client/client.ts'
+import type { Noun, Row } from '../noun.ts'
+import { shown } from './shown.ts'
+
+/** A contact is known by its first e-mail; without one nothing tells that it is there. */
+async function sameEmail(input: Row, client: Client): Promise<Row | null> {
+  const [email] = (input.emails as string[] | undefined) ?? []
+  return email === undefined ? null : shown('contact.show', 'contact', 'email')({ email }, client)
+}
+
+export const contact: Noun = {
+  name: 'contact',
+  summary: 'the people on the other side',
+  columns: [
+    'code',
+    { title: 'name', of: row => `${row.firstName} ${row.lastName}`.trim() },
+    'company',
+    { title: 'e-mail', of: row => row.emails },
+    { title: 'phone', of: row => row.phones },
+    'tags',
+    { title: 'changed', of: row => row.updatedAt },
+  ],
+  verbs: {
+    add: { operation: 'contact.add', existing: sameEmail },
+    list: { operation: 'contact.list' },
+    show: { operation: 'contact.show', args: ['contact'], card: true },
+    edit: {
+      operation: 'contact.edit',
+      args: ['contact'],
+      merge: { show: 'contact.show', ref: 'contact', fields: ['fields'] },
+    },
+  },
+  own: {
+    import: {
+      help: 'import a spreadsheet saved as CSV; separator, encoding, header and columns are detected',
+      args: [['<file>', 'the CSV file; - reads stdin']],
+      flags: [
+        ['--plan', 'read all, write nothing, and say what would become of every row'],
+        [
+          '--map <column=field...>',
+          'a column by its header or number, and the field it goes to (- for none)',
+        ],
+        ['--separator <char>', 'overrules what was detected: , ; tab |'],
+        ['--encoding <name>', 'overrules what was detected: utf-8, utf-16le, windows-1250, windows-1251 …'],
+        ['--header', 'the first row is a header'],
+        ['--no-header', 'the first row is a contact already; columns are numbered from 1'],
+        ['--country <code>', 'country of phone numbers without a prefix (default: PL)'],
+        ['--rejects <file>', 'write the rejected rows there, with the reasons, to mend and import again'],
+      ],
+      answers: 'list',
+      run: async () => (await import('../import/command.ts')).importFile,
+    },
+  },
+}

@@ -1,0 +1,80 @@
+// chatctl conversation show: a conversation as a transcript.
+import type { OutputOf } from '../../core/protocol/registry.ts'
+import { safeLine, safeText } from '../../core/text/safe.ts'
+import { wrap } from '../../core/text/width.ts'
+import { shortTime } from '../dates.ts'
+import { type Io, out } from '../io.ts'
+import { toJson, toPrettyJson } from '../output/json.ts'
+import { styled } from '../output/table.ts'
+import { toTsv } from '../output/tsv.ts'
+import type { Work } from '../own.ts'
+import { limitOf } from '../run-verb.ts'
+import type { Form, Where } from '../shell.ts'
+import { conversationId } from './conversation-ref.ts'
+
+type Shown = OutputOf<'conversation.show'>
+type Message = Shown['messages'][number]
+
+const page = 500
+
+/** `--json` gives what the API answers, with all entries that were asked for. */
+export const show: Work = async ([ref], flags: Where & Form & { limit?: string }, shell) => {
+  const { io } = shell
+  const client = await shell.client(flags)
+  const conversation = await conversationId(ref!, client)
+  const most = flags.limit === undefined ? Number.POSITIVE_INFINITY : limitOf(flags.limit)
+  const shown = await client.call('conversation.show', { conversation, limit: Math.min(page, most) })
+  while (shown.messages.length < most && shown.messages.length > 0 && shown.messages[0]!.seq > 1) {
+    const limit = Math.min(page, most - shown.messages.length)
+    const before = shown.messages[0]!.seq
+    const { messages } = await client.call('conversation.show', { conversation, before, limit })
+    if (messages.length === 0) break
+    shown.messages.unshift(...messages)
+  }
+  if (flags.json) return void out(io, `${io.table ? toPrettyJson(shown) : toJson(shown)}\n`)
+  if (flags.quiet) return void out(io, `${shown.conversation.id}\n`)
+  out(io, io.table ? transcript(io, shown) : shown.messages.map(row).join(''))
+}
+
+const row = (message: Message): string =>
+  toTsv([String(message.seq), message.at, message.kind, message.author.name, textOf(message)])
+
+function transcript(io: Io, { conversation, contact, messages, earlier }: Shown): string {
+  const head = [
+    styled(io, 'bold', safeLine(`${conversation.code}  ${conversation.name}`)),
+    safeLine([conversation.state, contact.code, ...contact.emails, ...contact.phones].join('  ')),
+    ...(earlier > 0 ? [`${earlier} earlier`] : []),
+    '',
+  ]
+  return `${[...head, ...messages.flatMap(message => entry(io, message))].join('\n')}\n`
+}
+
+function entry(io: Io, message: Message): string[] {
+  const time = styled(io, 'dim', shortTime(message.at))
+  if (message.kind === 'event') return [`${time}  ${styled(io, 'dim', `— ${safeLine(textOf(message))}`)}`]
+  const mark = message.kind === 'note' ? ' (note)' : ''
+  const quoted = message.replyTo
+    ? [`  > ${safeLine(message.replyTo.author)}: ${safeLine(message.replyTo.text)}`]
+    : []
+  const lines = safeText(textOf(message), { multiline: true })
+    .split('\n')
+    .flatMap(line => wrap(line, Math.max(20, io.width - 2)))
+  return [
+    `${time}  ${styled(io, 'bold', safeLine(message.author.name) + mark)}`,
+    ...quoted,
+    ...lines.map(line => `  ${line}`),
+  ]
+}
+
+/** An event in words: what happened, by whom, and what it says of itself. */
+function textOf({ kind, text, deletedAt, editedAt, event, author }: Message): string {
+  if (kind === 'event') {
+    const what = (event?.type ?? '').replace('.', ' ')
+    const rest = Object.values(event?.data ?? {}).filter(
+      value => typeof value === 'string' || typeof value === 'number',
+    )
+    return [what, author.name && `(${author.name})`, ...rest].filter(Boolean).join(' ')
+  }
+  if (deletedAt) return '(deleted)'
+  return editedAt ? `${text} (edited)` : text
+}

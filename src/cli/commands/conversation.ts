@@ -1,0 +1,74 @@
+// chatctl conversation: reading, writing and handing over, from a shell.
+import type { Noun } from '../noun.ts'
+import { byCode, freshMessage } from './conversation-ref.ts'
+
+const resolve = byCode
+
+export const conversation: Noun = {
+  name: 'conversation',
+  summary: 'dialogues with visitors',
+  columns: [
+    'code',
+    'name',
+    'state',
+    { title: 'assignee', of: row => row.assignee },
+    { title: 'waiting since', of: row => row.waitingSince },
+    { title: 'last', of: row => row.lastAt },
+    { title: 'rating', of: row => (row.rating as { score: number } | null)?.score },
+    { title: 'last words', of: row => (row.lastMessage as { text: string } | null)?.text },
+  ],
+  names: ['consultant.list'],
+  verbs: {
+    list: { operation: 'conversation.list' },
+    accept: { operation: 'conversation.accept', args: ['conversation'], resolve },
+    transfer: { operation: 'conversation.transfer', args: ['conversation', 'to'], resolve },
+    invite: { operation: 'conversation.invite', args: ['conversation', 'consultant'], resolve },
+    leave: { operation: 'conversation.leave', args: ['conversation'], resolve },
+    requeue: { operation: 'conversation.requeue', args: ['conversation'], resolve },
+    quiet: { operation: 'conversation.quiet', args: ['conversation'], resolve },
+    read: { operation: 'conversation.read', args: ['conversation', 'seq'], resolve },
+    edit: { operation: 'conversation.edit', args: ['conversation'], resolve },
+    close: { operation: 'conversation.close', args: ['conversation'], resolve },
+    send: {
+      operation: 'message.send',
+      args: ['conversation', 'text'],
+      rest: true,
+      hidden: ['message'],
+      resolve: freshMessage,
+      columns: ['message', 'seq'],
+    },
+    note: {
+      operation: 'note.add',
+      args: ['conversation', 'text'],
+      rest: true,
+      hidden: ['message'],
+      resolve: freshMessage,
+      columns: ['message', 'seq'],
+    },
+  },
+  own: {
+    show: {
+      help: 'print a conversation as a transcript',
+      args: [['<conversation>', 'code or id']],
+      flags: [['--limit <n>', 'how many of the newest entries (default: all)']],
+      answers: 'one',
+      run: async () => (await import('./conversation-show.ts')).show,
+    },
+    tail: {
+      help: 'follow what happens, an event a line, until interrupted',
+      args: [],
+      flags: [
+        ['--since <seq>', 'begin after this seq instead of now'],
+        [
+          '--queue <which>',
+          'only conversations that stand in this queue of yours: mine, new, others, missed',
+        ],
+        ['--conversation <code>', 'only this conversation'],
+        ['--type <a,b>', 'only events of these types, such as message.sent'],
+        ['--limit <n>', 'end after so many events'],
+      ],
+      answers: 'list',
+      run: async () => (await import('./conversation-tail.ts')).tail,
+    },
+  },
+}

@@ -1,0 +1,81 @@
+// chatctl login, logout, whoami.
+import { connect } from '../../client/client.ts'
+import { Refusal } from '../../core/protocol/refusal.ts'
+import { askPassword, askText, type PasswordFlags } from '../ask.ts'
+import { dataFolder, runningServer, serverUrl } from '../find-server.ts'
+import { out, say } from '../io.ts'
+import { toJson } from '../output/json.ts'
+import { toCard } from '../output/table.ts'
+import { toTsv } from '../output/tsv.ts'
+import type { Work } from '../own.ts'
+import { openProfiles } from '../profiles.ts'
+import type { Form, Where } from '../shell.ts'
+
+interface LoginFlags extends PasswordFlags, Where {
+  login?: string
+  observer?: boolean
+  name?: string
+}
+
+/** Keeps the token, never the password. */
+export const login: Work = async ([typed], flags: LoginFlags, { io }) => {
+  const url = serverUrl(
+    typed ??
+      flags.server ??
+      io.env.CHATCTL_SERVER ??
+      runningServer(dataFolder(io, flags))?.url ??
+      'http://127.0.0.1:8080',
+  )
+  const profiles = openProfiles(io)
+  const name = flags.name ?? flags.profile ?? profiles.nameFor(url) ?? new URL(url).host
+  const account = flags.login ?? (await askText(io, `Login at ${url}`, '--login'))
+  const password = (await askPassword(io, flags, { required: true, repeat: false }))!
+  const mode = flags.observer ? 'observer' : 'consultant'
+  const client = connect({ kind: 'http', url })
+  try {
+    const { token, expiresAt } = await client.call('session.start', { login: account, password, mode })
+    profiles.keep(name, { url, token, login: account, mode, expiresAt })
+  } finally {
+    await client.close()
+  }
+  say(io, `Signed in to ${url} as ${account}. Profile: ${name}.`)
+}
+
+export const logout: Work = async (_args, flags: Where, shell) => {
+  const { io } = shell
+  const profiles = openProfiles(io)
+  const name = flags.profile ?? profiles.currentName()
+  if (name === null) throw new Refusal('not-signed-in', 'no profile is in use')
+  const { url, token } = profiles.named(name)
+  const client = connect({ kind: 'http', url, token })
+  try {
+    await client.call('session.end', {})
+  } catch (error) {
+    if (!(error instanceof Refusal) || (error.code !== 'not-signed-in' && error.code !== 'unavailable'))
+      throw error
+    if (error.code === 'unavailable')
+      say(io, `${url} was not reached: the token is forgotten here, and good there until it expires.`)
+  } finally {
+    await client.close()
+  }
+  profiles.remove(name)
+  say(io, `Signed out of ${url}.`)
+}
+
+export const whoami: Work = async (_args, flags: Where & Form, shell) => {
+  const { io } = shell
+  const client = await shell.client(flags)
+  const me = await client.call('session.show', {})
+  if (flags.json) return void out(io, `${toJson(me)}\n`)
+  if (flags.quiet) return void out(io, `${me.account?.id ?? ''}\n`)
+  const { account, consultant } = me
+  const pairs: [string, string][] = [
+    ['server', client.name],
+    ['login', account?.login ?? (me.owner ? '(owner of the data folder)' : '')],
+    ['status', [account?.admin && 'admin', account?.manager && 'manager'].filter(Boolean).join(', ')],
+    ['consultant', consultant ? `${consultant.name} (${consultant.role})` : ''],
+    ['mode', account ? me.mode : ''],
+  ]
+  const said = pairs.filter(([, value]) => value !== '')
+  out(io, io.table ? toCard(io, said) : said.map(toTsv).join(''))
+}

@@ -1,0 +1,13 @@
+// Every noun of the command line, in the order of its help.
+import type { Noun } from '../noun.ts'
+import { account } from './account.ts'
+import { ban } from './ban.ts'
+import { channel } from './channel.ts'
+import { consultant } from './consultant.ts'
+import { contact } from './contact.ts'
+import { conversation } from './conversation.ts'
+import { group } from './group.ts'
+import { reply } from './reply.ts'
+import { role } from './role.ts'
+
+export const nouns: Noun[] = [account, consultant, group, role, ban, reply, channel, contact, conversation]

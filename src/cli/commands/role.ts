@@ -1,0 +1,20 @@
+// chatctl role: what consultants may do.
+import type { Noun } from '../noun.ts'
+import { consultant } from './consultant.ts'
+import { shown } from './shown.ts'
+
+export const role: Noun = {
+  name: 'role',
+  summary: 'what consultants may do',
+  columns: ['name', 'description', { title: 'built in', of: row => row.builtIn }, 'can'],
+  names: ['group.list', 'role.list'],
+  verbs: {
+    add: { operation: 'role.add', args: ['name'], existing: shown('role.show', 'role', 'name') },
+    list: { operation: 'role.list' },
+    show: { operation: 'role.show', args: ['role'], card: true },
+    edit: { operation: 'role.edit', args: ['role'] },
+    remove: { operation: 'role.remove', args: ['role'], confirm: input => `Delete the role ${input.role}?` },
+    grant: { operation: 'role.grant', args: ['consultant', 'role'], columns: consultant.columns },
+    revoke: { operation: 'role.revoke', args: ['consultant', 'role'], columns: consultant.columns },
+  },
+}

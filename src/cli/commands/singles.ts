@@ -1,0 +1,108 @@
+// The commands that are no verb of a noun: running a server, the console, signing in, profiles, completion.
+import type { Own } from '../own.ts'
+
+const serverFlags: Own['flags'] = [
+  ['--data <dir>', 'data folder, made when it is not there (default: ./chatctl-data or CHATCTL_DATA)'],
+  ['--port <n>', 'port; 0 takes a free one (default: 8080)'],
+  ['--host <address>', 'address to listen on (default: 127.0.0.1)'],
+  ['--public-url <url>', 'address under which visitors reach the server'],
+  ['--trust-proxy <a,b>', 'addresses of proxies whose X-Forwarded-For is believed'],
+  ['--log <format>', 'json or pretty (default: pretty on a terminal, else json)'],
+]
+
+const passwordFlags: Own['flags'] = [
+  ['--password-stdin', 'read the password from stdin'],
+  ['--password-file <file>', 'read the password from a file'],
+]
+
+export const singles: Record<string, Own> = {
+  serve: {
+    help: 'run the server',
+    flags: [...serverFlags, ['--json', 'print one JSON line when it is ready']],
+    answers: 'off-line',
+    run: async () => (await import('./serve.ts')).serveCommand,
+  },
+  demo: {
+    help: 'a server with a sample shop, lively visitors and the console, on throw-away data',
+    flags: [
+      ['--port <n>', 'port; 0 takes a free one (default: 0)'],
+      ['--headless', 'without the console: play one conversation through and end'],
+    ],
+    answers: 'off-line',
+    run: async () => (await import('./demo.ts')).demo,
+  },
+  console: {
+    help: 'the operator’s console',
+    flags: [
+      ['--observer', 'sign in as observer: see all, write nothing'],
+      ['--plain', 'a linear mode for screen readers'],
+    ],
+    answers: 'none',
+    run: async () => (await import('./console.ts')).consoleCommand,
+  },
+  login: {
+    help: 'sign in to a server and keep it as a profile',
+    args: [['[url]', 'address of the server (default: the one that runs here)']],
+    flags: [
+      ['--login <login>', 'e-mail address of the account'],
+      ...passwordFlags,
+      ['--observer', 'sign in as observer: see all, write nothing'],
+      ['--name <name>', 'name of the profile (default: the server’s host)'],
+    ],
+    answers: 'none',
+    run: async () => (await import('./login.ts')).login,
+  },
+  logout: {
+    help: 'sign out and forget the profile',
+    answers: 'none',
+    run: async () => (await import('./login.ts')).logout,
+  },
+  whoami: {
+    help: 'who is signed in, and where',
+    answers: 'one',
+    run: async () => (await import('./login.ts')).whoami,
+  },
+  completion: {
+    help: 'print the completion script of a shell',
+    args: [['<shell>', 'bash, zsh or fish']],
+    answers: 'off-line',
+    run: async () => (await import('./completion.ts')).completion,
+  },
+  __complete: {
+    help: 'answer a shell’s question what may come next',
+    args: [['[words...]', 'the words so far']],
+    answers: 'off-line',
+    hidden: true,
+    run: async () => (await import('./completion.ts')).complete,
+  },
+  version: {
+    help: 'print the version',
+    answers: 'off-line',
+    run: async () => (await import('./version-command.ts')).printVersion,
+  },
+}
+
+/** The verbs of `profile`. */
+export const profileVerbs: Record<string, Own> = {
+  list: {
+    help: 'the servers that you are signed in to',
+    answers: 'off-line',
+    flags: [
+      ['--json', 'as a JSON array'],
+      ['-q, --quiet', 'only names'],
+    ],
+    run: async () => (await import('./profile.ts')).list,
+  },
+  use: {
+    help: 'make a profile the current one',
+    args: [['<name>', 'name of the profile; - for none']],
+    answers: 'off-line',
+    run: async () => (await import('./profile.ts')).use,
+  },
+  remove: {
+    help: 'forget a profile, without signing out',
+    args: [['<name>', 'name of the profile']],
+    answers: 'off-line',
+    run: async () => (await import('./profile.ts')).remove,
+  },
+}

@@ -1,0 +1,19 @@
+// Hands the terminal over to the console; the one place of the command line that loads it.
+import type { Target } from '../client/target.ts'
+import { Refusal } from '../core/protocol/refusal.ts'
+import type { Io } from './io.ts'
+import { usage } from './usage.ts'
+
+export interface ConsoleLook {
+  observer?: boolean
+  plain?: boolean
+}
+
+/** Resolves to the exit code when the operator leaves. */
+export async function openConsole(io: Io, target: Target, look: ConsoleLook = {}): Promise<number> {
+  if (!io.table || !io.asks) throw usage('the console needs a terminal')
+  if (target.kind !== 'http' || !target.token)
+    throw new Refusal('not-signed-in', 'the console is a consultant’s: sign in with chatctl login first')
+  const { runConsole } = await import('../tui/main.tsx')
+  return runConsole({ url: target.url, token: target.token, ...look })
+}

@@ -1,0 +1,37 @@
+// Dates as people type them on a command line: ISO, `today`, `now`, `-7d`, `+12h`.
+import { usage } from './usage.ts'
+
+const steps = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 }
+
+/** ISO 8601 in UTC. A date without time is its midnight here; `-7d` counts from `now`. */
+export function dateOf(typed: string, flag: string, now = new Date()): string {
+  const text = typed.trim()
+  if (text === 'now') return now.toISOString()
+  if (text === 'today' || text === 'yesterday' || text === 'tomorrow') {
+    const day = now.getDate() + { yesterday: -1, today: 0, tomorrow: 1 }[text]
+    return new Date(now.getFullYear(), now.getMonth(), day).toISOString()
+  }
+  const relative = /^([+-]?)(\d{1,6})([mhdw])$/.exec(text)
+  if (relative) {
+    const [, sign, count, unit] = relative
+    const ms = Number(count) * steps[unit as keyof typeof steps] * (sign === '-' ? -1 : 1)
+    return new Date(now.getTime() + ms).toISOString()
+  }
+  const plain = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  const date = plain ? new Date(Number(plain[1]), Number(plain[2]) - 1, Number(plain[3])) : new Date(text)
+  const real = plain ? date.getDate() === Number(plain[3]) : /^\d{4}-\d{2}-\d{2}T/.test(text)
+  if (!real || Number.isNaN(date.getTime()))
+    throw usage(
+      `${flag}: ${typed} is not a date`,
+      'dates: 2026-05-01, 2026-05-01T12:00:00Z, today, -7d, +12h',
+    )
+  return date.toISOString()
+}
+
+/** A time as a table shows it: local, to the minute. */
+export function shortTime(iso: string | null | undefined): string {
+  if (!iso) return ''
+  const at = new Date(iso)
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`
+}

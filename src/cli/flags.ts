@@ -1,0 +1,98 @@
+// The flags of a verb: made from the schema of its operation, and those that all verbs share.
+import { type Command, Option } from 'commander'
+import type { Operation } from '../core/protocol/operation.ts'
+import { type Field, fieldsOf } from './fields.ts'
+import type { Verb } from './noun.ts'
+
+const paging = new Set(['limit', 'cursor'])
+
+/** The fields of a verb's input that can be typed, by how they are typed. */
+export function typedFields(
+  verb: Verb,
+  operation: Operation,
+): { args: Field[]; flags: Field[]; paged: boolean } {
+  const all = fieldsOf(operation.input).map(field => (verb.flat === field.path[0] ? flattened(field) : field))
+  const fixed = new Set([...(verb.hidden ?? []), ...Object.keys(verb.fixed ?? {})])
+  const passwordPath = verb.password?.path.join('.')
+  const paged = all.some(field => field.flag === 'cursor')
+  const free = all.filter(
+    field =>
+      !fixed.has(field.path[0]!) &&
+      field.path.join('.') !== passwordPath &&
+      !(paged && paging.has(field.flag)),
+  )
+  const args = (verb.args ?? []).map(key => free.find(field => field.path.join('.') === key)!)
+  const adds = verb.operation.endsWith('.add')
+  return { args, flags: free.filter(field => adds || !args.includes(field)), paged }
+}
+
+function flattened(field: Field): Field {
+  const [, ...inner] = field.path
+  return {
+    ...field,
+    flag: field.flag.slice(field.flag.length - inner.join('-').length),
+    required: false,
+    path: field.path,
+  }
+}
+
+export function addFieldFlags(command: Command, flags: Field[], editing: boolean): void {
+  for (const field of flags) {
+    const help = helpOf(field, editing)
+    if (field.kind === 'boolean') {
+      command.addOption(new Option(`--${field.flag}`, help))
+      command.addOption(new Option(`--no-${field.flag}`).hideHelp(field.default !== true && !editing))
+      continue
+    }
+    const value = valueName(field)
+    const option = new Option(`--${field.flag} <${value}>`, help)
+    if (field.kind === 'list' || field.kind === 'record')
+      option.argParser((typed: string, before: string[] | undefined) => [
+        ...(Array.isArray(before) ? before : []),
+        typed,
+      ])
+    if (field.kind === 'choice') option.choices(field.choices)
+    command.addOption(option)
+    if (field.nullable)
+      command.addOption(new Option(`--no-${field.flag}`, `no ${field.flag}`).hideHelp(!editing))
+  }
+}
+
+/** What the value is called in the help. */
+export function valueName(field: Field): string {
+  switch (field.kind) {
+    case 'number':
+      return 'n'
+    case 'time':
+      return 'when'
+    case 'list':
+      return 'a,b'
+    case 'record':
+      return 'name=value'
+    default:
+      return field.kind === 'choice' ? 'which' : 'text'
+  }
+}
+
+function helpOf(field: Field, editing: boolean): string {
+  const help = field.help || field.flag.replaceAll('-', ' ')
+  const shown = field.default
+  if (editing || shown === undefined || shown === null || shown === '' || shown === false) return help
+  if (Array.isArray(shown) && shown.length === 0) return help
+  if (typeof shown === 'object') return help
+  return `${help} (default: ${shown === true ? 'yes' : String(shown)})`
+}
+
+/** The flags that say where the server is and how the answer is printed. */
+export function addSharedFlags(command: Command, answers: 'one' | 'list' | 'none'): void {
+  command.optionsGroup('Answer:')
+  if (answers !== 'none') {
+    command.option('--json', 'exactly what the API answers')
+    if (answers === 'list') command.option('--jsonl', 'one JSON object a line')
+    command.option('-q, --quiet', 'only ids')
+  }
+  command.optionsGroup('Server:')
+  command.option('--server <url>', 'address of the server (or CHATCTL_SERVER, with CHATCTL_TOKEN)')
+  command.option('--data <dir>', 'data folder on this machine, with or without a server running on it')
+  command.option('--profile <name>', 'a server that you signed in to with chatctl login')
+}

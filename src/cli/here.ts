@@ -1,0 +1,26 @@
+// The data folder opened by the command itself, when no server runs on it: the server's own code, under its lock.
+import type { Dispatch, Target } from '../client/target.ts'
+import { Refusal, refusalFrom } from '../core/protocol/refusal.ts'
+import { createDispatch } from '../server/gateway/dispatch.ts'
+import { createLog } from '../server/log.ts'
+import { openWorkspace } from '../server/workspace.ts'
+
+/** Whoever may open the folder is its owner. Throws `unavailable` when another process has it open. */
+export async function openDispatch(data: string): Promise<Target> {
+  const log = createLog('pretty')
+  const workspace = await openWorkspace(data, {
+    log: (level, message, details) => log[level](details, message),
+  }).catch(error => {
+    // Plain errors are made for people: who has it open, or that a newer version made it.
+    throw error.constructor === Error ? new Refusal('unavailable', error.message, { hint: data }) : error
+  })
+  const began = await workspace.command('workspace.begin', {}, { kind: 'system' })
+  if ('error' in began) throw refusalFrom(began.error)
+  const answer = createDispatch(workspace, log)
+  const dispatch: Dispatch = async (name, input, { dryRun, idempotencyKey }) => {
+    const reply = await answer(name, input, { kind: 'owner' }, { dryRun, key: idempotencyKey })
+    if ('error' in reply) throw refusalFrom(reply.error)
+    return JSON.parse(reply.ok)
+  }
+  return { kind: 'here', name: data, dispatch, close: () => workspace.close() }
+}

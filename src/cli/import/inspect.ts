@@ -1,0 +1,46 @@
+// Looks a file over before it is imported: encoding, separator, header, and what its columns mean.
+import { createReadStream } from 'node:fs'
+import { Refusal } from '../../core/protocol/refusal.ts'
+import { detectEncoding, type Encoding } from './encoding.ts'
+import { detectLayout, type Layout, rowsOf } from './layout.ts'
+import { type Column, mapColumns } from './mapping.ts'
+import { scan } from './scan.ts'
+
+export interface Inspection {
+  encoding: Encoding
+  layout: Layout
+  columns: Column[]
+  /** cells of the first row, as they stand there */
+  first: string[]
+  bytes: number
+}
+
+export interface GivenLayout {
+  encoding?: Encoding
+  separator?: string
+  header?: boolean
+  maps: string[]
+}
+
+const beginning = 128 * 1024
+
+/** Throws `invalid` for an empty file and for a mapping that names what is not there. */
+export async function inspect(path: string, given: GivenLayout, locale: string): Promise<Inspection> {
+  const { sample, utf8, bytes } = await scan(path)
+  const encoding = given.encoding ?? detectEncoding(sample, utf8, locale)
+  const text = new TextDecoder(encoding.name).decode(await firstBytes(path))
+  const layout = detectLayout(text, given)
+  const body = layout.skip > 0 ? text.slice(text.indexOf('\n') + 1) : text
+  const rows = rowsOf(body, layout.separator)
+  const [first] = rows
+  if (!first) throw new Refusal('invalid', 'the file has no rows')
+  const columns = mapColumns(first, layout.header ? rows.slice(1) : rows, layout.header, given.maps)
+  return { encoding, layout, columns, first, bytes }
+}
+
+async function firstBytes(path: string): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const part of createReadStream(path, { end: beginning - 1 }) as AsyncIterable<Buffer>)
+    parts.push(part)
+  return Buffer.concat(parts)
+}

@@ -1,0 +1,64 @@
+// What a noun of the command line is: its verbs as data, over the operations of the protocol.
+import type { Client } from '../client/client.ts'
+import type { OperationName } from '../core/protocol/registry.ts'
+import type { Prompts } from './ask.ts'
+import type { Io } from './io.ts'
+import type { Own } from './own.ts'
+
+export type Row = Record<string, unknown>
+
+/** A column of a table: the field of that name, or made from the whole thing; `names` turns ids into names. */
+export type Column = string | { title: string; of: (thing: Row, names: Names) => unknown }
+
+/** id → name, of what the noun's rows point at. */
+export type Names = ReadonlyMap<string, string>
+
+/** Lists whose items' names stand in for their ids in tables. */
+export type NameSource = 'group.list' | 'role.list' | 'channel.list' | 'consultant.list'
+
+export interface Verb {
+  operation: OperationName
+  /** In place of the operation's own. */
+  summary?: string
+  /** Fields that are given in place, in order. Those of `add` can be given as flags, too. */
+  args?: string[]
+  /** The last of `args` takes all words that follow. */
+  rest?: boolean
+  /** Fields that are no flags here. */
+  hidden?: string[]
+  /** Fields of an object that are flags by their own name; naming one of them makes the object. */
+  flat?: string
+  /** Flags that stand for a piece of input: `--online` for `presence: online`. */
+  short?: Record<string, { input: Row; help: string }>
+  /** Always part of the input. */
+  fixed?: Row
+  /** Where a password goes: asked for on a terminal, or read by --password-stdin and --password-file. */
+  password?: { path: string[]; required: boolean }
+  /** The question before it is done; without one nothing is asked. */
+  confirm?: (input: Row) => string
+  /** For --if-missing: the thing that is there already. */
+  existing?: (input: Row, client: Client) => Promise<Row | null>
+  /** Turns what people type into what the operation takes, such as a code into an id. */
+  resolve?: (input: Row, client: Client) => Promise<void>
+  /** Objects of an `edit` that are changed in part: the operation and field that show them as they are. */
+  merge?: { show: OperationName; ref: string; fields: string[] }
+  /** What is printed, when that is not the thing as a row. */
+  columns?: Column[]
+  /** Printed as a card, not as a row. */
+  card?: boolean
+  /** A guided form, run on a terminal when nothing at all was typed. */
+  guide?: () => Promise<{ guide: Guide }>
+}
+
+/** Asks for what is missing; answers with the whole input. */
+export type Guide = (client: Client, prompts: Prompts, io: Io) => Promise<Row>
+
+export interface Noun {
+  name: string
+  summary: string
+  columns: Column[]
+  names?: NameSource[]
+  verbs: Record<string, Verb>
+  /** Verbs with their own file, loaded when they are run. */
+  own?: Record<string, Own>
+}

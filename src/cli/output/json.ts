@@ -1,0 +1,12 @@
+// JSON for programs; what a terminal could obey is escaped, which changes nothing for who parses it.
+
+const dangerous = /[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g
+
+const escaped = (letter: string) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
+
+/** On one line; JSON.stringify itself escapes what lies under a space. */
+export const toJson = (value: unknown): string => JSON.stringify(value).replace(dangerous, escaped)
+
+/** For people's eyes: with line breaks. */
+export const toPrettyJson = (value: unknown): string =>
+  JSON.stringify(value, null, 2).replace(dangerous, escaped)

@@ -1,0 +1,29 @@
+// Registers a command with its own work: its arguments and flags as data, its code loaded when it is run.
+import type { Command } from 'commander'
+import { addSharedFlags } from './flags.ts'
+import type { Shell } from './shell.ts'
+
+export interface Own {
+  help: string
+  args?: [name: string, help: string][]
+  flags?: [flag: string, help: string][]
+  /** What it prints; `off-line` for commands that ask no server. */
+  answers: 'one' | 'list' | 'none' | 'off-line'
+  hidden?: boolean
+  run: () => Promise<Work>
+}
+
+/** The work of a command: its arguments in order, its flags, and the shell. */
+// biome-ignore lint/suspicious/noExplicitAny: each command names the flags that it reads
+export type Work = (args: string[], flags: any, shell: Shell) => Promise<void>
+
+export function addOwn(parent: Command, name: string, own: Own, shell: Shell): Command {
+  const command = parent.command(name, { hidden: own.hidden }).summary(own.help).description(own.help)
+  for (const [argument, help] of own.args ?? []) command.argument(argument, help)
+  for (const [flag, help] of own.flags ?? []) command.option(flag, help)
+  if (own.answers !== 'off-line') addSharedFlags(command, own.answers)
+  return command.action(async (...given: unknown[]) => {
+    const work = await own.run()
+    await work(given.slice(0, -2) as string[], command.opts(), shell)
+  })
+}

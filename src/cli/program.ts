@@ -1,0 +1,44 @@
+// The tree of commands, built from the nouns and the single commands.
+import { Command } from 'commander'
+import { nouns } from './commands/registry.ts'
+import { profileVerbs, singles } from './commands/singles.ts'
+import { addOwn } from './own.ts'
+import type { Shell } from './shell.ts'
+import { addVerb } from './verb.ts'
+import { version } from './version.ts'
+
+/** Nothing in it exits or prints by itself: `run.ts` decides how errors are told. */
+export function buildProgram(shell: Shell): Command {
+  const { io } = shell
+  const program = new Command('chatctl')
+    .description('Live chat and one inbox for a whole company, run from a terminal')
+    .version(version, '-V, --version', 'print the version')
+    .exitOverride()
+    .configureOutput({
+      writeOut: text => io.stdout.write(text),
+      writeErr: () => {},
+      getOutHelpWidth: () => io.width,
+      getOutHasColors: () => io.colors > 0,
+    })
+    .helpCommand(false)
+
+  program.commandsGroup('Running it:')
+  for (const name of ['serve', 'demo', 'console']) addOwn(program, name, singles[name]!, shell)
+  program.commandsGroup('Signing in:')
+  for (const name of ['login', 'logout', 'whoami']) addOwn(program, name, singles[name]!, shell)
+  const profile = group(program, 'profile', 'several servers, one current')
+  for (const [name, own] of Object.entries(profileVerbs)) addOwn(profile, name, own, shell)
+  program.commandsGroup('What it keeps:')
+  for (const noun of nouns) {
+    const command = group(program, noun.name, noun.summary)
+    for (const [name, verb] of Object.entries(noun.verbs)) addVerb(command, noun, name, verb, shell)
+    for (const [name, own] of Object.entries(noun.own ?? {})) addOwn(command, name, own, shell)
+  }
+  program.commandsGroup('Else:')
+  for (const name of ['completion', '__complete', 'version']) addOwn(program, name, singles[name]!, shell)
+  return program
+}
+
+/** Help for a noun alone is wrong usage with the list of its verbs, as commander does it. */
+const group = (program: Command, name: string, summary: string) =>
+  program.command(name).summary(summary).description(summary)

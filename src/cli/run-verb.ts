@@ -1,0 +1,194 @@
+// Runs one verb: from what was typed to an input, through the server, to what is printed.
+import type { Client } from '../client/client.ts'
+import { check, type Operation } from '../core/protocol/operation.ts'
+import { Refusal } from '../core/protocol/refusal.ts'
+import { operations } from '../core/protocol/registry.ts'
+import { askPassword, askYes, prompts } from './ask.ts'
+import type { Field } from './fields.ts'
+import { put, type Typed, valueTyped } from './input.ts'
+import { readStdin, say } from './io.ts'
+import { namesOf } from './names.ts'
+import type { Noun, Row, Verb } from './noun.ts'
+import { printRows, printThing } from './output/print.ts'
+import { pagesOf } from './pages.ts'
+import type { Shell } from './shell.ts'
+import { usage } from './usage.ts'
+
+export interface Job {
+  noun: Noun
+  verb: Verb
+  args: Field[]
+  flags: Field[]
+  paged: boolean
+  shell: Shell
+}
+
+/** The flags that are about the command, not the input. */
+interface Manner {
+  json?: boolean
+  jsonl?: boolean
+  quiet?: boolean
+  server?: string
+  data?: string
+  profile?: string
+  dryRun?: boolean
+  ifMissing?: boolean
+  yes?: boolean
+  all?: boolean
+  limit?: string
+  createUser?: boolean
+  passwordStdin?: boolean
+  passwordFile?: string
+}
+
+export async function runVerb(job: Job, given: Typed[], options: Record<string, Typed>): Promise<void> {
+  const { noun, verb, shell, paged } = job
+  const { io } = shell
+  const manner = options as Manner
+  const guided = verb.guide && io.asks && given.every(one => one === undefined) && bare(options)
+  const input = guided ? {} : await inputOf(job, given, options)
+  if (!guided) demand(job, input)
+  const client = await shell.client(manner)
+  if (guided) {
+    const { guide } = await verb.guide!()
+    Object.assign(input, await guide(client, await prompts(io), io))
+  }
+  await verb.resolve?.(input, client)
+
+  const existing = manner.ifMissing ? await verb.existing!(input, client) : null
+  if (existing) {
+    say(io, 'It is there already; nothing was changed.')
+    return printOne(existing)
+  }
+  if (!guided) await addPassword(job, input, manner)
+  if (verb.merge) await keepTheRest(verb, input, client)
+  const checked = check((operations[verb.operation] as Operation).input, input)
+  if (checked instanceof Refusal) throw named(job, checked)
+  if (verb.confirm && !manner.dryRun && !(await askYes(io, verb.confirm(input), manner.yes))) {
+    say(io, 'Nothing was changed.')
+    shell.exit(1)
+    return
+  }
+
+  if (paged) return list()
+  const answer = (await client.call(verb.operation, input as never, { dryRun: manner.dryRun })) as Row
+  if (manner.dryRun) say(io, 'A dry run: nothing was changed. It would have become:')
+  return printOne(answer)
+
+  async function list(): Promise<void> {
+    const most = manner.all ? Number.POSITIVE_INFINITY : limitOf(manner.limit)
+    const names = await namesFor()
+    let more = false
+    const rows: Row[] = []
+    for await (const page of pagesOf(client, verb.operation, input, most)) {
+      more = page.more
+      // A long list is printed as it comes, but for the two forms that need all of it first.
+      if (manner.json || io.table) rows.push(...page.items)
+      else printRows(io, manner, columns(), page.items, names)
+    }
+    if (manner.json || io.table) printRows(io, manner, columns(), rows, names)
+    if (io.table && !manner.json && !manner.jsonl && !manner.quiet && rows.length === 0)
+      say(io, `No ${noun.name}s.`)
+    if (more && io.progress) say(io, 'There are more: --all, or --limit N.')
+  }
+
+  async function printOne(thing: Row): Promise<void> {
+    printThing(io, manner, thing, await namesFor(), verb.card ? 'card' : { columns: columns() })
+  }
+
+  function columns() {
+    return verb.columns ?? noun.columns
+  }
+
+  /** Ids are turned into names only where people read them. */
+  async function namesFor() {
+    return manner.json || manner.jsonl || manner.quiet ? new Map() : namesOf(client, noun.names ?? [])
+  }
+}
+
+async function inputOf(job: Job, given: Typed[], options: Record<string, Typed>): Promise<Row> {
+  const { verb, args, flags, shell } = job
+  const input: Row = structuredClone(verb.fixed ?? {})
+  let read: Promise<string> | null = null
+  const stdin = () => {
+    if (options.passwordStdin || read) throw usage('stdin can be read for one thing only')
+    read = readStdin(shell.io)
+    return read
+  }
+  for (const [at, field] of args.entries())
+    if (given[at] !== undefined && !(Array.isArray(given[at]) && given[at].length === 0))
+      put(
+        input,
+        field.path,
+        await valueTyped(field, joined(field, given[at]), field.flag.toUpperCase(), stdin),
+      )
+  for (const field of flags) {
+    const typed = options[attribute(field.flag)]
+    if (typed !== undefined) put(input, field.path, await valueTyped(field, typed, `--${field.flag}`, stdin))
+  }
+  for (const [flag, { input: piece }] of Object.entries(verb.short ?? {}))
+    if (options[attribute(flag)] === true) Object.assign(input, piece)
+  if (verb.flat && options.createUser) input[verb.flat] ??= {}
+  return input
+}
+
+/** The words of a text that was not quoted are one text. */
+const joined = (field: Field, typed: Typed): Typed =>
+  Array.isArray(typed) && field.kind === 'text' ? typed.join(' ') : typed
+
+const attribute = (flag: string) => flag.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+
+/** Whether no flag but those about server and answer was given. */
+const bare = (options: Record<string, Typed>) =>
+  Object.keys(options).every(key => ['server', 'data', 'profile', 'json', 'quiet', 'dryRun'].includes(key))
+
+/** Refuses an input that lacks what it can't be without, before any server is asked. */
+function demand({ verb, args, flags }: Job, input: Row): void {
+  const missing = [...new Set([...args, ...flags])].filter(
+    field => field.required && input[field.path[0]!] === undefined,
+  )
+  if (missing.length > 0) {
+    const what = missing.map(field => (args.includes(field) ? field.flag.toUpperCase() : `--${field.flag}`))
+    throw usage(`${what.join(', ')} ${what.length === 1 ? 'is' : 'are'} missing`)
+  }
+  if (verb.operation.endsWith('.edit') && flags.length > 0 && !flags.some(field => field.path[0]! in input)) {
+    const names = flags.map(field => `--${field.flag}`).join(', ')
+    throw usage('nothing to change', `name one of: ${names}`)
+  }
+}
+
+async function addPassword({ verb, shell }: Job, input: Row, manner: Manner): Promise<void> {
+  if (!verb.password || (verb.flat && !input[verb.flat])) return
+  const { path, required } = verb.password
+  const password = await askPassword(shell.io, manner, { required, repeat: true })
+  if (password !== undefined) put(input, path, password)
+}
+
+/** An object is replaced whole by the API: what was not typed stays as it is. */
+async function keepTheRest(verb: Verb, input: Row, client: Client): Promise<void> {
+  const { show, ref, fields } = verb.merge!
+  if (!fields.some(field => input[field] !== undefined)) return
+  const now = (await client.call(show, { [ref]: input[ref] } as never)) as Row
+  for (const field of fields)
+    if (input[field] !== undefined) input[field] = { ...(now[field] as Row), ...(input[field] as Row) }
+}
+
+/** Says the fields by the names they have here. */
+function named({ args, flags }: Job, refusal: Refusal): Refusal {
+  const fields = (refusal.details?.fields ?? []) as { path: string; message: string }[]
+  const nameOf = (path: string) => {
+    const field = [...args, ...flags].find(
+      one => path === one.path.join('.') || path.startsWith(`${one.path.join('.')}.`),
+    )
+    if (!field) return path
+    return args.includes(field) ? field.flag.toUpperCase() : `--${field.flag}`
+  }
+  const message = fields.map(field => `${nameOf(field.path)}: ${field.message}`).join('; ')
+  return new Refusal('invalid', message, refusal.details)
+}
+
+export function limitOf(typed: string | undefined): number {
+  if (typed === undefined) return 100
+  if (!/^[1-9]\d*$/.test(typed)) throw usage(`--limit: ${typed} is not a number above 0`)
+  return Number(typed)
+}

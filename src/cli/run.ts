@@ -1,0 +1,78 @@
+// Runs a command line: finds the command, tells how it failed, and answers with the exit code.
+import { CommanderError } from 'commander'
+import type { Client } from '../client/client.ts'
+import { fail } from './failure.ts'
+import { findServer } from './find-server.ts'
+import { type Io, out } from './io.ts'
+import { buildProgram } from './program.ts'
+import type { Shell } from './shell.ts'
+import { usage } from './usage.ts'
+
+/** The exit code: 0 done, else as `refusalCodes` says, 2 for wrong usage, 130 when a question was left with Ctrl+C. */
+export async function run(argv: string[], io: Io): Promise<number> {
+  let code = 0
+  const clients: Client[] = []
+  const shell: Shell = {
+    io,
+    exit: given => {
+      code = given
+    },
+    async client(where) {
+      const client = await findServer(io, where)
+      clients.push(client)
+      return client
+    },
+  }
+  const json = argv.some(word => word === '--json' || word === '--jsonl')
+  try {
+    const program = buildProgram(shell)
+    if (argv.length === 0) await alone(program, shell)
+    else await program.parseAsync(argv, { from: 'user' })
+  } catch (error) {
+    return told(error, io, json)
+  } finally {
+    await Promise.all(clients.map(client => client.close()))
+  }
+  return code
+}
+
+function told(error: unknown, io: Io, json: boolean): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0
+    if (error.code === 'commander.help') {
+      // A noun without a verb: its help has been printed.
+      return 2
+    }
+    return fail(io, usage(error.message.replace(/^error: /, '')), json)
+  }
+  if (error instanceof Error && error.name === 'ExitPromptError') return 130
+  return fail(io, error, json)
+}
+
+/** `chatctl` alone: the console where somebody is signed in and sits at a terminal, else help. */
+async function alone(program: ReturnType<typeof buildProgram>, { io }: Shell): Promise<void> {
+  if (io.table && io.asks) {
+    const { openProfiles } = await import('./profiles.ts')
+    if (openProfiles(io).current() || io.env.CHATCTL_TOKEN) {
+      await program.parseAsync(['console'], { from: 'user' })
+      return
+    }
+  }
+  program.outputHelp()
+}
+
+/** `serve` and the console end themselves; every other command may be interrupted without harm. */
+const endThemselves = new Set(['serve', 'demo', 'console'])
+
+export async function runProcess(argv: string[], io: Io): Promise<void> {
+  // A reader that has enough (`| head`) is no failure.
+  process.stdout.on('error', error => {
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0)
+    throw error
+  })
+  if (argv.length > 0 && !endThemselves.has(argv[0]!)) {
+    process.once('SIGINT', () => process.exit(130))
+    process.once('SIGTERM', () => process.exit(143))
+  }
+  process.exitCode = await run(argv, io)
+}
