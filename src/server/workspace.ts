@@ -1,10 +1,16 @@
 // One open data folder: the ledger, the feed, the queries and the set-up behind one interface; all doors stand on it.
+import type { Audience, EventType, LoggedEvent } from '../core/events.ts'
 import type { Session } from '../core/model/session.ts'
 import type { Snapshot } from '../core/protocol/frames.ts'
-import type { Refusal, RefusalView } from '../core/protocol/refusal.ts'
-import type { Directory } from '../core/rules/directory.ts'
-import type { Caller } from './caller.ts'
-import type { Feed, FeedEvent, RingLimits } from './feed.ts'
+import { Refusal, type RefusalView } from '../core/protocol/refusal.ts'
+import { type Directory, evolveDirectory } from '../core/rules/directory.ts'
+import { actorOf, type Caller } from './caller.ts'
+import { type Feed, type FeedEvent, RingFeed, type RingLimits } from './feed.ts'
+import type { Committed, Report } from './ledger/writer.ts'
+import { Ledger } from './ledger.ts'
+import { type DirectoryQueryName, directoryQueries } from './queries/directory.ts'
+import { Reader } from './queries/reader.ts'
+import { startCheckpoints } from './store/sqlite/checkpoints.ts'
 
 /** What the ledger answers: the output as JSON text, encoded where it was made, or a refusal. */
 export type Answer =
@@ -99,4 +105,160 @@ export interface WorkspaceOptions {
  * Opens the data folder, made when it is not there. Throws a plain Error with words for people when another chatctl
  * has it open (naming its pid), when a newer version made it, or when it can't be written.
  */
-export declare function openWorkspace(data: string, options?: WorkspaceOptions): Promise<Workspace>
+export async function openWorkspace(data: string, options: WorkspaceOptions = {}): Promise<Workspace> {
+  const log = options.log ?? toStandardError
+  const report = ({ level, message, details }: Report) => log(level, message, details)
+  const commits = new SharedArrayBuffer(4)
+  const { ledger, seq, directory } = await Ledger.open({
+    data,
+    commits,
+    maxPages: options.maxPages ?? null,
+    queueLimit: options.queueLimit ?? 10_000,
+    batchLimit: options.batchLimit ?? 512,
+    committed: events => workspace.take(events),
+    report,
+  })
+  const feed = new RingFeed(
+    seq,
+    error => log('error', 'a listener of the feed failed', { error: (error as Error).stack }),
+    options.ring,
+  )
+  const failed = (error: Error) => log('error', 'the checkpoints have stopped', { error: error.message })
+  const [reader, stopCheckpoints] = await Promise.all([
+    Reader.open(data),
+    startCheckpoints(data, commits, failed),
+  ])
+  const workspace = new OpenWorkspace(data, ledger, reader, feed, stopCheckpoints, seq, directory)
+  return workspace
+}
+
+class OpenWorkspace implements Workspace {
+  private writableUntil = 0
+  private events = 0
+
+  constructor(
+    readonly data: string,
+    private readonly ledger: Ledger,
+    private readonly reader: Reader,
+    readonly feed: RingFeed,
+    private readonly stopCheckpoints: () => Promise<void>,
+    public seq: number,
+    public directory: Directory,
+  ) {}
+
+  /** What a batch has committed: first the set-up, then the listeners; the ledger answers its commands afterwards. */
+  take(committed: Committed[]): void {
+    const events = committed.map(told)
+    for (const [index, { setUp }] of committed.entries())
+      if (setUp)
+        this.directory = evolveDirectory(this.directory, JSON.parse(events[index]!.json) as LoggedEvent)
+    this.seq = events.at(-1)?.seq ?? this.seq
+    this.events += events.length
+    this.writableUntil = Date.now() + writableFor
+    this.feed.tell(events)
+  }
+
+  command(name: string, input: unknown, caller: Caller, options: CommandOptions = {}): Promise<Answer> {
+    return this.ledger.command({
+      name,
+      input,
+      caller,
+      dryRun: options.dryRun ?? false,
+      key: options.key ?? null,
+    })
+  }
+
+  async query(name: string, input: unknown, caller: Caller): Promise<unknown | Refusal> {
+    if (Object.hasOwn(directoryQueries, name)) {
+      const actor = actorOf(caller, this.directory)
+      if (actor instanceof Refusal) return actor
+      const query = directoryQueries[name as DirectoryQueryName] as (...of: unknown[]) => unknown
+      return query(input, actor, this.directory, new Date().toISOString())
+    }
+    // The full-text index is fed when there is time; who asks for words wants the newest, too.
+    if ((input as { text?: unknown } | null)?.text !== undefined) await this.ledger.index()
+    return this.reader.ask('query', name, input, caller)
+  }
+
+  async eventsAfter(seq: number, limit: number): Promise<FeedEvent[] | 'too-old'> {
+    // Of another log: this one has not come that far.
+    if (seq > this.seq) return 'too-old'
+    const recent = this.feed.after(seq, limit)
+    if (recent) return recent
+    const rows = await this.reader.read('events', seq, this.seq, limit)
+    return rows.map(row => told({ ...row, type: row.type as EventType }))
+  }
+
+  visitorEventsAfter(identity: string, visitorSeq: number, limit: number) {
+    return this.reader.read('visitorEvents', identity, visitorSeq, limit)
+  }
+
+  snapshotFor(caller: Caller): Promise<Snapshot | Refusal> {
+    return this.reader.ask('snapshot', caller)
+  }
+
+  async credentials(login: string): Promise<{ account: string; passwordHash: string } | null> {
+    const wanted = login.trim().toLowerCase()
+    const account = Object.values(this.directory.accounts).find(one => one.login === wanted && !one.removedAt)
+    if (!account) return null
+    const passwordHash = await this.reader.read('password', account.id)
+    return passwordHash === null ? null : { account: account.id, passwordHash }
+  }
+
+  sessionByToken(tokenHash: string): Promise<Session | null> {
+    return this.reader.read('session', tokenHash)
+  }
+
+  openVisits(): Promise<OpenVisit[]> {
+    return this.reader.read('openVisits')
+  }
+
+  /** A commit of just now is proof enough. */
+  async writable(): Promise<boolean> {
+    if (Date.now() < this.writableUntil) return true
+    const good = await this.ledger.probe()
+    if (good) this.writableUntil = Date.now() + writableFor
+    return good
+  }
+
+  stats(): WorkspaceStats {
+    return { ...this.ledger.stats, queued: this.ledger.queued, events: this.events }
+  }
+
+  async close(): Promise<void> {
+    // The readers let go first, so that the writer, the last one, leaves one whole file behind.
+    await Promise.all([this.reader.close(), this.stopCheckpoints()])
+    await this.ledger.close()
+  }
+}
+
+/** Milliseconds. */
+const writableFor = 2_000
+
+interface Row {
+  seq: number
+  type: EventType
+  conversation: string | null
+  identity: string | null
+  audience: string
+  json: string
+  visitorSeq: number | null
+  visitorJson: string | null
+}
+
+const told = (row: Row): FeedEvent => ({
+  seq: row.seq,
+  type: row.type,
+  conversation: row.conversation,
+  identity: row.identity,
+  audience: JSON.parse(row.audience) as Audience,
+  json: row.json,
+  visitor:
+    row.visitorSeq !== null && row.visitorJson !== null
+      ? { seq: row.visitorSeq, json: row.visitorJson }
+      : null,
+})
+
+const toStandardError: NonNullable<WorkspaceOptions['log']> = (level, message, details) => {
+  process.stderr.write(`${JSON.stringify({ level, message, ...details })}\n`)
+}

@@ -1,0 +1,97 @@
+// Builds what runs: the program, its console and its threads to dist/, and the visitor's window to dist/widget.js.
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const out = join(root, 'dist')
+
+const threads = {
+  'ledger-worker': 'src/server/ledger/worker.ts',
+  'query-worker': 'src/server/queries/worker.ts',
+  'checkpoint-worker': 'src/server/store/sqlite/checkpoint-worker.ts',
+}
+const programs = {
+  cli: 'src/cli/main.ts',
+  tui: 'src/tui/main.tsx',
+}
+const widget = 'src/server/widget/build.mjs'
+
+// Native, or loading their own files at run time: they stay packages.
+const external = ['@photostructure/sqlite', 'node:sqlite', 'fastify', 'pino', 'prom-client']
+if (!existsSync(join(root, programs.tui))) external.push('*/tui/main.tsx')
+
+/** Which of these entries are there, as esbuild wants them; what is not there yet is said loudly. */
+function present(entries) {
+  const there = {}
+  for (const [name, path] of Object.entries(entries)) {
+    if (existsSync(join(root, path))) there[name] = join(root, path)
+    else console.error(`build: ${path} IS MISSING, dist/${name}.js is not built`)
+  }
+  return there
+}
+
+async function bundle(entries) {
+  const result = await build({
+    entryPoints: present(entries),
+    outdir: out,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    jsx: 'automatic',
+    minifySyntax: true,
+    legalComments: 'none',
+    chunkNames: 'chunk-[hash]',
+    external,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    // Packages in CommonJS ask for Node's modules with require, which ESM does not have.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+    logLevel: 'warning',
+    // The console sets it before React loads, for those who run the sources.
+    logOverride: { 'assign-to-define': 'silent' },
+    write: false,
+  })
+  return result.outputFiles.map(file => put(file.path, file.contents))
+}
+
+// The threads share no chunk with the program, so that each loads only what it needs.
+const written = [...(await bundle(threads)), ...(await bundle(programs))]
+
+if (existsSync(join(root, widget))) {
+  const { buildWidget } = await import(pathToFileURL(join(root, widget)).href)
+  await buildWidget(join(out, 'widget.js'))
+} else console.error(`build: ${widget} IS MISSING, dist/widget.js is not built`)
+removeOld(new Set(written))
+
+/** Renamed into place, and only when it changed: a running program never reads half a file. */
+function put(path, contents) {
+  mkdirSync(dirname(path), { recursive: true })
+  if (existsSync(path) && readFileSync(path).equals(contents)) return path
+  const partial = `${path}.${process.pid}.part`
+  writeFileSync(partial, contents)
+  renameSync(partial, path)
+  return path
+}
+
+/** Chunks of earlier builds, once no program that was started then can still be loading them. */
+function removeOld(keep) {
+  for (const name of readdirSync(out)) {
+    const path = join(out, name)
+    if (name.startsWith('chunk-') && !keep.has(path) && Date.now() - statSync(path).mtimeMs > 600_000)
+      rmSync(path)
+  }
+}

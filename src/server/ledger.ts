@@ -1,0 +1,190 @@
+// The only writer, as the main thread knows it: a bounded queue before the writer's thread. All commands that wait when
+// a batch is done make the next one, so that one disk flush is shared by all who wait.
+import type { Worker } from 'node:worker_threads'
+import type { RefusalView } from '../core/protocol/refusal.ts'
+import type { Directory } from '../core/rules/directory.ts'
+import {
+  type FromWriter,
+  packCommand,
+  type ToWriter,
+  unpackAnswer,
+  unpackEvent,
+  type WriterOptions,
+} from './ledger/wire.ts'
+import type { Command, Committed, Report } from './ledger/writer.ts'
+import { startWorker } from './workers.ts'
+import type { Answer } from './workspace.ts'
+
+interface Waiting {
+  command: Command
+  resolve: (answer: Answer) => void
+}
+
+export interface LedgerOptions extends WriterOptions {
+  queueLimit: number
+  batchLimit: number
+  /** Hears of every committed batch before its commands are answered. */
+  committed: (events: Committed[]) => void
+  report: (report: Report) => void
+}
+
+const closed: RefusalView = { code: 'unavailable', message: 'the server is stopping' }
+const broken: RefusalView = {
+  code: 'unavailable',
+  message: 'the writer has stopped; whether this was done is not known, ask again after a restart',
+}
+
+export class Ledger {
+  readonly stats = { batches: 0, commands: 0, overflowed: 0, failedBatches: 0, batchMs: 0, commitMs: 0 }
+  private waiting: Waiting[] = []
+  private working: Waiting[] = []
+  private scheduled = false
+  private state: 'open' | 'closing' | 'broken' = 'open'
+  private readonly asked = new Map<number, (ok: boolean) => void>()
+  private lastAsked = 0
+  private whenClosed: (() => void) | undefined
+
+  private constructor(
+    private readonly worker: Worker,
+    private readonly options: LedgerOptions,
+  ) {
+    worker.on('message', (message: FromWriter) => this.hear(message))
+    worker.on('error', error => this.fail(error))
+    worker.on('exit', () => this.fail(new Error('the writer’s thread has ended')))
+  }
+
+  /** Opens the folder in the writer's thread. Throws with words for people when it can't. */
+  static async open(options: LedgerOptions): Promise<{ ledger: Ledger; seq: number; directory: Directory }> {
+    const { data, maxPages, commits } = options
+    const workerData: WriterOptions = { data, maxPages, commits }
+    const { worker, first } = await startWorker<FromWriter>('ledger-worker', workerData)
+    if (first.kind !== 'ready') {
+      await worker.terminate()
+      throw new Error(first.kind === 'refused' ? first.message : 'the writer did not start')
+    }
+    return { ledger: new Ledger(worker, options), seq: first.seq, directory: first.directory }
+  }
+
+  get queued(): number {
+    return this.waiting.length + this.working.length
+  }
+
+  command(command: Command): Promise<Answer> {
+    if (this.state !== 'open') return Promise.resolve({ error: this.state === 'closing' ? closed : broken })
+    if (this.queued >= this.options.queueLimit) {
+      this.stats.overflowed++
+      return Promise.resolve({ error: tooMany })
+    }
+    return new Promise(resolve => {
+      this.waiting.push({ command, resolve })
+      this.schedule()
+    })
+  }
+
+  /** Whether the disk takes a write now. */
+  probe(): Promise<boolean> {
+    return this.ask('probe')
+  }
+
+  /** Puts all that is committed into the full-text index. */
+  async index(): Promise<void> {
+    await this.ask('index')
+  }
+
+  /** Works off what waits, then closes the database. */
+  async close(): Promise<void> {
+    if (this.state === 'broken') return
+    this.state = 'closing'
+    await new Promise<void>(resolve => {
+      this.whenClosed = resolve
+      if (this.queued === 0) this.send({ kind: 'close' })
+    })
+    await this.worker.terminate()
+  }
+
+  private ask(kind: 'probe' | 'index'): Promise<boolean> {
+    if (this.state !== 'open') return Promise.resolve(false)
+    const id = ++this.lastAsked
+    return new Promise(resolve => {
+      this.asked.set(id, resolve)
+      this.send({ kind, id })
+    })
+  }
+
+  /** Once a turn of the event loop, so that all that came in this turn goes in one batch. */
+  private schedule(): void {
+    if (this.scheduled || this.working.length > 0) return
+    this.scheduled = true
+    setImmediate(() => {
+      this.scheduled = false
+      this.next()
+    })
+  }
+
+  private next(): void {
+    if (this.working.length > 0 || this.waiting.length === 0) return
+    const limit = this.options.batchLimit
+    if (this.waiting.length <= limit) {
+      this.working = this.waiting
+      this.waiting = []
+    } else this.working = this.waiting.splice(0, limit)
+    this.send({ kind: 'batch', commands: this.working.map(({ command }) => packCommand(command)) })
+  }
+
+  private send(message: ToWriter): void {
+    this.worker.postMessage(message)
+  }
+
+  private hear(message: FromWriter): void {
+    switch (message.kind) {
+      case 'done':
+        this.done(message)
+        break
+      case 'report':
+        this.options.report(message.report)
+        break
+      case 'served':
+        this.asked.get(message.id)?.(message.ok)
+        this.asked.delete(message.id)
+        break
+      case 'closed':
+        this.whenClosed?.()
+    }
+  }
+
+  private done(message: FromWriter & { kind: 'done' }): void {
+    const answered = this.working
+    this.working = []
+    // The writer starts on what has come meanwhile before this thread tells anybody.
+    this.next()
+    this.stats.batches++
+    this.stats.commands += answered.length
+    this.stats.batchMs += message.batchMs
+    this.stats.commitMs += message.commitMs
+    if (message.failed) this.stats.failedBatches++
+    if (message.events.length > 0) this.options.committed(message.events.map(unpackEvent))
+    for (const [index, { resolve }] of answered.entries()) resolve(unpackAnswer(message.answers[index]!))
+    if (this.state === 'closing' && this.queued === 0) this.send({ kind: 'close' })
+  }
+
+  private fail(error: unknown): void {
+    if (this.state === 'broken' || this.whenClosed) return
+    this.state = 'broken'
+    this.options.report({
+      level: 'error',
+      message: 'the writer has stopped: nothing can be changed until a restart',
+      details: { error: (error as Error).message },
+    })
+    for (const { resolve } of [...this.working, ...this.waiting]) resolve({ error: broken })
+    this.working = []
+    this.waiting = []
+    for (const resolve of this.asked.values()) resolve(false)
+    this.asked.clear()
+  }
+}
+
+const tooMany: RefusalView = {
+  code: 'too-many',
+  message: 'the server has too much to do at the moment; try again in a second',
+  details: { seconds: 1 },
+}

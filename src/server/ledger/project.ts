@@ -1,0 +1,199 @@
+// From an event to the tables for reading: what it changes of conversations, messages, people and the set-up. Run when
+// the event is appended, and again over the whole log when tables are to be made anew.
+import type { NewEvent } from '../../core/events.ts'
+import type { Contact } from '../../core/model/contact.ts'
+import type { Identity } from '../../core/model/identity.ts'
+import type { Message } from '../../core/model/message.ts'
+import { type Directory, evolveDirectory } from '../../core/rules/directory.ts'
+import { evolveConversation } from '../../core/rules/evolve.ts'
+import { entryOf, patchEntry } from '../../core/rules/timeline.ts'
+import { evolveVisit } from '../../core/rules/visit.ts'
+import { codeNumber, type Person } from '../store/store.ts'
+import type { KeptConversation } from './cache.ts'
+import type { Unit } from './unit.ts'
+
+/** Where an event stands after it was taken in. */
+export interface Place {
+  conversation: KeptConversation | null
+  /** whether the directory is another one than before */
+  setUp: boolean
+}
+
+/** Takes an event into the unit. `at` is its time (ISO 8601). Throws when it concerns what is not there. */
+export async function project(unit: Unit, event: NewEvent, at: string): Promise<Place> {
+  const setUp = takeSetUp(unit, event)
+  if (!setUp) await takePerson(unit, event, at)
+  const conversation = event.conversation ? await takeConversation(unit, event, at) : null
+  return { conversation, setUp }
+}
+
+function takeSetUp(unit: Unit, event: NewEvent): boolean {
+  const { passwords, sessions } = unit.changes
+  const secret = event.secret as
+    | { passwordHash?: string; tokenHash?: string; keepSession?: string | null }
+    | undefined
+  switch (event.type) {
+    case 'account.added':
+      if (secret?.passwordHash) passwords.push({ account: event.data.account.id, hash: secret.passwordHash })
+      break
+    case 'account.removed':
+      sessions.push({ endedOf: event.data.account.id, except: null })
+      break
+    case 'account.passwordChanged':
+      if (secret?.passwordHash) passwords.push({ account: event.data.account, hash: secret.passwordHash })
+      sessions.push({ endedOf: event.data.account, except: secret?.keepSession ?? null })
+      break
+    case 'session.started':
+      // A log that is read again has no token: its sessions are gone with it.
+      if (secret?.tokenHash) sessions.push({ started: event.data.session, tokenHash: secret.tokenHash })
+      break
+    case 'session.touched':
+      sessions.push({ touched: event.data.session, expiresAt: event.data.expiresAt })
+      break
+    case 'session.ended':
+      sessions.push({ ended: event.data.session })
+      break
+  }
+  const after = evolveDirectory(unit.directory, event)
+  if (after === unit.directory) return false
+  unit.changes.directory.push(...differences(unit.directory, after))
+  unit.directory = after
+  return true
+}
+
+/** The entries that are not the same objects in both. */
+function differences(before: Directory, after: Directory) {
+  const found: { noun: keyof Directory; id: string; value: object | null }[] = []
+  for (const noun of Object.keys(after) as (keyof Directory)[]) {
+    const old: Readonly<Record<string, object>> = before[noun]
+    const now: Readonly<Record<string, object>> = after[noun]
+    if (old === now) continue
+    for (const [id, value] of Object.entries(now)) if (old[id] !== value) found.push({ noun, id, value })
+    for (const id of Object.keys(old)) if (!(id in now)) found.push({ noun, id, value: null })
+  }
+  return found
+}
+
+async function takePerson(unit: Unit, event: NewEvent, at: string): Promise<void> {
+  switch (event.type) {
+    case 'contact.added':
+    case 'contact.edited':
+    case 'contact.introduced':
+      return keepContact(unit, event.data.contact)
+    case 'contact.imported':
+      for (const { now } of event.data.contacts) keepContact(unit, now)
+      return
+    case 'identity.added': {
+      const { identity, contact } = event.data
+      keepContact(unit, contact)
+      const person: Person = {
+        identity: { no: ++unit.head.identity, value: identity },
+        visitorSeq: 0,
+        latest: null,
+        open: null,
+        visit: null,
+      }
+      unit.people.set(identity.id, person)
+      unit.changedIdentities.add(identity.id)
+      const tokenHash = event.secret?.tokenHash
+      if (typeof tokenHash === 'string') {
+        unit.tokens.set(tokenHash, identity.id)
+        unit.changes.identityTokens.push({ identity: identity.id, hash: tokenHash })
+      }
+      return
+    }
+    case 'visit.started':
+    case 'visit.paged':
+    case 'visit.ended':
+      return takeVisit(unit, event, at)
+  }
+}
+
+function keepContact(unit: Unit, contact: Contact): void {
+  unit.contacts.set(contact.id, contact)
+  unit.changes.contacts.push(contact)
+}
+
+async function takeVisit(
+  unit: Unit,
+  event: NewEvent & { type: 'visit.started' | 'visit.paged' | 'visit.ended' },
+  at: string,
+): Promise<void> {
+  const id = typeof event.data.visit === 'string' ? event.data.visit : event.data.visit.id
+  const whose = event.type === 'visit.started' ? event.data.visit.identity : await unit.identityOfVisit(id)
+  const person = whose === null ? null : await unit.person(whose)
+  if (!whose || !person) throw new Error(`${event.type} of an unknown visit or identity`)
+  const visit = evolveVisit(person.visit, event, at)
+  if (visit === person.visit || !visit) return
+  const seen: Identity = {
+    ...person.identity.value,
+    lastSeenAt: at,
+    visits: Math.max(person.identity.value.visits, visit.number),
+  }
+  const stays = event.type === 'visit.paged'
+  unit.people.set(whose, {
+    ...person,
+    visit,
+    identity: stays ? person.identity : { no: person.identity.no, value: seen },
+  })
+  if (!stays) unit.changedIdentities.add(whose)
+  unit.visits.set(id, whose)
+  unit.changes.visits.push({ identity: person.identity.no, visit })
+}
+
+async function takeConversation(unit: Unit, event: NewEvent, at: string): Promise<KeptConversation> {
+  const id = event.conversation!
+  const before = event.type === 'conversation.started' ? null : await unit.keptConversation(id)
+  const value = evolveConversation(before?.value ?? null, event, at)
+  if (!value) throw new Error(`${event.type} in an unknown conversation`)
+  let after = before
+  if (!before) after = await begin(unit, value)
+  else if (value !== before.value) after = { no: before.no, identity: before.identity, value }
+  const kept = after!
+  if (kept !== before) {
+    unit.conversations.set(id, kept)
+    unit.changedConversations.add(id)
+    if (value.tookPart !== before?.value.tookPart) {
+      for (const consultant of value.tookPart)
+        if (!before?.value.tookPart.includes(consultant))
+          unit.changes.tookPart.push({ conversation: kept.no, consultant })
+    }
+    if (value.state === 'closed' && before?.value.state !== 'closed') await closed(unit, value)
+  }
+  await takeEntry(unit, kept, event, at)
+  return kept
+}
+
+async function begin(unit: Unit, value: KeptConversation['value']): Promise<KeptConversation> {
+  const person = await unit.person(value.identity)
+  if (!person) throw new Error('a conversation began with an unknown identity')
+  unit.head.number = Math.max(unit.head.number, codeNumber(value.code))
+  unit.people.set(value.identity, { ...person, latest: value.id, open: value.id })
+  return { no: ++unit.head.conversation, identity: person.identity.no, value }
+}
+
+async function closed(unit: Unit, value: KeptConversation['value']): Promise<void> {
+  const person = await unit.person(value.identity)
+  if (person?.open === value.id) unit.people.set(value.identity, { ...person, open: null })
+}
+
+async function takeEntry(unit: Unit, kept: KeptConversation, event: NewEvent, at: string): Promise<void> {
+  const entry = entryOf(event, at)
+  if (entry) {
+    unit.messages.set(entry.id, entry)
+    unit.changes.messages.push({ conversation: kept.no, message: entry })
+    return
+  }
+  if (event.type !== 'message.edited' && event.type !== 'message.deleted') return
+  const changed = await unit.message(event.data.message)
+  if (changed) patch(unit, changed, event, at)
+  if (event.type !== 'message.deleted') return
+  for (const quoting of await unit.quoting(kept, event.data.message)) patch(unit, quoting, event, at)
+}
+
+function patch(unit: Unit, entry: Message, event: NewEvent, at: string): void {
+  const after = patchEntry(entry, event, at)
+  if (after === entry) return
+  unit.messages.set(entry.id, after)
+  unit.changes.patched.push(after)
+}

@@ -1,0 +1,70 @@
+// Queries about conversations: the list of all of them, and one with its entries and its client (E1, E2, E9).
+import type { Contact } from '../../core/model/contact.ts'
+import type { Conversation } from '../../core/model/conversation.ts'
+import type { Identity } from '../../core/model/identity.ts'
+import type { Message } from '../../core/model/message.ts'
+import type { Visit } from '../../core/model/visit.ts'
+import { Refusal } from '../../core/protocol/refusal.ts'
+import { forbids } from '../../core/rules/access.ts'
+import { conversationList } from './conversation-list.ts'
+import type { SqlQueries } from './sql.ts'
+
+export const conversationQueries: SqlQueries<'conversation.list' | 'conversation.show'> = {
+  'conversation.list': conversationList,
+
+  /** The newest `limit` entries before `before`, in order of their seq. */
+  'conversation.show': async (input, actor, _directory, db) => {
+    const row = await db
+      .selectFrom('conversations')
+      .select(['no', 'identity', 'body'])
+      .where('id', '=', input.conversation)
+      .executeTakeFirst()
+    // Who may not even see the list learns nothing from the difference.
+    const none = forbids(actor, 'conversation.list', null)
+    if (none) return none
+    if (!row) return new Refusal('not-found', 'there is no such conversation')
+    const conversation = JSON.parse(row.body) as Conversation
+    const no = forbids(actor, 'conversation.open', conversation)
+    if (no) return no
+
+    let entries = db
+      .selectFrom('messages')
+      .select('body')
+      .where('conversation', '=', row.no)
+      .orderBy('seq', 'desc')
+      .limit(input.limit)
+    if (input.before !== undefined) entries = entries.where('seq', '<', input.before)
+    const messages = await entries.execute()
+    const contact = await db
+      .selectFrom('contacts')
+      .select('body')
+      .where('id', '=', conversation.contact)
+      .executeTakeFirstOrThrow()
+    const identity = await db
+      .selectFrom('identities')
+      .select('body')
+      .where('no', '=', row.identity)
+      .executeTakeFirstOrThrow()
+    const visit = await db
+      .selectFrom('visits')
+      .select('body')
+      .where('identity', '=', row.identity)
+      .orderBy('no', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    const { earlier } = await db
+      .selectFrom('conversations')
+      .select(eb => eb.fn.countAll<number>().as('earlier'))
+      .where('contact', '=', conversation.contact)
+      .where('no', '<', row.no)
+      .executeTakeFirstOrThrow()
+    return {
+      conversation,
+      messages: messages.reverse().map(({ body }) => JSON.parse(body) as Message),
+      contact: JSON.parse(contact.body) as Contact,
+      identity: JSON.parse(identity.body) as Identity,
+      visit: visit ? (JSON.parse(visit.body) as Visit) : null,
+      earlier,
+    }
+  },
+}

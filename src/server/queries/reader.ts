@@ -1,0 +1,78 @@
+// The reader's thread as the main thread knows it: questions go there, answers come back in the order of asking.
+import type { Worker } from 'node:worker_threads'
+import { Refusal, refusalFrom } from '../../core/protocol/refusal.ts'
+import { startWorker } from '../workers.ts'
+import type { Ask, Asked, Reading } from './wire.ts'
+
+interface Waiting {
+  resolve: (value: unknown) => void
+  reject: (error: Error) => void
+}
+
+export class Reader {
+  private readonly waiting = new Map<number, Waiting>()
+  private lastId = 0
+  private gone: Error | null = null
+
+  private constructor(private readonly worker: Worker) {
+    worker.on('message', (message: Asked | 'closed') => {
+      if (message !== 'closed') this.hear(message)
+    })
+    worker.on('error', error => this.fail(error as Error))
+    worker.on('exit', () => this.fail(new Error('the reader’s thread has ended')))
+  }
+
+  static async open(data: string): Promise<Reader> {
+    const { worker } = await startWorker('query-worker', { data })
+    return new Reader(worker)
+  }
+
+  /** Rejects only when the program is wrong, or the reader is gone. */
+  ask<K extends keyof Reading>(
+    reading: K,
+    ...of: Parameters<Reading[K]>
+  ): Promise<ReturnType<Reading[K]> | Refusal> {
+    if (this.gone) return Promise.reject(this.gone)
+    const id = ++this.lastId
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { resolve: resolve as Waiting['resolve'], reject })
+      const message: Ask = { id, reading, of }
+      this.worker.postMessage(message)
+    })
+  }
+
+  /** As {@link ask}, of what no rule refuses. */
+  async read<K extends keyof Reading>(
+    reading: K,
+    ...of: Parameters<Reading[K]>
+  ): Promise<ReturnType<Reading[K]>> {
+    const value = await this.ask(reading, ...of)
+    if (value instanceof Refusal) throw value
+    return value
+  }
+
+  async close(): Promise<void> {
+    if (this.gone) return
+    await new Promise<void>(resolve => {
+      this.worker.on('message', message => {
+        if (message === 'closed') resolve()
+      })
+      this.worker.once('exit', () => resolve())
+      this.worker.postMessage('close')
+    })
+    await this.worker.terminate()
+  }
+
+  private hear(message: Asked): void {
+    const waiting = this.waiting.get(message.id)
+    this.waiting.delete(message.id)
+    if ('error' in message) waiting?.reject(new Error(`a query failed: ${message.error}`))
+    else waiting?.resolve('refusal' in message ? refusalFrom(message.refusal) : message.value)
+  }
+
+  private fail(error: Error): void {
+    this.gone ??= error
+    for (const { reject } of this.waiting.values()) reject(error)
+    this.waiting.clear()
+  }
+}

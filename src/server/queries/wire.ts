@@ -1,0 +1,40 @@
+// What crosses between the main thread and the reader's.
+import type { Session } from '../../core/model/session.ts'
+import type { Snapshot } from '../../core/protocol/frames.ts'
+import type { RefusalView } from '../../core/protocol/refusal.ts'
+import type { Caller } from '../caller.ts'
+import type { OpenVisit } from '../workspace.ts'
+
+/** An event as the log's table has it. */
+export interface LogRow {
+  seq: number
+  type: string
+  conversation: string | null
+  identity: string | null
+  audience: string
+  json: string
+  visitorSeq: number | null
+  visitorJson: string | null
+}
+
+/** What may be asked of the reader; each in one read transaction. */
+export interface Reading {
+  query: (name: string, input: unknown, caller: Caller) => unknown
+  snapshot: (caller: Caller) => Snapshot
+  events: (after: number, upTo: number, limit: number) => LogRow[]
+  visitorEvents: (identity: string, after: number, limit: number) => { seq: number; json: string }[]
+  password: (account: string) => string | null
+  session: (tokenHash: string) => Session | null
+  openVisits: () => OpenVisit[]
+}
+
+export interface Ask {
+  id: number
+  reading: keyof Reading
+  of: unknown[]
+}
+
+export type Asked =
+  | { id: number; value: unknown }
+  | { id: number; refusal: RefusalView }
+  | { id: number; error: string }

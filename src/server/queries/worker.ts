@@ -1,0 +1,118 @@
+// The reader's thread: answers queries one after the other, each in a read transaction of its own.
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Conversation } from '../../core/model/conversation.ts'
+import { Refusal } from '../../core/protocol/refusal.ts'
+import type { Directory } from '../../core/rules/directory.ts'
+import { actorOf, type Caller } from '../caller.ts'
+import { readDirectory } from '../store/sqlite/directory.ts'
+import { openReader } from '../store/sqlite/engine.ts'
+import { databaseFile } from '../store/sqlite/file.ts'
+import { Statements } from '../store/sqlite/statements.ts'
+import { snapshot } from './snapshot.ts'
+import type { Db } from './sql.ts'
+import type { Ask, Asked, Reading } from './wire.ts'
+
+const port = parentPort!
+const db = await openReader(databaseFile((workerData as { data: string }).data))
+const statements = new Statements(db)
+
+let directory: Directory | undefined
+let directoryAt = ''
+/** The set-up as this transaction sees it; read again only when it has changed. */
+function currentDirectory(): Directory {
+  const at = statements.get<{ value: string }>(`SELECT value FROM meta WHERE key = 'directory'`)?.value ?? ''
+  if (!directory || at !== directoryAt) {
+    directory = readDirectory(statements)
+    directoryAt = at
+  }
+  return directory
+}
+
+let kysely: Db | undefined
+/** Loading the query builder takes a while, so it waits for the first query that needs it. */
+async function askSql(name: string, input: unknown, caller: Caller): Promise<unknown> {
+  const [{ sqlQueries }, { Kysely }, { sqliteDialect }] = await Promise.all([
+    import('./sql.ts'),
+    import('kysely'),
+    import('../store/sqlite/dialect.ts'),
+  ])
+  kysely ??= new Kysely({ dialect: sqliteDialect(statements) })
+  const query = Object.hasOwn(sqlQueries, name) ? sqlQueries[name] : undefined
+  if (!query) return new Refusal('not-found', `there is no query ${name}`)
+  const now = currentDirectory()
+  const actor = actorOf(caller, now)
+  return actor instanceof Refusal ? actor : query(input, actor, now, kysely)
+}
+
+function snapshotFor(caller: Caller) {
+  const now = currentDirectory()
+  const actor = actorOf(caller, now)
+  if (actor instanceof Refusal) return actor
+  const seq = statements.get<{ seq: number }>('SELECT seq FROM events ORDER BY seq DESC LIMIT 1')?.seq ?? 0
+  const open = statements
+    .all<{ body: string }>(`SELECT body FROM conversations WHERE state <> 'closed' ORDER BY no`)
+    .map(row => JSON.parse(row.body) as Conversation)
+  return snapshot(actor, now, seq, open)
+}
+
+const readings: { [K in keyof Reading]: (...of: Parameters<Reading[K]>) => unknown } = {
+  query: askSql,
+  snapshot: snapshotFor,
+  events: (after, upTo, limit) =>
+    statements.all(
+      `SELECT seq, type, conversations.id AS conversation, identities.id AS identity, audience,
+         events.body AS json, visitor_seq AS visitorSeq, visitor_body AS visitorJson
+       FROM events LEFT JOIN conversations ON conversations.no = events.conversation
+         LEFT JOIN identities ON identities.no = events.identity
+       WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
+      after,
+      upTo,
+      limit,
+    ),
+  visitorEvents: (identity, after, limit) =>
+    statements.all(
+      `SELECT visitor_seq AS seq, visitor_body AS json FROM events
+       WHERE identity = (SELECT no FROM identities WHERE id = ?) AND visitor_seq > ?
+       ORDER BY visitor_seq LIMIT ?`,
+      identity,
+      after,
+      limit,
+    ),
+  password: account =>
+    statements.get<{ hash: string }>('SELECT hash FROM passwords WHERE account = ?', account)?.hash ?? null,
+  session: tokenHash => {
+    const row = statements.get<{ body: string }>('SELECT body FROM sessions WHERE token_hash = ?', tokenHash)
+    return row ? JSON.parse(row.body) : null
+  },
+  openVisits: () =>
+    statements.all(
+      `SELECT visits.id AS visit, identities.id AS identity, identities.contact, identities.channel,
+         strftime('%Y-%m-%dT%H:%M:%fZ', visits.started_at / 1000.0, 'unixepoch') AS startedAt
+       FROM visits JOIN identities ON identities.no = visits.identity
+       WHERE visits.ended_at IS NULL ORDER BY visits.started_at`,
+    ),
+}
+
+async function answer({ id, reading, of }: Ask): Promise<Asked> {
+  const read = readings[reading] as (...of: unknown[]) => unknown
+  db.exec('BEGIN')
+  try {
+    const value = await read(...of)
+    return value instanceof Refusal ? { id, refusal: value.view() } : { id, value }
+  } catch (error) {
+    return { id, error: (error as Error).stack ?? String(error) }
+  } finally {
+    db.exec('COMMIT')
+  }
+}
+
+let work = Promise.resolve()
+port.on('message', (message: Ask | 'close') => {
+  work = work.then(async () => {
+    if (message !== 'close') return port.postMessage(await answer(message))
+    db.close()
+    port.postMessage('closed')
+    port.close()
+  })
+})
+port.postMessage('ready')

@@ -1,0 +1,148 @@
+// The steps that bring a database from one version of chatctl to the next: forward only, the position is the version.
+import type { Database } from './engine.ts'
+
+export interface Migration {
+  name: string
+  up: string | ((db: Database) => void)
+}
+
+export const migrations: readonly Migration[] = [
+  {
+    name: 'the log and the tables for reading',
+    up: `
+CREATE TABLE events (
+  seq INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  type TEXT NOT NULL,
+  conversation INTEGER,
+  identity INTEGER,
+  visitor_seq INTEGER,
+  entry INTEGER,
+  audience TEXT NOT NULL,
+  body TEXT NOT NULL,
+  visitor_body TEXT
+);
+CREATE UNIQUE INDEX events_of_visitor ON events (identity, visitor_seq) WHERE visitor_seq IS NOT NULL;
+
+CREATE TABLE conversations (
+  no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  code TEXT NOT NULL,
+  state TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  identity INTEGER NOT NULL,
+  contact TEXT NOT NULL,
+  name TEXT NOT NULL,
+  group_id TEXT,
+  assignee TEXT,
+  offline INTEGER NOT NULL,
+  started_at INTEGER NOT NULL,
+  last_at INTEGER NOT NULL,
+  closed_at INTEGER,
+  rating INTEGER,
+  body TEXT NOT NULL
+);
+CREATE INDEX conversations_by_time ON conversations (last_at);
+CREATE INDEX conversations_of_identity ON conversations (identity);
+CREATE INDEX conversations_of_contact ON conversations (contact);
+CREATE INDEX conversations_open ON conversations (channel) WHERE state <> 'closed';
+
+CREATE TABLE conversation_consultants (
+  consultant TEXT NOT NULL,
+  conversation INTEGER NOT NULL,
+  PRIMARY KEY (consultant, conversation)
+) WITHOUT ROWID;
+
+CREATE TABLE messages (
+  no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  conversation INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  reply_to TEXT,
+  body TEXT NOT NULL
+);
+CREATE UNIQUE INDEX messages_in_order ON messages (conversation, seq);
+CREATE VIRTUAL TABLE message_search USING fts5 (
+  text, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0"
+);
+CREATE TABLE search_pending (no INTEGER PRIMARY KEY);
+
+CREATE TABLE identities (
+  no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  channel TEXT NOT NULL,
+  contact TEXT NOT NULL,
+  body TEXT NOT NULL
+);
+CREATE INDEX identities_of_contact ON identities (contact);
+
+CREATE TABLE visits (
+  no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  identity INTEGER NOT NULL,
+  started_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  body TEXT NOT NULL
+);
+CREATE INDEX visits_of_identity ON visits (identity);
+CREATE INDEX visits_open ON visits (started_at) WHERE ended_at IS NULL;
+
+CREATE TABLE contacts (
+  id TEXT PRIMARY KEY,
+  code TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  search TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  body TEXT NOT NULL
+);
+CREATE INDEX contacts_by_time ON contacts (created_at);
+CREATE TABLE contact_emails (
+  email TEXT NOT NULL, contact TEXT NOT NULL REFERENCES contacts (id),
+  PRIMARY KEY (email, contact)
+) WITHOUT ROWID;
+CREATE INDEX emails_of_contact ON contact_emails (contact);
+CREATE TABLE contact_phones (
+  phone TEXT NOT NULL, contact TEXT NOT NULL REFERENCES contacts (id),
+  PRIMARY KEY (phone, contact)
+) WITHOUT ROWID;
+CREATE INDEX phones_of_contact ON contact_phones (contact);
+CREATE TABLE contact_tags (
+  tag TEXT NOT NULL, contact TEXT NOT NULL REFERENCES contacts (id),
+  PRIMARY KEY (tag, contact)
+) WITHOUT ROWID;
+CREATE INDEX tags_of_contact ON contact_tags (contact);
+
+CREATE TABLE directory (
+  noun TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY (noun, id)
+) WITHOUT ROWID;
+
+CREATE TABLE passwords (account TEXT PRIMARY KEY, hash TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE identity_tokens (hash TEXT PRIMARY KEY, identity TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE sessions (
+  id TEXT PRIMARY KEY,
+  token_hash TEXT NOT NULL UNIQUE,
+  account TEXT NOT NULL,
+  expires_at INTEGER NOT NULL,
+  body TEXT NOT NULL
+);
+CREATE INDEX sessions_of_account ON sessions (account);
+
+CREATE TABLE idempotency (
+  caller TEXT NOT NULL,
+  key TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (caller, key)
+) WITHOUT ROWID;
+CREATE INDEX idempotency_by_time ON idempotency (at);
+
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+INSERT INTO meta VALUES ('searched', '0'), ('directory', '0'), ('probe', '0');
+`,
+  },
+]

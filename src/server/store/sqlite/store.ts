@@ -1,0 +1,278 @@
+// The ledger's store on SQLite: synchronous calls on the writer's own thread, behind the engine-free interface.
+import { chmodSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Contact } from '../../../core/model/contact.ts'
+import type { Conversation } from '../../../core/model/conversation.ts'
+import type { Identity } from '../../../core/model/identity.ts'
+import type { Message } from '../../../core/model/message.ts'
+import type { Visit } from '../../../core/model/visit.ts'
+import type { Directory } from '../../../core/rules/directory.ts'
+import {
+  type Changes,
+  codeNumber,
+  type Head,
+  type IdempotencyRow,
+  type Numbered,
+  type Person,
+  type Store,
+} from '../store.ts'
+import { readDirectory } from './directory.ts'
+import { type Database, errorCode, openDurable } from './engine.ts'
+import { databaseFile } from './file.ts'
+import { migrate } from './migrate.ts'
+import { indexMessages } from './search-index.ts'
+import { Statements } from './statements.ts'
+import { writeChanges } from './write.ts'
+
+// SQLite's primary codes for what is the disk's or the machine's fault: BUSY, LOCKED, NOMEM, READONLY, IOERR,
+// CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB.
+const diskTrouble = new Set([5, 6, 7, 8, 10, 11, 13, 14, 15, 26])
+
+interface Body {
+  body: string
+}
+const parse = <T>(row: Body | undefined): T | null => (row ? (JSON.parse(row.body) as T) : null)
+const parseAll = <T>(rows: Body[]): T[] => rows.map(row => JSON.parse(row.body) as T)
+
+/** Opens the database of a data folder, brought up to this version. `maxPages` bounds its size (4 KiB pages). */
+export async function openSqliteStore(
+  data: string,
+  options: { maxPages?: number } = {},
+): Promise<SqliteStore> {
+  const path = databaseFile(data)
+  const db = await openDurable(path)
+  try {
+    chmodSync(path, 0o600)
+    migrate(db, join(data, 'backups'), new Date())
+    if (options.maxPages) db.exec(`PRAGMA max_page_count = ${Math.floor(options.maxPages)}`)
+    return new SqliteStore(db)
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+export class SqliteStore implements Store {
+  private readonly sql: Statements
+
+  constructor(readonly db: Database) {
+    this.sql = new Statements(db)
+  }
+
+  async head(): Promise<Head> {
+    const last = this.sql.get<{ seq: number; at: number }>(
+      'SELECT seq, at FROM events ORDER BY seq DESC LIMIT 1',
+    )
+    const conversation = this.sql.get<{ no: number; code: string }>(
+      'SELECT no, code FROM conversations ORDER BY no DESC LIMIT 1',
+    )
+    const identity = this.sql.get<{ no: number }>('SELECT no FROM identities ORDER BY no DESC LIMIT 1')
+    return {
+      seq: last?.seq ?? 0,
+      at: last?.at ?? 0,
+      conversation: conversation?.no ?? 0,
+      identity: identity?.no ?? 0,
+      number: conversation ? codeNumber(conversation.code) : 0,
+    }
+  }
+
+  async directory(): Promise<Directory> {
+    return readDirectory(this.sql)
+  }
+
+  async begin(): Promise<void> {
+    this.sql.run('BEGIN IMMEDIATE')
+  }
+
+  async write(changes: Changes): Promise<void> {
+    writeChanges(this.sql, changes)
+  }
+
+  async commit(): Promise<void> {
+    this.sql.run('COMMIT')
+  }
+
+  async rollback(): Promise<void> {
+    // SQLite has rolled back by itself where the disk was full.
+    if (this.db.isTransaction) this.db.exec('ROLLBACK')
+  }
+
+  isDiskTrouble(error: unknown): boolean {
+    return diskTrouble.has(errorCode(error))
+  }
+
+  async conversation(id: string): Promise<(Numbered<Conversation> & { identity: number }) | null> {
+    const row = this.sql.get<Body & { no: number; identity: number }>(
+      'SELECT no, identity, body FROM conversations WHERE id = ?',
+      id,
+    )
+    return row ? { no: row.no, identity: row.identity, value: JSON.parse(row.body) as Conversation } : null
+  }
+
+  async message(id: string): Promise<Message | null> {
+    return parse(this.sql.get<Body>('SELECT body FROM messages WHERE id = ?', id))
+  }
+
+  async messagesAmong(ids: string[]): Promise<string[]> {
+    return this.sql
+      .all<{ id: string }>(
+        'SELECT id FROM messages WHERE id IN (SELECT value FROM json_each(?))',
+        JSON.stringify(ids),
+      )
+      .map(row => row.id)
+  }
+
+  async messagesQuoting(conversation: number, message: string): Promise<Message[]> {
+    return parseAll(
+      this.sql.all<Body>(
+        'SELECT body FROM messages WHERE conversation = ? AND reply_to = ?',
+        conversation,
+        message,
+      ),
+    )
+  }
+
+  async person(identity: string): Promise<Person | null> {
+    const row = this.sql.get<Body & { no: number }>('SELECT no, body FROM identities WHERE id = ?', identity)
+    if (!row) return null
+    const idOf = (sql: string) => this.sql.get<{ id: string }>(sql, row.no)?.id ?? null
+    return {
+      identity: { no: row.no, value: JSON.parse(row.body) as Identity },
+      visitorSeq:
+        this.sql.get<{ n: number | null }>(
+          'SELECT max(visitor_seq) AS n FROM events WHERE identity = ? AND visitor_seq IS NOT NULL',
+          row.no,
+        )?.n ?? 0,
+      latest: idOf('SELECT id FROM conversations WHERE identity = ? ORDER BY no DESC LIMIT 1'),
+      open: idOf(
+        `SELECT id FROM conversations WHERE identity = ? AND state <> 'closed' ORDER BY no DESC LIMIT 1`,
+      ),
+      visit: parse<Visit>(
+        this.sql.get<Body>('SELECT body FROM visits WHERE identity = ? ORDER BY no DESC LIMIT 1', row.no),
+      ),
+    }
+  }
+
+  async identityOfToken(tokenHash: string): Promise<string | null> {
+    return (
+      this.sql.get<{ identity: string }>('SELECT identity FROM identity_tokens WHERE hash = ?', tokenHash)
+        ?.identity ?? null
+    )
+  }
+
+  async visit(id: string): Promise<{ identity: string; visit: Visit } | null> {
+    const visit = parse<Visit>(this.sql.get<Body>('SELECT body FROM visits WHERE id = ?', id))
+    return visit && { identity: visit.identity, visit }
+  }
+
+  async placeOf(identity: number, visitorSeq: number): Promise<{ conversation: string; seq: number } | null> {
+    return (
+      this.sql.get<{ conversation: string; seq: number }>(
+        `SELECT conversations.id AS conversation, entry AS seq
+         FROM events JOIN conversations ON conversations.no = events.conversation
+         WHERE events.identity = ? AND visitor_seq = ?`,
+        identity,
+        visitorSeq,
+      ) ?? null
+    )
+  }
+
+  async visitorSeqOf(conversation: string, entry: number): Promise<number | null> {
+    return (
+      this.sql.get<{ seq: number }>(
+        `SELECT visitor_seq AS seq FROM events JOIN conversations ON conversations.no = events.conversation
+         WHERE conversations.id = ? AND events.identity = conversations.identity
+           AND visitor_seq IS NOT NULL AND entry = ?
+         ORDER BY visitor_seq LIMIT 1`,
+        conversation,
+        entry,
+      )?.seq ?? null
+    )
+  }
+
+  async contact(id: string): Promise<Contact | null> {
+    return parse(this.sql.get<Body>('SELECT body FROM contacts WHERE id = ?', id))
+  }
+
+  async contactsNamed(ref: string): Promise<Contact[]> {
+    const name = ref.trim()
+    return parseAll(
+      this.sql.all<Body>(
+        `SELECT body FROM contacts WHERE id = ?1 OR code = ?2
+           OR id IN (SELECT contact FROM contact_emails WHERE email = ?1) ORDER BY created_at`,
+        name.toLowerCase(),
+        name.toUpperCase(),
+      ),
+    )
+  }
+
+  async contactsWithEmails(emails: string[]): Promise<Contact[]> {
+    return parseAll(
+      this.sql.all<Body>(
+        `SELECT body FROM contacts WHERE id IN
+           (SELECT contact FROM contact_emails WHERE email IN (SELECT value FROM json_each(?)))
+         ORDER BY created_at`,
+        JSON.stringify(emails.map(email => email.toLowerCase())),
+      ),
+    )
+  }
+
+  async contactsWithPhones(phones: string[]): Promise<Contact[]> {
+    return parseAll(
+      this.sql.all<Body>(
+        `SELECT body FROM contacts WHERE id IN
+           (SELECT contact FROM contact_phones WHERE phone IN (SELECT value FROM json_each(?)))
+         ORDER BY created_at`,
+        JSON.stringify(phones),
+      ),
+    )
+  }
+
+  async codeTaken(code: string): Promise<boolean> {
+    return this.sql.get('SELECT 1 FROM contacts WHERE code = ?', code) !== undefined
+  }
+
+  async channelBusy(channel: string): Promise<boolean> {
+    return (
+      this.sql.get(`SELECT 1 FROM conversations WHERE channel = ? AND state <> 'closed' LIMIT 1`, channel) !==
+      undefined
+    )
+  }
+
+  async idempotency(caller: string, key: string): Promise<IdempotencyRow | null> {
+    return (
+      this.sql.get<IdempotencyRow>(
+        'SELECT caller, key, hash, answer, seq, at FROM idempotency WHERE caller = ? AND key = ?',
+        caller,
+        key,
+      ) ?? null
+    )
+  }
+
+  async probe(): Promise<void> {
+    this.sql.run(`UPDATE meta SET value = ? WHERE key = 'probe'`, String(Date.now()))
+  }
+
+  async indexMessages(limit: number): Promise<number> {
+    this.sql.run('BEGIN IMMEDIATE')
+    try {
+      const count = indexMessages(this.sql, limit)
+      this.sql.run('COMMIT')
+      return count
+    } catch (error) {
+      await this.rollback()
+      throw error
+    }
+  }
+
+  async purge(before: { keys: number; sessions: number }): Promise<void> {
+    this.sql.run('DELETE FROM idempotency WHERE at < ?', before.keys)
+    this.sql.run('DELETE FROM sessions WHERE expires_at < ?', before.sessions)
+  }
+
+  async close(): Promise<void> {
+    // Small again for whoever copies the folder; a reader that is still there only leaves the file longer.
+    this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    this.db.close()
+  }
+}

@@ -1,0 +1,82 @@
+// The tables of the database, as typed queries see them; `body` columns hold a noun as JSON. Times are UTC milliseconds.
+import type { Generated } from 'kysely'
+
+export interface Tables {
+  /** The log. `conversation` and `identity` are the `no` of their tables. */
+  events: {
+    seq: number
+    at: number
+    type: string
+    conversation: number | null
+    identity: number | null
+    /** the visitor's own seq, where the visitor hears of it */
+    visitor_seq: number | null
+    /** seq of the conversation's newest entry after the event, where the visitor hears of it */
+    entry: number | null
+    audience: string
+    body: string
+    visitor_body: string | null
+  }
+  conversations: {
+    no: number
+    id: string
+    code: string
+    state: string
+    channel: string
+    identity: number
+    contact: string
+    name: string
+    group_id: string | null
+    assignee: string | null
+    offline: number
+    started_at: number
+    last_at: number
+    closed_at: number | null
+    rating: number | null
+    body: string
+  }
+  /** who ever took part */
+  conversation_consultants: { consultant: string; conversation: number }
+  messages: {
+    no: Generated<number>
+    id: string
+    conversation: number
+    seq: number
+    kind: string
+    at: number
+    reply_to: string | null
+    body: string
+  }
+  /** FTS5 over folded texts; its rowid is `messages.no` */
+  message_search: { rowid: number; text: string; message_search: string }
+  /** messages whose text changed after they were put into the full-text index */
+  search_pending: { no: number }
+  identities: { no: number; id: string; channel: string; contact: string; body: string }
+  visits: {
+    no: Generated<number>
+    id: string
+    identity: number
+    started_at: number
+    ended_at: number | null
+    body: string
+  }
+  contacts: {
+    id: string
+    code: string
+    name: string
+    /** folded: name, company, e-mails, phones, code */
+    search: string
+    created_at: number
+    body: string
+  }
+  contact_emails: { email: string; contact: string }
+  contact_phones: { phone: string; contact: string }
+  contact_tags: { tag: string; contact: string }
+  /** accounts, consultants, groups, roles, channels, replies, bans: the Directory, a row an entry */
+  directory: { noun: string; id: string; body: string }
+  passwords: { account: string; hash: string }
+  identity_tokens: { hash: string; identity: string }
+  sessions: { id: string; token_hash: string; account: string; expires_at: number; body: string }
+  idempotency: { caller: string; key: string; hash: string; answer: string; seq: number; at: number }
+  meta: { key: string; value: string }
+}
