@@ -1,13 +1,11 @@
-// Consultants: one an account, roles by the rules of A4 and A5, own profile, deleting, presence (A1–A5, A8).
+// Consultants: one an account, roles by the rules of A4 and A5, own profile, deleting and bringing back (A1–A5, A8).
 import { describe, expect, it } from 'vitest'
 import { addAccount, removeAccount } from '../../../src/core/rules/account.ts'
 import {
   addConsultant,
-  connectConsultant,
   editConsultant,
   removeConsultant,
   restoreConsultant,
-  setPresence,
 } from '../../../src/core/rules/consultant.ts'
 import { addGroup } from '../../../src/core/rules/group.ts'
 import { grantRole } from '../../../src/core/rules/role.ts'
@@ -254,50 +252,5 @@ describe('A8 deleting and bringing back', () => {
     )
     office.does(owner, addAccount, input('account.add', { login: 'ola@example.com' }))
     expect(office.refuses(owner, restoreConsultant, { consultant: 'Ola' })).toMatch(/^conflict: the account/)
-  })
-})
-
-describe('presence', () => {
-  const system = { kind: 'system' } as const
-  it('is one’s own, or another’s for who manages consultants', () => {
-    const office = new Office()
-    const me = office.consultant('Anna')
-    office.consultant('Ola')
-    const away = { presence: 'away' as const }
-    expect(types(office.does(office.as('Anna'), setPresence, away))).toEqual(['consultant.presence'])
-    expect(office.directory.consultants[me.id]!.presence).toBe('away')
-    expect(office.does(office.as('Anna'), setPresence, { ...away, consultant: 'Anna' })).toEqual([])
-    expect(office.refuses(office.as('Ola'), setPresence, { ...away, consultant: 'Anna' })).toMatch(
-      /^not-allowed/,
-    )
-    office.does(owner, setPresence, { consultant: 'Anna', presence: 'online' })
-    expect(office.refuses(owner, setPresence, away)).toMatch(/^not-allowed: only a consultant/)
-  })
-
-  it('follows the connections, and leaves a chosen away alone', () => {
-    const office = new Office()
-    const { id } = office.consultant('Anna')
-    const now = () => office.directory.consultants[id]!.presence
-    const connected = (yes: boolean) =>
-      office.does(system, connectConsultant, { consultant: id, connected: yes })
-    connected(true)
-    expect(now()).toBe('online')
-    office.does(office.as('Anna'), setPresence, { presence: 'away' })
-    expect(connected(true)).toEqual([])
-    expect(now()).toBe('away')
-    connected(false)
-    expect(now()).toBe('offline')
-    expect(connected(false)).toEqual([])
-    expect(office.refuses(office.as('Anna'), connectConsultant, { consultant: id, connected: true })).toMatch(
-      /^not-allowed/,
-    )
-  })
-
-  it('is nothing for observers, who are not on duty', () => {
-    const office = new Office()
-    office.consultant('Anna', { observer: true }, manager)
-    expect(office.refuses(office.as('Anna', 'observer'), setPresence, { presence: 'online' })).toMatch(
-      /^not-allowed: only a consultant, not an observer/,
-    )
   })
 })
