@@ -28,7 +28,14 @@ const programs = {
 const widget = 'src/server/widget/build.mjs'
 
 // Native, or loading their own files at run time: they stay packages.
-const external = ['@photostructure/sqlite', 'node:sqlite', 'fastify', 'pino', 'prom-client']
+const external = [
+  '@photostructure/sqlite',
+  'node:sqlite',
+  'fastify',
+  'pino',
+  'prom-client',
+  'react-devtools-core',
+]
 if (!existsSync(join(root, programs.tui))) external.push('*/tui/main.tsx')
 
 /** Which of these entries are there, as esbuild wants them; what is not there yet is said loudly. */
@@ -55,7 +62,8 @@ async function bundle(entries) {
     legalComments: 'none',
     chunkNames: 'chunk-[hash]',
     external,
-    define: { 'process.env.NODE_ENV': '"production"' },
+    // DEV is what Ink asks before it loads a debugger that is not installed.
+    define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
     // Packages in CommonJS ask for Node's modules with require, which ESM does not have.
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
