@@ -12,8 +12,8 @@ export interface Limits {
 }
 
 export const defaultLimits: Limits = {
-  visitor: { rate: 2, burst: 20 },
-  address: { rate: 30, burst: 200 },
+  visitor: { rate: 5, burst: 60 },
+  address: { rate: 200, burst: 2_000 },
   marks: { rate: 10, burst: 50 },
   connectionsPerAddress: 200,
 }
