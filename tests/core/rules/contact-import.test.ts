@@ -1,0 +1,315 @@
+// The import of contacts: a verdict for every row, the same in rehearsal and earnest, nothing overwritten (D9).
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Contact } from '../../../src/core/model/contact.ts'
+import { Refusal } from '../../../src/core/protocol/refusal.ts'
+import { finishImport, importCode, planImport, readRows } from '../../../src/core/rules/contact-import.ts'
+import { type ImportRow, isFault, readRow } from '../../../src/core/rules/contact-row.ts'
+import { input, Office, owner } from './office.ts'
+import { nextId } from './workspace.ts'
+
+type Values = Record<string, string>
+const batch = nextId()
+
+/** A company's contacts that imports go into; `run` answers with the verdicts. */
+class Contacts {
+  office = new Office()
+  all: Contact[] = []
+
+  run(rows: Values[], options: { dryRun?: boolean; import?: string } = {}) {
+    const fields = input('contact.import', {
+      import: options.import ?? batch,
+      file: 'klienci.csv',
+      rows: rows.map((values, i) => ({ line: i + 2, values })),
+    })
+    const context = this.office.context(owner)
+    const read = readRows(fields, context)
+    if (read instanceof Refusal) throw read
+    const plan = planImport(read, this.all, fields.country, context)
+    const codes = new Map(
+      plan.changes.filter(one => !one.before).map(one => [one, importCode(fields.import, one.line, 0)]),
+    )
+    const { events, verdicts } = finishImport(fields, plan, codes)
+    expect(events.length).toBeLessThanOrEqual(1)
+    for (const event of options.dryRun ? [] : events) {
+      if (event.type !== 'contact.imported') throw new Error(event.type)
+      for (const { now, before } of event.data.contacts) {
+        expect(before).toEqual(this.all.find(one => one.id === now.id) ?? null)
+        this.all = [...this.all.filter(one => one.id !== now.id), now]
+      }
+    }
+    return { events, verdicts, words: verdicts.map(one => one.verdict) }
+  }
+}
+
+const readOne = (values: Values) => readRow({ line: 1, values }, 'PL')
+function row(values: Values): ImportRow {
+  const read = readOne(values)
+  if (isFault(read)) throw new Error(`${read.column}: ${read.reason}`)
+  return read
+}
+const fault = (values: Values) => {
+  const read = readOne(values)
+  return isFault(read) ? `${read.column}: ${read.reason}` : read
+}
+
+describe('D9 a row', () => {
+  it('is read as spreadsheets have it', () => {
+    expect(
+      row({
+        name: ' Jan  Maria\nKowalski ',
+        company: '=HYPERLINK("x")',
+        phone: '600 100 200; 22/123 45 67',
+        phone2: '+48 600100200',
+        email: 'Jan@Example.COM, biuro@example.com',
+        email2: 'jan@example.com',
+        tags: 'VIP, nowy|vip;Łódź',
+        note: '-1+1\r\nsecond line',
+        consent: 'TAK',
+        'fields.city': '@Łódź',
+      }),
+    ).toEqual({
+      line: 1,
+      firstName: 'Jan Maria',
+      lastName: 'Kowalski',
+      company: '=HYPERLINK("x")',
+      phones: ['+48600100200', '+48221234567'],
+      dialled: ['600100200', '221234567'],
+      emails: ['jan@example.com', 'biuro@example.com'],
+      language: '',
+      tags: ['VIP', 'nowy', 'Łódź'],
+      fields: { city: '@Łódź' },
+      note: '-1+1\nsecond line',
+      consent: true,
+    })
+  })
+
+  it.each([
+    ['Kowalski, Jan', 'Jan', 'Kowalski'],
+    ['Jan', 'Jan', ''],
+    ['Jan Kowalski', 'Jan', 'Kowalski'],
+  ])('splits the name %s', (name, firstName, lastName) => {
+    expect(row({ name })).toMatchObject({ firstName, lastName })
+    expect(row({ name, firstName: 'Ola', lastName: 'Nowak' })).toMatchObject({
+      firstName: 'Ola',
+      lastName: 'Nowak',
+    })
+  })
+
+  it.each([
+    [{ email: 'jan@' }, 'email: jan@ is not an e-mail address'],
+    [{ email: 'a@example.com', email2: 'x' }, 'email2: x is not an e-mail address'],
+    [{ phone: '12' }, 'phone: 12 is not a phone number'],
+    [{ phone: 'ask Ola' }, 'phone: ask Ola is not a phone number'],
+    [{ phone2: '=1+1' }, 'phone2: =1+1 is not a phone number'],
+    [{ name: 'Jan', consent: 'maybe' }, 'consent: maybe is neither yes nor no'],
+    [{ note: 'nobody', tags: 'x' }, 'name: has no name, company, phone number or e-mail address'],
+    [{ firstName: 'x'.repeat(81) }, expect.stringMatching(/^firstName: /)],
+    [{ name: 'x'.repeat(81) }, expect.stringMatching(/^name: /)],
+    [{ name: 'Jan', 'fields.x': 'y'.repeat(1_001) }, expect.stringMatching(/^fields\.x: /)],
+    [{ name: 'Jan', tags: 't'.repeat(61) }, expect.stringMatching(/^tags: /)],
+    [{ name: 'J\u0007n' }, expect.stringMatching(/^name: .*control characters/)],
+  ])('%j is rejected: %s', (values, expected) => {
+    expect(fault(values)).toEqual(expected)
+  })
+})
+
+describe('D9 a batch', () => {
+  it('is refused as a whole when the mapping or the country is wrong, or the actor', () => {
+    const office = new Office()
+    office.consultant('Anna')
+    const fields = (values: Values, country = 'PL') =>
+      input('contact.import', { import: batch, file: 'x.csv', rows: [{ line: 1, values }], country })
+    const refusal = (...of: Parameters<typeof fields>) => {
+      const read = readRows(fields(...of), office.context(owner))
+      return read instanceof Refusal ? read.message : read
+    }
+    expect(refusal({ mail: 'x' })).toMatch(/^rows: there is no field mail; there are firstName, /)
+    expect(refusal({ 'fields.': 'x' })).toMatch(/^rows: there is no field/)
+    expect(refusal({ name: 'Jan' }, 'XX')).toMatch(/^country/)
+    expect(refusal({ name: 'Jan' }, 'pl')).toHaveLength(1)
+    expect(readRows(fields({ name: 'Jan' }), office.context(office.as('Anna')))).toMatchObject({
+      code: 'not-allowed',
+    })
+  })
+
+  it('finds by e-mail, then by phone; fills what is empty, adds, never overwrites', () => {
+    const contacts = new Contacts()
+    contacts.run([{ name: 'Jan Kowalski', email: 'jan@example.com', company: 'Acme', tags: 'VIP' }])
+    contacts.run([{ name: 'Ola Nowak', phone: '600100200' }])
+    const [jan, ola] = contacts.all
+    const { verdicts, events } = contacts.run([
+      {
+        email: 'JAN@example.com',
+        phone: '500 600 700',
+        company: 'Beta',
+        note: 'called',
+        tags: 'vip,new',
+        consent: 'yes',
+      },
+      { name: 'Ola Nowak', phone: '+48 600 100 200', email: 'ola@example.com' },
+      { name: 'Ewa Lis', email: 'ewa@example.com' },
+      { email: 'jan@example.com', name: 'jan KOWALSKI' },
+      { email: 'bad' },
+    ])
+    expect(verdicts).toEqual([
+      { line: 2, verdict: 'merged', by: 'email', contact: jan!.code, reason: 'kept as it was: company' },
+      { line: 3, verdict: 'merged', by: 'phone', contact: ola!.code },
+      { line: 4, verdict: 'new', contact: importCode(batch, 4, 0) },
+      { line: 5, verdict: 'unchanged', by: 'email', contact: jan!.code },
+      { line: 6, verdict: 'rejected', column: 'email', reason: 'bad is not an e-mail address' },
+    ])
+    expect(events[0]!.data).toMatchObject({ import: batch, file: 'klienci.csv' })
+    expect(contacts.all.find(one => one.id === jan!.id)).toMatchObject({
+      firstName: 'Jan',
+      company: 'Acme',
+      phones: ['+48500600700'],
+      note: 'called',
+      tags: ['VIP', 'new'],
+      consent: true,
+    })
+    expect(contacts.run([{ email: 'jan@example.com', consent: 'no' }]).verdicts).toMatchObject([
+      { verdict: 'unchanged', reason: 'kept as it was: consent' },
+    ])
+  })
+
+  it('takes two rows about one new person for one', () => {
+    const contacts = new Contacts()
+    const { verdicts } = contacts.run([
+      { name: 'Jan Kowalski', email: 'jan@example.com' },
+      { email: 'jan@example.com', phone: '600100200' },
+      { phone: '600 100 200' },
+    ])
+    expect(verdicts.map(one => [one.verdict, one.by])).toEqual([
+      ['new', undefined],
+      ['merged', 'email'],
+      ['unchanged', 'phone'],
+    ])
+    expect(new Set(verdicts.map(one => one.contact)).size).toBe(1)
+    expect(contacts.all).toMatchObject([{ emails: ['jan@example.com'], phones: ['+48600100200'] }])
+  })
+
+  it('finds a number that was typed in without its country', () => {
+    const contacts = new Contacts()
+    contacts.run([{ name: 'Jan Kowalski', email: 'jan@example.com' }])
+    contacts.all = contacts.all.map(one => ({ ...one, phones: ['600100200'] }))
+    expect(contacts.run([{ name: 'Jan Kowalski', phone: '+48600100200' }]).verdicts).toMatchObject([
+      { by: 'phone', contact: contacts.all[0]!.code },
+    ])
+  })
+
+  it('keeps people apart who share a number, and asks where it can’t tell', () => {
+    const contacts = new Contacts()
+    const shared = { phone: '22 123 45 67' }
+    contacts.run([
+      { name: 'Jan Kowalski', ...shared, email: 'jan@example.com' },
+      { name: 'Ola Nowak', ...shared, email: 'ola@example.com' },
+    ])
+    expect(contacts.all).toHaveLength(2)
+    const [jan, ola] = contacts.all
+    expect(contacts.run([{ name: 'Ola Nowak', ...shared, company: 'Acme' }]).verdicts).toMatchObject([
+      { verdict: 'merged', by: 'phone', contact: ola!.code },
+    ])
+    expect(
+      contacts.run([shared, { email: 'jan@example.com', email2: 'ola@example.com' }]).verdicts,
+    ).toMatchObject([
+      { verdict: 'rejected', column: 'phone', reason: `belongs to ${jan!.code} and ${ola!.code}` },
+      {
+        verdict: 'rejected',
+        column: 'email',
+        reason: `belongs to ${jan!.code} and ${ola!.code}: merge these contacts first`,
+      },
+    ])
+  })
+
+  it('makes no half names', () => {
+    const contacts = new Contacts()
+    contacts.run([{ firstName: 'Anna', email: 'a@example.com' }])
+    const { verdicts } = contacts.run([{ name: 'Jan Kowalski', email: 'a@example.com' }])
+    expect(verdicts).toMatchObject([{ verdict: 'unchanged', reason: 'kept as it was: name' }])
+    expect(contacts.all).toMatchObject([{ firstName: 'Anna', lastName: '' }])
+  })
+
+  it('rejects what a contact could not hold', () => {
+    const contacts = new Contacts()
+    contacts.run([{ email: 'a@example.com', tags: Array.from({ length: 99 }, (_, i) => `t${i}`).join() }])
+    expect(contacts.run([{ email: 'a@example.com', tags: 'x,y' }]).verdicts).toMatchObject([
+      { verdict: 'rejected', column: 'tags', reason: 'a@example.com would have more than 100 tags' },
+    ])
+  })
+})
+
+describe('D9 any batch', () => {
+  const cell = (values: string[]) => fc.option(fc.constantFrom(...values), { nil: undefined })
+  const rows = fc.array(
+    fc
+      .record({
+        name: cell(['Jan Kowalski', 'Ola Nowak', 'Jan', '', 'Kowalski, Jan']),
+        company: cell(['Acme', 'Beta']),
+        phone: cell(['600100200', '+48600100200', '500 600 700', 'x', '600100200;500600700']),
+        email: cell(['jan@example.com', 'ola@example.com', 'JAN@example.com', 'bad']),
+        email2: cell(['jan@example.com', 'biuro@example.com']),
+        tags: cell(['a,b', 'B']),
+        note: cell(['hi', '=1+1']),
+        consent: cell(['yes', 'no', '?']),
+      })
+      .map(
+        values =>
+          Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Values,
+      ),
+    { minLength: 1, maxLength: 12 },
+  )
+
+  it('is rehearsed with the verdicts of the real run', () => {
+    fc.assert(
+      fc.property(rows, rows, (first, second) => {
+        const contacts = new Contacts()
+        contacts.run(first)
+        const before = contacts.all
+        const rehearsed = contacts.run(second, { import: nextId(), dryRun: true })
+        expect(contacts.all).toBe(before)
+        const id = nextId()
+        expect(contacts.run(second, { import: id, dryRun: true }).verdicts).toEqual(
+          contacts.run(second, { import: id }).verdicts,
+        )
+        expect(rehearsed.words).toHaveLength(second.length)
+      }),
+    )
+  })
+
+  it('leaves each e-mail address with one contact, and overwrites nothing', () => {
+    fc.assert(
+      fc.property(rows, rows, (first, second) => {
+        const contacts = new Contacts()
+        contacts.run(first)
+        const before = new Map(contacts.all.map(one => [one.id, one]))
+        contacts.run(second, { import: nextId() })
+        const emails = contacts.all.flatMap(one => one.emails)
+        expect(new Set(emails).size).toBe(emails.length)
+        for (const now of contacts.all) {
+          const old = before.get(now.id)
+          if (!old) continue
+          for (const field of ['firstName', 'lastName', 'company', 'note'] as const)
+            if (old[field]) expect(now[field]).toBe(old[field])
+          for (const list of ['phones', 'emails', 'tags'] as const)
+            expect(now[list].slice(0, old[list].length)).toEqual(old[list])
+          expect(now.consent || !old.consent).toBe(true)
+        }
+      }),
+    )
+  })
+
+  it('found by e-mail or phone the second time, makes no new contact of them', () => {
+    const reachable = rows.map(all => all.map(values => ({ email: 'jan@example.com', ...values })))
+    fc.assert(
+      fc.property(reachable, all => {
+        const contacts = new Contacts()
+        contacts.run(all)
+        expect(contacts.run(all, { import: nextId() }).words).not.toContain('new')
+        const third = contacts.run(all, { import: nextId() })
+        expect(third.words).not.toContain('merged')
+        expect(third.events).toEqual([])
+      }),
+    )
+  })
+})
