@@ -13,6 +13,16 @@ import { visitorOperations } from '../../src/core/protocol/visitor.ts'
 export const key = 'sample-key'
 
 type Told = VisitorEvent extends infer E ? (E extends VisitorEvent ? Omit<E, 'seq' | 'at'> : never) : never
+type Happening = Told extends infer E ? (E extends Told ? Pick<E, 'type' | 'data'> : never) : never
+/** Inputs are checked by their schemas before they get here. */
+type Checked = {
+  message: string
+  text: string
+  replyTo: string | null
+  name?: string
+  score: number
+  comment: string
+}
 type Said = { do: string; with: Record<string, unknown> }
 interface Visitor {
   token: string
@@ -41,6 +51,7 @@ export async function startVisitServer(script: string) {
   let consultant: VisitorAuthor | null = null
   let refuse: (said: Said) => Refusal | null = () => null
   let silent = false
+  let mute = false
   let accepting = true
   let pictures = true
 
@@ -120,7 +131,7 @@ export async function startVisitServer(script: string) {
     if (said.do === 'visit.start') return start(socket, input as { token: string | null; since: number })
     const visitor = lines.get(socket)
     if (!visitor) return new Refusal('not-signed-in', 'start the visit first')
-    return { ok: work(visitor, said.do, input as Record<string, never>) }
+    return { ok: work(visitor, said.do, input as unknown as Checked) }
   }
 
   function start(socket: WebSocket, input: { token: string | null; since: number }) {
@@ -158,7 +169,7 @@ export async function startVisitServer(script: string) {
     return { ok, then }
   }
 
-  function work(visitor: Visitor, what: string, input: Record<string, never>): unknown {
+  function work(visitor: Visitor, what: string, input: Checked): unknown {
     const conversation = visitor.conversation ?? randomUUID()
     const author: VisitorAuthor = { kind: 'visitor', name: visitor.name }
     switch (what) {
@@ -196,7 +207,7 @@ export async function startVisitServer(script: string) {
       case 'conversation.rate':
         tell(visitor, {
           type: 'conversation.rated',
-          conversation,
+          conversation: visitor.conversation ?? visitor.events[visitor.events.length - 1]!.conversation,
           data: { score: input.score, comment: input.comment },
         })
         return {}
@@ -230,7 +241,7 @@ export async function startVisitServer(script: string) {
   }
 
   function send(socket: WebSocket, frame: VisitorServerFrame) {
-    socket.send(JSON.stringify(frame))
+    if (!mute) socket.send(JSON.stringify(frame))
   }
 
   await new Promise<void>(resolve => http.listen(0, '127.0.0.1', resolve))
@@ -259,8 +270,10 @@ export async function startVisitServer(script: string) {
     get connections() {
       return lines.size
     },
-    happens(told: Omit<Told, 'conversation'>) {
+    happens(told: Happening) {
       const visitor = only()
+      if (told.type === 'conversation.transferred') consultant = told.data.consultant
+      if (told.type === 'conversation.closed') consultant = null
       const conversation = visitor.conversation ?? randomUUID()
       visitor.conversation = told.type === 'conversation.closed' ? null : conversation
       return tell(visitor, { ...told, conversation } as Told)
@@ -297,6 +310,10 @@ export async function startVisitServer(script: string) {
     /** Takes what is said and answers nothing: a line that only seems to be one. */
     silence(now: boolean) {
       silent = now
+    },
+    /** Does what is said and answers nothing: the answer is lost on its way. */
+    mutes(now: boolean) {
+      mute = now
     },
     pictures(now: boolean) {
       pictures = now

@@ -23,7 +23,11 @@ declare global {
 }
 
 function start(settings: Settings) {
-  const shelf = createShelf(settings.key, () => localStorage)
+  const shelf = createShelf(
+    settings.key,
+    () => localStorage,
+    fn => addEventListener('storage', event => fn(event.key)),
+  )
   const tab = createShelf(settings.key, () => sessionStorage)
   const speech = createSpeech(
     chooseLanguage([document.documentElement.lang, ...navigator.languages]),

@@ -5,6 +5,8 @@ import type { Output, Problem } from './protocol.ts'
 import type { Line } from './socket.ts'
 
 export interface SenderEvents {
+  /** Whether the server is known to have it already. */
+  isSent(item: Item): boolean
   sent(item: Item, answer: Output<Item['do']>): void
   refused(item: Item, problem: Problem): void
   /** The server asks to wait, for so many seconds. */
@@ -22,7 +24,7 @@ export function createSender(key: string, line: Line, outbox: Outbox, events: Se
   async function drain() {
     for (let item = outbox.next(); item && line.state === 'open'; item = outbox.next()) {
       try {
-        events.sent(item, await line.request(item.do, item.with as never))
+        if (!events.isSent(item)) events.sent(item, await line.request(item.do, item.with as never))
         outbox.drop(item.id)
       } catch (error) {
         const problem = error as Problem

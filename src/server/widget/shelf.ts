@@ -10,11 +10,25 @@ export interface Shelf {
   onChange(fn: (name: string) => void): void
 }
 
-/** The shelf of one channel. A browser that forbids or is out of storage gets one that lives as long as the page. */
-export function createShelf(key: string, open: () => Storage): Shelf {
+/** What the shelf needs of the browser's storage. */
+export type Storing = {
+  getItem(name: string): string | null
+  setItem(name: string, value: string): void
+  removeItem(name: string): void
+}
+
+/**
+ * The shelf of one channel. A browser that forbids storage, or is out of it, gets one that lives as long as the page.
+ * `changes` calls back with the full name of what another tab has changed.
+ */
+export function createShelf(
+  key: string,
+  open: () => Storing,
+  changes?: (fn: (name: string | null) => void) => void,
+): Shelf {
   const prefix = `chatctl:${key}:`
   const memory = new Map<string, string>()
-  let storage: Storage | null = null
+  let storage: Storing | null = null
   try {
     storage = open()
     storage.setItem(`${prefix}try`, '1')
@@ -52,9 +66,7 @@ export function createShelf(key: string, open: () => Storage): Shelf {
       return [...all].filter(name => name.startsWith(start)).sort()
     },
     onChange(fn) {
-      addEventListener('storage', event => {
-        if (event.storageArea === storage && event.key?.startsWith(prefix)) fn(event.key.slice(prefix.length))
-      })
+      changes?.(name => name?.startsWith(prefix) && fn(name.slice(prefix.length)))
     },
   }
 }

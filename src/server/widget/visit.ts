@@ -41,6 +41,7 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
   let attentive = false
   let notice: Notice | null = null
   let refused: string | null = null
+  let noticeEnds: ReturnType<typeof setTimeout> | undefined
   let turn = 0
 
   const outbox = createOutbox(shelf)
@@ -51,6 +52,8 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
   const typing = createTypingSignal(() => line.signal({ type: 'typing' }), Date.now)
   const flush = createSender(settings.key, line, outbox, {
     sent,
+    // Another tab may have sent it while this one's copy of the outbox was a little old.
+    isSent: item => item.do === 'message.send' && state.entries.some(entry => entry.id === item.with.message),
     refused: (item, problem) => {
       if (problem.code === 'banned') stop('banned')
       // A message that was not taken stays to be seen; anything else is simply not done.
@@ -67,7 +70,8 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
 
   function say(what: Notice, seconds: number) {
     notice = what
-    setTimeout(() => {
+    clearTimeout(noticeEnds)
+    noticeEnds = setTimeout(() => {
       notice = null
       events.changed()
     }, seconds * 1_000)
@@ -200,7 +204,8 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
 
   shelf.onChange(name => {
     if (name === 'token' && token() && started && token() !== started.token) restart()
-    if (isOutboxName(name)) flush()
+    // The tab where it was written sends it; this one only when that one can't.
+    if (isOutboxName(name)) setTimeout(flush, 2_000)
     events.changed()
   })
 

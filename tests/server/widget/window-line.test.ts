@@ -1,0 +1,145 @@
+// The window’s line: what is written is sent once and in order, whatever breaks; tabs stay in step.
+import { expect, it } from 'vitest'
+import { Refusal } from '../../../src/core/protocol/refusal.ts'
+import { describeWith } from '../../support/programs.ts'
+import { shopperOn } from '../../support/shopper.ts'
+import { ola } from '../../support/visit-server.ts'
+import { stage, until, untilText } from './stage.ts'
+
+describeWith(['chromium'], 'the visitor’s window on a bad line', () => {
+  const on = stage()
+
+  it('F3 keeps what is written while the line is down, over a reload, and sends it once and in order', async () => {
+    const shopper = await on.begun()
+    await shopper.write('one')
+    await until(() => expect(on.server.texts).toEqual(['one']))
+    on.server.cuts()
+    for (const text of ['two', 'three', 'four']) await shopper.write(text)
+    await shopper.page.getByText('Reconnecting…').waitFor()
+    await until(async () => expect(await shopper.page.locator('[data-tick=pending]').count()).toBe(3))
+    await shopper.page.reload()
+    await shopper.message('four').waitFor()
+    on.server.opens()
+    await until(() => expect(on.server.texts).toEqual(['one', 'two', 'three', 'four']))
+    await until(async () => expect(await shopper.page.locator('[data-tick=pending]').count()).toBe(0))
+    expect((await shopper.bubbles()).slice(1)).toEqual(['one', 'two', 'three', 'four'])
+    expect(await shopper.page.getByText('Reconnecting…').isVisible()).toBe(false)
+  })
+
+  it('F1 sends again what was never answered, and it stands there once', async () => {
+    const shopper = await on.begun()
+    await shopper.write('first')
+    await until(() => expect(on.server.texts).toEqual(['first']))
+    on.server.mutes(true)
+    await shopper.write('second')
+    await until(() => expect(on.server.texts).toEqual(['first', 'second']))
+    on.server.cuts()
+    on.server.mutes(false)
+    on.server.says('written meanwhile')
+    on.server.opens()
+    await shopper.message('written meanwhile').waitFor()
+    await until(async () => expect(await shopper.page.locator('[data-tick=pending]').count()).toBe(0))
+    expect(on.server.texts).toEqual(['first', 'second', 'written meanwhile'])
+    expect((await shopper.bubbles()).slice(1)).toEqual(['first', 'second', 'written meanwhile'])
+    expect(on.told('message.send').map(input => input.text)).toEqual(['first', 'second', 'second'])
+  })
+
+  it('notices a line that only seems to be one', async () => {
+    const shopper = await on.begun()
+    await shopper.write('hello')
+    await until(() => expect(on.server.texts).toEqual(['hello']))
+    await shopper.page.clock.install()
+    on.server.silence(true)
+    await shopper.write('anybody?')
+    await shopper.message('anybody?').waitFor()
+    on.server.silence(false)
+    await shopper.page.clock.runFor(20_000)
+    await until(() => expect(on.server.texts).toEqual(['hello', 'anybody?']))
+  })
+
+  it('makes one visitor of two fresh tabs, and keeps them in step', async () => {
+    const context = await on.browser.newContext()
+    const [one, two] = await Promise.all([context.newPage(), context.newPage()])
+    const [here, there] = [shopperOn(one), shopperOn(two)]
+    on.keep(here)
+    await Promise.all([one.goto(on.server.page()), two.goto(on.server.page('?second'))])
+    await until(() => expect(on.server.connections).toBe(2))
+    await until(() => expect(on.told('visit.start')).toHaveLength(2))
+    expect(on.server.visitors.size).toBe(1)
+    await here.open()
+    await there.open()
+    await here.write('from the first')
+    await there.message('from the first').waitFor()
+    await there.write('from the second')
+    await here.message('from the second').waitFor()
+    await until(() => expect(on.server.texts).toEqual(['from the first', 'from the second']))
+    on.server.says('to both')
+    await Promise.all([here.message('to both').waitFor(), there.message('to both').waitFor()])
+    expect((await here.bubbles()).slice(1)).toEqual(['from the first', 'from the second', 'to both'])
+
+    on.server.cuts()
+    await here.write('offline in the first')
+    await there.write('offline in the second')
+    await there.message('offline in the first').waitFor()
+    on.server.opens()
+    await until(() =>
+      expect(on.server.texts.slice(3)).toEqual(['offline in the first', 'offline in the second']),
+    )
+  })
+
+  it('becomes a new visitor where the server has forgotten the old one', async () => {
+    const shopper = await on.begun()
+    await shopper.write('old')
+    await until(() => expect(on.server.texts).toEqual(['old']))
+    on.server.visitors.clear()
+    on.server.cuts()
+    on.server.opens()
+    await shopper.message('old').waitFor({ state: 'detached' })
+    await shopper.write('new')
+    await until(() => expect(on.server.texts).toEqual(['new']))
+  })
+
+  it('waits as long as it is told when it was too quick, and keeps the order', async () => {
+    const shopper = await on.begun()
+    let refused = 0
+    on.server.refuses(said =>
+      said.do === 'message.send' && refused++ === 0
+        ? new Refusal('too-many', 'slow down', { seconds: 1 })
+        : null,
+    )
+    await shopper.write('one')
+    await shopper.page.getByText('That was quick!').waitFor()
+    await shopper.write('two')
+    await until(() => expect(on.server.texts).toEqual(['one', 'two']))
+  })
+
+  it('keeps a message that is refused, to be sent again or discarded', async () => {
+    const shopper = await on.begun()
+    on.server.refuses(said => (said.do === 'message.send' ? new Refusal('too-large', 'too large') : null))
+    await shopper.write('one')
+    await shopper.write('two')
+    await until(async () => expect(await shopper.page.locator('[data-tick=failed]').count()).toBe(2))
+    on.server.refuses(null)
+    await shopper.message('one').getByRole('button', { name: 'Discard' }).click()
+    await shopper.message('two').getByRole('button', { name: 'Try again' }).click()
+    await until(() => expect(on.server.texts).toEqual(['two']))
+    expect((await shopper.bubbles()).slice(1)).toEqual(['two'])
+  })
+
+  it('works where the browser stores nothing and lets no picture in', async () => {
+    on.server.pictures(false)
+    const context = await on.browser.newContext()
+    await context.addInitScript(
+      "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError') } })",
+    )
+    const shopper = shopperOn(await context.newPage())
+    on.keep(shopper)
+    await shopper.page.goto(on.server.page())
+    await shopper.open()
+    await shopper.write('Hello')
+    await until(() => expect(on.server.texts).toEqual(['Hello']))
+    on.server.accepts(ola)
+    await untilText(shopper.page.locator('header .avatar'), /^OS$/)
+    await until(async () => expect(await shopper.page.locator('header img').count()).toBe(0))
+  })
+})
