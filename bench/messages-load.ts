@@ -50,13 +50,13 @@ function hear(data: Buffer, byVisitor: boolean): void {
   if (data[2] === 0x69) {
     const end = data.indexOf(0x22, 7)
     if (data[end + 3] !== 0x6f) problem ||= data.toString()
-    else note(Number(data.latin1Slice(7, end)), ACKED)
+    else note(Number(data.toString('latin1', 7, end)), ACKED)
     return
   }
   const at = data.indexOf(markBytes)
   if (at < 0) return
   const begin = at + mark.length
-  const n = Number.parseInt(data.latin1Slice(begin, begin + 12), 16)
+  const n = Number.parseInt(data.toString('latin1', begin, begin + 12), 16)
   // Who wrote it may hear of it too: only the other side's hearing counts.
   if (toVisitor[n] === (byVisitor ? 1 : 0)) note(n, RECEIVED)
 }

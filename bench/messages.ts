@@ -38,7 +38,7 @@ const seconds = Number(options.seconds ?? (options.quick ? 2 : 8))
 const warm = options.quick ? 0.5 : 2
 
 /** All load comes from one address: what protects a real server from one would be all that is measured. */
-const flags: string[] = []
+const flags = ['--visitor-rate', '100000', '--address-rate', '10000000', '--address-connections', '1000']
 
 interface Lane {
   name: string

@@ -1,5 +1,6 @@
 // chatctl serve: runs the server until it is told to stop.
 import { Refusal } from '../../core/protocol/refusal.ts'
+import type { Limits } from '../../server/gateway/visit/limits.ts'
 import { dataFolder } from '../find-server.ts'
 import { out, say } from '../io.ts'
 import { toJson } from '../output/json.ts'
@@ -13,6 +14,9 @@ export interface ServeFlags {
   publicUrl?: string
   trustProxy?: string
   log?: string
+  visitorRate?: string
+  addressRate?: string
+  addressConnections?: string
   json?: boolean
 }
 
@@ -28,6 +32,7 @@ export const serveCommand: Work = async (_args, flags: ServeFlags, { io }) => {
     publicUrl: flags.publicUrl,
     trustProxy: flags.trustProxy?.split(',').map(address => address.trim()),
     log,
+    limits: limitsOf(flags),
   } as const
   try {
     await serveUntilSignal(options, ({ url, socket, pid }) => {
@@ -43,6 +48,26 @@ export function portOf(typed: string): number {
   const port = Number(typed)
   if (!/^\d+$/.test(typed) || port > 65_535) throw usage(`--port: ${typed} is not a port`)
   return port
+}
+
+/** How much visitors may do; what is not given stays as the server has it. */
+function limitsOf({ visitorRate, addressRate, addressConnections }: ServeFlags): Partial<Limits> {
+  const rate = (flag: string, typed: string) => {
+    const number = wholeOf(flag, typed)
+    return { rate: number, burst: number * 10 }
+  }
+  return {
+    ...(visitorRate !== undefined && { visitor: rate('--visitor-rate', visitorRate) }),
+    ...(addressRate !== undefined && { address: rate('--address-rate', addressRate) }),
+    ...(addressConnections !== undefined && {
+      connectionsPerAddress: wholeOf('--address-connections', addressConnections),
+    }),
+  }
+}
+
+function wholeOf(flag: string, typed: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(typed)) throw usage(`${flag}: ${typed} is not a number from 1`)
+  return Number(typed)
 }
 
 /** The server throws plain errors, made for people, for what stands in the way of its start. */
