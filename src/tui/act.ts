@@ -1,0 +1,41 @@
+// What an act is: a row of the table of keys (keymap.ts).
+import type { Desk } from './desk.ts'
+import type { State } from './state/state.ts'
+
+/** Where a key means something. Several hold at once (dispatch.ts); the more particular one comes first. */
+export type Place =
+  | 'always'
+  | 'anywhere'
+  | 'list'
+  | 'conversation'
+  | 'timeline'
+  | 'composer'
+  | 'text'
+  | 'slash'
+  | 'mention'
+  | 'choose'
+  | 'ask'
+  | 'confirm'
+  | 'read'
+  | 'form'
+
+export interface Act {
+  id: string
+  place: Place
+  /** Names as terminal/keys.ts gives them, that any terminal can send. */
+  keys: readonly string[]
+  /** Further ones, that need the kitty keyboard protocol. */
+  kitty?: readonly string[]
+  /** Single letters that do the same while the list has the focus. */
+  inList?: readonly string[]
+  help: string
+  /** Said at the foot of the screen where it applies. */
+  hint?: string
+  /** The key means this only then; otherwise it goes on to what it would mean without. */
+  when?: (state: State) => boolean
+  /** Why it can't be done now; null where it can. */
+  off?: (state: State) => string | null
+  /** Needs the connection. */
+  online?: boolean
+  run: (desk: Desk) => void
+}

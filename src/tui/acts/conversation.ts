@@ -1,0 +1,210 @@
+// What an operator does with a conversation: take it, hand it over, put it back, close it.
+import type { Consultant } from '../../core/model/consultant.ts'
+import type { Conversation } from '../../core/model/conversation.ts'
+import { may } from '../../core/rules/access.ts'
+import { isUnread } from '../../core/rules/queue.ts'
+import { emptyEditor } from '../composer/editor.ts'
+import type { Desk } from '../desk.ts'
+import type { Choice, Overlay } from '../overlays/overlay.ts'
+import { actorOf, isObserver, mayWrite, subject } from '../state/select.ts'
+import type { State } from '../state/state.ts'
+import { texts } from '../texts.ts'
+import { openIt } from './look.ts'
+
+const say = texts.toast
+
+/** Why nothing can be done with it now; null where it can. */
+export function cannotWork(state: State): string | null {
+  const conversation = subject(state)
+  if (!conversation) return 'no conversation is picked'
+  if (isObserver(state)) return texts.looking
+  if (conversation.state === 'closed') return 'it is closed'
+  return mayWrite(state, conversation) ? null : texts.mayNotWrite
+}
+
+/** As {@link cannotWork}, and somebody must have it already. */
+export function cannotWorkActive(state: State): string | null {
+  const no = cannotWork(state)
+  return no ?? (subject(state)!.state === 'active' ? null : 'nobody has it yet: accept it first')
+}
+
+export function cannotAccept(state: State): string | null {
+  const conversation = subject(state)
+  if (!conversation) return 'no conversation is picked'
+  if (isObserver(state)) return texts.looking
+  if (conversation.state === 'active')
+    return conversation.participants.includes(state.me?.consultant.id ?? '') ? 'it is yours already' : null
+  return conversation.state === 'closed' ? 'it is closed' : null
+}
+
+export async function accept(desk: Desk): Promise<void> {
+  const conversation = subject(desk.state)
+  if (!conversation) return
+  const { id, name } = conversation
+  if (!(await desk.ask('conversation.accept', { conversation: id }))) return
+  openIt(desk, id)
+  desk.say('good', say.accepted(name), () => void requeueIt(desk, conversation))
+}
+
+async function requeueIt(desk: Desk, { id, name }: Conversation): Promise<void> {
+  if (!(await desk.ask('conversation.requeue', { conversation: id }))) return
+  desk.say('good', say.requeued(name), () => void desk.ask('conversation.accept', { conversation: id }))
+}
+
+export function requeue(desk: Desk): void {
+  const conversation = subject(desk.state)
+  if (conversation) void requeueIt(desk, conversation)
+}
+
+export async function leave(desk: Desk): Promise<void> {
+  const conversation = subject(desk.state)
+  if (conversation && (await desk.ask('conversation.leave', { conversation: conversation.id })))
+    desk.say('good', say.left(conversation.name))
+}
+
+export async function quiet(desk: Desk): Promise<void> {
+  const conversation = subject(desk.state)
+  if (conversation && (await desk.ask('conversation.quiet', { conversation: conversation.id })))
+    desk.say('good', say.quiet(conversation.name))
+}
+
+export function close(desk: Desk): void {
+  const conversation = subject(desk.state)
+  if (!conversation) return
+  show(desk, {
+    kind: 'confirm',
+    title: `Close ${conversation.name}?`,
+    text: 'Nobody can write here any more. If the client writes again, a new conversation begins.',
+    yes: 'close',
+    confirm: () => {
+      void desk.ask('conversation.close', { conversation: conversation.id }).then(closed => {
+        if (closed) desk.say('good', say.closed(conversation.name))
+      })
+    },
+  })
+}
+
+/** Marking read is an act, not a consequence of looking (C7). */
+export async function markRead(desk: Desk): Promise<void> {
+  const conversation = subject(desk.state)
+  const me = desk.state.me?.consultant.id ?? ''
+  if (!conversation) return
+  if (!isUnread(conversation, me)) return desk.say('good', say.nothingUnread)
+  const { id, lastSeq } = conversation
+  if (await desk.ask('conversation.read', { conversation: id, seq: lastSeq })) desk.say('good', say.read)
+}
+
+export const show = (desk: Desk, overlay: Overlay | null) =>
+  desk.dispatch({ type: 'view', view: { overlay } })
+
+const whyNot = (one: Consultant): string | null =>
+  one.presence !== 'online'
+    ? texts.card[one.presence]
+    : one.takesConversations
+      ? null
+      : 'holds no conversations'
+
+/** Colleagues, those online first, as rows of a choice. */
+function people(state: State, without: readonly string[]): Choice[] {
+  return Object.values(state.directory.consultants)
+    .filter(one => !one.deletedAt && one.id !== state.me?.consultant.id && !without.includes(one.id))
+    .sort((a, b) => Number(whyNot(a) !== null) - Number(whyNot(b) !== null) || a.name.localeCompare(b.name))
+    .map(one => ({
+      id: one.id,
+      label: one.name,
+      hint: one.position || texts.card[one.presence],
+      off: whyNot(one),
+    }))
+}
+
+const groups = (state: State): Choice[] =>
+  Object.values(state.directory.groups)
+    .sort((a, b) => a.name.localeCompare(b.name))
+    .map(group => ({ id: group.id, label: group.name, hint: 'group: it waits there in New' }))
+
+export function transfer(desk: Desk): void {
+  const conversation = subject(desk.state)
+  if (!conversation) return
+  show(desk, {
+    kind: 'choose',
+    title: `Hand ${conversation.name} over to`,
+    filter: emptyEditor,
+    index: 0,
+    empty: 'nobody like this',
+    choices: state => [...people(state, []), ...groups(state)],
+    pick: to =>
+      show(desk, {
+        kind: 'ask',
+        title: `A note for ${to.label}`,
+        label: 'What they should know; the client never sees it. Leave it empty for none.',
+        editor: emptyEditor,
+        hint: 'Enter hands over · Esc',
+        answer: note => {
+          void desk
+            .ask('conversation.transfer', { conversation: conversation.id, to: to.id, note })
+            .then(done => {
+              if (done) desk.say('good', say.transferred(conversation.name, to.label))
+            })
+        },
+      }),
+  })
+}
+
+export function invite(desk: Desk): void {
+  const conversation = subject(desk.state)
+  if (!conversation) return
+  show(desk, {
+    kind: 'choose',
+    title: `Invite to ${conversation.name}`,
+    filter: emptyEditor,
+    index: 0,
+    empty: 'nobody like this',
+    choices: state => people(state, state.conversations[conversation.id]?.participants ?? []),
+    pick: who => {
+      void desk
+        .ask('conversation.invite', { conversation: conversation.id, consultant: who.id })
+        .then(done => {
+          if (done) desk.say('good', say.invited(who.label))
+        })
+    },
+  })
+}
+
+export function cannotBan(state: State): string | null {
+  const conversation = subject(state)
+  if (!conversation) return 'no conversation is picked'
+  if (isObserver(state)) return texts.looking
+  return state.me && may(actorOf(state.me), 'ban.add', conversation) ? null : 'only where you take part'
+}
+
+export function ban(desk: Desk): void {
+  const conversation = subject(desk.state)
+  if (!conversation) return
+  const ip = desk.state.opened[conversation.id]?.visit?.ip
+  const choices: Choice[] = [
+    { id: 'identity', label: 'this profile', hint: 'only this browser can’t write' },
+    { id: 'ip', label: ip ? `the address ${ip}` : 'the address', hint: 'nobody from it can write' },
+  ]
+  show(desk, {
+    kind: 'choose',
+    title: `Ban ${conversation.name}`,
+    filter: emptyEditor,
+    index: 0,
+    empty: '',
+    choices: () => choices,
+    pick: scope =>
+      show(desk, {
+        kind: 'ask',
+        title: `Ban ${scope.label}: why?`,
+        label: 'The reason stands in the list of bans.',
+        editor: emptyEditor,
+        hint: 'Enter bans · Esc',
+        answer: reason => {
+          const what = { conversation: conversation.id, scope: scope.id as 'identity' | 'ip', reason }
+          void desk.ask('ban.add', what).then(done => {
+            if (done) desk.say('good', say.banned(done.name))
+          })
+        },
+      }),
+  })
+}

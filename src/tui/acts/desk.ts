@@ -1,0 +1,36 @@
+// Acts about the console itself: the palette, the keys, undo, leaving.
+import { emptyEditor } from '../composer/editor.ts'
+import type { Desk } from '../desk.ts'
+import { texts } from '../texts.ts'
+import { show } from './conversation.ts'
+
+export function openPalette(desk: Desk): void {
+  const commands = desk.commands()
+  show(desk, {
+    kind: 'choose',
+    title: 'Commands',
+    filter: emptyEditor,
+    index: 0,
+    empty: 'no command like this',
+    choices: () => commands,
+    pick: choice => desk.run(choice.id),
+  })
+}
+
+export const showKeys = (desk: Desk) => show(desk, { kind: 'read', what: 'keys', top: 0 })
+
+export function undoLast(desk: Desk): void {
+  const toast = desk.state.toasts.at(-1)
+  if (!toast?.undo) return
+  desk.dispatch({ type: 'toastGone', id: toast.id })
+  toast.undo()
+}
+
+export const redraw = (desk: Desk) => desk.repaint()
+
+/** One Ctrl+C may be a habit from elsewhere: it takes two, the second while the first is still answered. */
+export function leave(desk: Desk): void {
+  const words = texts.toast.leave(desk.state.keys['leave.asked'] ?? 'Ctrl+C')
+  if (desk.state.toasts.at(-1)?.text === words) desk.leave()
+  else desk.say('warning', words)
+}

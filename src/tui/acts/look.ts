@@ -1,0 +1,162 @@
+// Looking around: queues, rows, conversations, the timeline, the card. Nothing here changes anything for others.
+import type { Queue } from '../../core/model/conversation.ts'
+import { queueOf } from '../../core/rules/queue.ts'
+import type { Desk } from '../desk.ts'
+import { geometryOf } from '../geometry.ts'
+import { timelineSize } from '../panes/conversation.ts'
+import { entriesOf, scrolledBy, scrolledTo } from '../panes/timeline.ts'
+import {
+  isObserver,
+  mayOpen,
+  nextForMe,
+  openConversation,
+  pickedOf,
+  queueList,
+  queues,
+} from '../state/select.ts'
+import type { State } from '../state/state.ts'
+import { texts } from '../texts.ts'
+
+export function showQueue(desk: Desk, queue: Queue): void {
+  desk.dispatch({ type: 'view', view: { queue, focus: 'list', card: false } })
+}
+
+export function nextQueue(desk: Desk, by: 1 | -1): void {
+  const at = queues.indexOf(desk.state.queue)
+  showQueue(desk, queues[(at + by + queues.length) % queues.length]!)
+}
+
+/** Picks another row of the list; `by` may be far. */
+export function pickBy(desk: Desk, by: number): void {
+  const { state } = desk
+  const list = queueList(state, state.queue)
+  const picked = pickedOf(state)
+  if (!picked) return
+  const to = list[Math.max(0, Math.min(list.length - 1, list.indexOf(picked) + by))]!
+  pick(desk, state.queue, to.id)
+}
+
+const pick = (desk: Desk, queue: Queue, id: string) =>
+  desk.dispatch({ type: 'view', view: { queue, picked: { ...desk.state.picked, [queue]: id } } })
+
+/** Rows of the list that are seen at once. */
+export const listPage = (desk: Desk) =>
+  Math.max(1, Math.floor(geometryOf(desk.size(), desk.state).body / 2) - 1)
+
+/** Shows a conversation; typing goes into it from now on. */
+export function openIt(desk: Desk, id: string): void {
+  const conversation = desk.state.conversations[id]
+  if (!conversation) return
+  const queue = queueOf(conversation, desk.state.me?.consultant.id ?? '')
+  if (queue) pick(desk, queue, id)
+  desk.dispatch({ type: 'open', conversation: id })
+  desk.dispatch({ type: 'view', view: { focus: isObserver(desk.state) ? 'timeline' : 'composer' } })
+  const opened = desk.state.opened[id]
+  if (mayOpen(desk.state, conversation) && (!opened || opened.stale)) desk.load(id)
+}
+
+export function openPicked(desk: Desk): void {
+  const picked = pickedOf(desk.state)
+  if (picked) openIt(desk, picked.id)
+}
+
+/** The conversation above or below in the list, opened. */
+export function openNeighbour(desk: Desk, by: 1 | -1): void {
+  const { state } = desk
+  const list = queueList(state, state.queue)
+  const at = list.findIndex(one => one.id === (state.open ?? pickedOf(state)?.id))
+  const to = list[at === -1 ? 0 : at + by]
+  if (to) openIt(desk, to.id)
+}
+
+export function openNext(desk: Desk): void {
+  const next = nextForMe(desk.state)
+  if (next) openIt(desk, next.id)
+  else desk.say('good', texts.toast.noNext)
+}
+
+/** Opens the newest mention where it stands. */
+export function openMention(desk: Desk): void {
+  const mention = desk.state.mentions.at(-1)
+  if (!mention) return
+  openIt(desk, mention.conversation)
+  desk.dispatch({ type: 'mentionSeen', message: mention.message })
+  const { state } = desk
+  const opened = state.opened[mention.conversation]
+  if (!opened?.messages.some(message => message.id === mention.message)) return
+  showEntry(desk, mention.message)
+}
+
+export function toList(desk: Desk): void {
+  desk.dispatch({ type: 'view', view: { focus: 'list', entry: null, card: false } })
+}
+
+export function toComposer(desk: Desk): void {
+  if (!openConversation(desk.state)) return
+  desk.dispatch({ type: 'view', view: { focus: 'composer', entry: null } })
+}
+
+/** The timeline of the open conversation, if it is there. */
+function shown(state: State) {
+  const conversation = openConversation(state)
+  const opened = conversation && state.opened[conversation.id]
+  return conversation && opened && mayOpen(state, conversation) ? { conversation, opened } : null
+}
+
+const sizeOf = (desk: Desk) => {
+  const { conversation, body } = geometryOf(desk.size(), desk.state)
+  return timelineSize(desk.state, conversation, body)
+}
+
+/** Picks the entry, and scrolls so far that it is seen. */
+function showEntry(desk: Desk, id: string): void {
+  desk.dispatch({ type: 'view', view: { focus: 'timeline', entry: id } })
+  const there = shown(desk.state)
+  if (!there) return
+  const scroll = scrolledTo(desk.state, there.conversation, there.opened, sizeOf(desk), id)
+  desk.dispatch({ type: 'view', view: { scroll } })
+}
+
+/** Picks the entry above or below; below the newest, back to the composer. */
+export function pickEntry(desk: Desk, by: 1 | -1): void {
+  const there = shown(desk.state)
+  if (!there) return
+  const entries = entriesOf(desk.state, there.opened)
+  const at = entries.findIndex(entry => entry.id === desk.state.entry)
+  const to = at === -1 ? entries.length - 1 : at + by
+  if (to >= entries.length) {
+    desk.dispatch({ type: 'view', view: { scroll: null } })
+    toComposer(desk)
+    return
+  }
+  if (to < 0) loadOlder(desk)
+  else showEntry(desk, entries[to]!.id)
+}
+
+export function scroll(desk: Desk, pages: number): void {
+  const there = shown(desk.state)
+  if (!there) return
+  const size = sizeOf(desk)
+  const by = Math.trunc(pages * Math.max(1, size.height - 2))
+  const next = scrolledBy(desk.state, there.conversation, there.opened, size, by)
+  const before = desk.state.scroll
+  desk.dispatch({ type: 'view', view: { scroll: next } })
+  if (pages > 0 && next?.seq === before?.seq && next?.cut === before?.cut) loadOlder(desk)
+}
+
+export function scrollToNewest(desk: Desk): void {
+  desk.dispatch({ type: 'view', view: { scroll: null, entry: null } })
+  toComposer(desk)
+}
+
+/** At the upper end: the page before is fetched, if there is one. */
+function loadOlder(desk: Desk): void {
+  const there = shown(desk.state)
+  const first = there?.opened.messages[0]
+  if (!there || !first || there.opened.complete || desk.state.loading[there.conversation.id]) return
+  desk.load(there.conversation.id, first.seq)
+}
+
+export function toggleCard(desk: Desk): void {
+  if (desk.state.open) desk.dispatch({ type: 'view', view: { card: !desk.state.card } })
+}

@@ -1,0 +1,224 @@
+// Writing: messages and notes, answers to one message, changing and deleting what was sent.
+import type { Message } from '../../core/model/message.ts'
+import { may } from '../../core/rules/access.ts'
+import { timeLeft } from '../../core/rules/edit-window.ts'
+import { excerpt } from '../../core/rules/evolve.ts'
+import { editorOf, emptyEditor, insert } from '../composer/editor.ts'
+import { mentionsIn } from '../composer/mentions.ts'
+import type { Desk } from '../desk.ts'
+import { stillMissing } from '../slash/replies.ts'
+import { actorOf, draftOf, isObserver, openConversation } from '../state/select.ts'
+import { emptyDraft, type State } from '../state/state.ts'
+import { texts } from '../texts.ts'
+import { show } from './conversation.ts'
+import { toComposer } from './look.ts'
+import { writable } from './typing.ts'
+
+/** Sends what stands in the composer: a message, a note, or the change of a message. */
+export function send(desk: Desk): void {
+  const { state } = desk
+  const conversation = writable(state)
+  if (!conversation) return
+  const draft = draftOf(state, conversation.id)
+  const text = draft.editor.text.startsWith('//') ? draft.editor.text.slice(1) : draft.editor.text
+  if (text.trim() === '') return
+  const unfilled = stillMissing(text, draft.missing)
+  if (unfilled.length > 0) {
+    desk.say('bad', texts.slash.missing(unfilled))
+    return
+  }
+  if (text.length > 8_000) {
+    desk.say('bad', texts.tooLong(text.length))
+    return
+  }
+  if (draft.editing) return void change(desk, conversation.id, draft.editing, text, draft.stash)
+  const message = desk.newId()
+  const where = { conversation: conversation.id, message, text }
+  if (draft.note) desk.send({ do: 'note.add', with: { ...where, mentions: mentionsIn(state, text) } }, 0)
+  else
+    desk.send(
+      { do: 'message.send', with: { ...where, replyTo: draft.replyTo?.message ?? null } },
+      conversation.lastVisitorSeq,
+    )
+  desk.dispatch({ type: 'draft', conversation: conversation.id, draft: null })
+  desk.dispatch({ type: 'view', view: { scroll: null, typedAt: 0 } })
+}
+
+async function change(
+  desk: Desk,
+  conversation: string,
+  message: string,
+  text: string,
+  stash: string,
+): Promise<void> {
+  const draft = draftOf(desk.state, conversation)
+  stopEditing(desk, conversation, stash)
+  if (await desk.ask('message.edit', { conversation, message, text })) desk.say('good', texts.toast.edited)
+  // What was typed is not lost with a refusal.
+  else if (draftOf(desk.state, conversation).editor.text === stash)
+    desk.dispatch({ type: 'draft', conversation, draft })
+}
+
+function stopEditing(desk: Desk, conversation: string, stash: string): void {
+  desk.dispatch({
+    type: 'draft',
+    conversation,
+    draft: stash === '' ? null : { ...emptyDraft, editor: editorOf(stash) },
+  })
+}
+
+/** A note instead of a message, or back. */
+export function toggleNote(desk: Desk): void {
+  const conversation = writable(desk.state)
+  if (!conversation) return
+  toComposer(desk)
+  const draft = draftOf(desk.state, conversation.id)
+  if (draft.editing) return
+  desk.dispatch({
+    type: 'draft',
+    conversation: conversation.id,
+    draft: { note: !draft.note, replyTo: null, literal: false },
+  })
+}
+
+/** Begins to name a colleague: in a note, which it becomes if nothing else was written. */
+export function mention(desk: Desk): void {
+  const conversation = writable(desk.state)
+  if (!conversation) return
+  toComposer(desk)
+  const draft = draftOf(desk.state, conversation.id)
+  if (!draft.note && draft.editor.text.trim() !== '') {
+    desk.say('warning', texts.toast.mentionInNote)
+    return
+  }
+  const before = draft.editor.text.slice(0, draft.editor.cursor)
+  const editor = insert(draft.editor, /(^|\s)$/.test(before) ? '@' : ' @')
+  desk.dispatch({
+    type: 'draft',
+    conversation: conversation.id,
+    draft: { editor, note: true, replyTo: null, literal: false },
+  })
+}
+
+/** Esc in the composer, one thing at a time: what is edited, the quote, the note; then back to the list. */
+export function stepBack(desk: Desk): boolean {
+  const conversation = openConversation(desk.state)
+  if (!conversation) return false
+  const draft = draftOf(desk.state, conversation.id)
+  if (draft.editing) stopEditing(desk, conversation.id, draft.stash)
+  else if (draft.replyTo)
+    desk.dispatch({ type: 'draft', conversation: conversation.id, draft: { replyTo: null } })
+  else if (draft.note && draft.editor.text.trim() === '')
+    desk.dispatch({ type: 'draft', conversation: conversation.id, draft: { note: false } })
+  else return false
+  return true
+}
+
+/** The entry that is picked in the timeline. */
+export function pickedEntry(state: State): Message | null {
+  const opened = state.open ? state.opened[state.open] : undefined
+  return (state.entry && opened?.messages.find(message => message.id === state.entry)) || null
+}
+
+export function cannotReply(state: State): string | null {
+  const entry = pickedEntry(state)
+  if (entry?.kind !== 'text' || entry.deletedAt) return 'only a message can be answered'
+  return writable(state) ? null : texts.mayNotWrite
+}
+
+export function reply(desk: Desk): void {
+  const entry = pickedEntry(desk.state)
+  if (!entry || !desk.state.open) return
+  const replyTo = { message: entry.id, author: entry.author.name, text: excerpt(entry.text), deleted: false }
+  desk.dispatch({ type: 'draft', conversation: desk.state.open, draft: { replyTo, note: false } })
+  toComposer(desk)
+}
+
+/** Why the picked entry can't be changed, by the channel's window and the access table (C13). */
+function cannotTouch(state: State, act: 'edit' | 'delete'): string | null {
+  const entry = pickedEntry(state)
+  const conversation = openConversation(state)
+  if (!entry || !conversation || entry.kind === 'event' || entry.deletedAt) return `nothing to ${act} here`
+  if (entry.kind === 'note') return texts.toast.notForNotes
+  if (isObserver(state)) return texts.looking
+  if (entry.author.kind !== 'consultant') return 'the client’s words stay as they are'
+  if (!state.me || !may(actorOf(state.me), 'message.edit', { authorId: entry.author.id }))
+    return 'only its author or a super user may change a message'
+  const channel = state.directory.channels[conversation.channel]
+  const left = channel
+    ? timeLeft(channel.kind, act, entry.at, new Date(state.now).toISOString())
+    : Number.POSITIVE_INFINITY
+  return left > 0 ? null : `it is too late to ${act} it`
+}
+
+export const cannotEdit = (state: State) => cannotTouch(state, 'edit')
+export const cannotDelete = (state: State) => cannotTouch(state, 'delete')
+
+export function edit(desk: Desk): void {
+  const entry = pickedEntry(desk.state)
+  const { open } = desk.state
+  if (!entry || !open) return
+  const { editor, editing, stash } = draftOf(desk.state, open)
+  desk.dispatch({
+    type: 'draft',
+    conversation: open,
+    draft: {
+      ...emptyDraft,
+      editor: editorOf(entry.text),
+      editing: entry.id,
+      literal: true,
+      stash: editing ? stash : editor.text,
+    },
+  })
+  toComposer(desk)
+}
+
+export function remove(desk: Desk): void {
+  const entry = pickedEntry(desk.state)
+  const { open } = desk.state
+  if (!entry || !open) return
+  show(desk, {
+    kind: 'confirm',
+    title: 'Delete this message?',
+    text: 'A mark stays in its place; its words are gone, for the client, too.',
+    yes: 'delete',
+    confirm: () => {
+      void desk.ask('message.delete', { conversation: open, message: entry.id }).then(done => {
+        if (done) desk.say('good', texts.toast.deleted)
+      })
+    },
+  })
+}
+
+/** Messages of the open conversation that wait for a word of mine: held back, or refused. */
+const stuck = (state: State) =>
+  state.outbox.filter(
+    item => item.with.conversation === state.open && (item.stands === 'held' || item.stands === 'refused'),
+  )
+
+export const nothingStuck = (state: State): string | null =>
+  stuck(state).length > 0 ? null : 'nothing waits here'
+
+export function sendStuck(desk: Desk): void {
+  const { open } = desk.state
+  for (const item of stuck(desk.state)) if (item.stands === 'refused') desk.retrySending(item.with.message)
+  if (open) desk.confirmSending(open)
+}
+
+/** Takes what was not sent back into the composer. */
+export function takeBack(desk: Desk): void {
+  const conversation = openConversation(desk.state)
+  const items = stuck(desk.state)
+  if (!conversation || items.length === 0) return
+  for (const item of items) desk.discardSending(item.with.message)
+  const draft = draftOf(desk.state, conversation.id)
+  const text = [...items.map(item => item.with.text), draft.editor.text]
+    .filter(one => one.trim() !== '')
+    .join('\n')
+  desk.dispatch({
+    type: 'draft',
+    conversation: conversation.id,
+    draft: { editor: text === '' ? emptyEditor : editorOf(text), note: items[0]!.do === 'note.add' },
+  })
+  toComposer(desk)
+}

@@ -1,0 +1,86 @@
+// Keys inside an overlay: moving, picking, answering, saving, sending it away.
+import { toRow } from '../composer/layout.ts'
+import type { Desk } from '../desk.ts'
+import { choicesOf } from '../overlays/choices.ts'
+import { show } from './conversation.ts'
+import { change } from './typing.ts'
+
+export const dismissOverlay = (desk: Desk) => show(desk, null)
+
+export function moveChoice(desk: Desk, by: number): void {
+  const { overlay } = desk.state
+  if (overlay?.kind !== 'choose') return
+  const count = choicesOf(desk.state, overlay).length
+  show(desk, { ...overlay, index: Math.max(0, Math.min(count - 1, overlay.index + by)) })
+}
+
+export function pickChoice(desk: Desk): void {
+  const { overlay } = desk.state
+  if (overlay?.kind !== 'choose') return
+  const choice = choicesOf(desk.state, overlay)[overlay.index]
+  if (!choice) return
+  if (choice.off) {
+    desk.say('warning', `${choice.label}: ${choice.off}`)
+    return
+  }
+  show(desk, null)
+  overlay.pick(choice)
+}
+
+export function answer(desk: Desk): void {
+  const { overlay } = desk.state
+  if (overlay?.kind !== 'ask') return
+  show(desk, null)
+  overlay.answer(overlay.editor.text.trim())
+}
+
+export function confirm(desk: Desk): void {
+  const { overlay } = desk.state
+  if (overlay?.kind !== 'confirm') return
+  show(desk, null)
+  overlay.confirm()
+}
+
+export function read(desk: Desk, by: number): void {
+  const { overlay } = desk.state
+  if (overlay?.kind === 'read') show(desk, { ...overlay, top: Math.max(0, overlay.top + by) })
+}
+
+export function moveField(desk: Desk, by: 1 | -1): void {
+  const { overlay } = desk.state
+  if (overlay?.kind !== 'form') return
+  const count = overlay.fields.length
+  show(desk, { ...overlay, index: (overlay.index + by + count) % count })
+}
+
+/** Up and down: within a long field, else between the fields. */
+export function moveInForm(desk: Desk, by: 1 | -1): void {
+  const { overlay } = desk.state
+  if (overlay?.kind !== 'form') return
+  const field = overlay.fields[overlay.index]!
+  const within = field.long ? toRow(field.editor, 1_000, by) : null
+  if (within) change(desk, () => within)
+  else show(desk, { ...overlay, index: Math.max(0, Math.min(overlay.fields.length - 1, overlay.index + by)) })
+}
+
+/** Left and right pick an option where the field has options. */
+export function moveOption(desk: Desk, by: 1 | -1): void {
+  const { overlay } = desk.state
+  if (overlay?.kind !== 'form') return
+  const fields = overlay.fields.map((field, i) => {
+    if (i !== overlay.index || !field.options) return field
+    const at = field.options.findIndex(option => option.id === field.picked)
+    return { ...field, picked: field.options[(at + by + field.options.length) % field.options.length]!.id }
+  })
+  show(desk, { ...overlay, fields })
+}
+
+export function saveForm(desk: Desk): void {
+  const { overlay } = desk.state
+  if (overlay?.kind !== 'form') return
+  overlay.save(
+    Object.fromEntries(
+      overlay.fields.map(field => [field.id, field.options ? (field.picked ?? '') : field.editor.text]),
+    ),
+  )
+}

@@ -1,0 +1,181 @@
+// The quick replies' picker: insert, insert and send, add and change, all where they are used (B5).
+import type { Reply } from '../../core/model/reply.ts'
+import { may } from '../../core/rules/access.ts'
+import { knownVariables, unknownVariables } from '../../core/text/variables.ts'
+import { editorOf, emptyEditor, replaceAll, replaceRange } from '../composer/editor.ts'
+import { mentionOf } from '../composer/mentions.ts'
+import type { Desk } from '../desk.ts'
+import type { FormField } from '../overlays/overlay.ts'
+import { filled, slashOf } from '../slash/replies.ts'
+import { actorOf, draftOf, openConversation } from '../state/select.ts'
+import type { State } from '../state/state.ts'
+import { texts } from '../texts.ts'
+import { show } from './conversation.ts'
+import { send } from './message.ts'
+
+export function moveIn(desk: Desk, count: number, index: number, by: number): void {
+  desk.dispatch({ type: 'view', view: { slash: { index: Math.max(0, Math.min(count - 1, index + by)) } } })
+}
+
+export function moveSlash(desk: Desk, by: number): void {
+  const slash = slashOf(desk.state)
+  if (slash) moveIn(desk, slash.matches.length, slash.index, by)
+}
+
+export function moveMention(desk: Desk, by: number): void {
+  const mention = mentionOf(desk.state)
+  if (mention) moveIn(desk, mention.matches.length, mention.index, by)
+}
+
+/** Puts the picked reply into the composer, its variables filled in; `andSend` sends it, if nothing is missing. */
+export function insertReply(desk: Desk, andSend: boolean): void {
+  const slash = slashOf(desk.state)
+  const conversation = openConversation(desk.state)
+  if (!slash || !conversation) return
+  const match = slash.matches[slash.index]
+  if (!match) {
+    desk.say('warning', texts.slash.noneLiteral)
+    return
+  }
+  const { editor } = draftOf(desk.state, conversation.id)
+  if (match.kind === 'act') {
+    desk.dispatch({
+      type: 'draft',
+      conversation: conversation.id,
+      draft: { editor: emptyEditor, note: true },
+    })
+    return
+  }
+  const { text, missing } = filled(desk.state, conversation, match.reply)
+  desk.dispatch({
+    type: 'draft',
+    conversation: conversation.id,
+    draft: { editor: replaceAll(editor, text), missing, literal: true },
+  })
+  if (missing.length > 0) desk.say('warning', texts.slash.missing(missing))
+  else if (andSend) send(desk)
+}
+
+export function dismiss(desk: Desk): void {
+  if (desk.state.open)
+    desk.dispatch({ type: 'draft', conversation: desk.state.open, draft: { literal: true } })
+}
+
+export function insertMention(desk: Desk): void {
+  const mention = mentionOf(desk.state)
+  const who = mention?.matches[mention.index]
+  if (!mention || !who || !desk.state.open) return
+  const { editor } = draftOf(desk.state, desk.state.open)
+  const after = replaceRange(editor, mention.start, mention.end, `@${who.name} `)
+  desk.dispatch({ type: 'draft', conversation: desk.state.open, draft: { editor: after } })
+}
+
+function pickedReply(state: State): Reply | null {
+  const slash = slashOf(state)
+  const match = slash?.matches[slash.index]
+  return match?.kind === 'reply' ? match.reply : null
+}
+
+const mayManageSite = (state: State) => state.me !== null && may(actorOf(state.me), 'channel.manage', null)
+
+export function cannotChangeReply(state: State): string | null {
+  const reply = pickedReply(state)
+  if (!reply) return 'no quick reply is picked'
+  if (reply.scope === 'mine' || mayManageSite(state)) return null
+  return 'only those who manage channels may change the site’s quick replies'
+}
+
+const field = (id: string, label: string, text: string, long = false): FormField => ({
+  id,
+  label,
+  editor: editorOf(text),
+  long,
+})
+
+/** Why a quick reply can't be saved as it stands; null where it can. */
+function wrong(values: Record<string, string>): string | null {
+  const unknown = unknownVariables(values.text ?? '')
+  if (unknown.length === 0) return null
+  return `unknown: ${unknown.map(name => `{${name}}`).join(', ')}; known are ${knownVariables.join(' ')}`
+}
+
+export function addReply(desk: Desk): void {
+  const typed = slashOf(desk.state)?.filter.trim().split(/\s/)[0] ?? ''
+  const options = [
+    { id: 'mine', label: 'mine' },
+    ...(mayManageSite(desk.state) ? [{ id: 'site', label: 'the whole site' }] : []),
+  ]
+  const fields = [
+    field('shortcut', 'Shortcut', `/${typed}`),
+    field('title', 'Title', ''),
+    field('text', 'Text', '', true),
+    { id: 'scope', label: 'For', editor: emptyEditor, options, picked: 'mine' },
+  ]
+  form(desk, 'New quick reply', fields, values =>
+    desk.ask('reply.add', {
+      shortcut: values.shortcut!,
+      title: values.title!,
+      text: values.text!,
+      scope: values.scope as 'mine' | 'site',
+    }),
+  )
+}
+
+export function editReply(desk: Desk): void {
+  const reply = pickedReply(desk.state)
+  if (!reply) return
+  const fields = [
+    field('shortcut', 'Shortcut', reply.shortcut),
+    field('title', 'Title', reply.title),
+    field('text', 'Text', reply.text, true),
+  ]
+  form(desk, `Change ${reply.shortcut}`, fields, values =>
+    desk.ask('reply.edit', {
+      reply: reply.id,
+      shortcut: values.shortcut,
+      title: values.title,
+      text: values.text,
+    }),
+  )
+}
+
+function form(
+  desk: Desk,
+  title: string,
+  fields: FormField[],
+  save: (values: Record<string, string>) => Promise<Reply | undefined>,
+) {
+  show(desk, {
+    kind: 'form',
+    title,
+    fields,
+    index: title.startsWith('New') && fields[0]!.editor.text.length > 1 ? 1 : 0,
+    error: null,
+    save: values => {
+      const error = wrong(values)
+      const { overlay } = desk.state
+      if (error && overlay?.kind === 'form') return show(desk, { ...overlay, error })
+      void save(values).then(saved => {
+        if (!saved) return
+        show(desk, null)
+        desk.say('good', texts.toast.replySaved(saved.shortcut))
+      })
+    },
+  })
+}
+
+export function removeReply(desk: Desk): void {
+  const reply = pickedReply(desk.state)
+  if (!reply) return
+  show(desk, {
+    kind: 'confirm',
+    title: `Delete ${reply.shortcut}?`,
+    text: reply.scope === 'mine' ? reply.title : `${reply.title} — nobody on the site will have it any more.`,
+    yes: 'delete',
+    confirm: () => {
+      void desk.ask('reply.remove', { reply: reply.id }).then(done => {
+        if (done) desk.say('good', texts.toast.replyRemoved(reply.shortcut))
+      })
+    },
+  })
+}

@@ -1,0 +1,57 @@
+// Where typing goes: the editor of the overlay, or that of the open conversation's draft.
+import { type Editor, insert } from '../composer/editor.ts'
+import type { Desk } from '../desk.ts'
+import { overlayEditor, withOverlayEditor } from '../overlays/overlay.ts'
+import { draftOf, mayOpen, mayWrite, openConversation } from '../state/select.ts'
+import type { State } from '../state/state.ts'
+
+/** The open conversation, if something can be written into it now. */
+export function writable(state: State) {
+  const conversation = openConversation(state)
+  if (!conversation || !mayOpen(state, conversation) || !mayWrite(state, conversation)) return null
+  return conversation
+}
+
+/** The editor that typing changes; null where there is none. */
+export function activeEditor(state: State): Editor | null {
+  if (state.overlay) return overlayEditor(state.overlay)
+  const conversation = writable(state)
+  return conversation && state.focus === 'composer' ? draftOf(state, conversation.id).editor : null
+}
+
+export function change(desk: Desk, by: (editor: Editor) => Editor): void {
+  const { state } = desk
+  const before = activeEditor(state)
+  if (!before) return
+  const after = by(before)
+  if (after === before) return
+  if (state.overlay) {
+    desk.dispatch({ type: 'view', view: { overlay: withOverlayEditor(state.overlay, after) } })
+    return
+  }
+  changeDraft(desk, state.open!, after)
+}
+
+function changeDraft(desk: Desk, conversation: string, editor: Editor): void {
+  const draft = draftOf(desk.state, conversation)
+  const typed = editor.text !== draft.editor.text
+  // `/note ` is the same as the key for a note.
+  if (!draft.note && !draft.editing && editor.text.startsWith('/note ')) {
+    const rest = { ...editor, text: editor.text.slice(6), cursor: Math.max(0, editor.cursor - 6) }
+    desk.dispatch({ type: 'draft', conversation, draft: { editor: rest, note: true } })
+    return
+  }
+  const literal = draft.literal && editor.text.startsWith('/')
+  desk.dispatch({ type: 'draft', conversation, draft: { editor, literal } })
+  if (!typed) return
+  desk.dispatch({ type: 'view', view: { slash: { index: 0 }, typedAt: desk.state.now } })
+  if (!draft.note && !draft.editing && editor.text.trim() !== '' && !/^\/(?!\/)/.test(editor.text))
+    desk.signalTyping(conversation)
+}
+
+/** Typed or pasted text; one-line fields take line ends as spaces. */
+export function type(desk: Desk, text: string): void {
+  const { overlay } = desk.state
+  const long = overlay ? overlay.kind === 'form' && overlay.fields[overlay.index]?.long : true
+  change(desk, editor => insert(editor, long ? text : text.replace(/\s*\n\s*/g, ' ')))
+}

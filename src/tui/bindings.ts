@@ -1,0 +1,102 @@
+// Which key means which act, after the operator's own changes; a key with two meanings in one place is an error.
+import type { Act, Place } from './act.ts'
+import { acts as table } from './keymap.ts'
+
+/** The operator's own keys by the id of the act: a list instead of the table's, or lists for both kinds. */
+export type KeyChanges = Readonly<
+  Record<string, readonly string[] | { keys?: readonly string[]; list?: readonly string[] }>
+>
+
+export interface Bindings {
+  acts: readonly Act[]
+  /** The acts of a key in a place; several only where `when` tells them apart. */
+  find(place: Place, key: string): readonly Act[]
+}
+
+/** Places whose keys hold at the same time, so that one key can't mean two things in them. */
+const together: readonly (readonly Place[])[] = [
+  ['list', 'anywhere', 'always'],
+  ['composer', 'conversation', 'text', 'anywhere', 'always'],
+  ['timeline', 'conversation', 'anywhere', 'always'],
+  ['slash', 'always'],
+  ['mention', 'always'],
+  ['choose', 'text', 'always'],
+  ['ask', 'text', 'always'],
+  ['confirm', 'always'],
+  ['read', 'always'],
+  ['form', 'text', 'always'],
+]
+
+/** Throws a plain Error in words for people: an unknown act, a key that is none, two acts on one key. */
+export function bindingsOf(changes: KeyChanges = {}, acts: readonly Act[] = table): Bindings {
+  const ids = new Set(acts.map(act => act.id))
+  for (const id of Object.keys(changes)) if (!ids.has(id)) throw new Error(`keys: there is no act ${id}`)
+  const mine = acts.map(act => changed(act, changes[act.id]))
+  const byPlace = new Map<Place, Map<string, Act[]>>()
+  const bind = (place: Place, key: string, act: Act) => {
+    const keys = byPlace.get(place) ?? new Map<string, Act[]>()
+    byPlace.set(place, keys.set(key, [...(keys.get(key) ?? []), act]))
+  }
+  for (const act of mine) {
+    for (const key of [...act.keys, ...(act.kitty ?? [])]) bind(act.place, checked(key, act), act)
+    for (const key of act.inList ?? []) bind('list', checked(key, act), act)
+  }
+  for (const places of together) findClash(places, byPlace)
+  return { acts: mine, find: (place, key) => byPlace.get(place)?.get(key) ?? [] }
+}
+
+function changed(act: Act, change: KeyChanges[string] | undefined): Act {
+  if (!change) return act
+  if (Array.isArray(change)) return { ...act, keys: change, kitty: [] }
+  const { keys, list } = change as { keys?: readonly string[]; list?: readonly string[] }
+  return { ...act, ...(keys && { keys, kitty: [] }), ...(list && { inList: list }) }
+}
+
+const KEY = /^(ctrl\+)?(alt\+)?(shift\+)?([^\s\p{Lu}]|[a-z][a-z0-9-]+)$/u
+
+function checked(key: unknown, act: Act): string {
+  if (typeof key === 'string' && KEY.test(key)) return key
+  throw new Error(
+    `keys: ${JSON.stringify(key)} for ${act.id} is no key; write it as ctrl+alt+shift+name, such as alt+n`,
+  )
+}
+
+function findClash(places: readonly Place[], byPlace: ReadonlyMap<Place, ReadonlyMap<string, Act[]>>): void {
+  const meanings = new Map<string, { act: Act; place: Place }>()
+  for (const place of places)
+    for (const [key, acts] of byPlace.get(place) ?? [])
+      for (const act of acts) {
+        if (act.when) continue
+        const other = meanings.get(key)
+        if (other && other.act.id !== act.id)
+          throw new Error(`keys: ${key} has two meanings in ${places[0]}: ${other.act.id} and ${act.id}`)
+        meanings.set(key, { act, place })
+      }
+}
+
+const NAMES: Record<string, string> = {
+  up: '↑',
+  down: '↓',
+  left: '←',
+  right: '→',
+  pageup: 'PgUp',
+  pagedown: 'PgDn',
+  escape: 'Esc',
+  backspace: 'Backspace',
+}
+
+/** `alt+n` as people read it: `Alt+N`. */
+export function keyLabel(key: string): string {
+  const plus = key.lastIndexOf('+', key.length - 2)
+  const name = key.slice(plus + 1)
+  const modifiers =
+    plus === -1
+      ? ''
+      : key.slice(0, plus + 1).replace(/[a-z]+/g, word => word[0]!.toUpperCase() + word.slice(1))
+  const shown = NAMES[name] ?? (name.length > 1 || modifiers ? name[0]!.toUpperCase() + name.slice(1) : name)
+  return modifiers + shown
+}
+
+/** The first key of each act, as people read it. */
+export const keyLabels = ({ acts }: Bindings): Record<string, string> =>
+  Object.fromEntries(acts.filter(act => act.keys.length > 0).map(act => [act.id, keyLabel(act.keys[0]!)]))

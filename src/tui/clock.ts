@@ -1,0 +1,37 @@
+// Times as the console writes them: how long somebody waits, at what hour, on which day.
+import { texts } from './texts.ts'
+
+/** `0:42`, `59:01`, `2 h`, `3 d`: never wider than five cells. */
+export function waited(since: string, now: number): string {
+  const seconds = Math.max(0, Math.floor((now - Date.parse(since)) / 1000))
+  if (seconds < 3600) return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+  if (seconds < 100 * 3600) return `${Math.floor(seconds / 3600)} h`
+  return `${Math.floor(seconds / 86_400)} d`
+}
+
+const two = (n: number) => String(n).padStart(2, '0')
+
+/** `10:03`, in this machine's time zone. */
+export function hour(at: string): string {
+  const date = new Date(at)
+  return `${two(date.getHours())}:${two(date.getMinutes())}`
+}
+
+/** The day as a number that two times of one day share. */
+export function dayOf(at: string | number): string {
+  const date = new Date(at)
+  return `${date.getFullYear()}-${date.getMonth()}-${date.getDate()}`
+}
+
+const longDay = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+})
+
+export function dayName(at: string, now: number): string {
+  if (dayOf(at) === dayOf(now)) return texts.today
+  if (dayOf(at) === dayOf(now - 86_400_000)) return texts.yesterday
+  return longDay.format(new Date(at))
+}

@@ -1,0 +1,32 @@
+// What an act of the operator has at hand: the state, the server, the screen.
+import type { OutboxCommand } from '../client/outbox.ts'
+import type { InputOf, OperationName, OutputOf } from '../core/protocol/registry.ts'
+import type { Choice } from './overlays/overlay.ts'
+import type { Action } from './state/action.ts'
+import type { State, Toast } from './state/state.ts'
+
+export interface Desk {
+  readonly state: State
+  dispatch(action: Action): void
+  /** Calls the server; a refusal is told to the operator, and the result is undefined. */
+  ask<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N> | undefined>
+  /** Kept on disk, sent once, in order; also without a connection. */
+  send(command: OutboxCommand, visitorSeq: number): void
+  confirmSending(conversation: string): void
+  retrySending(message: string): void
+  discardSending(message: string): void
+  /** Loads a conversation's timeline; `before` a seq: the page before it. */
+  load(conversation: string, before?: number): void
+  /** The operator is typing what the client will see. */
+  signalTyping(conversation: string): void
+  say(kind: Toast['kind'], text: string, undo?: () => void): void
+  /** Columns and rows of the terminal. */
+  size(): { columns: number; rows: number }
+  newId(): string
+  /** The acts that can be called up here and now, as rows of the palette; and one of them by its id. */
+  commands(): readonly Choice[]
+  run(act: string): void
+  suspend(): void
+  repaint(): void
+  leave(): void
+}

@@ -1,0 +1,90 @@
+// Drafts on disk: kept at every pause in typing, so that a crash or a closed terminal loses nothing (C6).
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+import { quote } from '../core/model/message.ts'
+import { editorOf } from './composer/editor.ts'
+import { type Draft, emptyDraft } from './state/state.ts'
+
+const kept = z.record(
+  z.string(),
+  z.object({
+    text: z.string(),
+    note: z.boolean(),
+    replyTo: quote.nullable(),
+    missing: z.array(z.string()),
+  }),
+)
+
+type Drafts = Readonly<Record<string, Draft>>
+
+/** What was being written; nothing where the file is not there or can't be understood. */
+export function loadDrafts(path: string): Drafts {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
+    throw error
+  }
+  const parsed = kept.safeParse(parseJson(text))
+  if (!parsed.success) {
+    // A file that we can't read is put aside, not overwritten.
+    renameSync(path, `${path}.unreadable`)
+    return {}
+  }
+  return Object.fromEntries(
+    Object.entries(parsed.data).map(([id, { text, ...rest }]) => [
+      id,
+      { ...emptyDraft, ...rest, editor: editorOf(text) },
+    ]),
+  )
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // told apart by the schema: undefined is no drafts file
+    return undefined
+  }
+}
+
+/** Whole or not at all: written beside it, then moved into its place. */
+export function saveDrafts(path: string, drafts: Drafts): void {
+  const written = Object.entries(drafts).flatMap(([id, draft]) => {
+    // A message that is being edited is no draft: what was written before it is.
+    const text = draft.editing ? draft.stash : draft.editor.text
+    if (text === '') return []
+    const { note, replyTo, missing } = draft.editing ? emptyDraft : draft
+    return [[id, { text, note, replyTo, missing }] as const]
+  })
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  writeFileSync(`${path}.new`, JSON.stringify(Object.fromEntries(written)), { mode: 0o600, flush: true })
+  renameSync(`${path}.new`, path)
+}
+
+export interface DraftKeeper {
+  /** The drafts changed: they are written after a pause of `delay` ms. */
+  changed(drafts: Drafts): void
+  /** Writes now what is due. */
+  flush(): void
+}
+
+export function keepDrafts(path: string, delay = 300): DraftKeeper {
+  let due: Drafts | null = null
+  let timer: NodeJS.Timeout | undefined
+  function flush(): void {
+    clearTimeout(timer)
+    if (due) saveDrafts(path, due)
+    due = null
+  }
+  return {
+    changed(drafts) {
+      due = drafts
+      clearTimeout(timer)
+      timer = setTimeout(flush, delay)
+    },
+    flush,
+  }
+}

@@ -1,0 +1,95 @@
+// Ties the store to the server: what comes in becomes actions, and what went stale is loaded again.
+import type { Client } from '../client/client.ts'
+import type { Live } from '../client/live.ts'
+import { Outbox, type OutboxStorage } from '../client/outbox.ts'
+import { Refusal } from '../core/protocol/refusal.ts'
+import type { InputOf, OperationName, OutputOf } from '../core/protocol/registry.ts'
+import type { Action } from './state/action.ts'
+import { mayOpen } from './state/select.ts'
+import type { State } from './state/state.ts'
+import type { Store } from './state/store.ts'
+
+/** Entries that are loaded at once. */
+const pageSize = 200
+/** A typing signal is sent no more often than this, ms; it holds for twice as long. */
+const typingEvery = 3_000
+
+export interface Link {
+  readonly outbox: Outbox
+  do<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>
+  load(conversation: string, before?: number): void
+  signalTyping(conversation: string): void
+  close(): void
+}
+
+export function openLink(client: Client, store: Store<State, Action>, storage: OutboxStorage): Link {
+  const live: Live = client.live()
+  // It listens before the store does, so that what it holds back is known when the store hears of the message.
+  const outbox = new Outbox(live, storage)
+  const { dispatch } = store
+  let typingSentAt = Number.NEGATIVE_INFINITY
+  let typingIn = ''
+
+  function load(conversation: string, before?: number): void {
+    if (live.state.is !== 'online') return
+    dispatch({ type: 'loading', conversation })
+    live.do('conversation.show', { conversation, before, limit: pageSize }).then(
+      what => dispatch({ type: 'loaded', conversation, what, older: before !== undefined, limit: pageSize }),
+      (error: unknown) => {
+        if (!(error instanceof Refusal)) throw error
+        dispatch({ type: 'failed', conversation, why: error.message })
+      },
+    )
+  }
+
+  /** Loads what is shown and has gaps, and what has just become ours to read. */
+  function refresh(state: State, before: State, conversation: string | undefined): void {
+    if (state.loading[conversation ?? '']?.is === 'loading') return
+    const shown = state.open ? state.conversations[state.open] : undefined
+    if (
+      shown &&
+      (!state.opened[shown.id] || state.opened[shown.id]!.stale) &&
+      mayOpen(state, shown) &&
+      !state.loading[shown.id]
+    ) {
+      load(shown.id)
+      return
+    }
+    const now = conversation ? state.conversations[conversation] : undefined
+    const then = conversation ? before.conversations[conversation] : undefined
+    if (now && then && mayOpen(state, now) && !mayOpen(before, then)) load(now.id)
+  }
+
+  live.on('snapshot', snapshot => dispatch({ type: 'snapshot', snapshot }))
+  live.on('event', event => {
+    const before = store.state
+    dispatch({ type: 'event', event })
+    refresh(store.state, before, event.conversation)
+  })
+  live.on('signal', signal => dispatch({ type: 'signal', signal, now: Date.now() }))
+  live.on('state', link => {
+    const before = store.state
+    dispatch({ type: 'link', link })
+    if (link.is === 'online') refresh(store.state, before, undefined)
+  })
+  outbox.on('change', items => dispatch({ type: 'outbox', items: items.map(item => ({ ...item })) }))
+  outbox.on('sent', (item, { seq }) => dispatch({ type: 'sent', item, seq, now: Date.now() }))
+  dispatch({ type: 'outbox', items: outbox.items.map(item => ({ ...item })) })
+
+  return {
+    outbox,
+    do: (name, input) => live.do(name, input),
+    load,
+    signalTyping(conversation) {
+      const now = performance.now()
+      if (conversation === typingIn && now - typingSentAt < typingEvery) return
+      typingIn = conversation
+      typingSentAt = now
+      live.signal({ type: 'typing', conversation })
+    },
+    close() {
+      outbox.close()
+      live.close()
+    },
+  }
+}

@@ -1,0 +1,223 @@
+// The operator's console: puts store, server, keys and screen together, and gives the terminal back at the end.
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { render } from 'ink'
+import { uuidv7 } from 'uuidv7'
+import { type Client, connect } from '../client/client.ts'
+import { outboxFile } from '../client/outbox-file.ts'
+import { Refusal } from '../core/protocol/refusal.ts'
+import { type Alerts, createAlerts } from './alerts.ts'
+import { App } from './app.tsx'
+import { type Bindings, bindingsOf, keyLabels } from './bindings.ts'
+import type { Desk } from './desk.ts'
+import { commandsOf, hintsOf, press, run } from './dispatch.ts'
+import { type DraftKeeper, keepDrafts, loadDrafts } from './drafts.ts'
+import { type Link, openLink } from './link.ts'
+import { keyLines } from './overlays/keys.ts'
+import { type ConsoleSettings, defaultSettings, keysForSending, loadKeys, stateFolder } from './settings.ts'
+import type { Action } from './state/action.ts'
+import { reduce } from './state/reduce.ts'
+import { initialState, type State } from './state/state.ts'
+import { createStore } from './state/store.ts'
+import { readKeys } from './terminal/input.ts'
+import { createNotifier } from './terminal/notify.ts'
+import { createPainter } from './terminal/paint.ts'
+import { createScreen } from './terminal/screen.ts'
+import { openSession } from './terminal/session.ts'
+import { texts } from './texts.ts'
+import { themeFor } from './theme.ts'
+import { type KeyHelp, viewOf } from './view.ts'
+
+export interface ConsoleOptions {
+  url: string
+  token: string
+  /** How a person calls the server; default: its host. */
+  label?: string
+  /** Folder of drafts and what waits to be sent; default {@link stateFolder}. */
+  stateDir?: string
+  /** The operator's own keys; default `keys.json` in the state folder. */
+  keysFile?: string
+  settings?: Partial<ConsoleSettings>
+}
+
+/** A message at the foot stays for this long, ms; one that offers undo, longer. */
+const toastHolds = 5_000
+const undoHolds = 9_000
+const retrySignIn = 2_000
+
+/**
+ * Runs until the operator leaves; resolves to the exit code. Throws a `Refusal` when the sign-in is refused or has
+ * no consultant, and a plain Error when the keys file is wrong: both before the terminal is taken, or after it was
+ * given back.
+ */
+export async function runConsole(options: ConsoleOptions): Promise<number> {
+  const { env } = process
+  const settings = { ...defaultSettings, ...options.settings }
+  const folder = options.stateDir ?? stateFolder(env)
+  const keys = loadKeys(options.keysFile ?? join(folder, 'keys.json'))
+  const bindings = bindingsOf({ ...keysForSending(settings), ...keys })
+  const client = connect({ kind: 'http', url: options.url, token: options.token })
+  const label = options.label ?? new URL(options.url).host
+  const store = createStore<State, Action>(
+    reduce,
+    initialState({ label, now: Date.now(), keys: keyLabels(bindings) }),
+  )
+  try {
+    return await new Promise<number>((resolve, reject) => {
+      start({ bindings, client, store, settings, folder, options, resolve, reject })
+    })
+  } finally {
+    await client.close()
+  }
+}
+
+interface Parts {
+  bindings: Bindings
+  client: Client
+  store: ReturnType<typeof createStore<State, Action>>
+  settings: ConsoleSettings
+  folder: string
+  options: ConsoleOptions
+  resolve: (code: number) => void
+  reject: (error: unknown) => void
+}
+
+function start({ bindings, client, store, settings, folder, options, resolve, reject }: Parts): void {
+  const { env } = process
+  const theme = themeFor(env)
+  let drafts: DraftKeeper | null = null
+  let link: Link | null = null
+  let over = false
+
+  const session = openSession({
+    beforeExit: () => drafts?.flush(),
+    onSuspend: () => screen.pause(),
+    onResume: () => screen.resume(),
+  })
+  const screen = createScreen(process.stdout)
+  const keyHelp: KeyHelp = {
+    hints: state => hintsOf(bindings, state),
+    help: width => keyLines(bindings, width),
+  }
+  const view = () => viewOf(store.state, { columns: screen.columns, rows: screen.rows }, keyHelp)
+  const first = view()
+  const app = render(<App view={first} theme={theme} columns={screen.columns} />, {
+    stdout: screen.stdout,
+    debug: true,
+    patchConsole: false,
+    exitOnCtrlC: false,
+  })
+  const painter = createPainter({
+    paint() {
+      const now = view()
+      app.rerender(<App view={now} theme={theme} columns={screen.columns} />)
+      screen.setCursor(now.cursor)
+    },
+  })
+  const stopResize = screen.onResize(() => painter.now())
+
+  const notifier = createNotifier({ write: data => process.stdout.write(data), env })
+  const alerts: Alerts = createAlerts(notifier, settings)
+  store.subscribe((action, before) => {
+    alerts.hear(action, before, store.state)
+    if (action.type === 'draft') drafts?.changed(store.state.drafts)
+    painter.soon()
+  })
+  const ticking = setInterval(() => store.dispatch({ type: 'tick', now: Date.now() }), 1000)
+
+  const desk = deskOf()
+  const stopKeys = readKeys(process.stdin, {
+    onKey(key) {
+      press(desk, bindings, key)
+      painter.now()
+    },
+    onEnd: () => end(() => resolve(0)),
+  })
+
+  function end(then: () => void): void {
+    if (over) return
+    over = true
+    clearInterval(ticking)
+    stopKeys()
+    stopResize()
+    painter.stop()
+    drafts?.flush()
+    link?.close()
+    app.unmount()
+    screen.close()
+    session.close()
+    then()
+  }
+
+  /** Finds out whose console this is; drafts and what waits to be sent belong to them. */
+  async function signIn(): Promise<void> {
+    try {
+      const { account, consultant } = await client.call('session.show', {})
+      if (over) return
+      if (!account || !consultant)
+        throw new Refusal('not-allowed', 'the console is a consultant’s: this sign-in has none')
+      const whose = createHash('sha256').update(`${options.url}\n${account.id}`).digest('hex').slice(0, 16)
+      const draftsFile = join(folder, `drafts-${whose}.json`)
+      store.dispatch({ type: 'drafts', drafts: loadDrafts(draftsFile) })
+      drafts = keepDrafts(draftsFile)
+      link = openLink(client, store, outboxFile(join(folder, `outbox-${whose}.jsonl`)))
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'unavailable') {
+        const retryAt = Date.now() + retrySignIn
+        store.dispatch({
+          type: 'link',
+          link: { is: 'offline', since: Date.now(), why: error.message, retryAt, refusal: null },
+        })
+        setTimeout(() => over || void signIn(), retrySignIn).unref()
+        return
+      }
+      end(() => reject(error))
+    }
+  }
+
+  function deskOf(): Desk {
+    let toasts = 0
+    return {
+      get state() {
+        return store.state
+      },
+      dispatch: store.dispatch,
+      async ask(name, input) {
+        if (!link) return undefined
+        try {
+          return await link.do(name, input)
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error
+          this.say('bad', error.message)
+          return undefined
+        }
+      },
+      send: (command, visitorSeq) => void link?.outbox.add(command, visitorSeq),
+      confirmSending: conversation => link?.outbox.confirm(conversation),
+      retrySending: message => link?.outbox.retry(message),
+      discardSending: message => link?.outbox.discard(message),
+      load: (conversation, before) => link?.load(conversation, before),
+      signalTyping: conversation => link?.signalTyping(conversation),
+      say(kind, text, undo) {
+        const id = ++toasts
+        const words = undo ? `${text} · ${texts.toast.undo(store.state.keys.undo ?? '')}` : text
+        store.dispatch({
+          type: 'toast',
+          toast: { id, kind, text: words, until: Date.now() + (undo ? undoHolds : toastHolds), undo },
+        })
+      },
+      size: () => ({ columns: screen.columns, rows: screen.rows }),
+      newId: uuidv7,
+      commands: () => commandsOf(bindings, store.state),
+      run(id) {
+        const act = bindings.acts.find(one => one.id === id)
+        if (act) run(desk, act)
+      },
+      suspend: () => session.suspend(),
+      repaint: () => screen.repaint(),
+      leave: () => end(() => resolve(0)),
+    }
+  }
+
+  void signIn()
+}

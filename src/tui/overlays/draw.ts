@@ -1,0 +1,183 @@
+// Lays an overlay over the finished rows: a box in the middle, what is under it untouched around.
+import { safeLine } from '../../core/text/safe.ts'
+import { width as cellsOf, cut, wrap } from '../../core/text/width.ts'
+import { layoutOf } from '../composer/layout.ts'
+import { apart, fitted, type Line, overlaid, type Span, span } from '../line.ts'
+import { windowed } from '../panes/composer.ts'
+import type { State } from '../state/state.ts'
+import { texts } from '../texts.ts'
+import { choicesOf } from './choices.ts'
+import type { FormField, Overlay } from './overlay.ts'
+
+interface Box {
+  title: string
+  lines: Line[]
+  hint: string
+  width: number
+  cursor: { row: number; column: number } | null
+}
+
+export interface Drawn {
+  lines: Line[]
+  cursor: { row: number; column: number } | null
+}
+
+/** `help` are the rows of the overlay that shows all keys. */
+export function drawOverlay(
+  state: State,
+  overlay: Overlay,
+  under: Line[],
+  size: { columns: number; rows: number },
+  help: (width: number) => Line[],
+): Drawn {
+  const most = { width: Math.min(size.columns - 4, overlay.kind === 'read' ? 92 : 72), height: size.rows - 4 }
+  const box = boxOf(state, overlay, most, help)
+  const outer = box.width + 4
+  const left = Math.floor((size.columns - outer) / 2)
+  const height = box.lines.length + 2
+  const top = Math.max(1, Math.floor((size.rows - height) / 3))
+  const label = ` ${cut(box.title, box.width - 2)} `
+  const hint = box.hint ? ` ${cut(box.hint, box.width - 2)} ` : ''
+  const frame: Line[] = [
+    [
+      span('quiet', '╭─'),
+      span('title', label),
+      span('quiet', `${'─'.repeat(Math.max(0, outer - 3 - cellsOf(label)))}╮`),
+    ],
+    ...box.lines.map((line): Line => [span('quiet', '│ '), ...fitted(line, box.width), span('quiet', ' │')]),
+    [span('quiet', `╰─${hint}${'─'.repeat(Math.max(0, outer - 3 - cellsOf(hint)))}╯`)],
+  ]
+  const lines = under.map((line, y) => {
+    const over = frame[y - top]
+    return over ? overlaid(line, over, left, size.columns) : line
+  })
+  return {
+    lines,
+    cursor: box.cursor && { row: top + 1 + box.cursor.row, column: left + 2 + box.cursor.column },
+  }
+}
+
+function boxOf(
+  state: State,
+  overlay: Overlay,
+  most: { width: number; height: number },
+  help: (width: number) => Line[],
+): Box {
+  switch (overlay.kind) {
+    case 'choose':
+      return chooseBox(state, overlay, most)
+    case 'ask': {
+      const layout = layoutOf(overlay.editor, most.width)
+      const label = wrap(overlay.label, most.width).map((row): Line => [span('quiet', row)])
+      return {
+        title: overlay.title,
+        lines: [...label, ...layout.rows.map((row): Line => [row])],
+        hint: overlay.hint,
+        width: most.width,
+        cursor: { row: label.length + layout.row, column: layout.column },
+      }
+    }
+    case 'confirm': {
+      const rows = wrap(overlay.text, Math.min(56, most.width))
+      return {
+        title: overlay.title,
+        lines: [
+          ...rows.map((row): Line => [row]),
+          [],
+          [span('strong', 'Enter'), ` ${overlay.yes}   `, span('strong', 'Esc'), ' no'],
+        ],
+        hint: '',
+        width: Math.min(56, most.width),
+        cursor: null,
+      }
+    }
+    case 'read': {
+      const all = help(most.width)
+      const height = Math.min(all.length, most.height - 2)
+      const top = Math.max(0, Math.min(overlay.top, all.length - height))
+      const hint = all.length > height ? `↑ ↓ · ${top + height} of ${all.length} · Esc` : 'Esc'
+      return {
+        title: texts.keysTitle,
+        lines: all.slice(top, top + height),
+        hint,
+        width: most.width,
+        cursor: null,
+      }
+    }
+    case 'form':
+      return formBox(overlay, most)
+  }
+}
+
+function chooseBox(
+  state: State,
+  overlay: Overlay & { kind: 'choose' },
+  most: { width: number; height: number },
+): Box {
+  const choices = choicesOf(state, overlay)
+  const height = Math.max(3, Math.min(14, most.height - 4))
+  const typed = layoutOf(overlay.filter, most.width - 2)
+  const rows = windowed(choices, Math.min(overlay.index, choices.length - 1), height).map(
+    ({ item, picked }): Line => {
+      const bar: Span = picked ? span('accent', '▌ ') : '  '
+      const label = safeLine(item.label, 120)
+      const hint = item.off ? item.off : (item.hint ?? '')
+      return apart(
+        [bar, item.off ? span('quiet', label) : picked ? span('strong', label) : label],
+        ['  ', span('quiet', cut(safeLine(hint, 80), most.width >> 1)), ' '],
+        most.width,
+      )
+    },
+  )
+  if (rows.length === 0) rows.push(['  ', span('quiet', overlay.empty)])
+  return {
+    title: overlay.title,
+    lines: [[span('accent', '> '), typed.rows[0] ?? ''], ...rows],
+    hint: '↑ ↓ Enter · Esc',
+    width: most.width,
+    cursor: { row: 0, column: 2 + typed.column },
+  }
+}
+
+function formBox(overlay: Overlay & { kind: 'form' }, most: { width: number; height: number }): Box {
+  const labels = Math.max(...overlay.fields.map(field => cellsOf(field.label))) + 2
+  const lines: Line[] = []
+  let cursor: Box['cursor'] = null
+  for (const [i, field] of overlay.fields.entries()) {
+    const here = i === overlay.index
+    const shown = fieldLines(field, here, most.width - labels - 2)
+    if (here && shown.cursor)
+      cursor = { row: lines.length + shown.cursor.row, column: labels + 2 + shown.cursor.column }
+    for (const [j, line] of shown.lines.entries())
+      lines.push([
+        here ? span('accent', '▌ ') : '  ',
+        span(here ? 'strong' : 'quiet', (j === 0 ? field.label : '').padEnd(labels)),
+        ...line,
+      ])
+  }
+  if (overlay.error)
+    lines.push([], ...wrap(overlay.error, most.width - 2).map((row): Line => [span('bad', `✗ ${row}`)]))
+  return { title: overlay.title, lines, hint: 'Tab next · Ctrl+S save · Esc', width: most.width, cursor }
+}
+
+function fieldLines(
+  field: FormField,
+  here: boolean,
+  width: number,
+): { lines: Line[]; cursor: Box['cursor'] } {
+  if (field.options) {
+    const line = field.options.flatMap((option): Span[] => [
+      option.id === field.picked
+        ? span(here ? 'picked' : 'strong', ` ${option.label} `)
+        : span('quiet', ` ${option.label} `),
+      ' ',
+    ])
+    return { lines: [line], cursor: null }
+  }
+  const layout = layoutOf(field.editor, width)
+  const most = field.long ? 6 : 1
+  const first = Math.max(0, layout.row - most + 1)
+  const rows = layout.rows.slice(first, first + most)
+  while (field.long && rows.length < 3) rows.push('')
+  return { lines: rows.map((row): Line => [row]), cursor: { row: layout.row - first, column: layout.column } }
+}

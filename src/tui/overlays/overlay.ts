@@ -1,0 +1,73 @@
+// What can lie over the panes: a choice, a question, a confirmation, something to read, a form.
+import type { Editor } from '../composer/editor.ts'
+import type { State } from '../state/state.ts'
+
+export interface Choice {
+  id: string
+  label: string
+  /** Said at the end of the row: a key, a presence, a reason. */
+  hint?: string
+  /** Why it can't be picked now. */
+  off?: string | null
+}
+
+export interface FormField {
+  id: string
+  label: string
+  editor: Editor
+  /** More than one line. */
+  long?: boolean
+  /** One of these instead of a text. */
+  options?: readonly { id: string; label: string }[]
+  picked?: string
+}
+
+export type Overlay =
+  | {
+      kind: 'choose'
+      title: string
+      choices: (state: State) => readonly Choice[]
+      filter: Editor
+      index: number
+      pick: (choice: Choice) => void
+      empty: string
+    }
+  | {
+      kind: 'ask'
+      title: string
+      label: string
+      editor: Editor
+      hint: string
+      answer: (text: string) => void
+    }
+  | { kind: 'confirm'; title: string; text: string; yes: string; confirm: () => void }
+  | { kind: 'read'; what: 'keys'; top: number }
+  | {
+      kind: 'form'
+      title: string
+      fields: readonly FormField[]
+      index: number
+      error: string | null
+      save: (values: Record<string, string>) => void
+    }
+
+/** The editor that typing goes to while the overlay shows; null where it has none. */
+export function overlayEditor(overlay: Overlay): Editor | null {
+  if (overlay.kind === 'choose') return overlay.filter
+  if (overlay.kind === 'ask') return overlay.editor
+  if (overlay.kind === 'form') {
+    const field = overlay.fields[overlay.index]
+    return field && !field.options ? field.editor : null
+  }
+  return null
+}
+
+export function withOverlayEditor(overlay: Overlay, editor: Editor): Overlay {
+  if (overlay.kind === 'choose') return { ...overlay, filter: editor, index: 0 }
+  if (overlay.kind === 'ask') return { ...overlay, editor }
+  if (overlay.kind === 'form') {
+    const fields = overlay.fields.map((field, i) => (i === overlay.index ? { ...field, editor } : field))
+    return { ...overlay, fields, error: null }
+  }
+  return overlay
+}

@@ -1,0 +1,109 @@
+// The client's card: who they are, where they are, what they came with, what was before (B6, C5).
+import { contactName } from '../../core/model/contact.ts'
+import type { Conversation } from '../../core/model/conversation.ts'
+import { safeLine } from '../../core/text/safe.ts'
+import { cut, wrap } from '../../core/text/width.ts'
+import { apart, type Line, span } from '../line.ts'
+import { mayOpen, openConversation } from '../state/select.ts'
+import type { Opened, State } from '../state/state.ts'
+import { texts } from '../texts.ts'
+import { pageName } from './event-words.ts'
+
+export function cardLines(state: State, width: number, height: number): Line[] {
+  const conversation = openConversation(state)
+  const opened = conversation && state.opened[conversation.id]
+  if (!conversation || !opened || !mayOpen(state, conversation)) return []
+  const blocks = [
+    person(opened, conversation, width),
+    visit(state, opened, conversation, width),
+    more(state, opened, conversation, width),
+  ]
+  const lines = blocks
+    .filter(block => block.length > 0)
+    .flatMap((block, i) => (i === 0 ? block : [[] as Line, ...block]))
+  return lines.slice(0, height)
+}
+
+const row = (text: string, width: number): Line => [' ', cut(text, width - 2)]
+const quietRow = (text: string, width: number): Line => [' ', span('quiet', cut(text, width - 2))]
+
+function person({ contact }: Opened, conversation: Conversation, width: number): Line[] {
+  const lines: Line[] = [
+    apart(
+      [' ', span('title', safeLine(conversation.name || contactName(contact), 120))],
+      [' ', span('quiet', contact.code), ' '],
+      width,
+    ),
+  ]
+  const given = [contact.company, ...contact.emails, ...contact.phones].filter(Boolean)
+  for (const one of given) lines.push(row(safeLine(one, 200), width))
+  for (const [field, value] of Object.entries(contact.fields))
+    lines.push(...labelled(safeLine(field, 20), safeLine(value, 200), width))
+  return lines
+}
+
+function visit(state: State, { visit, identity }: Opened, conversation: Conversation, width: number): Line[] {
+  const lines: Line[] = []
+  lines.push(
+    conversation.present
+      ? [' ', span('good', '●'), ' ', texts.card.onSite]
+      : [' ', span('quiet', `○ ${texts.card.gone}`)],
+  )
+  const channel = state.directory.channels[conversation.channel]
+  if (visit) {
+    const last = visit.pages.at(-1)
+    if (last)
+      lines.push(...labelled(texts.card.page, safeLine(last.title || pageName(last.page), 200), width))
+    if (last?.title && last.page) lines.push(quietRow(`      ${safeLine(pageName(last.page), 200)}`, width))
+    if (visit.referrer)
+      lines.push(
+        ...labelled(texts.card.from, safeLine(visit.referrer.replace(/^https?:\/\//, ''), 200), width),
+      )
+    const machine = [visit.browser, visit.os]
+      .filter(Boolean)
+      .map(one => safeLine(one, 60))
+      .join(' · ')
+    if (machine) lines.push(row(machine, width))
+    lines.push(
+      row(
+        [visit.ip, visit.language, visit.timeZone]
+          .filter(Boolean)
+          .map(one => safeLine(one, 60))
+          .join(' · '),
+        width,
+      ),
+    )
+    if (visit.pages.length > 1) lines.push(quietRow(`${visit.pages.length} ${texts.card.pages}`, width))
+  }
+  lines.push(
+    quietRow(
+      `${texts.card.visits(Math.max(1, identity.visits))}${channel ? ` · ${safeLine(channel.name, 40)}` : ''}`,
+      width,
+    ),
+  )
+  return lines
+}
+
+function more(state: State, { contact, earlier }: Opened, conversation: Conversation, width: number): Line[] {
+  const lines: Line[] = []
+  if (earlier > 0) lines.push(row(texts.card.earlier(earlier), width))
+  const tags = [...new Set([...contact.tags, ...conversation.tags])].map(tag => safeLine(tag, 60))
+  if (tags.length > 0) lines.push(...labelled(texts.card.tags, tags.join(', '), width))
+  if (contact.note) lines.push(...labelled(texts.card.note, safeLine(contact.note, 400), width))
+  const names = conversation.participants
+    .map(id => safeLine(state.directory.consultants[id]?.name ?? '', 40))
+    .filter(Boolean)
+  if (names.length > 0) lines.push(...labelled(texts.card.with, names.join(', '), width))
+  if (conversation.rating)
+    lines.push(...labelled(texts.card.rating, `${conversation.rating.score} of 5`, width))
+  return lines
+}
+
+/** `page  Cart` with the label quiet, and the value broken under itself. */
+function labelled(label: string, value: string, width: number): Line[] {
+  const indent = Math.max(6, label.length + 2)
+  return wrap(value, Math.max(8, width - indent - 2)).map(
+    (text, i): Line =>
+      i === 0 ? [' ', span('quiet', label.padEnd(indent - 1)), ' ', text] : [' '.repeat(indent + 1), text],
+  )
+}

@@ -1,0 +1,180 @@
+// The foot of a conversation: who is typing, the quote, what is being written, and what the pickers offer.
+import type { Conversation } from '../../core/model/conversation.ts'
+import { safeLine, safeText } from '../../core/text/safe.ts'
+import { width as cellsOf, cut, wrap } from '../../core/text/width.ts'
+import { layoutOf } from '../composer/layout.ts'
+import { mentionOf } from '../composer/mentions.ts'
+import { apart, fitted, type Line, type Span, span } from '../line.ts'
+import { filled, type Match, slashOf, stillMissing } from '../slash/replies.ts'
+import { draftOf, isObserver, mayWrite } from '../state/select.ts'
+import type { Draft, State } from '../state/state.ts'
+import { texts } from '../texts.ts'
+import { ruleWith } from './entry.ts'
+
+export interface Foot {
+  lines: Line[]
+  /** Within `lines`; null while nothing can be typed. */
+  cursor: { row: number; column: number } | null
+}
+
+/** `height` is that of the whole pane: what is written takes a third of it at most. */
+export function footOf(state: State, conversation: Conversation, width: number, height: number): Foot {
+  const rule = ruleLine(state, conversation, width)
+  const why = cannotWrite(state, conversation)
+  if (why)
+    return {
+      lines: [rule, [' ', span(isObserver(state) ? 'note' : 'quiet', cut(why, width - 2))]],
+      cursor: null,
+    }
+  const draft = draftOf(state, conversation.id)
+  const above = draft.replyTo ? [quoteLine(draft, width)] : []
+  const most = Math.max(1, Math.min(10, Math.floor(height / 3)))
+  const typed = typedLines(state, conversation, draft, width, most)
+  const picker = pickerLines(
+    state,
+    conversation,
+    width,
+    Math.max(2, Math.min(8, height - typed.lines.length - 4)),
+  )
+  const cursor = typed.cursor && { ...typed.cursor, row: typed.cursor.row + 1 + above.length }
+  return { lines: [rule, ...above, ...typed.lines, ...picker], cursor }
+}
+
+function cannotWrite(state: State, conversation: Conversation): string | null {
+  if (conversation.state === 'closed') return texts.closed
+  if (isObserver(state)) return texts.looking
+  return mayWrite(state, conversation) ? null : texts.mayNotWrite
+}
+
+/** The rule above the composer says who else is writing here, so that two don't answer the same question (C9). */
+function ruleLine(state: State, conversation: Conversation, width: number): Line {
+  const others = (state.typing[conversation.id] ?? []).filter(one => one.kind === 'consultant')
+  const names = others.map(one => safeLine(one.name, 40))
+  if (names.length > 0 && state.now - state.typedAt < 6_000) names.unshift(texts.you)
+  const below = state.scroll ? texts.moreBelow : ''
+  const label = [texts.typing(names), below].filter(Boolean).join(' · ')
+  return label === ''
+    ? [span('quiet', '─'.repeat(width))]
+    : ruleWith(cut(label, width - 6), width, names.length > 0 ? 'note' : 'accent')
+}
+
+const quoteLine = ({ replyTo }: Draft, width: number): Line => [
+  ' ',
+  span('quiet', cut(texts.repliesTo(safeLine(replyTo!.author, 40), safeLine(replyTo!.text, 200)), width - 2)),
+]
+
+function promptOf(draft: Draft): Span {
+  if (draft.editing) return span('warning', ` ${texts.composer.edit} > `)
+  if (draft.note) return span('note', ` ${texts.composer.note} ▏ `)
+  return span('accent', ` ${texts.composer.message} `)
+}
+
+/** Cells before the text in each of its rows. */
+export function promptWidth(draft: Draft): number {
+  const prompt = promptOf(draft)
+  return cellsOf(typeof prompt === 'string' ? prompt : prompt.text)
+}
+
+function typedLines(state: State, conversation: Conversation, draft: Draft, width: number, most: number) {
+  const prompt = promptOf(draft)
+  const indent = promptWidth(draft)
+  const layout = layoutOf(draft.editor, width - indent)
+  const first = Math.max(0, Math.min(layout.row, layout.rows.length - most), layout.row - most + 1)
+  const rows = layout.rows.slice(first, first + most)
+  const unfilled = stillMissing(draft.editor.text, draft.missing)
+  const lines = rows.map((row, i): Line => {
+    const words = unfilled.length > 0 ? marked(row, unfilled) : [row]
+    const start: Span = i === 0 ? prompt : ' '.repeat(indent)
+    if (draft.editor.text === '') return [start, span('quiet', placeholder(state, conversation, draft))]
+    return [start, ...words]
+  })
+  const cursor =
+    state.focus === 'composer' && !state.overlay
+      ? { row: layout.row - first, column: indent + layout.column }
+      : null
+  return { lines: lines.map(line => fitted(line, width)), cursor }
+}
+
+function placeholder(state: State, conversation: Conversation, draft: Draft): string {
+  if (draft.note) return texts.writeTo.note
+  if (state.focus !== 'composer') return ''
+  return conversation.state === 'active'
+    ? ''
+    : `${texts.writeTo.take} ${state.keys['conversation.accept'] ?? ''}`
+}
+
+/** The row with what nobody filled in yet standing out. */
+function marked(row: string, unfilled: readonly string[]): Line {
+  const pieces: Span[] = []
+  let rest = row
+  while (rest !== '') {
+    const next = unfilled
+      .map(one => ({ one, at: rest.indexOf(one) }))
+      .filter(({ at }) => at >= 0)
+      .sort((a, b) => a.at - b.at)[0]
+    if (!next) break
+    pieces.push(rest.slice(0, next.at), span('missing', next.one))
+    rest = rest.slice(next.at + next.one.length)
+  }
+  return [...pieces, rest]
+}
+
+function pickerLines(state: State, conversation: Conversation, width: number, most: number): Line[] {
+  const mention = mentionOf(state)
+  if (mention)
+    return windowed(mention.matches, mention.index, most).map(({ item, picked }) => {
+      const presence = texts.card[item.presence]
+      return pickRow(picked, [safeLine(item.name, 60)], presence, width)
+    })
+  const slash = slashOf(state)
+  if (!slash) return []
+  if (slash.matches.length === 0) return [['   ', span('quiet', texts.slash.none)]]
+  const longest = Math.max(...slash.matches.map(match => cellsOf(shortcutOf(match))))
+  const column = Math.min(18, longest) + 2
+  const rows = windowed(slash.matches, slash.index, Math.max(1, most - 2)).map(({ item, picked }) =>
+    pickRow(
+      picked,
+      [span('accent', cut(shortcutOf(item), column - 1).padEnd(column)), titleOf(item)],
+      scopeOf(item),
+      width,
+    ),
+  )
+  return [...rows, ...preview(state, conversation, slash.matches[slash.index]!, width)]
+}
+
+const shortcutOf = (match: Match) =>
+  safeLine(match.kind === 'reply' ? match.reply.shortcut : match.shortcut, 60)
+const titleOf = (match: Match) => safeLine(match.kind === 'reply' ? match.reply.title : match.title, 200)
+const scopeOf = (match: Match) => (match.kind === 'reply' ? `(${texts.slash[match.reply.scope]})` : '')
+
+function pickRow(picked: boolean, words: Line, hint: string, width: number): Line {
+  const bar: Span = picked ? span('accent', ' ▌ ') : '   '
+  return apart(
+    [bar, ...(picked ? words.map(word => (typeof word === 'string' ? span('strong', word) : word)) : words)],
+    [' ', span('quiet', hint), ' '],
+    width,
+  )
+}
+
+/** What the picked reply would say here, before it is sent. */
+function preview(state: State, conversation: Conversation, match: Match, width: number): Line[] {
+  if (match.kind !== 'reply') return []
+  const { text, missing } = filled(state, conversation, match.reply)
+  const rows = wrap(safeText(text, { multiline: true }), Math.max(10, width - 5)).slice(0, 2)
+  return rows.map(row => [
+    '   ',
+    ...marked(row, missing).map(piece => (typeof piece === 'string' ? span('quiet', piece) : piece)),
+  ])
+}
+
+/** The part of a list around the picked item. */
+export function windowed<T>(
+  items: readonly T[],
+  index: number,
+  most: number,
+): { item: T; picked: boolean; at: number }[] {
+  const first = Math.max(0, Math.min(items.length - most, index - Math.floor(most / 2)))
+  return items
+    .slice(first, first + most)
+    .map((item, i) => ({ item, picked: first + i === index, at: first + i }))
+}

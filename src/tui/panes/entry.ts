@@ -1,0 +1,131 @@
+// One entry of a timeline as rows: who and when, the words, the quote, the marks; pre-cut to the pane.
+import type { Message } from '../../core/model/message.ts'
+import { safeLine, safeText } from '../../core/text/safe.ts'
+import { width as cellsOf, wrapRanges } from '../../core/text/width.ts'
+import { hour } from '../clock.ts'
+import { apart, type Line, type Span, span } from '../line.ts'
+import { texts } from '../texts.ts'
+import type { Look } from '../theme.ts'
+import { eventWords } from './event-words.ts'
+
+/** What the rows of an entry depend on besides the entry itself. */
+export interface EntryView {
+  width: number
+  me: string
+  client: string
+  /** The entry before is of the same author and but little older: the name is not said again. */
+  joined: boolean
+  /** A line above: the day, or "new". */
+  above: string | null
+  mark: '' | keyof typeof texts.marks
+  picked: boolean
+}
+
+/** Longest row of words that reads well. */
+const longestRow = 100
+const gutterWide = 8
+const gutterNarrow = 3
+
+export function entryLines(entry: Message, view: EntryView): Line[] {
+  const lines = entry.kind === 'event' ? eventLines(entry, view) : wordLines(entry, view)
+  const rule = view.above === null ? [] : [ruleWith(view.above, view.width)]
+  const bar: Span = view.picked ? span('accent', '▌') : ' '
+  return [...rule, ...lines.map(line => [bar, ...line])]
+}
+
+/** `── today ──────` */
+export function ruleWith(label: string, width: number, look: Look = 'quiet'): Line {
+  const text = label === '' ? '' : ` ${label} `
+  return [span(look, `──${text}${'─'.repeat(Math.max(0, width - 2 - cellsOf(text)))}`)]
+}
+
+const gutterOf = (view: EntryView) => (view.width < 44 ? gutterNarrow : gutterWide)
+
+function eventLines(entry: Message, view: EntryView): Line[] {
+  const gutter = gutterWide - 1
+  const words = eventWords(entry.event!, view.client)
+  const room = Math.min(longestRow, view.width - gutter - 2)
+  return wrapRanges(words, room - 3).map(({ start, end }, i) => {
+    const text = words.slice(start, end)
+    return i === 0
+      ? [span('quiet', `${hour(entry.at)}  ── ${text}`)]
+      : [' '.repeat(gutter + 3), span('quiet', text)]
+  })
+}
+
+function wordLines(entry: Message, view: EntryView): Line[] {
+  const note = entry.kind === 'note'
+  const gutter = gutterOf(view)
+  const markText = view.mark ? texts.marks[view.mark] : ''
+  const room = Math.max(8, Math.min(longestRow, view.width - gutter - 4 - (note ? 2 : 0)))
+  const indent: Span = ' '.repeat(gutter - 1)
+  const side: Span[] = note ? [indent, span('note', '▏ ')] : [indent]
+  const lines: Line[] = view.joined ? [] : [headLine(entry, view, note)]
+  if (entry.replyTo) lines.push([...side, span('quiet', quoteText(entry.replyTo, room))])
+  for (const row of words(entry, room)) lines.push([...side, ...row])
+  if (markText) {
+    const look: Look = view.mark === 'refused' ? 'bad' : view.mark === 'held' ? 'warning' : 'quiet'
+    lines.push(
+      apart(lines.pop()!, [span(look, markText), ' '], Math.min(view.width - 1, longestRow + gutter + 4)),
+    )
+  }
+  return lines
+}
+
+function headLine(entry: Message, view: EntryView, note: boolean): Line {
+  const mine = entry.author.id === view.me && entry.author.kind === 'consultant'
+  const look: Look = note ? 'note' : mine ? 'mine' : entry.author.kind === 'visitor' ? 'visitor' : 'colleague'
+  const name = mine
+    ? texts.you
+    : safeLine(entry.author.kind === 'visitor' ? view.client : entry.author.name, 60)
+  const head: Span[] = [span('quiet', hour(entry.at)), '  ']
+  if (note) head.push(span('note', `▏ ${texts.note} `))
+  head.push(span(look, name))
+  if (entry.editedAt && !entry.deletedAt) head.push(span('quiet', ` · ${texts.edited}`))
+  return head
+}
+
+const quoteText = (quote: NonNullable<Message['replyTo']>, room: number) => {
+  const text = quote.deleted ? texts.deleted : safeLine(quote.text, 200)
+  return clip(texts.repliesTo(safeLine(quote.author, 40), text), room)
+}
+
+const clip = (text: string, room: number) =>
+  cellsOf(text) <= room ? text : `${text.slice(0, Math.max(0, room - 1))}…`
+
+const URL_IN_TEXT = /https?:\/\/[^\s<>"'`␛⍰]+[^\s<>"'`.,;:!?)\]}␛⍰]/g
+
+/** The words in rows, links marked; each part of a broken link leads to the whole. */
+function words(entry: Message, room: number): Line[] {
+  if (entry.deletedAt) return [[span('quiet', texts.deleted)]]
+  const text = safeText(entry.text, { multiline: true })
+  const links = [...text.matchAll(URL_IN_TEXT)].map(({ 0: url, index }) => ({
+    start: index,
+    end: index + url.length,
+    url: href(url),
+  }))
+  return wrapRanges(text, room).map(({ start, end }) => {
+    const row: Span[] = []
+    let at = start
+    for (const link of links) {
+      if (link.end <= start || link.start >= end || !link.url) continue
+      if (link.start > at) row.push(text.slice(at, link.start))
+      const to = Math.min(link.end, end)
+      row.push({ look: 'link', text: text.slice(Math.max(at, link.start), to), link: link.url })
+      at = to
+    }
+    if (at < end) row.push(text.slice(at, end))
+    return row
+  })
+}
+
+/** The address in ASCII; '' where it is none. */
+function href(url: string): string {
+  try {
+    const { href } = new URL(url)
+    return /^[\x21-\x7e]+$/.test(href) ? href : ''
+  } catch {
+    // not an address after all: shown as plain words
+    return ''
+  }
+}

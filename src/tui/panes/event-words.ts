@@ -1,0 +1,63 @@
+// Technical entries of a timeline in words (E7): connected, handed over, left, rated.
+import type { Message } from '../../core/model/message.ts'
+import { safeLine } from '../../core/text/safe.ts'
+import { texts } from '../texts.ts'
+
+type Data = Record<string, unknown>
+
+const nameIn = (thing: unknown): string =>
+  safeLine((thing as { name?: string } | null)?.name ?? texts.somebody, 60)
+
+const word = (thing: unknown): string => (typeof thing === 'string' ? safeLine(thing, 200) : '')
+
+/** A page as people say it: its path, where it has one. */
+export function pageName(page: unknown): string {
+  const address = word(page)
+  const path = /^https?:\/\/[^/]+(\/.*)?$/.exec(address)
+  return path ? (path[1] && path[1] !== '/' ? path[1] : address) : address
+}
+
+/** `client` is what the client is called now. */
+export function eventWords(event: NonNullable<Message['event']>, client: string): string {
+  const data: Data = event.data
+  const say = texts.event
+  switch (event.type) {
+    case 'visit.started':
+      return data.page ? say.cameTo(client, pageName(data.page)) : say.came(client)
+    case 'visit.paged':
+      return say.opened(client, pageName(data.page))
+    case 'visit.ended':
+      return say.left(client)
+    case 'contact.introduced':
+      return say.introduced([data.name, data.email, data.phone].map(word).filter(Boolean).join(', '))
+    case 'conversation.started':
+      return data.offline ? say.beganOffline : say.began
+    case 'conversation.accepted':
+      return say.connected(nameIn(data.consultant))
+    case 'conversation.transferred':
+      return say.handedOver(nameIn(data.by), nameIn(data.to ?? data.group))
+    case 'participant.joined':
+      return data.by && (data.by as { id?: string }).id !== (data.consultant as { id?: string })?.id
+        ? say.invited(nameIn(data.consultant), nameIn(data.by))
+        : say.joined(nameIn(data.consultant))
+    case 'participant.left':
+      return say.disconnected(nameIn(data.consultant))
+    case 'conversation.requeued':
+      return say.requeued(nameIn(data.by))
+    case 'conversation.missed':
+      return say.missed
+    case 'conversation.closed':
+      return say.closed(nameIn(data.by))
+    case 'conversation.rated':
+      return say.rated(stars(data.score), word(data.comment))
+    case 'client.rated':
+      return say.clientRated(nameIn(data.by), Number(data.score) || 0)
+    default:
+      return safeLine(event.type)
+  }
+}
+
+function stars(score: unknown): string {
+  const full = Math.max(0, Math.min(5, Number(score) || 0))
+  return `${'★'.repeat(full)}${'☆'.repeat(5 - full)} ${full} of 5`
+}

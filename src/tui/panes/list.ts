@@ -1,0 +1,81 @@
+// The conversations of a queue: two rows each, only the visible ones made.
+import type { Conversation } from '../../core/model/conversation.ts'
+import { isUnread, needsAnswer } from '../../core/rules/queue.ts'
+import { safeLine } from '../../core/text/safe.ts'
+import { waited } from '../clock.ts'
+import { apart, fitted, type Line, span } from '../line.ts'
+import { hasDraft, mayOpen, pickedOf, queueList } from '../state/select.ts'
+import type { State } from '../state/state.ts'
+import { texts } from '../texts.ts'
+
+const rowsEach = 2
+
+export function listLines(state: State, width: number, height: number): Line[] {
+  const list = queueList(state, state.queue)
+  if (list.length === 0)
+    return state.ready
+      ? [[''], [' ', span('quiet', texts.emptyQueue[state.queue])]]
+      : [[''], [' ', span('quiet', texts.loading)]]
+  const picked = pickedOf(state)
+  const visible = Math.max(1, Math.floor(height / rowsEach))
+  const first = firstVisible(list.length, visible, picked ? list.indexOf(picked) : 0)
+  const lines: Line[] = []
+  for (const conversation of list.slice(first, first + visible))
+    lines.push(...row(state, conversation, width, conversation.id === picked?.id))
+  const below = list.length - first - visible
+  if (below > 0 && lines.length < height) lines.push([' ', span('quiet', texts.more(below))])
+  return lines.slice(0, height)
+}
+
+/** The picked row stays about the middle, so that one sees what comes in both directions. */
+function firstVisible(count: number, visible: number, index: number): number {
+  return Math.max(0, Math.min(count - visible, index - Math.floor(visible / 2)))
+}
+
+function row(state: State, conversation: Conversation, width: number, picked: boolean): [Line, Line] {
+  const me = state.me?.consultant.id ?? ''
+  const open = conversation.id === state.open
+  const unread = isUnread(conversation, me) && mayOpen(state, conversation)
+  const bar = picked
+    ? span(state.focus === 'list' ? 'accent' : 'quiet', '▌')
+    : open
+      ? span('quiet', '▏')
+      : ' '
+  const name = safeLine(conversation.name, 200)
+  const mark = unread ? span('unread', '● ') : '  '
+  const draft = hasDraft(state, conversation.id) ? [span('note', '✎ ')] : []
+  const right = timeOf(state, conversation)
+  return [
+    apart([bar, mark, ...draft, unread || picked ? span('strong', name) : name], [' ', right, ' '], width),
+    fitted([bar, '  ', ...firstWords(state, conversation, width - 4)], width),
+  ]
+}
+
+function timeOf(state: State, conversation: Conversation) {
+  if (needsAnswer(conversation)) {
+    const time = waited(conversation.waitingSince!, state.now)
+    const late = state.now - Date.parse(conversation.waitingSince!) > 120_000
+    return span(late ? 'warning' : 'strong', time)
+  }
+  if (conversation.quiet) return span('quiet', texts.quiet)
+  if (!conversation.present) return span('quiet', texts.gone)
+  return span('quiet', '')
+}
+
+/** Who handles it (Others), where it came in (several channels), and the first words, if I may read them. */
+function firstWords(state: State, conversation: Conversation, width: number): Line {
+  const parts: Line[number][] = []
+  if (conversation.state === 'active' && state.queue === 'others') {
+    const handler = state.directory.consultants[conversation.assignee ?? '']?.name ?? texts.somebody
+    parts.push(span('colleague', safeLine(handler, 60)), ' ')
+  }
+  const channels = Object.keys(state.directory.channels)
+  const channel = state.directory.channels[conversation.channel]
+  const last = conversation.lastMessage
+  if (last && mayOpen(state, conversation)) {
+    const answered = last.kind === 'consultant' ? '→ ' : ''
+    parts.push(span('quiet', answered + safeLine(last.text || texts.deleted, 200)))
+  }
+  if (channels.length < 2 || !channel || width < 24) return parts
+  return apart(parts, [span('quiet', ` ${safeLine(channel.name, 10)}`)], width)
+}

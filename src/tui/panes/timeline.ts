@@ -1,0 +1,217 @@
+// The visible part of a conversation's timeline: laid out from the bottom up, entry by entry, no more than is seen.
+import type { OutboxItem } from '../../client/outbox.ts'
+import type { Conversation } from '../../core/model/conversation.ts'
+import type { Message } from '../../core/model/message.ts'
+import { safeLine } from '../../core/text/safe.ts'
+import { dayName, dayOf } from '../clock.ts'
+import type { Line } from '../line.ts'
+import type { Opened, State } from '../state/state.ts'
+import { texts } from '../texts.ts'
+import { type EntryView, entryLines } from './entry.ts'
+
+const joinedWithin = 5 * 60_000
+
+/** The rows of an entry stay the same until one of these changes. */
+const known = new WeakMap<Message, { key: string; lines: Line[] }>()
+
+interface Around {
+  state: State
+  conversation: Conversation
+  messages: readonly Message[]
+  width: number
+}
+
+/** The entries, with what is still on its way at the end. */
+export function entriesOf(state: State, opened: Opened): readonly Message[] {
+  const waiting = state.outbox.filter(item => opened.messages[0]?.conversation === item.with.conversation)
+  const there = new Set(opened.messages.slice(-100).map(message => message.id))
+  const rest = waiting.filter(item => !there.has(item.with.message))
+  return rest.length === 0
+    ? opened.messages
+    : [...opened.messages, ...rest.map((item, i) => asEntry(state, opened, item, i))]
+}
+
+const onTheWay = new WeakMap<OutboxItem, Message>()
+
+function asEntry(state: State, opened: Opened, item: OutboxItem, index: number): Message {
+  const before = onTheWay.get(item)
+  if (before) return before
+  const replyTo =
+    'replyTo' in item.with
+      ? opened.messages.find(message => message.id === item.with['replyTo' as never])
+      : undefined
+  const me = state.me!.consultant
+  const entry: Message = {
+    id: item.with.message,
+    conversation: item.with.conversation,
+    seq: Number.MAX_SAFE_INTEGER - 1000 + index,
+    kind: item.do === 'note.add' ? 'note' : 'text',
+    at: new Date(item.at).toISOString(),
+    author: { kind: 'consultant', id: me.id, name: me.name },
+    text: item.with.text,
+    replyTo: replyTo
+      ? {
+          message: replyTo.id,
+          author: replyTo.author.name,
+          text: replyTo.text,
+          deleted: replyTo.deletedAt !== null,
+        }
+      : null,
+    mentions: [],
+    editedAt: null,
+    deletedAt: null,
+    event: null,
+  }
+  onTheWay.set(item, entry)
+  return entry
+}
+
+function markOf(entry: Message, { state, conversation }: Around): EntryView['mark'] {
+  if (entry.kind !== 'text' || entry.author.kind !== 'consultant' || entry.deletedAt) {
+    if (entry.seq < Number.MAX_SAFE_INTEGER - 1000) return ''
+  }
+  if (entry.seq >= Number.MAX_SAFE_INTEGER - 1000) {
+    const item = state.outbox.find(one => one.with.message === entry.id)
+    return item?.stands === 'held' ? 'held' : item?.stands === 'refused' ? 'refused' : 'queued'
+  }
+  if (conversation.visitorReadSeq >= entry.seq) return 'read'
+  return conversation.deliveredSeq >= entry.seq ? 'delivered' : 'sent'
+}
+
+function aboveOf(entry: Message, before: Message | undefined, { state }: Around): string | null {
+  const isNew = (one: Message) =>
+    one.seq > state.newFrom && one.author.kind === 'visitor' && one.kind === 'text'
+  const firstNew = state.newFrom > 0 && isNew(entry) && before !== undefined && before.seq <= state.newFrom
+  const newDay = before ? dayOf(before.at) !== dayOf(entry.at) : true
+  if (newDay) return dayName(entry.at, state.now) + (firstNew ? ` · ${texts.newLine}` : '')
+  return firstNew ? texts.newLine : null
+}
+
+function isJoined(entry: Message, before: Message | undefined): boolean {
+  return (
+    before !== undefined &&
+    entry.kind !== 'event' &&
+    before.kind === entry.kind &&
+    before.author.id === entry.author.id &&
+    before.author.kind === entry.author.kind &&
+    !entry.editedAt &&
+    Date.parse(entry.at) - Date.parse(before.at) < joinedWithin
+  )
+}
+
+/** The rows of the entry at an index. */
+function linesAt(around: Around, index: number): Line[] {
+  const { state, conversation, messages, width } = around
+  const entry = messages[index]!
+  const before = messages[index - 1]
+  const above = aboveOf(entry, before, around)
+  const view: EntryView = {
+    width,
+    me: state.me?.consultant.id ?? '',
+    client: safeLine(conversation.name, 60),
+    joined: above === null && isJoined(entry, before),
+    above,
+    mark: markOf(entry, around),
+    picked: state.focus === 'timeline' && state.entry === entry.id,
+  }
+  const key = `${width} ${view.client} ${view.joined} ${above} ${view.mark} ${view.picked}`
+  const cached = known.get(entry)
+  if (cached?.key === key) return cached.lines
+  const lines = entryLines(entry, view)
+  known.set(entry, { key, lines })
+  return lines
+}
+
+/** Index of the entry with this seq, or of the last one before it. */
+function indexOf(messages: readonly Message[], seq: number): number {
+  let low = 0
+  let high = messages.length - 1
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (messages[middle]!.seq <= seq) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/** The visible rows, exactly `height` of them. */
+export function timelineLines(
+  state: State,
+  conversation: Conversation,
+  opened: Opened,
+  width: number,
+  height: number,
+): Line[] {
+  const messages = entriesOf(state, opened)
+  const around = { state, conversation, messages, width }
+  const { scroll } = state
+  let index = scroll ? indexOf(messages, scroll.seq) : messages.length - 1
+  const lines: Line[] = []
+  let cut = scroll?.cut ?? 0
+  for (; index >= 0 && lines.length < height; index--) {
+    const rows = linesAt(around, index)
+    lines.unshift(...(cut > 0 ? rows.slice(0, -cut) : rows))
+    cut = 0
+  }
+  const visible = lines.slice(-height)
+  return [...Array.from({ length: height - visible.length }, () => [] as Line), ...visible]
+}
+
+/** Where the timeline stands after moving `by` rows (up is positive); null at the newest. */
+export function scrolledBy(
+  state: State,
+  conversation: Conversation,
+  opened: Opened,
+  size: { width: number; height: number },
+  by: number,
+): State['scroll'] {
+  const messages = entriesOf(state, opened)
+  if (messages.length === 0) return null
+  const around = { state, conversation, messages, width: size.width }
+  let index = state.scroll ? indexOf(messages, state.scroll.seq) : messages.length - 1
+  let cut = (state.scroll?.cut ?? 0) + by
+  while (cut < 0 && index < messages.length - 1) cut += linesAt(around, ++index).length
+  if (cut < 0) return null
+  while (index > 0 && cut >= linesAt(around, index).length) cut -= linesAt(around, index--).length
+  // The first entry stays at the top at the latest.
+  let above = linesAt(around, index).length - cut
+  for (let i = index - 1; i >= 0 && above < size.height; i--) above += linesAt(around, i).length
+  if (above < size.height) return topScroll(around, size.height)
+  if (index === messages.length - 1 && cut === 0) return null
+  return { seq: messages[index]!.seq, cut }
+}
+
+/** The scroll that shows the first row at the top. */
+function topScroll(around: Around, height: number): State['scroll'] {
+  let rows = 0
+  for (let i = 0; i < around.messages.length; i++) {
+    const count = linesAt(around, i).length
+    if (rows + count >= height) {
+      if (i === around.messages.length - 1 && rows + count === height) return null
+      return { seq: around.messages[i]!.seq, cut: rows + count - height }
+    }
+    rows += count
+  }
+  return null
+}
+
+/** The scroll under which the entry is wholly seen, changed as little as can be. */
+export function scrolledTo(
+  state: State,
+  conversation: Conversation,
+  opened: Opened,
+  size: { width: number; height: number },
+  id: string,
+): State['scroll'] {
+  const messages = entriesOf(state, opened)
+  const around = { state, conversation, messages, width: size.width }
+  const wanted = messages.findIndex(message => message.id === id)
+  if (wanted === -1) return state.scroll
+  const bottom = state.scroll ? indexOf(messages, state.scroll.seq) : messages.length - 1
+  if (wanted > bottom || (wanted === bottom && (state.scroll?.cut ?? 0) > 0))
+    return wanted === messages.length - 1 ? null : { seq: messages[wanted]!.seq, cut: 0 }
+  let rows = -(state.scroll?.cut ?? 0)
+  for (let i = bottom; i >= wanted; i--) rows += linesAt(around, i).length
+  if (rows <= size.height) return state.scroll
+  return scrolledBy(state, conversation, opened, size, rows - size.height)
+}

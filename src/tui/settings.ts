@@ -1,0 +1,59 @@
+// What the operator set up for this console: keys of their own, the send key, how it calls them (B8).
+import { readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { type AlertSettings, defaultAlerts } from './alerts.ts'
+import type { KeyChanges } from './bindings.ts'
+
+export interface ConsoleSettings extends AlertSettings {
+  /** Enter sends and Alt+Enter breaks the line, or Ctrl+S sends and Enter breaks it. */
+  sendKey: 'enter' | 'ctrl+s'
+}
+
+export const defaultSettings: ConsoleSettings = { ...defaultAlerts, sendKey: 'enter' }
+
+const list = z.array(z.string())
+const changes = z.record(
+  z.string(),
+  z.union([list, z.object({ keys: list.optional(), list: list.optional() }).strict()]),
+)
+
+/** keys.json, where there is one. Throws a plain Error in words for people. */
+export function loadKeys(path: string): KeyChanges {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
+    throw error
+  }
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch (error) {
+    throw new Error(`keys: ${path} is not JSON: ${(error as Error).message}`)
+  }
+  const parsed = changes.safeParse(json)
+  if (parsed.success) return parsed.data
+  throw new Error(`keys: ${path}: each act has a list of keys, such as {"next": ["alt+j"]}`)
+}
+
+/** The send key as changes of keys; the operator's own changes come over them. */
+export const keysForSending = ({ sendKey }: Pick<ConsoleSettings, 'sendKey'>): KeyChanges =>
+  sendKey === 'enter'
+    ? {}
+    : { 'message.send': ['ctrl+s', 'ctrl+enter'], 'message.newLine': ['enter', 'alt+enter', 'ctrl+j'] }
+
+/** Where drafts and what waits to be sent are kept: `CHATCTL_STATE`, else the platform's own place. */
+export function stateFolder(env: Record<string, string | undefined>): string {
+  if (env.CHATCTL_STATE) return env.CHATCTL_STATE
+  const base =
+    env.XDG_STATE_HOME ??
+    (process.platform === 'darwin'
+      ? join(homedir(), 'Library', 'Application Support')
+      : process.platform === 'win32'
+        ? (env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'))
+        : join(homedir(), '.local', 'state'))
+  return join(base, 'chatctl')
+}

@@ -1,0 +1,40 @@
+// Everything that can change the console's state.
+import type { LiveState } from '../../client/live.ts'
+import type { OutboxItem } from '../../client/outbox.ts'
+import type { LoggedEvent } from '../../core/events.ts'
+import type { Signal, Snapshot } from '../../core/protocol/frames.ts'
+import type { OutputOf } from '../../core/protocol/registry.ts'
+import type { Draft, State, Toast } from './state.ts'
+
+/** What only concerns this screen. */
+export type View = Pick<
+  State,
+  'queue' | 'picked' | 'focus' | 'entry' | 'scroll' | 'card' | 'slash' | 'overlay' | 'focused' | 'typedAt'
+>
+
+export type Action =
+  | { type: 'tick'; now: number }
+  | { type: 'link'; link: LiveState }
+  | { type: 'snapshot'; snapshot: Snapshot }
+  | { type: 'event'; event: LoggedEvent }
+  | { type: 'signal'; signal: Signal; now: number }
+  | { type: 'outbox'; items: readonly OutboxItem[] }
+  /** The server has it; its event may still be on the way. */
+  | { type: 'sent'; item: OutboxItem; seq: number; now: number }
+  | { type: 'loading'; conversation: string }
+  | {
+      type: 'loaded'
+      conversation: string
+      what: OutputOf<'conversation.show'>
+      /** It is the page before these that were there. */
+      older: boolean
+      limit: number
+    }
+  | { type: 'failed'; conversation: string; why: string }
+  | { type: 'drafts'; drafts: Readonly<Record<string, Draft>> }
+  | { type: 'draft'; conversation: string; draft: Partial<Draft> | null }
+  | { type: 'open'; conversation: string | null }
+  | { type: 'view'; view: Partial<View> }
+  | { type: 'toast'; toast: Toast }
+  | { type: 'toastGone'; id: number }
+  | { type: 'mentionSeen'; message: string }

@@ -1,0 +1,119 @@
+// What an event of the log changes in the console's state: by core's own reducers, so that it is what the server knows.
+import type { LoggedEvent } from '../../core/events.ts'
+import type { Conversation } from '../../core/model/conversation.ts'
+import { permissionsOf } from '../../core/rules/access.ts'
+import { evolveDirectory } from '../../core/rules/directory.ts'
+import { evolveConversation } from '../../core/rules/evolve.ts'
+import { patchTimeline } from '../../core/rules/timeline.ts'
+import type { Me, Opened, State } from './state.ts'
+
+export function hear(state: State, event: LoggedEvent): State {
+  const directory = evolveDirectory(state.directory, event)
+  let next: State = directory === state.directory ? state : { ...state, directory }
+  if (directory !== state.directory && next.me) next = { ...next, me: meIn(next, next.me) }
+  if (event.type === 'consultant.mentioned') return mentioned(next, event)
+  if (event.type === 'contact.edited') return contactEdited(next, event.data.contact)
+  const id = event.conversation
+  if (!id) return next
+  const loading = next.loading[id]
+  if (loading?.is === 'loading')
+    next = { ...next, loading: { ...next.loading, [id]: { ...loading, heard: [...loading.heard, event] } } }
+  return quietTypist(talked(next, id, event), id, event)
+}
+
+/** The consultant's own place in the directory, with what their role allows now. */
+function meIn(state: State, me: Me): Me {
+  const consultant = state.directory.consultants[me.consultant.id] ?? me.consultant
+  return { ...me, consultant, can: [...permissionsOf(state.directory.roles, consultant.role, me.mode)] }
+}
+
+function talked(state: State, id: string, event: LoggedEvent): State {
+  const known = state.conversations[id] ?? null
+  const conversation = evolveConversation(known, event, event.at)
+  if (!conversation) return state
+  if (conversation.state === 'closed' && id !== state.open) return without(state, id)
+  const opened = state.opened[id]
+  const after = opened && openedAfter(opened, event)
+  return {
+    ...state,
+    ...(conversation !== known && {
+      conversations: { ...state.conversations, [id]: conversation },
+    }),
+    ...(after && after !== opened && { opened: { ...state.opened, [id]: after } }),
+  }
+}
+
+/** A timeline and the client's card after the event. */
+export function openedAfter(opened: Opened, event: LoggedEvent): Opened {
+  const messages = patchTimeline(opened.messages, event)
+  const next = messages === opened.messages ? opened : { ...opened, messages }
+  switch (event.type) {
+    case 'contact.introduced':
+      return { ...next, contact: event.data.contact }
+    case 'visit.started':
+      return { ...next, visit: event.data.visit }
+    case 'visit.paged':
+      return next.visit
+        ? {
+            ...next,
+            visit: {
+              ...next.visit,
+              pages: [...next.visit.pages, { ...event.data.page, at: event.at }].slice(-50),
+            },
+          }
+        : next
+    case 'visit.ended':
+      return next.visit ? { ...next, visit: { ...next.visit, endedAt: event.at } } : next
+    default:
+      return next
+  }
+}
+
+/** Forgets a conversation that is over and not shown. */
+export function without(state: State, id: string): State {
+  if (!state.conversations[id]) return state
+  const { [id]: _conversation, ...conversations } = state.conversations
+  const { [id]: _opened, ...opened } = state.opened
+  const { [id]: _loading, ...loading } = state.loading
+  return { ...state, conversations, opened, loading }
+}
+
+function mentioned(state: State, event: LoggedEvent & { type: 'consultant.mentioned' }): State {
+  if (event.data.consultant !== state.me?.consultant.id || !event.conversation) return state
+  const mention = { conversation: event.conversation, message: event.data.message, by: event.data.by.name }
+  return { ...state, mentions: [...state.mentions, mention] }
+}
+
+function contactEdited(state: State, contact: Opened['contact']): State {
+  const opened = Object.entries(state.opened).filter(([, one]) => one.contact.id === contact.id)
+  if (opened.length === 0) return state
+  return {
+    ...state,
+    opened: { ...state.opened, ...Object.fromEntries(opened.map(([id, one]) => [id, { ...one, contact }])) },
+  }
+}
+
+/** Who has said it is no longer typing it. */
+function quietTypist(state: State, id: string, event: LoggedEvent): State {
+  if (event.type !== 'message.sent' && event.type !== 'note.added') return state
+  const typists = state.typing[id]
+  const { author } = event.data
+  if (!typists?.some(one => one.kind === author.kind && one.id === author.id)) return state
+  const rest = typists.filter(one => one.kind !== author.kind || one.id !== author.id)
+  return { ...state, typing: { ...state.typing, [id]: rest } }
+}
+
+/** A conversation and its timeline as loaded, with what was heard while they were on the way. */
+export function withHeard(
+  conversation: Conversation,
+  opened: Opened,
+  heard: readonly LoggedEvent[],
+): { conversation: Conversation; opened: Opened } {
+  let now = conversation
+  let timeline = opened
+  for (const event of heard) {
+    now = evolveConversation(now, event, event.at) ?? now
+    timeline = openedAfter(timeline, event)
+  }
+  return { conversation: now, opened: timeline }
+}

@@ -1,0 +1,185 @@
+// The reducer of the console: the state after each action.
+import type { Message } from '../../core/model/message.ts'
+import { builtInRoles } from '../../core/model/role.ts'
+import type { Snapshot } from '../../core/protocol/frames.ts'
+import type { Directory } from '../../core/rules/directory.ts'
+import type { Action } from './action.ts'
+import { hear, withHeard, without } from './hear.ts'
+import { emptyDraft, type Opened, type State } from './state.ts'
+
+/** A typing signal holds for this long, ms. */
+const typingHolds = 6_000
+const mostToasts = 3
+
+export function reduce(state: State, action: Action): State {
+  switch (action.type) {
+    case 'tick':
+      return ticked(state, action.now)
+    case 'link':
+      return { ...state, link: action.link }
+    case 'snapshot':
+      return began(state, action.snapshot)
+    case 'event':
+      return hear(state, action.event)
+    case 'signal':
+      return typed(state, action)
+    case 'outbox':
+      return { ...state, outbox: action.items }
+    case 'sent':
+      return sent(state, action)
+    case 'loading':
+      return withLoading(state, action.conversation, { is: 'loading', heard: [] })
+    case 'loaded':
+      return loaded(state, action)
+    case 'failed':
+      return withLoading(state, action.conversation, { is: 'failed', why: action.why })
+    case 'drafts':
+      return { ...state, drafts: action.drafts }
+    case 'draft':
+      return drafted(state, action)
+    case 'open':
+      return opened(state, action.conversation)
+    case 'view':
+      return { ...state, ...action.view }
+    case 'toast':
+      return { ...state, toasts: [...state.toasts, action.toast].slice(-mostToasts) }
+    case 'toastGone':
+      return { ...state, toasts: state.toasts.filter(toast => toast.id !== action.id) }
+    case 'mentionSeen':
+      return { ...state, mentions: state.mentions.filter(one => one.message !== action.message) }
+  }
+}
+
+const byId = <T extends { id: string }>(things: readonly T[]): Record<string, T> =>
+  Object.fromEntries(things.map(thing => [thing.id, thing]))
+
+function directoryOf(snapshot: Snapshot, before: Directory): Directory {
+  return {
+    ...before,
+    consultants: byId([...snapshot.consultants, snapshot.me.consultant]),
+    groups: byId(snapshot.groups),
+    roles: byId([...builtInRoles, ...snapshot.roles]),
+    channels: byId(snapshot.channels),
+    replies: byId(snapshot.replies),
+  }
+}
+
+/** Everything anew: timelines that were open may have gaps, and are loaded again when they are looked at. */
+function began(state: State, snapshot: Snapshot): State {
+  const conversations = byId(Object.values(snapshot.queues).flat())
+  const shown = state.open ? state.conversations[state.open] : undefined
+  if (shown && !conversations[shown.id]) conversations[shown.id] = { ...shown, state: 'closed' }
+  const opened: Record<string, Opened> = {}
+  for (const [id, one] of Object.entries(state.opened))
+    if (conversations[id]) opened[id] = { ...one, stale: true }
+  return {
+    ...state,
+    ready: true,
+    me: snapshot.me,
+    directory: directoryOf(snapshot, state.directory),
+    conversations,
+    opened,
+    loading: {},
+  }
+}
+
+function ticked(state: State, now: number): State {
+  const over = Object.values(state.typing).some(typists => typists.some(one => one.until <= now))
+  const typing = over
+    ? Object.fromEntries(
+        Object.entries(state.typing)
+          .map(([id, typists]) => [id, typists.filter(one => one.until > now)] as const)
+          .filter(([, typists]) => typists.length > 0),
+      )
+    : state.typing
+  const toasts = state.toasts.some(toast => toast.until <= now)
+    ? state.toasts.filter(toast => toast.until > now)
+    : state.toasts
+  return { ...state, now, typing, toasts }
+}
+
+function typed(state: State, { signal, now }: Action & { type: 'signal' }): State {
+  const { by, conversation } = signal
+  if (by.kind === 'consultant' && by.id === state.me?.consultant.id) return state
+  const others = (state.typing[conversation] ?? []).filter(one => one.kind !== by.kind || one.id !== by.id)
+  return {
+    ...state,
+    typing: { ...state.typing, [conversation]: [...others, { ...by, until: now + typingHolds }] },
+  }
+}
+
+/** Shows at once what the server has taken; its event finds it there. */
+function sent(state: State, { item, seq, now }: Action & { type: 'sent' }): State {
+  const { me } = state
+  const conversation = item.with.conversation
+  const opened = state.opened[conversation]
+  if (!me || !opened || opened.messages.some(message => message.seq === seq)) return state
+  const { id, name, position, avatar } = me.consultant
+  const replyTo = 'replyTo' in item.with ? item.with.replyTo : null
+  const quoted = replyTo ? opened.messages.find(message => message.id === replyTo) : undefined
+  const entry: Message = {
+    id: item.with.message,
+    conversation,
+    seq,
+    kind: item.do === 'note.add' ? 'note' : 'text',
+    at: new Date(now).toISOString(),
+    author: { kind: 'consultant', id, name, position, photo: avatar },
+    text: item.with.text,
+    replyTo: quoted
+      ? {
+          message: quoted.id,
+          author: quoted.author.name,
+          text: quoted.text,
+          deleted: quoted.deletedAt !== null,
+        }
+      : null,
+    mentions: [],
+    editedAt: null,
+    deletedAt: null,
+    event: null,
+  }
+  const messages = [...opened.messages, entry].sort((a, b) => a.seq - b.seq)
+  return { ...state, opened: { ...state.opened, [conversation]: { ...opened, messages } } }
+}
+
+const withLoading = (state: State, id: string, loading: State['loading'][string]): State => ({
+  ...state,
+  loading: { ...state.loading, [id]: loading },
+})
+
+function loaded(state: State, { conversation: id, what, older, limit }: Action & { type: 'loaded' }): State {
+  const { [id]: before, ...loading } = state.loading
+  const heard = before?.is === 'loading' ? before.heard : []
+  const known = state.opened[id]
+  const { conversation, messages, ...rest } = what
+  const complete = messages.length < limit || messages[0]?.seq === 1
+  if (older && known) {
+    const first = known.messages[0]?.seq ?? Number.POSITIVE_INFINITY
+    const joined = [...messages.filter(message => message.seq < first), ...known.messages]
+    return { ...state, loading, opened: { ...state.opened, [id]: { ...known, messages: joined, complete } } }
+  }
+  const fresh = withHeard(conversation, { messages, ...rest, complete, stale: false }, heard)
+  return {
+    ...state,
+    loading,
+    conversations: { ...state.conversations, [id]: fresh.conversation },
+    opened: { ...state.opened, [id]: fresh.opened },
+  }
+}
+
+function drafted(state: State, { conversation, draft }: Action & { type: 'draft' }): State {
+  if (draft === null) {
+    const { [conversation]: _gone, ...drafts } = state.drafts
+    return { ...state, drafts }
+  }
+  const next = { ...(state.drafts[conversation] ?? emptyDraft), ...draft }
+  return { ...state, drafts: { ...state.drafts, [conversation]: next } }
+}
+
+function opened(state: State, id: string | null): State {
+  const last = state.open
+  const me = state.me?.consultant.id ?? ''
+  const newFrom = id ? (state.conversations[id]?.readSeq[me] ?? 0) : 0
+  const next: State = { ...state, open: id, entry: null, scroll: null, newFrom, slash: { index: 0 } }
+  return last && last !== id && state.conversations[last]?.state === 'closed' ? without(next, last) : next
+}

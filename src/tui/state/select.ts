@@ -1,0 +1,116 @@
+// What the panes ask of the state: queues in order, counts, what I may do, what is being written.
+import type { Conversation, Queue } from '../../core/model/conversation.ts'
+import { may } from '../../core/rules/access.ts'
+import type { Actor } from '../../core/rules/context.ts'
+import { isUnread, needsAnswer, queueOf } from '../../core/rules/queue.ts'
+import { type Draft, emptyDraft, type Me, type State } from './state.ts'
+
+export const queues: readonly Queue[] = ['mine', 'new', 'others', 'missed']
+
+type ByQueue = Readonly<Record<Queue, readonly Conversation[]>>
+
+/** Remembers the last answer for as long as its inputs are the same objects. */
+function remembered<A extends unknown[], R>(work: (...inputs: A) => R): (...inputs: A) => R {
+  let last: { inputs: A; result: R } | null = null
+  return (...inputs) => {
+    if (!last || inputs.some((input, i) => input !== last?.inputs[i]))
+      last = { inputs, result: work(...inputs) }
+    return last.result
+  }
+}
+
+/** Who waits comes first, the longest waiting before all; the rest by what happened last. */
+export function byUrgency(a: Conversation, b: Conversation): number {
+  const waits = Number(needsAnswer(b)) - Number(needsAnswer(a))
+  if (waits !== 0) return waits
+  if (needsAnswer(a)) return compare(a.waitingSince!, b.waitingSince!) || compare(a.id, b.id)
+  return compare(b.lastAt, a.lastAt) || compare(a.id, b.id)
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+const sorted = remembered((conversations: State['conversations'], me: string): ByQueue => {
+  const found: Record<Queue, Conversation[]> = { mine: [], new: [], others: [], missed: [] }
+  for (const conversation of Object.values(conversations)) {
+    const queue = queueOf(conversation, me)
+    if (queue) found[queue].push(conversation)
+  }
+  for (const queue of queues) found[queue].sort(byUrgency)
+  return found
+})
+
+const myId = (state: State) => state.me?.consultant.id ?? ''
+
+/** Every open conversation in its one queue, in the order of the list. */
+export const allQueues = (state: State): ByQueue => sorted(state.conversations, myId(state))
+
+export const queueList = (state: State, queue: Queue): readonly Conversation[] => allQueues(state)[queue]
+
+const counted = remembered((all: ByQueue, me: string) => {
+  const unread = (queue: Queue) => all[queue].filter(one => isUnread(one, me)).length
+  const waiting = all.new.filter(needsAnswer)
+  return {
+    unread: { mine: unread('mine'), new: unread('new'), others: 0, missed: 0 } as Record<Queue, number>,
+    waiting: waiting.length,
+    oldest: waiting[0]?.waitingSince ?? null,
+    needMe: all.mine.filter(needsAnswer).length,
+  }
+})
+
+/** Unread by queue, and who waits in New since when. */
+export const counts = (state: State) => counted(allQueues(state), myId(state))
+
+/** What calls for this operator, for the title: unread in Mine, and who waits unseen in New. */
+export const calls = (state: State): number => counts(state).unread.mine + counts(state).unread.new
+
+/** The row that is picked, or the first one. */
+export function pickedOf(state: State): Conversation | null {
+  const list = queueList(state, state.queue)
+  return list.find(one => one.id === state.picked[state.queue]) ?? list[0] ?? null
+}
+
+export const openConversation = (state: State): Conversation | null =>
+  (state.open && state.conversations[state.open]) || null
+
+/** The conversation that an act is about: the open one, in the list the picked one. */
+export const subject = (state: State): Conversation | null =>
+  state.focus === 'list' ? pickedOf(state) : openConversation(state)
+
+/** The signed-in consultant as the access table knows them. */
+export function actorOf(me: Me): Actor {
+  return {
+    kind: 'account',
+    session: '',
+    account: { admin: me.admin, manager: me.manager } as (Actor & { kind: 'account' })['account'],
+    consultant: me.consultant,
+    mode: me.mode,
+    can: me.can as (Actor & { kind: 'account' })['can'],
+  }
+}
+
+export const mayOpen = (state: State, conversation: Conversation): boolean =>
+  state.me !== null && may(actorOf(state.me), 'conversation.open', conversation)
+
+export const isObserver = (state: State): boolean => state.me?.mode === 'observer'
+
+/** I can write here, or my first words take it. */
+export function mayWrite(state: State, conversation: Conversation): boolean {
+  if (!state.me || conversation.state === 'closed') return false
+  const act = conversation.state === 'active' ? 'conversation.work' : 'conversation.accept'
+  return may(actorOf(state.me), act, conversation)
+}
+
+export const draftOf = (state: State, conversation: string | null): Draft =>
+  (conversation && state.drafts[conversation]) || emptyDraft
+
+export const hasDraft = (state: State, conversation: string): boolean =>
+  draftOf(state, conversation).editor.text.trim() !== ''
+
+/** The next conversation that needs me: mine unanswered first, then the longest waiting. */
+export function nextForMe(state: State): Conversation | null {
+  const all = allQueues(state)
+  const me = myId(state)
+  const mine = all.mine.filter(one => needsAnswer(one) || isUnread(one, me))
+  const candidates = [...mine, ...all.new.filter(needsAnswer)]
+  return candidates.find(one => one.id !== state.open) ?? null
+}

@@ -1,0 +1,162 @@
+// What the console knows and shows: one plain value, changed only by the reducer (reduce.ts).
+import type { LiveState } from '../../client/live.ts'
+import type { OutboxItem } from '../../client/outbox.ts'
+import type { LoggedEvent } from '../../core/events.ts'
+import type { Conversation, Queue } from '../../core/model/conversation.ts'
+import type { Message, Quote } from '../../core/model/message.ts'
+import type { Snapshot } from '../../core/protocol/frames.ts'
+import type { OutputOf } from '../../core/protocol/registry.ts'
+import { type Directory, emptyDirectory } from '../../core/rules/directory.ts'
+import { type Editor, emptyEditor } from '../composer/editor.ts'
+import type { Overlay } from '../overlays/overlay.ts'
+
+export type Me = Snapshot['me']
+
+/** What was loaded by `conversation.show`, kept up to date by events. */
+export interface Opened {
+  messages: readonly Message[]
+  contact: OutputOf<'conversation.show'>['contact']
+  identity: OutputOf<'conversation.show'>['identity']
+  visit: OutputOf<'conversation.show'>['visit']
+  earlier: number
+  /** Its first entry is among `messages`. */
+  complete: boolean
+  /** Something may be missing: it is loaded anew when it is looked at. */
+  stale: boolean
+}
+
+/** How far the loading of a conversation is, where it is not simply there. */
+export type Loading =
+  /** `heard`: what happened meanwhile, to be applied to what arrives. */
+  { is: 'loading'; heard: readonly LoggedEvent[] } | { is: 'failed'; why: string }
+
+/** What is being written in a conversation. */
+export interface Draft {
+  editor: Editor
+  note: boolean
+  replyTo: Quote | null
+  /** Id of the message that is being edited. */
+  editing: string | null
+  /** Placeholders of an inserted quick reply that nobody filled in yet; nothing is sent while one is in the text. */
+  missing: readonly string[]
+  /** The picker was sent away: the text is taken as it stands. */
+  literal: boolean
+  /** What stood here before a message was taken up for editing. */
+  stash: string
+}
+
+export const emptyDraft: Draft = {
+  editor: emptyEditor,
+  note: false,
+  replyTo: null,
+  editing: null,
+  missing: [],
+  literal: false,
+  stash: '',
+}
+
+export interface Typist {
+  kind: 'visitor' | 'consultant'
+  id: string | null
+  name: string
+  /** ms */
+  until: number
+}
+
+export interface Toast {
+  id: number
+  kind: 'good' | 'warning' | 'bad'
+  text: string
+  /** ms */
+  until: number
+  /** An act that takes it back, while it shows. */
+  undo?: () => void
+}
+
+/** Where the timeline stands: the entry whose row `cut` rows from its end is the last visible; null = at the newest. */
+export type Scroll = { seq: number; cut: number } | null
+
+export interface Mention {
+  conversation: string
+  message: string
+  by: string
+}
+
+export type Focus = 'list' | 'composer' | 'timeline'
+
+export interface State {
+  /** ms; ticks once a second */
+  now: number
+  /** How a person calls the server. */
+  label: string
+  link: LiveState
+  /** How each act is called up: the first key of its id, as people read it. */
+  keys: Readonly<Record<string, string>>
+  /** Something was shown before: a lost connection leaves it readable. */
+  ready: boolean
+  me: Me | null
+  directory: Directory
+  conversations: Readonly<Record<string, Conversation>>
+  opened: Readonly<Record<string, Opened>>
+  loading: Readonly<Record<string, Loading>>
+  drafts: Readonly<Record<string, Draft>>
+  outbox: readonly OutboxItem[]
+  typing: Readonly<Record<string, readonly Typist[]>>
+  /** When I last typed in the open conversation; ms. */
+  typedAt: number
+  mentions: readonly Mention[]
+  queue: Queue
+  /** The row that is picked in each queue. */
+  picked: Readonly<Partial<Record<Queue, string>>>
+  /** The conversation that is shown. */
+  open: string | null
+  focus: Focus
+  /** The entry that is picked in the timeline. */
+  entry: string | null
+  scroll: Scroll
+  /** Read up to here when it was opened: where the line "new" stands. */
+  newFrom: number
+  /** The card is shown over the rest (narrow terminals) or kept beside (wide ones). */
+  card: boolean
+  slash: { index: number }
+  overlay: Overlay | null
+  toasts: readonly Toast[]
+  /** The window has the focus, as far as the terminal tells. */
+  focused: boolean
+}
+
+export function initialState(of: {
+  label: string
+  now: number
+  keys: Readonly<Record<string, string>>
+}): State {
+  return {
+    now: of.now,
+    label: of.label,
+    link: { is: 'connecting' },
+    keys: of.keys,
+    ready: false,
+    me: null,
+    directory: emptyDirectory,
+    conversations: {},
+    opened: {},
+    loading: {},
+    drafts: {},
+    outbox: [],
+    typing: {},
+    typedAt: 0,
+    mentions: [],
+    queue: 'mine',
+    picked: {},
+    open: null,
+    focus: 'list',
+    entry: null,
+    scroll: null,
+    newFrom: 0,
+    card: false,
+    slash: { index: 0 },
+    overlay: null,
+    toasts: [],
+    focused: true,
+  }
+}

@@ -1,0 +1,62 @@
+// The whole screen as rows: a pure function of the state, so that it can be read in a test and painted at will.
+
+import { edges, geometryOf } from './geometry.ts'
+import { fitted, type Line, span } from './line.ts'
+import { drawOverlay } from './overlays/draw.ts'
+import { footerLine, headerLine, tabsLine } from './panes/bars.ts'
+import { cardLines } from './panes/card.ts'
+import { conversationPane } from './panes/conversation.ts'
+import { listLines } from './panes/list.ts'
+import type { State } from './state/state.ts'
+
+export interface Size {
+  columns: number
+  rows: number
+}
+
+/** What the table of keys says about the state: hints for the footer, rows for the overlay with all keys. */
+export interface KeyHelp {
+  hints(state: State): readonly { key: string; label: string }[]
+  help(width: number): Line[]
+}
+
+export interface View {
+  /** As many as the screen has rows, each as wide as the screen. */
+  lines: Line[]
+  cursor: { row: number; column: number } | null
+}
+
+export function viewOf(state: State, size: Size, keys: KeyHelp): View {
+  const g = geometryOf(size, state)
+  const pane =
+    g.conversation > 0 ? conversationPane(state, g.conversation, g.body) : { lines: [], cursor: null }
+  const columns: { lines: Line[]; width: number }[] = []
+  if (g.list > 0) columns.push({ lines: listLines(state, g.list, g.body), width: g.list })
+  if (g.conversation > 0) columns.push({ lines: pane.lines, width: g.conversation })
+  if (g.card > 0) columns.push({ lines: cardLines(state, g.card, g.body), width: g.card })
+  const lines = [
+    headerLine(state, size.columns),
+    tabsLine(state, size.columns),
+    rule(columns, '┬'),
+    ...beside(columns, g.body),
+    rule(columns, '┴'),
+    footerLine(state, keys.hints(state), size.columns),
+  ].map(line => fitted(line, size.columns))
+  const left = g.list > 0 ? g.list + 1 : 0
+  const cursor = pane.cursor && { row: edges.above + pane.cursor.row, column: left + pane.cursor.column }
+  if (!state.overlay) return { lines, cursor }
+  return drawOverlay(state, state.overlay, lines, size, keys.help)
+}
+
+function rule(columns: readonly { width: number }[], joint: string): Line {
+  return [span('quiet', columns.map(({ width }) => '─'.repeat(width)).join(joint))]
+}
+
+function beside(columns: readonly { lines: Line[]; width: number }[], height: number): Line[] {
+  return Array.from({ length: height }, (_, y) =>
+    columns.flatMap(({ lines, width }, i): Line => {
+      const line = fitted(lines[y] ?? [], width)
+      return i === 0 ? line : [span('quiet', '│'), ...line]
+    }),
+  )
+}
