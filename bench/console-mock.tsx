@@ -1,6 +1,8 @@
 // A screen like the console's, of sample data, for measuring the terminal layer on its own.
-import { Box, Text } from 'ink'
+import { Chalk } from 'chalk'
+import { Box } from 'ink'
 import { pad, wrap } from '../src/core/text/width.ts'
+import { ScreenRow } from '../src/tui/terminal/row.tsx'
 
 export interface MockState {
   typed: string
@@ -11,96 +13,68 @@ export interface MockState {
   rows: number
 }
 
+const chalk = new Chalk({ level: 1 })
 const WORDS = 'Czy mogę zwrócić буты після двадцяти днів 日本語 please order delivery € 120 — дякую 👍'.split(
   ' ',
 )
+const LEFT = 26
+const CARD = ['Jan Nowak      C-4F2K', 'jan@example.com', '+48 600 100 200', 'web · shop.example']
 
-/** The operator's three columns: list, conversation with composer, card. */
+/** The operator's columns: list, conversation with composer, and the card where there is room. */
 export function MockConsole({ typed, messages, selected, columns, rows }: MockState) {
-  const left = 26
   const right = columns >= 100 ? 26 : 0
-  const middle = columns - left - right - (right ? 2 : 1)
+  const middle = columns - LEFT - right - (right ? 2 : 1)
   const height = rows - 4
-  const rule = '─'.repeat(columns)
-  const composer = wrap(`> ${typed}`, middle - 2).slice(-3)
-  const talk = conversation(messages, middle - 2).slice(-(height - composer.length - 1))
+  const talk = conversation(typed, messages, middle, height)
+  const head = ` chatctl  ACME shop   ● online  Anna K.     3 waiting · oldest 0:${40 + (messages % 20)}`
+  const foot = ` Enter send  / replies  Alt+X commands  ? keys     sent ✓  resumed ${4200 + messages}`
   return (
     <Box flexDirection="column" width={columns} height={rows}>
-      <Text inverse>
-        {pad(
-          ` chatctl  ACME shop   ● online  Anna K.     3 waiting · oldest 0:${40 + (messages % 20)}`,
-          columns,
-        )}
-      </Text>
-      <Text>{pad(' 1 Mine 4 ●2   2 New 3   3 Others 7   4 Missed 1   5 Important 2', columns)}</Text>
-      <Text dimColor>{rule}</Text>
+      <ScreenRow>{chalk.inverse(pad(head, columns))}</ScreenRow>
+      <ScreenRow>
+        {pad(' 1 Mine 4 ●2   2 New 3   3 Others 7   4 Missed 1   5 Important 2', columns)}
+      </ScreenRow>
+      <ScreenRow>{chalk.dim('─'.repeat(columns))}</ScreenRow>
       <Box height={height}>
-        <Box flexDirection="column" width={left}>
-          {Array.from({ length: height }, (_, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its position
-            <Text key={i} inverse={i === selected} color={i % 2 ? 'gray' : 'green'}>
-              {pad(i % 2 ? `  ${sentence(i, 4)}` : `● Person ${i} Нова ${i * 7}`, left)}
-            </Text>
-          ))}
-        </Box>
-        <Bar height={height} />
-        <Box flexDirection="column" width={middle}>
-          {[
-            ...Array.from({ length: Math.max(0, height - composer.length - 1 - talk.length) }, () => ''),
-            ...talk,
-          ].map((line, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its position
-            <Text key={i} color={line.startsWith('  ') ? undefined : 'cyan'}>
-              {pad(` ${line}`, middle)}
-            </Text>
-          ))}
-          <Text dimColor>{'─'.repeat(middle)}</Text>
-          {composer.map((line, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its position
-            <Text key={i}>{pad(` ${line}`, middle)}</Text>
-          ))}
-        </Box>
-        {right > 0 && <Bar height={height} />}
-        {right > 0 && (
-          <Box flexDirection="column" width={right}>
-            {['Jan Nowak      C-4F2K', 'jan@example.com', '+48 600 100 200', 'web · shop.example'].map(
-              line => (
-                <Text key={line}>{pad(` ${line}`, right)}</Text>
-              ),
-            )}
-          </Box>
-        )}
+        <Column width={LEFT} lines={Array.from({ length: height }, (_, y) => listRow(y, y === selected))} />
+        <Column width={1} lines={Array.from({ length: height }, () => chalk.dim('│'))} />
+        <Column width={middle} lines={talk} />
+        {right > 0 && <Column width={1} lines={Array.from({ length: height }, () => chalk.dim('│'))} />}
+        {right > 0 && <Column width={right} lines={CARD.map(line => pad(` ${line}`, right))} />}
       </Box>
-      <Text dimColor>
-        {pad(
-          ` Enter send  / replies  Alt+X commands  ? keys     sent ✓  resumed ${4200 + messages}`,
-          columns,
-        )}
-      </Text>
+      <ScreenRow>{chalk.dim(pad(foot, columns))}</ScreenRow>
     </Box>
   )
 }
 
-function Bar({ height }: { height: number }) {
+function Column({ width, lines }: { width: number; lines: string[] }) {
   return (
-    <Box flexDirection="column" width={1}>
-      {Array.from({ length: height }, (_, i) => (
+    <Box flexDirection="column" width={width}>
+      {lines.map((line, y) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its position
-        <Text key={i} dimColor>
-          │
-        </Text>
+        <ScreenRow key={y}>{line}</ScreenRow>
       ))}
     </Box>
   )
 }
 
-function conversation(messages: number, width: number): string[] {
+function listRow(y: number, selected: boolean): string {
+  const text = pad(y % 2 ? `  ${sentence(y, 4)}` : `● Person ${y} Нова ${y * 7}`, LEFT)
+  const coloured = y % 2 ? chalk.gray(text) : chalk.green(text)
+  return selected ? chalk.inverse(coloured) : coloured
+}
+
+function conversation(typed: string, messages: number, width: number, height: number): string[] {
+  const composer = wrap(`> ${typed}`, width - 2).slice(-3)
   const lines: string[] = []
   for (let i = Math.max(0, messages - 40); i < messages; i++) {
-    lines.push(`10:${String(i % 60).padStart(2, '0')}  ${i % 3 ? 'Jan' : 'you ✓✓'}`)
-    for (const line of wrap(sentence(i, 6 + (i % 9)), width - 2)) lines.push(`  ${line}`)
+    lines.push(chalk.cyan(pad(` 10:${String(i % 60).padStart(2, '0')}  ${i % 3 ? 'Jan' : 'you ✓✓'}`, width)))
+    for (const line of wrap(sentence(i, 6 + (i % 9)), width - 4)) lines.push(pad(`   ${line}`, width))
   }
-  return lines
+  const room = height - composer.length - 1
+  const blank = Array.from({ length: Math.max(0, room - lines.length) }, () => ' ')
+  const below = [chalk.dim('─'.repeat(width)), ...composer.map(line => pad(` ${line}`, width))]
+  return [...blank, ...lines.slice(-room), ...below]
 }
 
 function sentence(seed: number, words: number): string {
