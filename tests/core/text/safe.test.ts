@@ -132,6 +132,15 @@ describe('untrusted text', () => {
     )
   })
 
+  it('settles every single character at once', () => {
+    for (let code = 0; code <= 0x10ffff; code += code === 0x1ffff ? 0xc0001 : 1) {
+      const shown = safeText(`a${String.fromCodePoint(code)}b`)
+      if (/[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/u.test(shown) || safeText(shown) !== shown) {
+        throw new Error(`U+${code.toString(16)} became ${JSON.stringify(shown)}`)
+      }
+    }
+  })
+
   it('changes nothing the second time', () => {
     fc.assert(
       fc.property(

@@ -141,6 +141,14 @@ describe('the session', { timeout: 30_000 }, () => {
     expect((await program.until(/^\[x\]\[q\]([\s\S]*?)\$ /))[1]).toContain(UNSET)
   })
 
+  it('ends when its terminal is closed', async () => {
+    const program = start(process.execPath, ['--import', 'tsx', PROGRAM, 'wait'])
+    const [, pid] = await program.until(/\[ready (\d+)\]/)
+    ;(program.pty as IPty & { destroy(): void }).destroy()
+    await program.exited
+    expect(() => process.kill(Number(pid), 0)).toThrow('ESRCH')
+  })
+
   it('comes back by itself where there is no shell to stop for', async () => {
     const program = start(process.execPath, ['--import', 'tsx', PROGRAM, 'wait'])
     await program.until(/\[ready \d+\]/)
