@@ -100,15 +100,15 @@ async function hashed(input: WithPassword, caller: Caller, workspace: Workspace)
   return { ...rest, createUser: { ...user, passwordHash } }
 }
 
-/** The key in its caller's own space, and what tells one body from another without keeping a password guessable. */
+/** The key (each caller has their own), and what tells one body from another without keeping a password guessable. */
 async function keyOf(name: string, input: unknown, caller: Caller, given: string) {
   const whose = caller.kind === 'account' ? caller.session.account : caller.kind
-  const key = `${whose} ${given}`
+  const salt = `${whose} ${given}`
   const hash = createHash('sha256').update(name).update('\n')
   if (hasPassword(input)) {
     const { createUser, password: _password, ...rest } = input
     hash.update(JSON.stringify({ ...rest, createUser: createUser && { ...createUser, password: '' } }))
-    hash.update(await digestPassword(passwordOf(input)!, key))
+    hash.update(await digestPassword(passwordOf(input)!, salt))
   } else hash.update(JSON.stringify(input))
-  return { key, hash: hash.digest('hex') }
+  return { key: given, hash: hash.digest('hex') }
 }

@@ -52,7 +52,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     })
   })
   app.setErrorHandler((error: FastifyError, request, reply) =>
-    refuse(request, reply, asRefusal(error, request, log)),
+    refuse(request, reply, asRefusal(error, request, log), ownStatus[error.code]),
   )
   app.setNotFoundHandler((request, reply) =>
     refuse(
@@ -127,9 +127,14 @@ function answer(request: FastifyRequest, reply: FastifyReply, given: Reply, dryR
   return reply.type('application/json; charset=utf-8').send(`{"ok":${given.ok}${seq}${rehearsed}}`)
 }
 
-function refuse(request: FastifyRequest, reply: FastifyReply, refusal: Refusal | RefusalView) {
+function refuse(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refusal: Refusal | RefusalView,
+  status?: number,
+) {
   const view = refusal instanceof Refusal ? refusal.view() : refusal
-  reply.code(refusalCodes[view.code].status)
+  reply.code(status ?? refusalCodes[view.code].status)
   const seconds = view.details?.seconds
   if (typeof seconds === 'number') reply.header('retry-after', String(seconds))
   if (view.code === 'not-signed-in') reply.header('www-authenticate', 'Bearer')
@@ -137,6 +142,9 @@ function refuse(request: FastifyRequest, reply: FastifyReply, refusal: Refusal |
     .type('application/json; charset=utf-8')
     .send(JSON.stringify({ error: { ...view, requestId: request.id } }))
 }
+
+/** Where HTTP has a word of its own for what is `invalid`. */
+const ownStatus: Record<string, number> = { FST_ERR_CTP_INVALID_MEDIA_TYPE: 415 }
 
 /** What fastify found wrong before a command was looked at. */
 function asRefusal(error: FastifyError | Refusal, request: FastifyRequest, log: Log): Refusal | RefusalView {

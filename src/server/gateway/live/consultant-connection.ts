@@ -1,4 +1,5 @@
 // One live connection of a consultant: signs in, subscribes, answers what it asks (PROTOCOL.md, `GET /api/live`).
+import type { z } from 'zod'
 import { consultantFrame } from '../../../core/protocol/frames.ts'
 import { Refusal } from '../../../core/protocol/refusal.ts'
 import { hears } from '../../../core/rules/access.ts'
@@ -10,6 +11,8 @@ import { type Connection, closeCodes } from '../connection.ts'
 import { internal } from '../dispatch.ts'
 import { answerFrame, errorFrame, eventFrame, readFrame, refusalFrame } from '../frame.ts'
 import type { Consultants } from './consultants.ts'
+
+type Frame = z.output<typeof consultantFrame>
 
 const signInWithin = 5_000
 const mostAtOnce = 256
@@ -24,6 +27,8 @@ export class ConsultantConnection {
   token: string | null = null
   private liveFrom: number | null = null
   private subscribed = false
+  /** what was said while the token is looked up */
+  private waiting: Frame[] | null = null
   private atOnce = 0
   private badFrames = 0
   private present: string | null = null
@@ -107,7 +112,12 @@ export class ConsultantConnection {
       if (++this.badFrames >= mostBadFrames) this.connection.close(closeCodes.rule, 'too many bad frames')
       return
     }
-    const { frame } = read
+    if (!this.waiting) this.act(read.frame)
+    else if (this.waiting.length < mostAtOnce) this.waiting.push(read.frame)
+    else this.connection.close(closeCodes.rule, 'too much before the sign-in')
+  }
+
+  private act(frame: Frame): void {
     if ('do' in frame) void this.request(frame.id, frame.do, frame.with)
     else if ('signIn' in frame) void this.takeToken(frame.signIn.token)
     else if ('subscribe' in frame) void this.subscribe(frame.subscribe.since)
@@ -129,10 +139,18 @@ export class ConsultantConnection {
   private async takeToken(token: string): Promise<void> {
     if (this.caller)
       return this.connection.send(errorFrame(new Refusal('conflict', 'already signed in').view()))
-    const session = await this.all.options.sessions.of(token)
+    this.waiting = []
+    const session = await this.all.options.sessions.of(token).catch(error => {
+      internal(error, this.all.options.log, { frame: 'signIn' })
+      return null
+    })
+    const frames = this.waiting
+    this.waiting = null
     if (!session) return this.signOut(new Refusal('not-signed-in', 'the token is not good, or no longer'))
+    if (!this.connection.isOpen) return
     const { id, account, mode } = session
-    if (this.connection.isOpen) this.signIn({ kind: 'account', session: { id, account, mode } }, token)
+    this.signIn({ kind: 'account', session: { id, account, mode } }, token)
+    for (const frame of frames) this.act(frame)
   }
 
   private async subscribe(since: number | undefined): Promise<void> {
