@@ -125,14 +125,13 @@ function nameParts(name: string): { firstName: string; lastName: string } {
 }
 
 function emailsOf(column: ImportField, cell: string): string[] {
-  return cell
-    .split(/[,;|\s]+/)
-    .filter(part => part !== '')
-    .map(part => {
-      const parsed = contactFields.shape.emails.unwrap().element.safeParse(part)
+  return listOf(cell).flatMap(part =>
+    part.split(' ').map(word => {
+      const parsed = contactFields.shape.emails.unwrap().element.safeParse(word)
       if (!parsed.success) throw new CellFault(column, `${part} is not an e-mail address`)
       return parsed.data
-    })
+    }),
+  )
 }
 
 function phonesOf(column: ImportField, cell: string, country: string) {
