@@ -5,6 +5,7 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { uuidv7 } from 'uuidv7'
 import { createLog } from '../../src/server/log.ts'
 import { type ServeOptions, type Server, serve } from '../../src/server/serve.ts'
 import { type Json, Socket } from './socket.ts'
@@ -114,6 +115,15 @@ export class Door {
   /** A visitor's connection, not yet begun. */
   async visitor(key: string, headers: Record<string, string> = {}): Promise<Socket> {
     return Socket.open(`${this.url.replace(/^http/, 'ws')}/visit/${key}`, headers)
+  }
+
+  /** A conversation that a visitor has just begun; its id. */
+  async conversation(text = 'Dzień dobry'): Promise<string> {
+    const visitor = await this.visitor(await this.key())
+    await visitor.call('visit.start', {})
+    const { conversation } = await visitor.call('message.send', { message: uuidv7(), text })
+    await visitor.close()
+    return conversation
   }
 
   /** The public key of the channel *Website*. */

@@ -1,4 +1,5 @@
 // The consultants' live connection: signing in, resuming, rights of the moment, bad frames, slow clients.
+import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hears } from '../../../src/core/rules/access.ts'
 import type { Actor } from '../../../src/core/rules/context.ts'
@@ -203,19 +204,14 @@ describe('a client that can’t keep up', () => {
     slow.send({ subscribe: { since } })
     await slow.frame(frame => 'caughtUp' in frame, 'caughtUp')
     slow.ws.pause()
-    const owner = await server.live()
-    // More than the server's bound and what the system buffers for a socket.
-    const total = 3_000
+    const conversation = await server.conversation()
+    const writer = await server.live(token)
+    // More than the server's bound and what the system buffers for a socket: 800 × 16 kB.
+    const total = 800
+    const text = 'ż'.repeat(8_000)
     for (let i = 0; i < total; i += 100)
       await Promise.all(
-        Array.from({ length: 100 }, (_, j) =>
-          owner.call('reply.add', {
-            shortcut: `/slow${i + j}`,
-            title: 'Sample',
-            scope: 'site',
-            text: 'x'.repeat(3_500),
-          }),
-        ),
+        Array.from({ length: 100 }, () => writer.call('note.add', { conversation, message: uuidv7(), text })),
       )
     slow.ws.resume()
     expect(await slow.end()).toMatchObject({ code: 4008 })
@@ -226,10 +222,10 @@ describe('a client that can’t keep up', () => {
     await again.frame(frame => 'caughtUp' in frame, 'caughtUp')
     const seqs = [...heard, ...again.events.map(event => event.seq)]
     expect(seqs).toEqual([...new Set(seqs)].sort((a, b) => a - b))
-    const replies = [...slow.events, ...again.events].filter(event => event.type === 'reply.added')
-    expect(replies.length).toBe(total)
+    const notes = [...slow.events, ...again.events].filter(event => event.type === 'note.added')
+    expect(notes.length).toBe(total)
     expect(heard.length).toBeLessThan(total)
-    await Promise.all([again.close(), owner.close()])
+    await Promise.all([again.close(), writer.close()])
   }, 60_000)
 })
 
