@@ -4,6 +4,7 @@ import { activeEditor, type, writable } from './acts/typing.ts'
 import { type Bindings, keyLabel } from './bindings.ts'
 import { mentionOf } from './composer/mentions.ts'
 import type { Desk } from './desk.ts'
+import { geometryOf } from './geometry.ts'
 import type { Choice } from './overlays/overlay.ts'
 import { slashOf } from './slash/replies.ts'
 import { openConversation } from './state/select.ts'
@@ -55,6 +56,7 @@ export function press(desk: Desk, bindings: Bindings, key: Key): void {
     desk.dispatch({ type: 'view', view: { focused: key.name === 'focus-in' } })
     return
   }
+  uncover(desk, key)
   const { state } = desk
   const editor = activeEditor(state)
   // Where letters are typed, a letter is a letter; with Ctrl or Alt it is still the key at its place.
@@ -76,6 +78,12 @@ export function press(desk: Desk, bindings: Bindings, key: Key): void {
   }
 }
 
+/** Typing shows where it goes: a card that lies over the conversation gives way. */
+function uncover(desk: Desk, key: Key): void {
+  const covered = desk.state.card && geometryOf(desk.size(), desk.state).conversation === 0
+  if (covered && !desk.state.overlay && key.text) desk.dispatch({ type: 'view', view: { card: false } })
+}
+
 /** Acts with a place of their own on the screen are not listed among the commands. */
 const listed: ReadonlySet<Place> = new Set<Place>(['anywhere', 'conversation', 'timeline', 'always'])
 const notListed = /^(timeline\.|palette$|leave\.)/
@@ -89,12 +97,14 @@ export function commandsOf(bindings: Bindings, state: State): Choice[] {
       !notListed.test(act.id) &&
       (places.includes(act.place) || (act.place === 'conversation' && openConversation(state))),
   )
-  return here.map(act => ({
+  const rows = here.map(act => ({
     id: act.id,
     label: act.help,
-    hint: [...act.keys].slice(0, 1).map(keyLabel).join(' '),
+    hint: act.keys.slice(0, 1).map(keyLabel).join(' '),
     off: whyOff(state, act),
   }))
+  // What can't be done now is still named, after what can.
+  return [...rows.filter(row => row.off === null), ...rows.filter(row => row.off !== null)]
 }
 
 /** What the foot of the screen says: the acts with a hint that can be done here. */

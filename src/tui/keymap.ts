@@ -3,14 +3,14 @@
 import type { Act } from './act.ts'
 import { moveCursor, newLine } from './acts/composer.ts'
 import * as talk from './acts/conversation.ts'
-import { leave, openPalette, redraw, showKeys, undoLast } from './acts/desk.ts'
+import { leave, openPalette, redraw, showKeys, togglePresence, undoLast } from './acts/desk.ts'
 import * as look from './acts/look.ts'
 import * as write from './acts/message.ts'
 import * as over from './acts/overlay.ts'
 import * as pick from './acts/slash.ts'
 import { textActs } from './acts/text.ts'
 import { overlayEditor } from './overlays/overlay.ts'
-import { draftOf, queues } from './state/select.ts'
+import { draftOf, isObserver, queues } from './state/select.ts'
 import type { State } from './state/state.ts'
 import { texts } from './texts.ts'
 
@@ -67,7 +67,7 @@ export const acts: readonly Act[] = [
   { id: 'mention.add', place: 'conversation', keys: ['alt+m'], kitty: ['ctrl+shift+a'], help: 'mention a colleague in a note', off: talk.cannotWork, run: write.mention },
   { id: 'composer.up', place: 'composer', keys: ['up'], help: 'a row up; from the first, into the conversation', run: desk => moveCursor(desk, -1) },
   { id: 'composer.down', place: 'composer', keys: ['down'], help: 'a row down', run: desk => moveCursor(desk, 1) },
-  { id: 'composer.back', place: 'composer', keys: ['escape'], help: 'back: what is edited, the quote, the note, then the list', run: desk => void (write.stepBack(desk) || look.toList(desk)) },
+  { id: 'composer.back', place: 'composer', keys: ['escape'], help: 'back: what is edited, the quote, the note, then the list', run: desk => void (look.uncoverConversation(desk) || write.stepBack(desk) || look.toList(desk)) },
   { id: 'composer.list', place: 'composer', keys: ['shift+tab'], help: 'to the list', run: look.toList },
   { id: 'outbox.send', place: 'conversation', keys: ['alt+y'], help: 'send what was held back or refused', off: write.nothingStuck, run: write.sendStuck },
   { id: 'outbox.takeBack', place: 'conversation', keys: ['alt+u'], help: 'take it back into the composer', off: write.nothingStuck, run: write.takeBack },
@@ -132,6 +132,7 @@ export const acts: readonly Act[] = [
   { id: 'palette', place: 'anywhere', keys: ['alt+p'], inList: [':'], help: 'all commands', hint: 'commands', run: openPalette },
   { id: 'keys', place: 'anywhere', keys: ['f1'], inList: ['?'], help: 'all keys', hint: 'keys', run: showKeys },
   { id: 'keys.asked', place: 'composer', keys: ['?'], help: 'all keys, while nothing is written', when: emptyComposer, run: showKeys },
+  { id: 'presence', place: 'anywhere', keys: [], help: 'go away for a while, or come back online', online: true, off: state => (isObserver(state) ? texts.looking : null), run: desk => void togglePresence(desk) },
   { id: 'undo', place: 'anywhere', keys: ['alt+z'], inList: ['u'], help: 'undo what was just done', off: state => (state.toasts.at(-1)?.undo ? null : 'nothing to undo'), run: undoLast },
   { id: 'redraw', place: 'always', keys: ['ctrl+l'], help: 'draw the screen anew', run: redraw },
   { id: 'suspend', place: 'always', keys: ['ctrl+z'], help: 'put the console to sleep; fg wakes it', run: desk => desk.suspend() },
@@ -140,6 +141,7 @@ export const acts: readonly Act[] = [
 ]
 
 function back(desk: Parameters<Act['run']>[0]): void {
+  if (look.uncoverConversation(desk)) return
   if (desk.state.scroll || desk.state.entry) look.scrollToNewest(desk)
   else look.toList(desk)
 }

@@ -22,7 +22,13 @@ export interface Link {
   close(): void
 }
 
-export function openLink(client: Client, store: Store<State, Action>, storage: OutboxStorage): Link {
+/** `onRefused`: the sign-in is no longer good, and nothing more will come. */
+export function openLink(
+  client: Client,
+  store: Store<State, Action>,
+  storage: OutboxStorage,
+  onRefused: (refusal: Refusal) => void,
+): Link {
   const live: Live = client.live()
   // It listens before the store does, so that what it holds back is known when the store hears of the message.
   const outbox = new Outbox(live, storage)
@@ -70,6 +76,7 @@ export function openLink(client: Client, store: Store<State, Action>, storage: O
   live.on('state', link => {
     const before = store.state
     dispatch({ type: 'link', link })
+    if (link.is === 'offline' && link.refusal) onRefused(link.refusal)
     if (link.is === 'online') refresh(store.state, before, undefined)
   })
   outbox.on('change', items => dispatch({ type: 'outbox', items: items.map(item => ({ ...item })) }))

@@ -2,17 +2,16 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { render } from 'ink'
-import { uuidv7 } from 'uuidv7'
 import { type Client, connect } from '../client/client.ts'
 import { outboxFile } from '../client/outbox-file.ts'
 import { Refusal } from '../core/protocol/refusal.ts'
 import { type Alerts, createAlerts } from './alerts.ts'
 import { App } from './app.tsx'
 import { type Bindings, bindingsOf, keyLabels } from './bindings.ts'
-import type { Desk } from './desk.ts'
-import { commandsOf, hintsOf, press, run } from './dispatch.ts'
+import { hintsOf, press } from './dispatch.ts'
 import { type DraftKeeper, keepDrafts, loadDrafts } from './drafts.ts'
 import { type Link, openLink } from './link.ts'
+import { createDesk } from './operator-desk.ts'
 import { keyLines } from './overlays/keys.ts'
 import { type ConsoleSettings, defaultSettings, keysForSending, loadKeys, stateFolder } from './settings.ts'
 import type { Action } from './state/action.ts'
@@ -24,7 +23,6 @@ import { createNotifier } from './terminal/notify.ts'
 import { createPainter } from './terminal/paint.ts'
 import { createScreen } from './terminal/screen.ts'
 import { openSession } from './terminal/session.ts'
-import { texts } from './texts.ts'
 import { themeFor } from './theme.ts'
 import { type KeyHelp, viewOf } from './view.ts'
 
@@ -40,9 +38,7 @@ export interface ConsoleOptions {
   settings?: Partial<ConsoleSettings>
 }
 
-/** A message at the foot stays for this long, ms; one that offers undo, longer. */
-const toastHolds = 5_000
-const undoHolds = 9_000
+/** Waits between two attempts to find the server at the start, ms. */
 const retrySignIn = 2_000
 
 /**
@@ -125,7 +121,15 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
   })
   const ticking = setInterval(() => store.dispatch({ type: 'tick', now: Date.now() }), 1000)
 
-  const desk = deskOf()
+  const desk = createDesk({
+    store,
+    bindings,
+    link: () => link,
+    size: () => ({ columns: screen.columns, rows: screen.rows }),
+    suspend: () => session.suspend(),
+    repaint: () => screen.repaint(),
+    leave: () => end(() => resolve(0)),
+  })
   const stopKeys = readKeys(process.stdin, {
     onKey(key) {
       press(desk, bindings, key)
@@ -160,7 +164,9 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
       const draftsFile = join(folder, `drafts-${whose}.json`)
       store.dispatch({ type: 'drafts', drafts: loadDrafts(draftsFile) })
       drafts = keepDrafts(draftsFile)
-      link = openLink(client, store, outboxFile(join(folder, `outbox-${whose}.jsonl`)))
+      link = openLink(client, store, outboxFile(join(folder, `outbox-${whose}.jsonl`)), refusal =>
+        end(() => reject(refusal)),
+      )
     } catch (error) {
       if (error instanceof Refusal && error.code === 'unavailable') {
         const retryAt = Date.now() + retrySignIn
@@ -172,50 +178,6 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
         return
       }
       end(() => reject(error))
-    }
-  }
-
-  function deskOf(): Desk {
-    let toasts = 0
-    return {
-      get state() {
-        return store.state
-      },
-      dispatch: store.dispatch,
-      async ask(name, input) {
-        if (!link) return undefined
-        try {
-          return await link.do(name, input)
-        } catch (error) {
-          if (!(error instanceof Refusal)) throw error
-          this.say('bad', error.message)
-          return undefined
-        }
-      },
-      send: (command, visitorSeq) => void link?.outbox.add(command, visitorSeq),
-      confirmSending: conversation => link?.outbox.confirm(conversation),
-      retrySending: message => link?.outbox.retry(message),
-      discardSending: message => link?.outbox.discard(message),
-      load: (conversation, before) => link?.load(conversation, before),
-      signalTyping: conversation => link?.signalTyping(conversation),
-      say(kind, text, undo) {
-        const id = ++toasts
-        const words = undo ? `${text} · ${texts.toast.undo(store.state.keys.undo ?? '')}` : text
-        store.dispatch({
-          type: 'toast',
-          toast: { id, kind, text: words, until: Date.now() + (undo ? undoHolds : toastHolds), undo },
-        })
-      },
-      size: () => ({ columns: screen.columns, rows: screen.rows }),
-      newId: uuidv7,
-      commands: () => commandsOf(bindings, store.state),
-      run(id) {
-        const act = bindings.acts.find(one => one.id === id)
-        if (act) run(desk, act)
-      },
-      suspend: () => session.suspend(),
-      repaint: () => screen.repaint(),
-      leave: () => end(() => resolve(0)),
     }
   }
 

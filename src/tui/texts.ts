@@ -11,6 +11,10 @@ export const texts = {
     others: 'No colleague is talking.',
     missed: 'Nobody was missed.',
   } satisfies Record<Queue, string>,
+  waitsInNew: (count: number) =>
+    count === 1 ? 'One waits in New: 2 shows them.' : `${count} wait in New: 2 shows them.`,
+  mentionedBy: (by: string, more: number, key: string) =>
+    `@ ${by}${more > 0 ? ` and ${more} more` : ''} · ${key} opens it`,
   link: {
     connecting: 'connecting',
     online: 'online',
@@ -128,6 +132,7 @@ export const texts = {
     edited: 'message changed',
     mentionInNote: 'colleagues are mentioned in notes: this is a message to the client',
     notForNotes: 'a note stays as it was written',
+    presence: { online: 'you are online again', away: 'you are away: nothing new comes to you' },
     undo: (key: string) => `${key} undoes it`,
   },
 } as const

@@ -41,7 +41,9 @@ export async function accept(desk: Desk): Promise<void> {
   const conversation = subject(desk.state)
   if (!conversation) return
   const { id, name } = conversation
-  if (!(await desk.ask('conversation.accept', { conversation: id }))) return
+  const taken = await desk.ask('conversation.accept', { conversation: id })
+  if (!taken) return
+  desk.dispatch({ type: 'known', conversation: taken })
   openIt(desk, id)
   desk.say('good', say.accepted(name), () => void requeueIt(desk, conversation))
 }

@@ -26,6 +26,11 @@ export function undoLast(desk: Desk): void {
   toast.undo()
 }
 
+export async function togglePresence(desk: Desk): Promise<void> {
+  const presence = desk.state.me?.consultant.presence === 'online' ? 'away' : 'online'
+  if (await desk.ask('consultant.presence', { presence })) desk.say('good', texts.toast.presence[presence])
+}
+
 export const redraw = (desk: Desk) => desk.repaint()
 
 /** One Ctrl+C may be a habit from elsewhere: it takes two, the second while the first is still answered. */

@@ -18,7 +18,7 @@ import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 
 export function showQueue(desk: Desk, queue: Queue): void {
-  desk.dispatch({ type: 'view', view: { queue, focus: 'list', card: false } })
+  desk.dispatch({ type: 'view', view: { queue, focus: 'list' } })
 }
 
 export function nextQueue(desk: Desk, by: 1 | -1): void {
@@ -88,7 +88,7 @@ export function openMention(desk: Desk): void {
 }
 
 export function toList(desk: Desk): void {
-  desk.dispatch({ type: 'view', view: { focus: 'list', entry: null, card: false } })
+  desk.dispatch({ type: 'view', view: { focus: 'list', entry: null } })
 }
 
 export function toComposer(desk: Desk): void {
@@ -155,6 +155,13 @@ function loadOlder(desk: Desk): void {
   const first = there?.opened.messages[0]
   if (!there || !first || there.opened.complete || desk.state.loading[there.conversation.id]) return
   desk.load(there.conversation.id, first.seq)
+}
+
+/** The card that lies over the conversation goes; one beside it stays. */
+export function uncoverConversation(desk: Desk): boolean {
+  if (!desk.state.card || geometryOf(desk.size(), desk.state).conversation > 0) return false
+  desk.dispatch({ type: 'view', view: { card: false } })
+  return true
 }
 
 export function toggleCard(desk: Desk): void {

@@ -25,7 +25,7 @@ function keysOf(act: Act): string {
 export function keyLines(bindings: Bindings, width: number): Line[] {
   const column = Math.min(30, Math.floor(width / 2.5))
   return sections.flatMap(({ title, places }, i): Line[] => {
-    const rows = bindings.acts.filter(act => places.includes(act.place))
+    const rows = bindings.acts.filter(act => places.includes(act.place) && act.keys.length > 0)
     const lines = rows.map((act): Line => [pad(keysOf(act), column), ' ', span('quiet', act.help)])
     return [...(i > 0 ? [[] as Line] : []), [span('title', title)], ...lines]
   })

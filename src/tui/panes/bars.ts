@@ -9,8 +9,9 @@ import { texts } from '../texts.ts'
 export function headerLine(state: State, width: number): Line {
   const { waiting, oldest } = counts(state)
   const who = state.me ? safeLine(state.me.consultant.name, 40) : ''
+  const away = state.me?.consultant.presence === 'away' ? [' ', span('warning', `(${texts.card.away})`)] : []
   const observer = isObserver(state) ? [' ', span('picked', ` ${texts.observer} `)] : []
-  const right: Span[] = [linkSpan(state), '   ', who, ...observer]
+  const right: Span[] = [linkSpan(state), '   ', who, ...away, ...observer]
   if (state.ready && width >= 70)
     right.push(
       '   ',
@@ -41,7 +42,14 @@ export function tabsLine(state: State, width: number): Line {
     if (unread[queue] > 0) tabs.push(span('unread', `●${unread[queue]} `))
     tabs.push(' ')
   }
-  return fitted(tabs, width)
+  const mention = state.mentions.at(-1)
+  if (!mention) return fitted(tabs, width)
+  const words = texts.mentionedBy(
+    safeLine(mention.by, 40),
+    state.mentions.length - 1,
+    state.keys['mention.open'] ?? '',
+  )
+  return apart(tabs, ['  ', span('note', words), ' '], width)
 }
 
 /** `hints` come from the table of keys; messages push them away for some seconds. */

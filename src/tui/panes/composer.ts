@@ -27,7 +27,10 @@ export function footOf(state: State, conversation: Conversation, width: number, 
       cursor: null,
     }
   const draft = draftOf(state, conversation.id)
-  const above = draft.replyTo ? [quoteLine(draft, width)] : []
+  const above = [
+    ...stuckLines(state, conversation, width),
+    ...(draft.replyTo ? [quoteLine(draft, width)] : []),
+  ]
   const most = Math.max(1, Math.min(10, Math.floor(height / 3)))
   const typed = typedLines(state, conversation, draft, width, most)
   const picker = pickerLines(
@@ -56,6 +59,26 @@ function ruleLine(state: State, conversation: Conversation, width: number): Line
   return label === ''
     ? [span('quiet', '─'.repeat(width))]
     : ruleWith(cut(label, width - 6), width, names.length > 0 ? 'note' : 'accent')
+}
+
+/** What was not sent, and the keys that send it or take it back. */
+function stuckLines(state: State, conversation: Conversation, width: number): Line[] {
+  const items = state.outbox.filter(item => item.with.conversation === conversation.id)
+  const [send = '', back = ''] = [state.keys['outbox.send'], state.keys['outbox.takeBack']]
+  const refused = items.find(item => item.stands === 'refused')
+  if (refused)
+    return [
+      [
+        ' ',
+        span(
+          'bad',
+          cut(`✗ ${texts.refused(safeLine(refused.refusal?.message ?? '', 200), send, back)}`, width - 2),
+        ),
+      ],
+    ]
+  if (items.some(item => item.stands === 'held'))
+    return [[' ', span('warning', cut(`? ${texts.held(send, back)}`, width - 2))]]
+  return []
 }
 
 const quoteLine = ({ replyTo }: Draft, width: number): Line => [

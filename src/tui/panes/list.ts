@@ -2,9 +2,10 @@
 import type { Conversation } from '../../core/model/conversation.ts'
 import { isUnread, needsAnswer } from '../../core/rules/queue.ts'
 import { safeLine } from '../../core/text/safe.ts'
+import { wrap } from '../../core/text/width.ts'
 import { waited } from '../clock.ts'
 import { apart, fitted, type Line, span } from '../line.ts'
-import { hasDraft, mayOpen, pickedOf, queueList } from '../state/select.ts'
+import { counts, hasDraft, mayOpen, pickedOf, queueList } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 
@@ -12,10 +13,7 @@ const rowsEach = 2
 
 export function listLines(state: State, width: number, height: number): Line[] {
   const list = queueList(state, state.queue)
-  if (list.length === 0)
-    return state.ready
-      ? [[''], [' ', span('quiet', texts.emptyQueue[state.queue])]]
-      : [[''], [' ', span('quiet', texts.loading)]]
+  if (list.length === 0) return emptyLines(state, width)
   const picked = pickedOf(state)
   const visible = Math.max(1, Math.floor(height / rowsEach))
   const first = firstVisible(list.length, visible, picked ? list.indexOf(picked) : 0)
@@ -25,6 +23,15 @@ export function listLines(state: State, width: number, height: number): Line[] {
   const below = list.length - first - visible
   if (below > 0 && lines.length < height) lines.push([' ', span('quiet', texts.more(below))])
   return lines.slice(0, height)
+}
+
+function emptyLines(state: State, width: number): Line[] {
+  const words = state.ready ? texts.emptyQueue[state.queue] : texts.loading
+  const waiting = counts(state).waiting
+  const lines: Line[] = [[], [' ', span('quiet', words)]]
+  if (waiting > 0 && state.queue !== 'new')
+    lines.push([], ...wrap(texts.waitsInNew(waiting), width - 2).map((row): Line => [' ', row]))
+  return lines
 }
 
 /** The picked row stays about the middle, so that one sees what comes in both directions. */
@@ -43,10 +50,11 @@ function row(state: State, conversation: Conversation, width: number, picked: bo
       : ' '
   const name = safeLine(conversation.name, 200)
   const mark = unread ? span('unread', '● ') : '  '
-  const draft = hasDraft(state, conversation.id) ? [span('note', '✎ ')] : []
+  const writing = open && state.focus === 'composer'
+  const draft = hasDraft(state, conversation.id) && !writing ? [span('note', ' ✎')] : []
   const right = timeOf(state, conversation)
   return [
-    apart([bar, mark, ...draft, unread || picked ? span('strong', name) : name], [' ', right, ' '], width),
+    apart([bar, mark, unread || picked ? span('strong', name) : name], [...draft, ' ', right, ' '], width),
     fitted([bar, '  ', ...firstWords(state, conversation, width - 4)], width),
   ]
 }

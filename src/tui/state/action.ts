@@ -2,6 +2,7 @@
 import type { LiveState } from '../../client/live.ts'
 import type { OutboxItem } from '../../client/outbox.ts'
 import type { LoggedEvent } from '../../core/events.ts'
+import type { Conversation } from '../../core/model/conversation.ts'
 import type { Signal, Snapshot } from '../../core/protocol/frames.ts'
 import type { OutputOf } from '../../core/protocol/registry.ts'
 import type { Draft, State, Toast } from './state.ts'
@@ -21,6 +22,8 @@ export type Action =
   | { type: 'outbox'; items: readonly OutboxItem[] }
   /** The server has it; its event may still be on the way. */
   | { type: 'sent'; item: OutboxItem; seq: number; now: number }
+  /** A command's answer: its event may still be on the way. */
+  | { type: 'known'; conversation: Conversation }
   | { type: 'loading'; conversation: string }
   | {
       type: 'loaded'

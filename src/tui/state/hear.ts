@@ -18,7 +18,7 @@ export function hear(state: State, event: LoggedEvent): State {
   const loading = next.loading[id]
   if (loading?.is === 'loading')
     next = { ...next, loading: { ...next.loading, [id]: { ...loading, heard: [...loading.heard, event] } } }
-  return quietTypist(talked(next, id, event), id, event)
+  return quietTypist(followed(talked(next, id, event), id, event), id, event)
 }
 
 /** The consultant's own place in the directory, with what their role allows now. */
@@ -41,6 +41,13 @@ function talked(state: State, id: string, event: LoggedEvent): State {
     }),
     ...(after && after !== opened && { opened: { ...state.opened, [id]: after } }),
   }
+}
+
+/** What I have taken while it was shown stands in Mine now, and the list goes with it. */
+function followed(state: State, id: string, event: LoggedEvent): State {
+  if (event.type !== 'conversation.accepted' || id !== state.open) return state
+  if (event.data.consultant.id !== state.me?.consultant.id) return state
+  return { ...state, queue: 'mine', picked: { ...state.picked, mine: id } }
 }
 
 /** A timeline and the client's card after the event. */

@@ -1,4 +1,5 @@
 // The reducer of the console: the state after each action.
+import type { Conversation } from '../../core/model/conversation.ts'
 import type { Message } from '../../core/model/message.ts'
 import { builtInRoles } from '../../core/model/role.ts'
 import type { Snapshot } from '../../core/protocol/frames.ts'
@@ -27,6 +28,8 @@ export function reduce(state: State, action: Action): State {
       return { ...state, outbox: action.items }
     case 'sent':
       return sent(state, action)
+    case 'known':
+      return known(state, action.conversation)
     case 'loading':
       return withLoading(state, action.conversation, { is: 'loading', heard: [] })
     case 'loaded':
@@ -158,6 +161,7 @@ function loaded(state: State, { conversation: id, what, older, limit }: Action &
     const joined = [...messages.filter(message => message.seq < first), ...known.messages]
     return { ...state, loading, opened: { ...state.opened, [id]: { ...known, messages: joined, complete } } }
   }
+  if (conversation.state === 'closed' && id !== state.open) return without({ ...state, loading }, id)
   const fresh = withHeard(conversation, { messages, ...rest, complete, stale: false }, heard)
   return {
     ...state,
@@ -165,6 +169,12 @@ function loaded(state: State, { conversation: id, what, older, limit }: Action &
     conversations: { ...state.conversations, [id]: fresh.conversation },
     opened: { ...state.opened, [id]: fresh.opened },
   }
+}
+
+function known(state: State, conversation: Conversation): State {
+  const before = state.conversations[conversation.id]
+  if (!before || before.lastSeq > conversation.lastSeq) return state
+  return { ...state, conversations: { ...state.conversations, [conversation.id]: conversation } }
 }
 
 function drafted(state: State, { conversation, draft }: Action & { type: 'draft' }): State {

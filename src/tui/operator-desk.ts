@@ -1,0 +1,67 @@
+// Makes the desk that acts work at: the store, the link to the server, the screen behind one interface.
+import { uuidv7 } from 'uuidv7'
+import { Refusal } from '../core/protocol/refusal.ts'
+import type { Bindings } from './bindings.ts'
+import type { Desk } from './desk.ts'
+import { commandsOf, run } from './dispatch.ts'
+import type { Link } from './link.ts'
+import type { Action } from './state/action.ts'
+import type { State } from './state/state.ts'
+import type { Store } from './state/store.ts'
+import { texts } from './texts.ts'
+
+/** A message at the foot stays for this long, ms; one that offers undo, longer. */
+const toastHolds = 5_000
+const undoHolds = 9_000
+
+export interface DeskParts {
+  store: Store<State, Action>
+  bindings: Bindings
+  /** Null until it is known whose console this is. */
+  link: () => Pick<Link, 'do' | 'load' | 'signalTyping' | 'outbox'> | null
+  size: Desk['size']
+  suspend: () => void
+  repaint: () => void
+  leave: () => void
+}
+
+export function createDesk({ store, bindings, link, size, suspend, repaint, leave }: DeskParts): Desk {
+  let toasts = 0
+  const desk: Desk = {
+    get state() {
+      return store.state
+    },
+    dispatch: store.dispatch,
+    async ask(name, input) {
+      try {
+        return await link()?.do(name, input)
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        desk.say('bad', error.message)
+        return undefined
+      }
+    },
+    send: (command, visitorSeq) => void link()?.outbox.add(command, visitorSeq),
+    confirmSending: conversation => link()?.outbox.confirm(conversation),
+    retrySending: message => link()?.outbox.retry(message),
+    discardSending: message => link()?.outbox.discard(message),
+    load: (conversation, before) => link()?.load(conversation, before),
+    signalTyping: conversation => link()?.signalTyping(conversation),
+    say(kind, text, undo) {
+      const words = undo ? `${text} · ${texts.toast.undo(store.state.keys.undo ?? '')}` : text
+      const until = Date.now() + (undo ? undoHolds : toastHolds)
+      store.dispatch({ type: 'toast', toast: { id: ++toasts, kind, text: words, until, undo } })
+    },
+    size,
+    newId: uuidv7,
+    commands: () => commandsOf(bindings, store.state),
+    run(id) {
+      const act = bindings.acts.find(one => one.id === id)
+      if (act) run(desk, act)
+    },
+    suspend,
+    repaint,
+    leave,
+  }
+  return desk
+}
