@@ -11,7 +11,7 @@ export interface AddressRange extends Address {
   prefix: number
 }
 
-export const widthOf = (family: 4 | 6): number => (family === 4 ? 32 : 128)
+const widthOf = (family: 4 | 6): number => (family === 4 ? 32 : 128)
 
 /** `null` for what is no address. A zone (fe80::1%eth0) is left out. */
 export function parseAddress(text: string): Address | null {

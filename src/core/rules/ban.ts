@@ -143,7 +143,7 @@ export function removeBan(input: ParsedInputOf<'ban.remove'>, context: Context):
 }
 
 /** Those that hold come first: where one of them is called so, ended ones don't make the name ambiguous. */
-export function banNamed(directory: Directory, ref: string, now: string): Ban | Refusal {
+function banNamed(directory: Directory, ref: string, now: string): Ban | Refusal {
   const all = Object.values(directory.bans)
   const names = (ban: Ban) => [ban.ip, ban.name]
   const holding = named(

@@ -29,7 +29,7 @@ export function repliesFor(
     .sort(byShortcut)
 }
 
-export const byShortcut = (a: Reply, b: Reply): number =>
+const byShortcut = (a: Reply, b: Reply): number =>
   a.shortcut.localeCompare(b.shortcut) || (a.id < b.id ? -1 : 1)
 
 /** What the actor may use or change; nobody sees another's personal replies. */

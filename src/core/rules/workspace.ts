@@ -9,7 +9,7 @@ import type { Context, Decision } from './context.ts'
 import type { Directory } from './directory.ts'
 
 /** Nothing was ever set up by anybody; the built-in roles are always there. */
-export const isEmptyWorkspace = (directory: Directory): boolean =>
+const isEmptyWorkspace = (directory: Directory): boolean =>
   Object.values(directory.roles).every(role => role.builtIn) &&
   [
     directory.accounts,

@@ -2,7 +2,6 @@
 
 /** Those with fixed names; of a contact, any field goes: {contact.city}. */
 export const variableNames = ['visitor.name', 'consultant.name', 'channel.name', 'date'] as const
-export type VariableName = (typeof variableNames)[number] | `contact.${string}`
 
 /** How people are told what there is. */
 export const knownVariables = [

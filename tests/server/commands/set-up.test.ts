@@ -1,4 +1,5 @@
 // The set-up through the real door: what the rules decide is kept, told, listed and searched (A1, A7, A8, B5, E8, E11).
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startServer, type TestServer } from '../../support/server.ts'
 
@@ -147,6 +148,40 @@ describe('E8 bans', () => {
     )
     await server.call('ban.remove', { ban: '203.0.113.0/24' })
     expect((await server.call('ban.list', { ended: true })).items).toEqual([])
+  })
+})
+
+describe('B7 banning who writes', () => {
+  it('keeps the profile out, by the consultant who took part; the channel stays while they are at it', async () => {
+    const { token } = await server.consultant('Beata')
+    const live = await server.live(token)
+    await live.call('consultant.presence', { presence: 'online' })
+    const visitor = await server.visitor(await server.key())
+    const page = 'https://shop.example/'
+    const { token: browser } = await visitor.call('visit.start', { page })
+    const { conversation } = await visitor.call('message.send', { message: randomUUID(), text: 'spam' })
+    const ban = { conversation, reason: 'spam' }
+    expect(await refusal('ban.add', ban, { token })).toMatch(
+      /^403 only a super user, a manager or an admin may ban/,
+    )
+    await server.call('conversation.accept', { conversation }, { token })
+    const made = await server.call('ban.add', ban, { token })
+    expect(made).toMatchObject({ ip: null, reason: 'spam', by: { name: 'Beata' } })
+    expect((await server.call('ban.list', {}, { token })).items).toEqual([made])
+    expect(await visitor.ask('message.send', { message: randomUUID(), text: 'more' })).toMatchObject({
+      error: { code: 'banned' },
+    })
+    expect(await refusal('channel.remove', { channel: 'Website' })).toMatch(
+      /^409 Website still has open conversations/,
+    )
+    await server.call('ban.remove', { ban: made.id })
+    await visitor.close()
+    const back = await server.visitor(await server.key())
+    await back.call('visit.start', { page, token: browser })
+    const sorry = await back.call('message.send', { message: randomUUID(), text: 'sorry' })
+    expect(sorry.conversation).toBe(conversation)
+    await back.close()
+    await live.close()
   })
 })
 
