@@ -2,10 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Client, connect } from '../../src/client/client.ts'
 import type { Message } from '../../src/core/model/message.ts'
-import { type ServerProcess, startServer } from '../support/server-process.ts'
+import { type ChildServer, spawnServer } from '../support/server.ts'
 import { consultantDoor, Talker, visitorDoor } from '../support/talker.ts'
 
 const visitorCount = 20
@@ -20,7 +20,7 @@ const password = 'only-sample-data-1'
 
 describe('kill -9 in the middle of 1,000 messages from 20 visitors and 3 consoles (B5)', () => {
   let data: string
-  let server: ServerProcess
+  let server: ChildServer
   let visitors: Talker[]
   let consoles: Talker[]
   let owner: Client
@@ -42,17 +42,19 @@ describe('kill -9 in the middle of 1,000 messages from 20 visitors and 3 console
     })
 
   async function killAndRestart(): Promise<void> {
-    await server.kill()
+    const { port } = new URL(server.url)
+    server.child.kill('SIGKILL')
+    await server.exited
     for (const { acked, unacked } of all()) {
       for (const [message, seq] of acked) promised.set(message, seq)
       for (const message of unacked.keys()) inDoubt.add(message)
     }
-    server = await startServer(data, server.port, flags)
+    server = await spawnServer(data, [...flags, '--port', port])
   }
 
   beforeAll(async () => {
     data = await mkdtemp(join(tmpdir(), 'chatctl-kill-'))
-    server = await startServer(data, 0, flags)
+    server = await spawnServer(data, flags)
     owner = connect({ kind: 'socket', path: server.socket })
     const key = (await owner.call('channel.list', {})).items[0]!.key!
     const tokens: string[] = []
@@ -120,20 +122,21 @@ describe('kill -9 in the middle of 1,000 messages from 20 visitors and 3 console
     })
     await Promise.all(lastWords.map(one => one.done))
     const heardBy = (who: Talker, message: string) => who.heard.some(one => one.message === message)
-    await expect
-      .poll(
-        () =>
-          visitors.every((one, i) => heardBy(one, lastWords[i]!.message)) &&
-          consoles.every(one => lastWords.every(({ message }) => heardBy(one, message))),
-        { timeout: 10_000 },
-      )
-      .toBe(true)
+    await vi.waitFor(
+      () => {
+        for (const [i, one] of visitors.entries()) expect(heardBy(one, lastWords[i]!.message)).toBe(true)
+        for (const one of consoles)
+          for (const { message } of lastWords) expect(heardBy(one, message)).toBe(true)
+      },
+      { timeout: 10_000 },
+    )
   }, 120_000)
 
   afterAll(async () => {
     for (const one of all()) one.close()
     await owner?.close()
-    await server?.stop()
+    server?.child.kill()
+    expect(await server?.exited).toBe(0)
     await rm(data, { recursive: true, force: true })
   })
 

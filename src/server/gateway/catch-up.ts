@@ -2,6 +2,8 @@
 
 interface CatchUp<E extends { seq: number }> {
   from: number
+  /** The feed may have told of more than `told` knows, before anybody listened for this connection: ask the log once. */
+  unsure?: boolean
   /** the log after a seq, in order; `too-old` when it no longer reaches back */
   page: (after: number, limit: number) => Promise<E[] | 'too-old'>
   tell: (entry: E) => void
@@ -20,10 +22,10 @@ const pageSize = 500
 export async function catchUp<E extends { seq: number }>(
   of: CatchUp<E>,
 ): Promise<'live' | 'closed' | 'too-old'> {
-  let seq = of.from
+  let { from: seq, unsure = false } = of
   while (of.isOpen()) {
     // What has been told is on disk, so the log has it: no live event needs to be kept aside meanwhile.
-    if (seq >= of.told()) {
+    if (seq >= of.told() && !unsure) {
       of.live(seq)
       return 'live'
     }
@@ -31,8 +33,9 @@ export async function catchUp<E extends { seq: number }>(
     if (entries === 'too-old') return 'too-old'
     for (const entry of entries) of.tell(entry)
     const last = entries[entries.length - 1]
-    if (!last) throw new Error(`the log has nothing after ${seq}, though ${of.told()} has been told`)
-    seq = last.seq
+    if (last) seq = last.seq
+    else if (!unsure) throw new Error(`the log has nothing after ${seq}, though ${of.told()} has been told`)
+    unsure = false
     await of.settled()
   }
   return 'closed'

@@ -124,8 +124,10 @@ export class VisitorConnection {
         this.isBanned = answer.error.code === 'banned'
         return this.connection.send(answerFrame(id, answer))
       }
-      // From the ledger's answer to here nothing else of the loop has run: no event of theirs has passed unseen.
-      await this.begin(id, JSON.parse(answer.ok) as VisitStarted, input, fresh)
+      // From the ledger's answer to here nothing else of the loop has run: no later batch has passed unseen. But the
+      // batch that began the visit may have gone on to concern them, and was told before anybody listened.
+      const unsure = this.all.options.workspace.seq > answer.seq
+      await this.begin(id, JSON.parse(answer.ok) as VisitStarted, input, fresh, unsure)
     } finally {
       this.starting = false
     }
@@ -136,6 +138,7 @@ export class VisitorConnection {
     found: VisitStarted,
     input: VisitorInputOf<'visit.start'>,
     fresh: string,
+    unsure: boolean,
   ): Promise<void> {
     if (!this.connection.isOpen) return this.all.missed(found.identity)
     if (this.all.concernsBan(this, found.identity)) {
@@ -161,6 +164,7 @@ export class VisitorConnection {
     this.connection.send(answerFrame(id, { ok: JSON.stringify(output) }))
     await catchUp({
       from: found.created ? 0 : Math.min(input.since, found.seq),
+      unsure,
       page: (after, limit) => workspace.visitorEventsAfter(found.identity, after, limit),
       tell: event => this.connection.send(eventFrame(event.json)),
       told: () => visitor.told,
