@@ -1,0 +1,132 @@
+// A6: who signed in as observer reads everything and writes nothing, through any door.
+import { uuidv7 } from 'uuidv7'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { operations } from '../../../src/core/protocol/registry.ts'
+import { startServer, type TestServer } from '../../support/server.ts'
+import type { Socket } from '../../support/socket.ts'
+
+let server: TestServer
+let token: string
+let live: Socket
+let inputs: Record<string, unknown>
+
+beforeAll(async () => {
+  server = await startServer()
+  const writer = await server.consultant('Writer', { role: 'superuser', createUser: { manager: true } })
+  // Every status that there is besides: none of it counts while they only observe.
+  const login = 'watcher@example.com'
+  await server.consultant('Watcher', {
+    role: 'superuser',
+    observer: true,
+    createUser: { admin: true, manager: true },
+  })
+  ;({ token } = await server.call('session.start', {
+    login,
+    password: 'password of Watcher',
+    mode: 'observer',
+  }))
+  live = await server.live(token)
+  const conversation = await server.conversation()
+  const message = uuidv7()
+  await server.call('message.send', { conversation, message, text: 'hello' }, { token: writer.token })
+  const group = await server.call('group.add', { name: 'Sales' })
+  const reply = await server.call('reply.add', {
+    shortcut: '/sample',
+    title: 'Sample',
+    text: 'x',
+    scope: 'site',
+  })
+  const ban = await server.call('ban.add', { ip: '203.0.113.9' })
+  const contact = await server.call('contact.add', { firstName: 'Sample' })
+  const role = await server.call('role.add', { name: 'sample', can: ['conversation.list'] })
+  const other = writer.login
+  const talk = { conversation }
+  inputs = {
+    'account.add': { login: 'new@example.com' },
+    'account.edit': { account: other, firstName: 'x' },
+    'account.remove': { account: other },
+    'account.password': { account: other, password: 'something else' },
+    'consultant.add': { login: 'new@example.com', name: 'New', createUser: {} },
+    'consultant.edit': { consultant: other, position: 'x' },
+    'consultant.remove': { consultant: other },
+    'consultant.restore': { consultant: other },
+    'consultant.presence': { consultant: other, presence: 'away' },
+    'group.add': { name: 'x' },
+    'group.edit': { group: group.id, description: 'x' },
+    'group.remove': { group: group.id },
+    'group.join': { group: group.id, consultants: [other] },
+    'group.leave': { group: group.id, consultants: [other] },
+    'role.add': { name: 'x', can: ['conversation.list'] },
+    'role.edit': { role: role.id, description: 'x' },
+    'role.remove': { role: role.id },
+    'role.grant': { consultant: other, role: 'observer' },
+    'role.revoke': { consultant: other, role: 'superuser' },
+    'channel.add': { name: 'x' },
+    'channel.edit': { channel: 'Website', greeting: 'x' },
+    'channel.remove': { channel: 'Website' },
+    'reply.add': { shortcut: '/x', title: 'x', text: 'x', scope: 'site' },
+    'reply.edit': { reply: reply.id, text: 'y' },
+    'reply.remove': { reply: reply.id },
+    'ban.add': { ip: '203.0.113.10' },
+    'ban.remove': { ban: ban.id },
+    'contact.add': { firstName: 'x' },
+    'contact.edit': { contact: contact.id, firstName: 'y' },
+    'contact.import': { import: uuidv7(), file: 'x.csv', rows: [{ line: 1, values: { firstName: 'x' } }] },
+    'conversation.accept': talk,
+    'conversation.transfer': { ...talk, to: other },
+    'conversation.invite': { ...talk, consultant: other },
+    'conversation.leave': talk,
+    'conversation.requeue': talk,
+    'conversation.close': talk,
+    'conversation.quiet': talk,
+    'conversation.edit': { ...talk, tags: ['x'] },
+    'conversation.rateClient': { ...talk, score: 1 },
+    'conversation.read': { ...talk, seq: 1 },
+    'message.send': { ...talk, message: uuidv7(), text: 'x' },
+    'message.edit': { ...talk, message, text: 'x' },
+    'message.delete': { ...talk, message },
+    'note.add': { ...talk, message: uuidv7(), text: 'x' },
+  }
+})
+afterAll(async () => {
+  await live.close()
+  await server.end()
+})
+
+describe('A6 an observer', () => {
+  it('is tried with every command there is', () => {
+    const commands = Object.entries(operations).filter(([, one]) => one.kind === 'command')
+    const own = ['session.start', 'session.end']
+    expect(Object.keys(inputs).sort()).toEqual(
+      commands
+        .map(([name]) => name)
+        .filter(name => !own.includes(name))
+        .sort(),
+    )
+  })
+
+  it('writes nothing over HTTP', async () => {
+    const before = server.server.workspace.seq
+    for (const [name, input] of Object.entries(inputs)) {
+      const { status, body } = await server.post(name, input, { token })
+      expect([name, status, body.error?.code]).toEqual([name, 403, 'not-allowed'])
+    }
+    expect(server.server.workspace.seq).toBe(before)
+  })
+
+  it('writes nothing over the live connection', async () => {
+    const before = server.server.workspace.seq
+    for (const [name, input] of Object.entries(inputs)) {
+      const { error } = await live.ask(name, input)
+      expect([name, error?.code]).toEqual([name, 'not-allowed'])
+    }
+    expect(server.server.workspace.seq).toBe(before)
+  })
+
+  it('reads every conversation', async () => {
+    const { items } = await live.call('conversation.list', {})
+    expect(items.length).toBe(1)
+    const shown = await live.call('conversation.show', { conversation: items[0].id })
+    expect(shown.messages.some((message: { text: string }) => message.text === 'hello')).toBe(true)
+  })
+})
