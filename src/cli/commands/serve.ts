@@ -14,6 +14,7 @@ export interface ServeFlags {
   publicUrl?: string
   trustProxy?: string
   log?: string
+  grace?: string
   visitorRate?: string
   addressRate?: string
   addressConnections?: string
@@ -32,6 +33,7 @@ export const serveCommand: Work = async (_args, flags: ServeFlags, { io }) => {
     publicUrl: flags.publicUrl,
     trustProxy: flags.trustProxy?.split(',').map(address => address.trim()),
     log,
+    ...(flags.grace !== undefined && { graceSeconds: wholeOf('--grace', flags.grace) }),
     limits: limitsOf(flags),
   } as const
   try {

@@ -149,8 +149,8 @@ export class Visitors {
   }
 
   private tell(visitor: Present, event: FeedEvent): void {
-    if (event.type === 'conversation.started') visitor.conversation = event.conversation
-    else if (event.type === 'conversation.closed') visitor.conversation = null
+    if (event.type === 'conversation.closed') visitor.conversation = null
+    else if (event.type === 'message.sent') visitor.conversation = event.conversation
     else if (event.type === 'contact.introduced') this.renamed(event.json)
     if (!event.visitor) return
     const { seq, json } = event.visitor
