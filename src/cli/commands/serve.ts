@@ -23,7 +23,7 @@ export interface ServeFlags {
 
 /** `SIGTERM` and `SIGINT` drain, and end with 0. */
 export const serveCommand: Work = async (_args, flags: ServeFlags, { io }) => {
-  const { serve } = await import('../../server/serve.ts')
+  const { serveUntilSignal } = await import('../../server/serve.ts')
   const { log = io.progress ? 'pretty' : 'json' } = flags
   if (log !== 'json' && log !== 'pretty') throw usage(`--log: ${log} is none of json, pretty`)
   const options = {
@@ -36,30 +36,14 @@ export const serveCommand: Work = async (_args, flags: ServeFlags, { io }) => {
     ...(flags.grace !== undefined && { graceSeconds: wholeOf('--grace', flags.grace) }),
     limits: limitsOf(flags),
   } as const
-  const signalled = untilSignal()
   try {
-    const server = await serve(options)
-    const { url, socket } = server
-    if (flags.json) out(io, `${toJson({ ready: true, url, socket, pid: process.pid })}\n`)
-    else say(io, `chatctl is ready at ${url}`)
-    await signalled
-    await server.close()
+    await serveUntilSignal(options, ({ url, socket, pid }) => {
+      if (flags.json) out(io, `${toJson({ ready: true, url, socket, pid })}\n`)
+      else say(io, `chatctl is ready at ${url}`)
+    })
   } catch (error) {
     throw inWords(error)
   }
-}
-
-/** Resolves at the first SIGTERM or SIGINT; a second one, while all is drained, ends the process at once. */
-function untilSignal(): Promise<void> {
-  let count = 0
-  return new Promise(resolve => {
-    const on = (signal: NodeJS.Signals) => {
-      if (++count > 1) process.exit(signal === 'SIGINT' ? 130 : 143)
-      resolve()
-    }
-    process.on('SIGTERM', on)
-    process.on('SIGINT', on)
-  })
 }
 
 export function portOf(typed: string): number {
