@@ -12,6 +12,7 @@ export async function openShop(browser: Browser, url: string, options: BrowserCo
 }
 
 export function shopperOn(page: Page) {
+  page.setDefaultTimeout(10_000)
   const window = page.getByRole('dialog').and(page.locator('.window'))
   const field = page.locator('.composer textarea')
   const launcher = page.locator('.launcher')
@@ -20,6 +21,7 @@ export function shopperOn(page: Page) {
     window,
     field,
     launcher,
+    header: window.locator('header'),
     log: page.getByRole('log'),
     /** The bubble with exactly this text. */
     message: (text: string) =>

@@ -37,6 +37,7 @@ export function createSender(key: string, line: Line, outbox: Outbox, events: Se
 
   function later({ code, details }: Problem) {
     if (code === 'lost') return // `flush` is called when the line is back
+    if (code === 'not-signed-in') return line.again()
     const seconds = Math.max(1, Number(details?.seconds) || 5)
     if (code === 'too-many') events.wait(seconds)
     waiting = setTimeout(() => {

@@ -117,12 +117,13 @@ function happened(state: State, event: VisitorEvent): State {
         entry,
       )
       const byConsultant = said.author.kind === 'consultant'
-      const consultant = state.consultant ?? (byConsultant ? card(said.author) : null)
       return {
         ...state,
         entries,
-        consultant,
+        consultant: state.consultant ?? (byConsultant ? card(said.author) : null),
         conversation: state.closed?.conversation === conversation ? null : conversation,
+        // Whoever answers has read what came before; the server tells no other mark for it.
+        readUpTo: byConsultant ? seq : state.readUpTo,
       }
     }
     case 'message.edited':

@@ -56,6 +56,9 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
     isSent: item => item.do === 'message.send' && state.entries.some(entry => entry.id === item.with.message),
     refused: (item, problem) => {
       if (problem.code === 'banned') stop('banned')
+      // The conversation it answers in has ended meanwhile: the words count, not the quote.
+      if (item.do === 'message.send' && item.with.replyTo && problem.code === 'invalid')
+        return put(item.do, { ...item.with, replyTo: null }, item.id)
       // A message that was not taken stays to be seen; anything else is simply not done.
       if (item.do !== 'message.send') {
         outbox.drop(item.id)
@@ -268,6 +271,10 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
       events.changed()
     },
     typing,
+    isMine: (message: string) =>
+      state.entries.some(
+        entry => entry.kind === 'message' && entry.id === message && entry.author.kind === 'visitor',
+      ),
     page: () => line.signal({ type: 'page', ...pageNow() }),
     attend(now: boolean) {
       attentive = now

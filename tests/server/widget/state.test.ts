@@ -137,6 +137,13 @@ describe('the window’s state', () => {
     expect(applyEvent(again, next)).toMatchObject({ closed: null, conversation: 'c2', consultant: null })
   })
 
+  it('takes an answer as a sign that all before it is read', () => {
+    expect(having([started, message('m1', me), message('m2', me)]).readUpTo).toBe(0)
+    const answered = having([started, message('m1', me), message('m2', anna), message('m3', me)])
+    expect(answered.readUpTo).toBe(3)
+    expect(having([started, message('m1', me), { type: 'message.read', data: { upTo: 2 } }]).readUpTo).toBe(2)
+  })
+
   it('counts as unread what consultants wrote and nobody has seen', () => {
     const state = having([
       started,

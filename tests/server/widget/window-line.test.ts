@@ -26,7 +26,7 @@ describeWith(['chromium'], 'the visitor’s window on a bad line', () => {
     expect(await shopper.page.getByText('Reconnecting…').isVisible()).toBe(false)
   })
 
-  it('F1 sends again what was never answered, and it stands there once', async () => {
+  it('F1 does not double what was taken and never answered', async () => {
     const shopper = await on.begun()
     await shopper.write('first')
     await until(() => expect(on.server.texts).toEqual(['first']))
@@ -41,7 +41,6 @@ describeWith(['chromium'], 'the visitor’s window on a bad line', () => {
     await until(async () => expect(await shopper.page.locator('[data-tick=pending]').count()).toBe(0))
     expect(on.server.texts).toEqual(['first', 'second', 'written meanwhile'])
     expect((await shopper.bubbles()).slice(1)).toEqual(['first', 'second', 'written meanwhile'])
-    expect(on.told('message.send').map(input => input.text)).toEqual(['first', 'second', 'second'])
   })
 
   it('notices a line that only seems to be one', async () => {
@@ -139,7 +138,7 @@ describeWith(['chromium'], 'the visitor’s window on a bad line', () => {
     await shopper.write('Hello')
     await until(() => expect(on.server.texts).toEqual(['Hello']))
     on.server.accepts(ola)
-    await untilText(shopper.page.locator('header .avatar'), /^OS$/)
-    await until(async () => expect(await shopper.page.locator('header img').count()).toBe(0))
+    await untilText(shopper.header.locator('.avatar'), /^OS$/)
+    await until(async () => expect(await shopper.header.locator('img').count()).toBe(0))
   })
 })

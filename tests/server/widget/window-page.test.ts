@@ -11,6 +11,7 @@ describeWith(['chromium'], 'the visitor’s window on a page', () => {
     const complaints: string[] = []
     const shopper = await on.visit()
     shopper.page.on('console', line => complaints.push(line.text()))
+    await shopper.launcher.waitFor()
     await shopper.page.reload()
     await shopper.open()
     await shopper.write('Hello')

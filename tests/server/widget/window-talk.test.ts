@@ -14,10 +14,10 @@ describeWith(['chromium'], 'a conversation in the visitor’s window', () => {
     await shopper.write('Do you ship to Lviv?')
     await shopper.page.locator('[data-tick=sent]').waitFor()
     on.server.accepts(anna)
-    on.server.says('Yes, we do.')
     on.server.happens({ type: 'message.read', data: { upTo: 2 } })
     await shopper.page.locator('[data-tick=read]').waitFor()
-    await untilText(shopper.page.locator('header'), /Anna Sample\s+Sales/)
+    on.server.says('Yes, we do.')
+    await untilText(shopper.header, /Anna Sample\s+Sales/)
 
     await shopper.page.reload()
     await shopper.message('Yes, we do.').waitFor()
@@ -26,7 +26,7 @@ describeWith(['chromium'], 'a conversation in the visitor’s window', () => {
       'Do you ship to Lviv?',
       'Yes, we do.',
     ])
-    await untilText(shopper.page.locator('header'), /Anna Sample/)
+    await untilText(shopper.header, /Anna Sample/)
     expect(on.server.visitors.size).toBe(1)
   })
 
@@ -82,7 +82,7 @@ describeWith(['chromium'], 'a conversation in the visitor’s window', () => {
       'You ended the conversation',
       'You gave 4 stars',
     ])
-    expect(await shopper.page.locator('header').isVisible()).toBe(true)
+    expect(await shopper.header.isVisible()).toBe(true)
     await shopper.write('One more thing')
     await until(() => expect(on.server.visitor.conversation).not.toBeNull())
     await until(() => expect(new Set(on.server.visitor.events.map(event => event.conversation)).size).toBe(2))

@@ -4,7 +4,7 @@ import { type Row, timeline } from '../timeline.ts'
 import type { Visit } from '../visit.ts'
 import { avatar } from './avatar.ts'
 import { button, h, place } from './element.ts'
-import { type MessageActs, messageView, showTick } from './message.ts'
+import { type MessageActs, type MessageView, messageView } from './message.ts'
 
 const step = 100
 
@@ -23,15 +23,18 @@ export function createLog(visit: Visit, speech: Speech, base: string, acts: Mess
     typing,
   )
   const latest = button(speech.say('latest'), toEnd, 'pill latest')
-  const made = new Map<string, { sign: string; element: HTMLElement }>()
+  const made = new Map<string, { sign: string; view: MessageView }>()
   let shown = step
   let atEnd = true
   let newest = ''
 
-  function view(row: Row): HTMLElement {
+  function view(row: Row): MessageView {
+    if (row.kind === 'message') return messageView(row, speech, base, acts)
+    return { element: plain(row), refresh: () => {} }
+  }
+
+  function plain(row: Exclude<Row, { kind: 'message' }>): HTMLElement {
     switch (row.kind) {
-      case 'message':
-        return messageView(row, speech, base, acts)
       case 'day':
         return h('div', { class: 'day' }, speech.day(row.at))
       case 'greeting': {
@@ -74,11 +77,11 @@ export function createLog(visit: Visit, speech: Speech, base: string, acts: Mess
       const sign = signOf(row)
       let kept = made.get(row.id)
       if (kept?.sign !== sign) {
-        kept = { sign, element: view(row) }
+        kept = { sign, view: view(row) }
         made.set(row.id, kept)
       }
-      if (row.kind === 'message') showTick(kept.element, row, speech, acts)
-      return kept.element
+      if (row.kind === 'message') kept.view.refresh(row)
+      return kept.view.element
     })
     place(list, elements)
     list.setAttribute('aria-busy', String(!visit.caughtUp))

@@ -5,87 +5,94 @@ import type { MessageRow, Tick } from '../timeline.ts'
 import { avatar } from './avatar.ts'
 import { button, h, iconButton } from './element.ts'
 import { alert, clock, icon, more, tick as oneTick, ticks as twoTicks } from './icons.ts'
+import type { Choice } from './menu.ts'
 
 export interface MessageActs {
-  reply(row: MessageRow): void
-  edit(row: MessageRow): void
-  remove(row: MessageRow): void
+  /** What may be done with a message now; none = it has no menu. */
+  choices(row: MessageRow): Choice[]
+  /** Opens a menu under `anchor`. */
+  menu(anchor: HTMLElement, choices: Choice[]): void
+  isMine(message: string): boolean
   retry(id: string): void
   discard(id: string): void
-  /** Opens a menu under `anchor`. */
-  menu(anchor: HTMLElement, choices: [label: string, act: () => void][]): void
 }
 
-export function messageView(row: MessageRow, speech: Speech, base: string, acts: MessageActs): HTMLElement {
+export interface MessageView {
+  element: HTMLElement
+  /** Shows how far the message has come, without making it anew: nobody shall hear it read out again. */
+  refresh(row: MessageRow): void
+}
+
+const pictures: Record<Tick, string> = { pending: clock, sent: oneTick, read: twoTicks, failed: alert }
+
+export function messageView(first: MessageRow, speech: Speech, base: string, acts: MessageActs): MessageView {
+  let row = first
   const { entry, mine } = row
-  const { author } = entry
-  const who = mine ? speech.say('you') : author.name
-  const quote = entry.replyTo
-  const bubble = h(
-    'div',
-    { class: 'bubble', set: { dir: 'auto' } },
-    quote &&
-      h(
-        'blockquote',
-        { set: { dir: 'auto' } },
-        h('b', {}, quote.author || speech.say('you')),
-        quote.deleted ? speech.say('deleted') : quote.text,
-      ),
-    ...(entry.deleted ? [h('i', {}, speech.say('deleted'))] : pieces(entry.text).map(piece => link(piece))),
-  )
+  const { author, replyTo } = entry
   const options = iconButton(
     speech.say('options'),
     icon(more),
-    () => acts.menu(options, choices()),
+    () => acts.menu(options, acts.choices(row)),
     'icon options',
   )
   options.setAttribute('aria-haspopup', 'menu')
-  const choices = () => {
-    const all: [string, () => void][] = [[speech.say('reply'), () => acts.reply(row)]]
-    if (mine)
-      all.push([speech.say('edit'), () => acts.edit(row)], [speech.say('remove'), () => acts.remove(row)])
-    return all
-  }
-  return h(
+  const tick = h('span', { class: 'tick' })
+  const quote =
+    replyTo &&
+    h(
+      'blockquote',
+      { set: { dir: 'auto' } },
+      h('b', {}, acts.isMine(replyTo.message) ? speech.say('you') : replyTo.author),
+      replyTo.deleted ? speech.say('deleted') : replyTo.text,
+    )
+  const words = entry.deleted ? [h('i', {}, speech.say('deleted'))] : pieces(entry.text).map(link)
+  const names = [
+    'message',
+    mine ? 'mine' : 'theirs',
+    row.first && 'first',
+    row.last && 'last',
+    entry.deleted && 'gone',
+  ]
+  const element = h(
     'div',
-    {
-      class: `message ${mine ? 'mine' : 'theirs'}${row.first ? ' first' : ''}${row.last ? ' last' : ''}${entry.deleted ? ' gone' : ''}`,
-    },
+    { class: names.filter(Boolean).join(' ') },
     !mine && (row.last ? avatar(author.name, author.photo, base) : h('span', { class: 'avatar none' })),
     h(
       'div',
       { class: 'column' },
-      h('span', { class: row.first && !mine ? 'who' : 'hidden' }, who),
-      h('div', { class: 'beside' }, bubble, !entry.deleted && options),
+      h('span', { class: row.first && !mine ? 'who' : 'hidden' }, mine ? speech.say('you') : author.name),
+      h(
+        'div',
+        { class: 'beside' },
+        h('div', { class: 'bubble', set: { dir: 'auto' } }, quote, ...words),
+        options,
+      ),
       h(
         'div',
         { class: 'meta' },
         h('time', { set: { datetime: entry.at } }, speech.time(entry.at)),
         entry.edited && !entry.deleted && h('span', {}, speech.say('edited')),
-        h('span', { class: 'tick' }),
+        tick,
       ),
     ),
   )
-}
 
-/** Shows how far the message has come without making it anew, so that nobody hears it read out again. */
-export function showTick(element: HTMLElement, row: MessageRow, speech: Speech, acts: MessageActs): void {
-  if (element.dataset.tick === String(row.tick)) return
-  element.dataset.tick = String(row.tick)
-  const slot = element.querySelector('.tick')!
-  slot.replaceChildren()
-  if (!row.tick) return
-  const pictures: Record<Tick, string> = { pending: clock, sent: oneTick, read: twoTicks, failed: alert }
-  slot.append(
-    icon(pictures[row.tick]),
-    h('span', { class: row.tick === 'failed' ? '' : 'hidden' }, speech.say(row.tick)),
-  )
-  if (row.tick === 'failed') {
-    slot.append(
+  function refresh(now: MessageRow) {
+    row = now
+    options.hidden = acts.choices(row).length === 0
+    if (element.dataset.tick === String(row.tick)) return
+    element.dataset.tick = String(row.tick)
+    tick.replaceChildren()
+    if (!row.tick) return
+    const failed = row.tick === 'failed'
+    tick.append(icon(pictures[row.tick]), h('span', { class: failed ? '' : 'hidden' }, speech.say(row.tick)))
+    if (!failed) return
+    tick.append(
       button(speech.say('retry'), () => acts.retry(row.id), 'link'),
       button(speech.say('discard'), () => acts.discard(row.id), 'link'),
     )
   }
+  return { element, refresh }
 }
 
 function link({ text, href }: { text: string; href?: string }): Node {

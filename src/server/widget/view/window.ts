@@ -2,6 +2,7 @@
 import type { Shelf } from '../shelf.ts'
 import type { Speech } from '../speech.ts'
 import type { MessageEntry } from '../state.ts'
+import type { MessageRow } from '../timeline.ts'
 import type { Visit } from '../visit.ts'
 import { createCards } from './cards.ts'
 import { createComposer } from './composer.ts'
@@ -9,7 +10,7 @@ import { h } from './element.ts'
 import { createHeader } from './header.ts'
 import { createLauncher } from './launcher.ts'
 import { createLog } from './log.ts'
-import { createMenu } from './menu.ts'
+import { type Choice, createMenu } from './menu.ts'
 import { fillScreen } from './screen.ts'
 
 export interface WindowParts {
@@ -41,9 +42,8 @@ export function createWindow(parts: WindowParts) {
   })
   const log = createLog(visit, speech, base, {
     menu: menu.show,
-    reply: row => composer.begin(row, 'reply'),
-    edit: row => composer.begin(row, 'edit'),
-    remove: row => cards.ask(speech.say('removeAsk'), speech.say('remove'), () => visit.remove(row.id)),
+    choices: messageChoices,
+    isMine: visit.isMine,
     retry: id => visit.retry(id),
     discard: id => visit.discard(id),
   })
@@ -52,8 +52,23 @@ export function createWindow(parts: WindowParts) {
   const root = h('div', { class: ownPage ? 'all page' : 'all' }, element, launcher.peek, launcher.element)
   element.append(header.element, bar, log.element, cards.element, composer.element)
 
-  function choices(): [string, () => void][] {
-    const all: [string, () => void][] = [
+  function messageChoices(row: MessageRow): Choice[] {
+    const { seq, deleted, conversation } = row.entry
+    if (seq === Infinity || deleted) return []
+    const all: Choice[] = []
+    // Only what stands in the open conversation can be answered.
+    if (conversation === visit.state.conversation)
+      all.push([speech.say('reply'), () => composer.begin(row, 'reply')])
+    if (row.mine) {
+      const remove = () =>
+        cards.ask(speech.say('removeAsk'), speech.say('remove'), () => visit.remove(row.id))
+      all.push([speech.say('edit'), () => composer.begin(row, 'edit')], [speech.say('remove'), remove])
+    }
+    return all
+  }
+
+  function choices(): Choice[] {
+    const all: Choice[] = [
       [speech.say('details'), cards.introduce],
       [speech.say(sound.isOn() ? 'soundOff' : 'soundOn'), sound.toggle],
     ]
