@@ -4,16 +4,11 @@ import { Refusal } from '../core/protocol/refusal.ts'
 import type { Io } from './io.ts'
 import { usage } from './usage.ts'
 
-export interface ConsoleLook {
-  observer?: boolean
-  plain?: boolean
-}
-
 /** Resolves to the exit code when the operator leaves. */
-export async function openConsole(io: Io, target: Target, look: ConsoleLook = {}): Promise<number> {
+export async function openConsole(io: Io, target: Target): Promise<number> {
   if (!io.table || !io.asks) throw usage('the console needs a terminal')
   if (target.kind !== 'http' || !target.token)
     throw new Refusal('not-signed-in', 'the console is a consultant’s: sign in with chatctl login first')
   const { runConsole } = await import('../tui/main.tsx')
-  return runConsole({ url: target.url, token: target.token, ...look })
+  return runConsole({ url: target.url, token: target.token })
 }

@@ -1,7 +1,7 @@
 // The flags of a verb: made from the schema of its operation, and those that all verbs share.
 import { type Command, Option } from 'commander'
 import type { Operation } from '../core/protocol/operation.ts'
-import { type Field, fieldsOf } from './fields.ts'
+import { type Field, fieldsOf, kebab } from './fields.ts'
 import type { Verb } from './noun.ts'
 
 const paging = new Set(['limit', 'cursor'])
@@ -28,12 +28,7 @@ export function typedFields(
 
 function flattened(field: Field): Field {
   const [, ...inner] = field.path
-  return {
-    ...field,
-    flag: field.flag.slice(field.flag.length - inner.join('-').length),
-    required: false,
-    path: field.path,
-  }
+  return { ...field, flag: inner.map(kebab).join('-'), required: false }
 }
 
 export function addFieldFlags(command: Command, flags: Field[], editing: boolean): void {

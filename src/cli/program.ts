@@ -16,7 +16,8 @@ export function buildProgram(shell: Shell): Command {
     .exitOverride()
     .configureOutput({
       writeOut: text => io.stdout.write(text),
-      writeErr: () => {},
+      writeErr: text => io.stderr.write(text),
+      outputError: () => {},
       getOutHelpWidth: () => io.width,
       getOutHasColors: () => io.colors > 0,
     })

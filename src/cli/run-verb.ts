@@ -72,7 +72,7 @@ export async function runVerb(job: Job, given: Typed[], options: Record<string, 
 
   if (paged) return list()
   const answer = (await client.call(verb.operation, input as never, { dryRun: manner.dryRun })) as Row
-  if (manner.dryRun) say(io, 'A dry run: nothing was changed. It would have become:')
+  if (manner.dryRun) say(io, 'A dry run: nothing was changed. The answer would have been:')
   return printOne(answer)
 
   async function list(): Promise<void> {

@@ -3,7 +3,7 @@ import { CommanderError } from 'commander'
 import type { Client } from '../client/client.ts'
 import { fail } from './failure.ts'
 import { findServer } from './find-server.ts'
-import { type Io, out } from './io.ts'
+import type { Io } from './io.ts'
 import { buildProgram } from './program.ts'
 import type { Shell } from './shell.ts'
 import { usage } from './usage.ts'
@@ -39,10 +39,8 @@ export async function run(argv: string[], io: Io): Promise<number> {
 function told(error: unknown, io: Io, json: boolean): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0
-    if (error.code === 'commander.help') {
-      // A noun without a verb: its help has been printed.
-      return 2
-    }
+    // A noun without a verb: its help has been printed.
+    if (error.code === 'commander.help') return 2
     return fail(io, usage(error.message.replace(/^error: /, '')), json)
   }
   if (error instanceof Error && error.name === 'ExitPromptError') return 130

@@ -66,16 +66,22 @@ export const complete: Work = async (_args, _flags, shell) => {
       open = command.options.find(one => (one.long === word || one.short === word) && one.required)
     else place++
   }
-  const wanted = open ? (open.argChoices ?? open.long?.slice(2)) : command.registeredArguments[place]?.name()
-  const answers =
-    Array.isArray(wanted) || (words.at(-1) ?? '').startsWith('-')
-      ? Array.isArray(wanted)
-        ? wanted
-        : flagsOf(command)
-      : command.commands.length > 0
-        ? command.commands.map(one => one.name()).filter(name => !name.startsWith('__'))
-        : await valuesOf(shell, wanted)
+  const answers = await possible(command, open, place, words.at(-1) ?? '', shell)
   for (const answer of answers) out(shell.io, `${answer}\n`)
+}
+
+async function possible(
+  command: Command,
+  open: Option | undefined,
+  place: number,
+  word: string,
+  shell: Shell,
+): Promise<string[]> {
+  if (open) return open.argChoices ?? (await valuesOf(shell, open.long?.slice(2)))
+  if (word.startsWith('-')) return flagsOf(command)
+  if (command.commands.length > 0)
+    return command.commands.map(one => one.name()).filter(name => !name.startsWith('__'))
+  return valuesOf(shell, command.registeredArguments[place]?.name())
 }
 
 const flagsOf = (command: Command) =>

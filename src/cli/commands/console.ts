@@ -1,10 +1,38 @@
 // chatctl console: finds the server, then hands the terminal over to the console.
-import { type ConsoleLook, openConsole } from '../console.ts'
+import { connect } from '../../client/client.ts'
+import { Refusal } from '../../core/protocol/refusal.ts'
+import { askPassword } from '../ask.ts'
+import { openConsole } from '../console.ts'
 import { findTarget } from '../find-server.ts'
 import type { Work } from '../own.ts'
 import type { Where } from '../shell.ts'
 
-export const consoleCommand: Work = async (_args, flags: Where & ConsoleLook, { io, exit }) => {
-  const { observer, plain } = flags
-  exit(await openConsole(io, await findTarget(io, flags), { observer, plain }))
+/** `--observer` is a sign-in of its own (A4): it asks for the password again, and ends with the console. */
+export const consoleCommand: Work = async (_args, flags: Where & { observer?: boolean }, { io, exit }) => {
+  const target = await findTarget(io, flags)
+  if (!flags.observer || target.kind !== 'http' || !target.token) return exit(await openConsole(io, target))
+
+  const own = connect(target)
+  const { account, mode } = await own.call('session.show', {}).finally(() => own.close())
+  if (mode === 'observer' || !account) return exit(await openConsole(io, target))
+  const password = (await askPassword(io, {}, { required: true, repeat: false }))!
+  const door = connect({ kind: 'http', url: target.url })
+  const { token } = await door
+    .call('session.start', { login: account.login, password, mode: 'observer' })
+    .finally(() => door.close())
+  const observer = { kind: 'http', url: target.url, token } as const
+  try {
+    exit(await openConsole(io, observer))
+  } finally {
+    const client = connect(observer)
+    // A server that is gone meanwhile lets the session expire.
+    await client
+      .call('session.end', {})
+      .catch(asUnreached)
+      .finally(() => client.close())
+  }
+}
+
+function asUnreached(error: unknown): void {
+  if (!(error instanceof Refusal) || error.code !== 'unavailable') throw error
 }

@@ -37,10 +37,7 @@ export const singles: Record<string, Own> = {
   },
   console: {
     help: 'the operator’s console',
-    flags: [
-      ['--observer', 'sign in as observer: see all, write nothing'],
-      ['--plain', 'a linear mode for screen readers'],
-    ],
+    flags: [['--observer', 'sign in as observer: see all, write nothing']],
     answers: 'none',
     run: async () => (await import('./console.ts')).consoleCommand,
   },

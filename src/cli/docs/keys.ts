@@ -1,0 +1,46 @@
+// docs/keys.md, made from the console's table of acts.
+import type { Act, Place } from '../../tui/act.ts'
+import { acts } from '../../tui/keymap.ts'
+
+const places: Record<Place, string> = {
+  always: 'Always',
+  anywhere: 'Anywhere, but in a question or form',
+  list: 'In the list of conversations',
+  conversation: 'With a conversation open',
+  composer: 'In the composer',
+  timeline: 'Among the messages',
+  text: 'While typing',
+  slash: 'In the quick replies',
+  mention: 'Naming a colleague',
+  choose: 'In a list to choose from',
+  ask: 'In a question with an answer to type',
+  confirm: 'In a question with yes or no',
+  read: 'In a text to read',
+  form: 'In a form',
+}
+
+export function keysPage(): string {
+  const sections = Object.entries(places).flatMap(([place, title]) => {
+    const here = acts.filter(act => act.place === place)
+    return here.length === 0 ? [] : [`## ${title}\n\n${table(here)}`]
+  })
+  return `# Keys of the console
+
+Generated from \`src/tui/keymap.ts\`. Every act stands in the palette (\`Alt+P\`), too; keys can be changed by \`id\` in
+\`keys.json\` in the console's state folder.
+
+${sections.join('\n')}`
+}
+
+function table(here: Act[]): string {
+  const rows = here.map(
+    ({ id, keys, kitty = [], inList = [], help }) =>
+      `| ${shown(keys)} | ${shown(inList)} | ${shown(kitty)} | ${help} | \`${id}\` |`,
+  )
+  return `| keys | in the list | with the kitty protocol | | id |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`
+}
+
+const shown = (keys: readonly string[]) =>
+  keys.map(key => `\`${key.split('+').map(named).join('+').replaceAll('|', '\\|')}\``).join(' ')
+
+const named = (key: string) => (key.length > 1 ? key[0]!.toUpperCase() + key.slice(1) : key.toUpperCase())
