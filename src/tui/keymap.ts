@@ -9,6 +9,7 @@ import * as write from './acts/message.ts'
 import * as over from './acts/overlay.ts'
 import * as pick from './acts/slash.ts'
 import { textActs } from './acts/text.ts'
+import { type } from './acts/typing.ts'
 import { overlayEditor } from './overlays/overlay.ts'
 import { draftOf, isObserver, queues } from './state/select.ts'
 import type { State } from './state/state.ts'
@@ -63,6 +64,7 @@ export const acts: readonly Act[] = [
   // Writing
   { id: 'message.send', place: 'composer', keys: ['enter'], kitty: ['ctrl+enter'], help: 'send', hint: 'send', run: write.send },
   { id: 'message.newLine', place: 'composer', keys: ['alt+enter', 'ctrl+j'], help: 'new line', run: newLine },
+  { id: 'replies', place: 'composer', keys: ['/'], help: 'quick replies; // for a real /', hint: 'replies', when: emptyComposer, run: desk => type(desk, '/') },
   { id: 'note', place: 'conversation', keys: ['ctrl+n'], help: 'a note instead of a message, or back', hint: 'note', off: talk.cannotWork, run: write.toggleNote },
   { id: 'mention.add', place: 'conversation', keys: ['alt+m'], kitty: ['ctrl+shift+a'], help: 'mention a colleague in a note', off: talk.cannotWork, run: write.mention },
   { id: 'composer.up', place: 'composer', keys: ['up'], help: 'a row up; from the first, into the conversation', run: desk => moveCursor(desk, -1) },

@@ -66,19 +66,11 @@ function stuckLines(state: State, conversation: Conversation, width: number): Li
   const items = state.outbox.filter(item => item.with.conversation === conversation.id)
   const [send = '', back = ''] = [state.keys['outbox.send'], state.keys['outbox.takeBack']]
   const refused = items.find(item => item.stands === 'refused')
-  if (refused)
-    return [
-      [
-        ' ',
-        span(
-          'bad',
-          cut(`✗ ${texts.refused(safeLine(refused.refusal?.message ?? '', 200), send, back)}`, width - 2),
-        ),
-      ],
-    ]
-  if (items.some(item => item.stands === 'held'))
-    return [[' ', span('warning', cut(`? ${texts.held(send, back)}`, width - 2))]]
-  return []
+  const held = items.some(item => item.stands === 'held')
+  const why = safeLine(refused?.refusal?.message ?? '', 200)
+  const words = refused ? `✗ ${texts.refused(why, send, back)}` : held ? `? ${texts.held(send, back)}` : ''
+  if (words === '') return []
+  return wrap(words, width - 2).map((row): Line => [' ', span(refused ? 'bad' : 'warning', row)])
 }
 
 const quoteLine = ({ replyTo }: Draft, width: number): Line => [

@@ -15,6 +15,8 @@ export interface EntryView {
   client: string
   /** The entry before is of the same author and but little older: the name is not said again. */
   joined: boolean
+  /** An empty row above, where there is room for it. */
+  apart: boolean
   /** A line above: the day, or "new". */
   above: string | null
   mark: '' | keyof typeof texts.marks
@@ -28,7 +30,7 @@ const gutterNarrow = 3
 
 export function entryLines(entry: Message, view: EntryView): Line[] {
   const lines = entry.kind === 'event' ? eventLines(entry, view) : wordLines(entry, view)
-  const rule = view.above === null ? [] : [ruleWith(view.above, view.width)]
+  const rule = view.above !== null ? [ruleWith(view.above, view.width)] : view.apart ? [[]] : []
   const bar: Span = view.picked ? span('accent', '▌') : ' '
   return [...rule, ...lines.map(line => [bar, ...line])]
 }

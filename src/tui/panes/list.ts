@@ -75,7 +75,9 @@ function firstWords(state: State, conversation: Conversation, width: number): Li
   const parts: Line[number][] = []
   if (conversation.state === 'active' && state.queue === 'others') {
     const handler = state.directory.consultants[conversation.assignee ?? '']?.name ?? texts.somebody
-    parts.push(span('colleague', safeLine(handler, 60)), ' ')
+    parts.push(span('colleague', safeLine(handler, 60)))
+    if (!conversation.lastMessage || !mayOpen(state, conversation)) return parts
+    parts.push(span('quiet', ' · '))
   }
   const channels = Object.keys(state.directory.channels)
   const channel = state.directory.channels[conversation.channel]

@@ -14,7 +14,11 @@ const joinedWithin = 5 * 60_000
 /** The rows of an entry stay the same until one of these changes. */
 const known = new WeakMap<Message, { key: string; lines: Line[] }>()
 
+/** From this many rows on there is room for empty ones between those who speak. */
+const roomy = 30
+
 interface Around {
+  height: number
   state: State
   conversation: Conversation
   messages: readonly Message[]
@@ -105,16 +109,22 @@ function linesAt(around: Around, index: number): Line[] {
   const entry = messages[index]!
   const before = messages[index - 1]
   const above = aboveOf(entry, before, around)
+  const joined = above === null && isJoined(entry, before)
   const view: EntryView = {
     width,
     me: state.me?.consultant.id ?? '',
     client: safeLine(conversation.name, 60),
-    joined: above === null && isJoined(entry, before),
+    joined,
+    apart:
+      around.height >= roomy &&
+      !joined &&
+      before !== undefined &&
+      (entry.kind !== 'event' || before.kind !== 'event'),
     above,
     mark: markOf(entry, around),
     picked: state.focus === 'timeline' && state.entry === entry.id,
   }
-  const key = `${width} ${view.client} ${view.joined} ${above} ${view.mark} ${view.picked}`
+  const key = `${width} ${view.client} ${view.joined} ${view.apart} ${above} ${view.mark} ${view.picked}`
   const cached = known.get(entry)
   if (cached?.key === key) return cached.lines
   const lines = entryLines(entry, view)
@@ -143,7 +153,7 @@ export function timelineLines(
   height: number,
 ): Line[] {
   const messages = entriesOf(state, opened)
-  const around = { state, conversation, messages, width }
+  const around = { state, conversation, messages, width, height }
   const { scroll } = state
   let index = scroll ? indexOf(messages, scroll.seq) : messages.length - 1
   const lines: Line[] = []
@@ -167,7 +177,7 @@ export function scrolledBy(
 ): State['scroll'] {
   const messages = entriesOf(state, opened)
   if (messages.length === 0) return null
-  const around = { state, conversation, messages, width: size.width }
+  const around = { state, conversation, messages, ...size }
   let index = state.scroll ? indexOf(messages, state.scroll.seq) : messages.length - 1
   let cut = (state.scroll?.cut ?? 0) + by
   while (cut < 0 && index < messages.length - 1) cut += linesAt(around, ++index).length
@@ -204,7 +214,7 @@ export function scrolledTo(
   id: string,
 ): State['scroll'] {
   const messages = entriesOf(state, opened)
-  const around = { state, conversation, messages, width: size.width }
+  const around = { state, conversation, messages, ...size }
   const wanted = messages.findIndex(message => message.id === id)
   if (wanted === -1) return state.scroll
   const bottom = state.scroll ? indexOf(messages, state.scroll.seq) : messages.length - 1

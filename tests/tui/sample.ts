@@ -1,0 +1,408 @@
+// A sample workspace as a console sees it, and a console without a server, for tests of what is shown and pressed.
+import type { EventData, EventType, LoggedEvent } from '../../src/core/events.ts'
+import type { Consultant } from '../../src/core/model/consultant.ts'
+import type { Conversation } from '../../src/core/model/conversation.ts'
+import type { Message } from '../../src/core/model/message.ts'
+import type { Reply } from '../../src/core/model/reply.ts'
+import { builtInRoles } from '../../src/core/model/role.ts'
+import type { Snapshot } from '../../src/core/protocol/frames.ts'
+import type { OutputOf } from '../../src/core/protocol/registry.ts'
+import { bindingsOf, keyLabels } from '../../src/tui/bindings.ts'
+import type { Desk } from '../../src/tui/desk.ts'
+import { hintsOf, press } from '../../src/tui/dispatch.ts'
+import { plain } from '../../src/tui/line.ts'
+import { createDesk } from '../../src/tui/operator-desk.ts'
+import { keyLines } from '../../src/tui/overlays/keys.ts'
+import type { Action } from '../../src/tui/state/action.ts'
+import { reduce } from '../../src/tui/state/reduce.ts'
+import { initialState, type State } from '../../src/tui/state/state.ts'
+import { createStore } from '../../src/tui/state/store.ts'
+import { KeyDecoder } from '../../src/tui/terminal/decoder.ts'
+import { viewOf } from '../../src/tui/view.ts'
+
+export const now = Date.parse('2026-03-02T10:05:00.000Z')
+export const ago = (seconds: number) => new Date(now - seconds * 1000).toISOString()
+export const uuid = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
+
+export const consultant = (n: number, name: string, more: Partial<Consultant> = {}): Consultant => ({
+  id: uuid(n),
+  account: uuid(n + 100),
+  login: `${name.split(' ')[0]!.toLowerCase()}@example.com`,
+  name,
+  position: 'Sales',
+  avatar: null,
+  sound: 'ping',
+  push: true,
+  takesConversations: true,
+  capacity: 20,
+  role: 'user',
+  observer: false,
+  groups: [],
+  presence: 'online',
+  createdAt: ago(90_000),
+  deletedAt: null,
+  ...more,
+})
+
+export const anna = consultant(1, 'Anna K.')
+export const ola = consultant(2, 'Ola')
+export const petro = consultant(3, 'Petro', { presence: 'offline' })
+
+export const conversation = (n: number, name: string, more: Partial<Conversation> = {}): Conversation => ({
+  id: uuid(n),
+  code: `D-${n}`,
+  channel: uuid(50),
+  identity: uuid(n + 1000),
+  contact: uuid(n + 2000),
+  name,
+  group: null,
+  state: 'waiting',
+  offline: false,
+  assignee: null,
+  participants: [],
+  tookPart: [],
+  startedAt: ago(300),
+  lastAt: ago(60),
+  lastSeq: 3,
+  lastMessage: { seq: 3, kind: 'visitor', text: 'Hello, is somebody there?' },
+  lastVisitorSeq: 3,
+  waitingSince: ago(42),
+  answeredAt: null,
+  quiet: false,
+  present: true,
+  readSeq: {},
+  deliveredSeq: 0,
+  visitorReadSeq: 0,
+  type: '',
+  reasons: [],
+  components: [],
+  tags: [],
+  rating: null,
+  clientRating: null,
+  closedAt: null,
+  ...more,
+})
+
+const held = (by: Consultant, more: Partial<Conversation> = {}): Partial<Conversation> => ({
+  state: 'active',
+  assignee: by.id,
+  participants: [by.id],
+  tookPart: [by.id],
+  ...more,
+})
+
+export const jan = conversation(11, 'Jan Nowak', {
+  ...held(anna),
+  waitingSince: ago(12),
+  lastSeq: 5,
+  lastVisitorSeq: 5,
+  deliveredSeq: 4,
+  visitorReadSeq: 4,
+  lastMessage: { seq: 5, kind: 'visitor', text: 'Super, a kto płaci za przesyłkę?' },
+  readSeq: { [anna.id]: 4 },
+})
+export const olena = conversation(12, 'Олена Прикладна', {
+  ...held(anna),
+  waitingSince: null,
+  lastMessage: { seq: 3, kind: 'consultant', text: 'Так, доставляємо у Львів.' },
+  readSeq: { [anna.id]: 3 },
+})
+export const alex = conversation(13, 'Alex Sample', { waitingSince: ago(100) })
+export const mei = conversation(14, '美 Example', {
+  waitingSince: ago(30),
+  lastMessage: { seq: 1, kind: 'visitor', text: '你好 👋🏽 \u001b[31mred' },
+})
+export const others = conversation(15, 'Marta Other', { ...held(ola), waitingSince: ago(400) })
+export const missed = conversation(16, 'Tom Missed', {
+  state: 'missed',
+  present: false,
+  waitingSince: ago(4000),
+})
+
+export const reply = (
+  n: number,
+  shortcut: string,
+  title: string,
+  text: string,
+  more: Partial<Reply> = {},
+): Reply => ({
+  id: uuid(n),
+  shortcut,
+  title,
+  text,
+  scope: 'site',
+  group: null,
+  consultant: null,
+  createdAt: ago(90_000),
+  ...more,
+})
+
+export const replies = [
+  reply(31, '/zwrot', 'Zwrot w 30 dni', '{visitor.name|Dzień dobry}, na zwrot masz 30 dni.'),
+  reply(32, '/zwrotkoszt', 'Koszt zwrotu', 'Zwrot jest bezpłatny.', { scope: 'mine', consultant: anna.id }),
+  reply(33, '/order', 'Order number', 'Your order {contact.order} is on its way.'),
+  reply(34, '/private', 'Of a colleague', 'Not for Anna.', { scope: 'mine', consultant: ola.id }),
+]
+
+export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
+  const role = builtInRoles.find(one => one.id === anna.role)!
+  return {
+    seq: 100,
+    queues: { mine: [jan, olena], new: [alex, mei], others: [others], missed: [missed] },
+    me: { consultant: anna, mode: 'consultant', can: role.can, admin: false, manager: false },
+    consultants: [anna, ola, petro],
+    groups: [
+      { id: uuid(41), name: 'Sales', description: '', createdAt: ago(90_000), members: [], memberCount: 0 },
+    ],
+    roles: builtInRoles,
+    channels: [
+      {
+        id: uuid(50),
+        kind: 'web',
+        name: 'Website',
+        key: 'sample-key',
+        greeting: '',
+        origins: [],
+        group: null,
+        routing: 'manual',
+        look: { title: '', color: '#0b6bcb', position: 'right' },
+        createdAt: ago(90_000),
+      },
+    ],
+    replies,
+    ...more,
+  }
+}
+
+export const observing = (): Snapshot => {
+  const { can } = builtInRoles.find(one => one.id === 'observer')!
+  return snapshot({ me: { consultant: anna, mode: 'observer', can, admin: false, manager: false } })
+}
+
+export const superuser = (): Snapshot => {
+  const { can } = builtInRoles.find(one => one.id === 'superuser')!
+  const me = { ...anna, role: 'superuser' }
+  return snapshot({ me: { consultant: me, mode: 'consultant', can, admin: false, manager: false } })
+}
+
+const author = (of: Consultant) => ({ kind: 'consultant' as const, id: of.id, name: of.name })
+
+export const message = (
+  of: Conversation,
+  seq: number,
+  text: string,
+  more: Partial<Message> = {},
+): Message => ({
+  id: uuid(Number(of.code.slice(2)) * 10_000 + seq),
+  conversation: of.id,
+  seq,
+  kind: 'text',
+  at: ago(200 - seq * 20),
+  author: { kind: 'visitor', id: of.contact, name: of.name },
+  text,
+  replyTo: null,
+  mentions: [],
+  editedAt: null,
+  deletedAt: null,
+  event: null,
+  ...more,
+})
+
+export const said = (by: Consultant, more: Partial<Message> = {}): Partial<Message> => ({
+  author: author(by),
+  ...more,
+})
+
+export const happened = (type: EventType, data: Record<string, unknown> = {}): Partial<Message> => ({
+  kind: 'event',
+  author: { kind: 'system', id: null, name: 'chatctl' },
+  text: '',
+  event: { type, data },
+})
+
+export const janTimeline = (): Message[] => [
+  message(jan, 1, '', happened('visit.started', { page: 'https://shop.example/cart/checkout' })),
+  message(
+    jan,
+    2,
+    'Czy mogę zwrócić buty po 20 dniach? Mam jeszcze https://shop.example/faktura/2026/03/0815 z paragonem.',
+  ),
+  message(jan, 3, '', happened('conversation.accepted', { consultant: author(anna) })),
+  message(jan, 4, 'Tak, masz 30 dni na zwrot.', said(anna)),
+  message(jan, 5, 'Super, a kto płaci za przesyłkę?'),
+]
+
+export function shown(
+  of: Conversation,
+  messages: Message[],
+  more: Partial<OutputOf<'conversation.show'>> = {},
+): OutputOf<'conversation.show'> {
+  return {
+    conversation: of,
+    messages,
+    contact: {
+      id: of.contact,
+      code: 'C-4F2K',
+      firstName: of.name.split(' ')[0]!,
+      lastName: of.name.split(' ').slice(1).join(' '),
+      company: '',
+      phones: ['+48 600 100 200'],
+      emails: ['jan@example.com'],
+      language: 'pl',
+      tags: ['vip'],
+      fields: {},
+      note: '',
+      consent: false,
+      createdAt: ago(900),
+      updatedAt: ago(900),
+    },
+    identity: {
+      id: of.identity,
+      channel: of.channel,
+      contact: of.contact,
+      address: '',
+      subscribed: true,
+      createdAt: ago(90_000),
+      lastSeenAt: ago(10),
+      visits: 3,
+    },
+    visit: {
+      id: uuid(70),
+      identity: of.identity,
+      pages: [
+        { page: 'https://shop.example/', title: 'Shop', at: ago(200) },
+        { page: 'https://shop.example/cart/checkout', title: 'Checkout', at: ago(180) },
+      ],
+      referrer: 'https://search.example/?q=buty',
+      browser: 'Firefox 140',
+      os: 'Linux',
+      ip: '203.0.113.9',
+      language: 'pl',
+      timeZone: 'Europe/Warsaw',
+      number: 3,
+      startedAt: ago(200),
+      endedAt: null,
+    },
+    earlier: 2,
+    ...more,
+  }
+}
+
+let seq = 1000
+export function event<T extends EventType>(
+  type: T,
+  of: Conversation | null,
+  data: EventData[T],
+  at = new Date(now).toISOString(),
+): LoggedEvent {
+  const by = { kind: 'system' as const, id: null, name: 'chatctl' }
+  return { seq: ++seq, at, type, ...(of && { conversation: of.id }), by, data } as LoggedEvent
+}
+
+export interface Asked {
+  name: string
+  input: Record<string, unknown>
+}
+
+/** A console whose server answers what the test says; everything else is the real thing. */
+export function sampleConsole(
+  options: { snapshot?: Snapshot; columns?: number; rows?: number; answers?: Record<string, unknown> } = {},
+) {
+  const { columns = 120, rows = 40, answers = {} } = options
+  const bindings = bindingsOf()
+  const store = createStore<State, Action>(
+    reduce,
+    initialState({ label: 'shop.example', now, keys: keyLabels(bindings) }),
+  )
+  const asked: Asked[] = []
+  const loads: { conversation: string; before?: number }[] = []
+  const sent: { do: string; with: Record<string, unknown> }[] = []
+  const outbox = {
+    add: (command: { do: string; with: Record<string, unknown> }) => void sent.push(command),
+    confirm() {},
+    retry() {},
+    discard() {},
+  }
+  const link = {
+    do: async (name: string, input: Record<string, unknown>) => {
+      asked.push({ name, input })
+      const answer = answers[name]
+      if (answer instanceof Error) throw answer
+      return answer ?? {}
+    },
+    load: (id: string, before?: number) => void loads.push({ conversation: id, before }),
+    signalTyping() {},
+    outbox,
+  }
+  const size = { columns, rows }
+  let left = false
+  const desk: Desk = createDesk({
+    store,
+    bindings,
+    link: () => link as never,
+    size: () => size,
+    suspend() {},
+    repaint() {},
+    leave: () => {
+      left = true
+    },
+  })
+  const decoder = new KeyDecoder()
+  store.dispatch({ type: 'link', link: { is: 'online' } })
+  store.dispatch({ type: 'snapshot', snapshot: options.snapshot ?? snapshot() })
+  const keys = {
+    hints: (state: State) => hintsOf(bindings, state),
+    help: (width: number) => keyLines(bindings, width),
+  }
+  return {
+    desk,
+    store,
+    asked,
+    loads,
+    sent,
+    size,
+    get state() {
+      return store.state
+    },
+    get left() {
+      return left
+    },
+    /** Types as a terminal would: text and escape sequences. */
+    type(bytes: string): void {
+      for (const key of [...decoder.feed(Buffer.from(bytes)), ...decoder.flush()]) press(desk, bindings, key)
+    },
+    /** A conversation's timeline comes in, as after `conversation.show`. */
+    load(of: Conversation, messages: Message[], more: Partial<OutputOf<'conversation.show'>> = {}): void {
+      store.dispatch({ type: 'loading', conversation: of.id })
+      store.dispatch({
+        type: 'loaded',
+        conversation: of.id,
+        what: shown(of, messages, more),
+        older: false,
+        limit: 200,
+      })
+    },
+    hear(one: LoggedEvent): void {
+      store.dispatch({ type: 'event', event: one })
+    },
+    view: () => viewOf(store.state, size, keys),
+    /** The screen as text, trailing blanks left off. */
+    screen: () =>
+      viewOf(store.state, size, keys)
+        .lines.map(line => plain(line).trimEnd())
+        .join('\n'),
+  }
+}
+
+export const keys = {
+  enter: '\r',
+  escape: '\x1b',
+  up: '\x1b[A',
+  down: '\x1b[B',
+  tab: '\t',
+  f1: '\x1bOP',
+  pageUp: '\x1b[5~',
+  alt: (letter: string) => `\x1b${letter}`,
+  ctrl: (letter: string) => String.fromCharCode(letter.charCodeAt(0) & 0x1f),
+  paste: (text: string) => `\x1b[200~${text}\x1b[201~`,
+}
