@@ -74,8 +74,9 @@ export interface Prepared {
   tokens: string[]
 }
 
-const serve = (data: string, flags: readonly string[]) =>
-  launch([here('../bin/chatctl.js'), 'serve', '--data', data, '--port', '0', '--json', ...flags])
+/** `node`: flags for Node itself, such as those that write a profile. */
+const serve = (data: string, flags: readonly string[], node: readonly string[] = []) =>
+  launch([...node, here('../bin/chatctl.js'), 'serve', '--data', data, '--port', '0', '--json', ...flags])
 
 /** A data folder with its consultants, signed in: made once, copied for each round. */
 export async function prepare(flags: readonly string[], consultants = consultantCount): Promise<Prepared> {
@@ -104,11 +105,11 @@ export async function serveOn(folder: string, flags: readonly string[] = []): Pr
 
 /** chatctl as it is shipped, on a copy of the prepared folder. */
 export const chatctl =
-  ({ folder: from, key, tokens }: Prepared, flags: readonly string[]): Start =>
+  ({ folder: from, key, tokens }: Prepared, flags: readonly string[], node: readonly string[] = []): Start =>
   async folder => {
     const data = join(folder, 'data')
     await cp(from, data, { recursive: true })
-    const { child, ready } = await serve(data, flags)
+    const { child, ready } = await serve(data, flags, node)
     return server(child, { kind: 'chatctl', url: ready.url, key, tokens })
   }
 

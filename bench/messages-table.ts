@@ -14,6 +14,7 @@ const columns: [title: string, of: (row: Row, rows: readonly Row[]) => string][]
   ['/relay', (row, rows) => ratio(row, rows, 'relay', 'p99')],
   ['/durable', (row, rows) => ratio(row, rows, 'durable', 'p99')],
   ['server CPU', row => percent(row.serverCpu, row.seconds)],
+  ['µs/msg', row => ((row.serverCpu / row.seconds / row.throughput) * 1e6).toFixed(0)],
   ['client CPU', row => percent(row.clientCpu, row.seconds)],
   ['late ms', row => (row.late ? row.late.toFixed(1) : '')],
   ['lost', row => String(row.lost)],

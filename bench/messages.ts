@@ -31,6 +31,8 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
     /** where all figures go as JSON */
     json: { type: 'string' },
+    /** folder for processor profiles of chatctl, one of each thread */
+    profile: { type: 'string' },
   },
 })
 const rounds = Number(options.rounds ?? (options.quick ? 1 : 3))
@@ -39,6 +41,8 @@ const warm = options.quick ? 0.5 : 2
 
 /** All load comes from one address: what protects a real server from one would be all that is measured. */
 const flags = ['--visitor-rate', '100000', '--address-rate', '10000000', '--address-connections', '1000']
+
+const profiling = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : []
 
 interface Lane {
   name: string
@@ -84,7 +88,11 @@ const of = (name: string, scenario: Scenario) => {
 await buildReferences()
 const names = options.only?.split(',') ?? ['relay', 'durable', 'chatctl']
 const prepared = names.includes('chatctl') ? await prepare(flags) : null
-const known: Record<string, Start | null> = { relay, durable, chatctl: prepared && chatctl(prepared, flags) }
+const known: Record<string, Start | null> = {
+  relay,
+  durable,
+  chatctl: prepared && chatctl(prepared, flags, profiling),
+}
 const chosen = names.map((name): [string, Start] => {
   const start = known[name]
   if (!start) throw new Error(`no server is called ${name}`)
