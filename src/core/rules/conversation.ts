@@ -7,7 +7,6 @@ import { Refusal } from '../protocol/refusal.ts'
 import { forbids } from './access.ts'
 import { authorOf, type Context, type Decision } from './context.ts'
 import { excerpt } from './evolve.ts'
-import { named } from './naming.ts'
 
 /** Everybody who may open it, as it stands now. */
 export const audienceOf = (state: Pick<Conversation, 'tookPart' | 'group' | 'state'>): Audience => ({
@@ -37,7 +36,7 @@ export function actingConsultant(context: Context): Consultant | Refusal {
 }
 
 /** What every act of a consultant on a conversation needs: the right to it, and that it is not closed. */
-function working(
+export function working(
   state: Conversation,
   context: Context,
   act: 'conversation.work' | 'conversation.accept',
@@ -91,78 +90,6 @@ export const accepted = (state: Conversation, me: Consultant, context: Context):
   },
 })
 
-/** Hand over: to a consultant who is online, who joins and becomes the assignee; or to a group, where it waits (E7). */
-export function transfer(
-  state: Conversation,
-  input: { to: string; note: string },
-  context: Context,
-): Decision {
-  const me = working(state, context, 'conversation.work')
-  if (me instanceof Refusal) return me
-  const to = target(input.to, context)
-  if (to instanceof Refusal) return to
-  const by = authorOf(me)
-  const note = input.note.trim() && noteEvent(state, nextEntry(state, context), by, input.note, [])
-  const entry = nextEntry(state, context, note ? 1 : 0)
-  const notes: NewEvent[] = note ? [note] : []
-  if ('description' in to) {
-    return [
-      ...notes,
-      {
-        type: 'conversation.transferred',
-        conversation: state.id,
-        identity: state.identity,
-        audience: everyone,
-        data: { ...entry, by, to: null, group: { id: to.id, name: to.name } },
-      },
-    ]
-  }
-  if (to.id === state.assignee) return new Refusal('conflict', `${to.name} has this conversation already`)
-  const no = cannotTake(to)
-  if (no) return no
-  return [
-    ...notes,
-    {
-      type: 'conversation.transferred',
-      conversation: state.id,
-      identity: state.identity,
-      audience: everyone,
-      data: { ...entry, by, to: authorOf(to), group: null },
-    },
-  ]
-}
-
-/** A consultant or a group by what people call it; a name that both have is ambiguous. */
-function target(ref: string, { directory }: Context) {
-  const consultants = Object.values(directory.consultants).filter(one => !one.deletedAt)
-  const things = [...consultants, ...Object.values(directory.groups)]
-  return named('consultant or group', things, ref, thing =>
-    'login' in thing ? [thing.login, thing.name] : [thing.name],
-  )
-}
-
-function cannotTake(consultant: Consultant): Refusal | null {
-  if (consultant.presence !== 'online') return new Refusal('conflict', `${consultant.name} is not online`)
-  if (!consultant.takesConversations)
-    return new Refusal('conflict', `${consultant.name} does not hold conversations`)
-  return null
-}
-
-/** Another consultant takes part, too (B4). */
-export function invite(state: Conversation, input: { consultant: string }, context: Context): Decision {
-  const me = working(state, context, 'conversation.work')
-  if (me instanceof Refusal) return me
-  if (state.state !== 'active')
-    return new Refusal('conflict', 'nobody has this conversation yet: accept it first')
-  const consultants = Object.values(context.directory.consultants).filter(one => !one.deletedAt)
-  const guest = named('consultant', consultants, input.consultant, one => [one.login, one.name])
-  if (guest instanceof Refusal) return guest
-  if (state.participants.includes(guest.id)) return []
-  const no = cannotTake(guest)
-  if (no) return no
-  return [joined(state, guest, me, context)]
-}
-
 export const joined = (
   state: Conversation,
   who: Consultant,
@@ -176,38 +103,6 @@ export const joined = (
   audience: everyone,
   data: { ...nextEntry(state, context, after), consultant: authorOf(who), by: by && authorOf(by) },
 })
-
-/** The last participant can't leave: they transfer, close, or put it back to New. */
-export function leave(state: Conversation, context: Context): Decision {
-  const me = working(state, context, 'conversation.work')
-  if (me instanceof Refusal) return me
-  if (!state.participants.includes(me.id))
-    return new Refusal('conflict', 'you do not take part in this conversation')
-  const rest = state.participants.filter(id => id !== me.id)
-  if (rest.length === 0)
-    return new Refusal(
-      'conflict',
-      'the last participant can’t leave: transfer it, close it, or put it back to New',
-    )
-  const assignee = state.assignee && rest.includes(state.assignee) ? state.assignee : rest[0]!
-  return [
-    {
-      type: 'participant.left',
-      conversation: state.id,
-      identity: state.identity,
-      audience: everyone,
-      data: { ...nextEntry(state, context), consultant: authorOf(me), assignee },
-    },
-  ]
-}
-
-/** Back to New, for anybody to take. */
-export function requeue(state: Conversation, context: Context): Decision {
-  const me = working(state, context, 'conversation.work')
-  if (me instanceof Refusal) return me
-  if (state.state === 'waiting') return []
-  return [requeued(state, authorOf(me), context)]
-}
 
 export const requeued = (state: Conversation, by: Author, context: Context): NewEvent => ({
   type: 'conversation.requeued',
@@ -300,53 +195,6 @@ export function rateClient(
       data: { ...nextEntry(state, context), by: authorOf(me), score: input.score, comment: input.comment },
     },
   ]
-}
-
-/** A note that the client never sees; whoever is mentioned is told, with where it stands (C8). */
-export function addNote(
-  state: Conversation,
-  input: { message: string; text: string; mentions: string[] },
-  context: Context,
-): Decision {
-  const me = actingConsultant(context)
-  if (me instanceof Refusal) return me
-  const no = forbids(context.actor, 'conversation.work', state)
-  if (no) return no
-  const colleagues = Object.values(context.directory.consultants).filter(one => !one.deletedAt)
-  const mentioned = new Set<string>()
-  for (const ref of input.mentions) {
-    const colleague = named('consultant', colleagues, ref, one => [one.login, one.name])
-    if (colleague instanceof Refusal) return colleague
-    if (colleague.id !== me.id) mentioned.add(colleague.id)
-  }
-  const by = authorOf(me)
-  const entry = { message: input.message, seq: state.lastSeq + 1 }
-  return [
-    noteEvent(state, entry, by, input.text, [...mentioned]),
-    ...[...mentioned].map(
-      (consultant): NewEvent => ({
-        type: 'consultant.mentioned',
-        conversation: state.id,
-        audience: { to: 'consultant', consultant },
-        data: { consultant, message: input.message, by },
-      }),
-    ),
-  ]
-}
-
-function noteEvent(
-  state: Conversation,
-  entry: { message: string; seq: number },
-  author: Author,
-  text: string,
-  mentions: string[],
-): NewEvent {
-  return {
-    type: 'note.added',
-    conversation: state.id,
-    audience: audienceOf(state),
-    data: { ...entry, text, author, mentions },
-  }
 }
 
 /** The visitor left before anybody answered (B2). An answered conversation stays with whom it is. */

@@ -5,6 +5,7 @@ import { Refusal } from '../../core/protocol/refusal.ts'
 import type { Context, Decision } from '../../core/rules/context.ts'
 import * as rules from '../../core/rules/conversation.ts'
 import { evolveConversation } from '../../core/rules/evolve.ts'
+import * as handOver from '../../core/rules/hand-over.ts'
 import type { Handlers, Load, Outcome } from './handler.ts'
 import { noSuchConversation } from './message.ts'
 
@@ -43,10 +44,10 @@ type Verb =
 
 export const conversationCommands: Handlers<`conversation.${Verb}`> = {
   'conversation.accept': on((state, _input, context) => rules.accept(state, context)),
-  'conversation.transfer': on(rules.transfer),
-  'conversation.invite': on(rules.invite),
-  'conversation.leave': on((state, _input, context) => rules.leave(state, context)),
-  'conversation.requeue': on((state, _input, context) => rules.requeue(state, context)),
+  'conversation.transfer': on(handOver.transfer),
+  'conversation.invite': on(handOver.invite),
+  'conversation.leave': on((state, _input, context) => handOver.leave(state, context)),
+  'conversation.requeue': on((state, _input, context) => handOver.requeue(state, context)),
   'conversation.close': on((state, _input, context) => rules.close(state, context)),
   'conversation.quiet': on((state, _input, context) => rules.quiet(state, context)),
   'conversation.read': on(rules.read),

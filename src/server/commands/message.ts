@@ -3,10 +3,10 @@ import type { NewEvent } from '../../core/events.ts'
 import type { Message } from '../../core/model/message.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import type { Context } from '../../core/rules/context.ts'
-import { addNote } from '../../core/rules/conversation.ts'
 import * as rules from '../../core/rules/message.ts'
+import { addNote } from '../../core/rules/note.ts'
 import { patchEntry } from '../../core/rules/timeline.ts'
-import type { Handlers, Load, Outcome } from './handler.ts'
+import type { Handlers, Load } from './handler.ts'
 
 export const noSuchConversation = new Refusal('not-found', 'there is no such conversation')
 const noSuchMessage = new Refusal('not-found', 'there is no such message in this conversation')

@@ -6,7 +6,9 @@ import type { Conversation } from '../../../src/core/model/conversation.ts'
 import { Refusal } from '../../../src/core/protocol/refusal.ts'
 import type { Decision } from '../../../src/core/rules/context.ts'
 import * as rules from '../../../src/core/rules/conversation.ts'
+import * as handOver from '../../../src/core/rules/hand-over.ts'
 import * as messages from '../../../src/core/rules/message.ts'
+import { addNote } from '../../../src/core/rules/note.ts'
 import { isUnread, needsAnswer, queueOf } from '../../../src/core/rules/queue.ts'
 import { patchTimeline } from '../../../src/core/rules/timeline.ts'
 import {
@@ -116,31 +118,31 @@ const active = evolved(fresh, allowed(messages.send(fresh, word(), null, as(anna
 
 describe('E7 handing over', () => {
   it('transfers to a consultant who is online, and who hands over stays until they leave', () => {
-    const state = evolved(active, allowed(rules.transfer(active, { to: 'Ola', note: '' }, as(anna))))
+    const state = evolved(active, allowed(handOver.transfer(active, { to: 'Ola', note: '' }, as(anna))))
     expect(state.assignee).toBe(ola.id)
     expect(state.participants).toEqual([anna.id, ola.id])
-    const left = evolved(state, allowed(rules.leave(state, as(anna))))
+    const left = evolved(state, allowed(handOver.leave(state, as(anna))))
     expect(left.participants).toEqual([ola.id])
     expect(queueOf(left, anna.id)).toBe('others')
   })
 
   it('carries a note, and not to one who is offline', () => {
     const state = active
-    const events = allowed(rules.transfer(state, { to: ola.login, note: 'vip' }, as(anna)))
+    const events = allowed(handOver.transfer(state, { to: ola.login, note: 'vip' }, as(anna)))
     expect(types(events)).toEqual(['note.added', 'conversation.transferred'])
     expect(evolved(state, events).lastSeq).toBe(state.lastSeq + 2)
-    expect(refused(rules.transfer(state, { to: 'Jan', note: '' }, as(anna)))).toBe(
+    expect(refused(handOver.transfer(state, { to: 'Jan', note: '' }, as(anna)))).toBe(
       'conflict: Jan is not online',
     )
-    expect(refused(rules.transfer(state, { to: 'Nobody', note: '' }, as(anna)))).toMatch(/^not-found: /)
+    expect(refused(handOver.transfer(state, { to: 'Nobody', note: '' }, as(anna)))).toMatch(/^not-found: /)
   })
 
   it('the last participant can’t leave', () => {
-    expect(refused(rules.leave(active, as(anna)))).toMatch(/^conflict: the last participant can’t leave/)
+    expect(refused(handOver.leave(active, as(anna)))).toMatch(/^conflict: the last participant can’t leave/)
   })
 
   it('goes back to New', () => {
-    const state = evolved(active, allowed(rules.requeue(active, as(anna))))
+    const state = evolved(active, allowed(handOver.requeue(active, as(anna))))
     expect(state).toMatchObject({ state: 'waiting', participants: [], assignee: null })
   })
 })
@@ -180,13 +182,13 @@ describe('A6 observers', () => {
     const state = conversation()
     const acts: Decision[] = [
       rules.accept(state, by),
-      rules.transfer(state, { to: 'Ola', note: '' }, by),
-      rules.requeue(state, by),
+      handOver.transfer(state, { to: 'Ola', note: '' }, by),
+      handOver.requeue(state, by),
       rules.close(state, by),
       rules.quiet(state, by),
       rules.read(state, { seq: 1 }, by),
       rules.rateClient(state, { score: 5, comment: '' }, by),
-      rules.addNote(state, { message: nextId(), text: 'x', mentions: [] }, by),
+      addNote(state, { message: nextId(), text: 'x', mentions: [] }, by),
       messages.send(state, word(), null, by),
     ]
     for (const act of acts) expect(refused(act)).toMatch(/^not-allowed: /)
@@ -196,7 +198,7 @@ describe('A6 observers', () => {
 describe('C8 notes', () => {
   it('mention colleagues, each told once, never oneself', () => {
     const events = allowed(
-      rules.addNote(
+      addNote(
         active,
         { message: nextId(), text: '@Ola @Anna', mentions: ['Ola', ola.login, 'Anna'] },
         as(anna),
@@ -283,14 +285,14 @@ describe('B2 whatever happens, in whatever order', () => {
             write: () => messages.write(open, word(), null, { ...state, channel }, 'D-2', visitorOf(state)),
             send: () => messages.send(state, word(), null, by),
             accept: () => rules.accept(state, by),
-            transfer: () => rules.transfer(state, { to: whom, note: 'n' }, by),
-            invite: () => rules.invite(state, { consultant: whom }, by),
-            leave: () => rules.leave(state, by),
-            requeue: () => rules.requeue(state, by),
+            transfer: () => handOver.transfer(state, { to: whom, note: 'n' }, by),
+            invite: () => handOver.invite(state, { consultant: whom }, by),
+            leave: () => handOver.leave(state, by),
+            requeue: () => handOver.requeue(state, by),
             close: () => rules.close(state, by),
             quiet: () => rules.quiet(state, by),
             read: () => rules.read(state, { seq: state.lastSeq }, by),
-            note: () => rules.addNote(state, { message: nextId(), text: 'n', mentions: [whom] }, by),
+            note: () => addNote(state, { message: nextId(), text: 'n', mentions: [whom] }, by),
             left: () => (open ? rules.visitorLeft(open, by, 0) : []),
             end: () => (open ? messages.end(open, by) : []),
             rate: () => messages.rate(state, { score: 3, comment: '' }, by),

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { Refusal } from '../../../src/core/protocol/refusal.ts'
 import type { Decision } from '../../../src/core/rules/context.ts'
 import * as rules from '../../../src/core/rules/conversation.ts'
+import * as handOver from '../../../src/core/rules/hand-over.ts'
 import * as messages from '../../../src/core/rules/message.ts'
+import { addNote } from '../../../src/core/rules/note.ts'
 import { visitorView } from '../../../src/core/rules/visitor-view.ts'
 import { actor, consultant, context, conversation, directoryOf, evolved, nextId } from './workspace.ts'
 
@@ -25,9 +27,9 @@ describe('C8 the visitor', () => {
   it('never hears a note, a mention, a transfer’s note, or an id of a consultant', () => {
     const secret = 'SECRET-WORDS'
     const told = [
-      ...views(rules.addNote(active, { message: nextId(), text: secret, mentions: ['Ola'] }, by)),
-      ...views(rules.transfer(active, { to: 'Ola', note: secret }, by)),
-      ...views(rules.invite(active, { consultant: 'Ola' }, by)),
+      ...views(addNote(active, { message: nextId(), text: secret, mentions: ['Ola'] }, by)),
+      ...views(handOver.transfer(active, { to: 'Ola', note: secret }, by)),
+      ...views(handOver.invite(active, { consultant: 'Ola' }, by)),
       ...views(messages.send(active, { message: nextId(), text: 'Hello', replyTo: null }, null, by)),
       ...views(rules.rateClient(active, { score: 1, comment: secret }, by)),
       ...views(rules.edit(active, { tags: [secret] }, by)),
