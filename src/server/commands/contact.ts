@@ -3,7 +3,7 @@ import { Refusal } from '../../core/protocol/refusal.ts'
 import * as rules from '../../core/rules/contact.ts'
 import type { Entry } from '../../core/rules/contact-book.ts'
 import { finishImport, importCode, planImport, readRows } from '../../core/rules/contact-import.ts'
-import { isFault } from '../../core/rules/contact-row.ts'
+import { type ImportRow, isFault } from '../../core/rules/contact-row.ts'
 import type { Handlers, Load } from './handler.ts'
 import { dataOf, outcome } from './outcome.ts'
 import { freeCode } from './visitor.ts'
@@ -36,7 +36,7 @@ export const contactCommands: Handlers<`contact.${'add' | 'edit' | 'import'}`> =
   'contact.import': async (input, context, load) => {
     const rows = readRows(input, context)
     if (rows instanceof Refusal) return rows
-    const good = rows.filter(row => !isFault(row))
+    const good = rows.filter((row): row is ImportRow => !isFault(row))
     const existing = [
       ...(await load.contactsWithEmails(good.flatMap(row => row.emails))),
       ...(await load.contactsWithPhones(good.flatMap(row => [...row.phones, ...row.dialled]))),
