@@ -64,6 +64,8 @@ export interface Server extends ServerFile {
 const drainTime = 10_000
 const goodbyeTime = 1_000
 const fewFiles = 4_096
+/** ms; idle connections outlive those of the usual proxies, so that no request meets a closing one */
+const httpTimes = { requestTimeout: 60_000, keepAliveTimeout: 75_000 }
 
 /** Starts a server; resolves when it takes connections. Throws errors whose message is one line for people. */
 export async function serve(options: ServeOptions): Promise<Server> {
@@ -155,8 +157,8 @@ async function start(
     maxBacklog: options.maxBacklog ?? 4 * 1024 * 1024,
     isDraining: () => draining,
   })
-  const forAll = createServer((request, response) => app.routing(request, response))
-  const forOwner = createServer((request, response) => app.routing(request, response))
+  const forAll = createServer(httpTimes, (request, response) => app.routing(request, response))
+  const forOwner = createServer(httpTimes, (request, response) => app.routing(request, response))
   forOwner.on('connection', socket => owners.add(socket))
   upgrades(forAll)
   upgrades(forOwner)
@@ -169,7 +171,10 @@ async function start(
     draining = true
     timers.stop()
     stopKeepingAlive()
-    const closed = [closeServer(forAll), closeServer(forOwner)]
+    let closed = false
+    const closing = Promise.all([closeServer(forAll), closeServer(forOwner)]).then(() => {
+      closed = true
+    })
     for (const connection of connections()) connection.deafen()
     await until(() => workspace.stats().queued === 0, drainTime)
     // Answers to what was finished just now leave on this turn, before the goodbye.
@@ -180,9 +185,10 @@ async function start(
     visitors.close()
     await until(() => consultants.connections.size + visitors.connections.size === 0, goodbyeTime)
     for (const connection of connections()) connection.terminate()
+    await until(() => closed, goodbyeTime)
     forAll.closeAllConnections()
     forOwner.closeAllConnections()
-    await Promise.all(closed)
+    await closing
     await app.close()
     metrics.close()
     await removeServerFile(options.data)

@@ -35,7 +35,6 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   const app = fastify({
     logger: false,
     bodyLimit: mostBytes,
-    requestTimeout: 60_000,
     genReqId: () => randomBytes(8).toString('hex'),
     routerOptions: { maxParamLength: 200 },
   })
@@ -91,7 +90,8 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   app.get('/metrics', async (request, reply) => {
     const no = await mayNotMeasure(request)
     if (no) return refuse(request, reply, no)
-    return reply.type(options.metrics.contentType).send(await options.metrics.text())
+    const { contentType, body } = await options.metrics.text()
+    return reply.type(contentType).send(body)
   })
   addPages(app, options)
 

@@ -1,17 +1,42 @@
 // What is measured, in Prometheus' form: connections, what happened, the ledger, the process and its event loop.
-import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import type { Registry } from 'prom-client'
 import type { Workspace, WorkspaceStats } from '../workspace.ts'
 
+type Connections = () => { consultant: number; visitor: number }
+
 export interface Metrics {
-  contentType: string
-  text(): Promise<string>
+  /** In the text form of Prometheus. */
+  text(): Promise<{ contentType: string; body: string }>
   close(): void
 }
 
-export function createMetrics(
+export function createMetrics(workspace: Workspace, connections: Connections): Metrics {
+  // Counted in a plain map: the hot path is one addition, the rest is made when somebody looks.
+  const events = new Map<string, number>()
+  const unsubscribe = workspace.feed.subscribe(batch => {
+    for (const { type } of batch) events.set(type, (events.get(type) ?? 0) + 1)
+  })
+  let registry: Promise<Registry> | null = null
+  return {
+    text: async () => {
+      // Loaded with the first look: a server that nobody measures does not carry it.
+      registry ??= createRegistry(workspace, connections, events)
+      const { contentType } = await registry
+      return { contentType, body: await (await registry).metrics() }
+    },
+    close: () => {
+      unsubscribe()
+      void registry?.then(made => made.clear())
+    },
+  }
+}
+
+async function createRegistry(
   workspace: Workspace,
-  connections: () => { consultant: number; visitor: number },
-): Metrics {
+  connections: Connections,
+  events: ReadonlyMap<string, number>,
+): Promise<Registry> {
+  const { Counter, collectDefaultMetrics, Gauge, Registry } = await import('prom-client')
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const registers = [registry]
@@ -35,9 +60,19 @@ export function createMetrics(
       this.set(workspace.stats().queued)
     },
   })
+  new Counter({
+    name: 'chatctl_events_total',
+    help: 'committed events since the start; message.sent are the messages',
+    labelNames: ['type'],
+    registers,
+    collect() {
+      this.reset()
+      for (const [type, count] of events) this.inc({ type }, count)
+    },
+  })
   const total = (name: string, help: string, read: (stats: WorkspaceStats) => number) =>
     new Counter({
-      name,
+      name: `chatctl_ledger_${name}_total`,
       help,
       registers,
       collect() {
@@ -45,38 +80,11 @@ export function createMetrics(
         this.inc(read(workspace.stats()))
       },
     })
-  total('chatctl_ledger_commands_total', 'commands worked off', stats => stats.commands)
-  total('chatctl_ledger_batches_total', 'transactions', stats => stats.batches)
-  total(
-    'chatctl_ledger_failed_batches_total',
-    'transactions whose commit failed',
-    stats => stats.failedBatches,
-  )
-  total('chatctl_ledger_overflowed_total', 'commands refused for a full queue', stats => stats.overflowed)
-  total('chatctl_ledger_batch_seconds_total', 'time in transactions', stats => stats.batchMs / 1000)
-  total('chatctl_ledger_commit_seconds_total', 'time in commits', stats => stats.commitMs / 1000)
-
-  const events = new Counter({
-    name: 'chatctl_events_total',
-    help: 'committed events since the start; message.sent are the messages',
-    labelNames: ['type'],
-    registers,
-  })
-  // Counted in a plain map: the hot path is one addition, the labels are written when somebody looks.
-  const counts = new Map<string, number>()
-  const unsubscribe = workspace.feed.subscribe(batch => {
-    for (const { type } of batch) counts.set(type, (counts.get(type) ?? 0) + 1)
-  })
-  return {
-    contentType: registry.contentType,
-    text: () => {
-      events.reset()
-      for (const [type, count] of counts) events.inc({ type }, count)
-      return registry.metrics()
-    },
-    close: () => {
-      unsubscribe()
-      registry.clear()
-    },
-  }
+  total('commands', 'commands worked off', stats => stats.commands)
+  total('batches', 'transactions', stats => stats.batches)
+  total('failed_batches', 'transactions whose commit failed', stats => stats.failedBatches)
+  total('overflowed', 'commands refused for a full queue', stats => stats.overflowed)
+  total('batch_seconds', 'time in transactions', stats => stats.batchMs / 1000)
+  total('commit_seconds', 'time in commits', stats => stats.commitMs / 1000)
+  return registry
 }

@@ -40,6 +40,8 @@ export function takeUpgrades(options: UpgradeOptions): (server: Server) => void 
     clientTracking: false,
   })
 
+  let warned = false
+
   async function take(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     if (options.isDraining()) return reject(socket, new Refusal('unavailable', 'the server is about to stop'))
     const ip = clientAddress(request, options.trusted)
@@ -60,6 +62,7 @@ export function takeUpgrades(options: UpgradeOptions): (server: Server) => void 
     }
     const key = /^\/visit\/([^/]{1,100})$/.exec(path)?.[1]
     if (key === undefined) return reject(socket, new Refusal('not-found', 'there is no live connection here'))
+    warnOfProxy(request, ip)
     if (visitors.isFull(ip)) {
       const why = new Refusal('too-many', 'too many connections from this address', { seconds: 30 })
       return reject(socket, why)
@@ -73,6 +76,14 @@ export function takeUpgrades(options: UpgradeOptions): (server: Server) => void 
     // A browser tells its page nothing of a refused upgrade: said in a frame, whoever set the page up can read it.
     connection.send(errorFrame(no!.view()))
     connection.close(closeCodes.refused, no!.code)
+  }
+
+  /** All visitors behind such a proxy share one address, and its limits. */
+  function warnOfProxy(request: IncomingMessage, ip: string): void {
+    if (warned || request.headers['x-forwarded-for'] === undefined || options.trusted(ip)) return
+    if (ip !== clientAddress(request, () => false)) return
+    warned = true
+    log.warn({ ip }, 'a proxy that is not trusted says for whom it asks: name it with --trust-proxy')
   }
 
   return server =>

@@ -115,6 +115,32 @@ describe('signing in', () => {
     await expect(server.live(token)).rejects.toMatchObject({ status: 401 })
   })
 
+  it('lasts as long as it is used: its end moves away, at most once a day', async () => {
+    const { account } = await server.consultant('Touched')
+    const { workspace } = server.server
+    const token = 'a-sample-token-to-touch'
+    const inTenDays = new Date(Date.now() + 10 * 24 * 3_600_000).toISOString()
+    const session = {
+      account,
+      consultant: null,
+      mode: 'consultant',
+      tokenHash: hashToken(token),
+      expiresAt: inTenDays,
+    }
+    await workspace.command('session.open', session, { kind: 'system' })
+    const before = workspace.seq
+    await Promise.all([1, 2, 3].map(() => server.call('session.show', {}, { token })))
+    // The commands of one queue: when this one is answered, so is what the calls asked for.
+    await server.call('group.add', { name: 'After the touch' })
+    await server.call('session.show', {}, { token })
+    const events = await workspace.eventsAfter(before, 100)
+    expect(events).not.toBe('too-old')
+    const touched = (events as { type: string }[]).filter(({ type }) => type === 'session.touched')
+    expect(touched.length).toBe(1)
+    const { expiresAt } = (await workspace.sessionByToken(hashToken(token)))!
+    expect(Date.parse(expiresAt)).toBeGreaterThan(Date.now() + 29 * 24 * 3_600_000)
+  })
+
   it('answers a wrong password and an unknown login the same, and locks the pair after five', async () => {
     await server.consultant('Locked')
     const attempt = (login: string) =>

@@ -196,6 +196,20 @@ async function expected(from: number, token: string, type: string): Promise<numb
   return events.filter(event => event.type === type && hears(actor, event.audience)).map(event => event.seq)
 }
 
+describe('a silent connection', () => {
+  it('is let go, and one that answers pings is not', async () => {
+    const own = await startServer({ keepAlive: { pingEvery: 50, silentFor: 250 } })
+    const { token } = await own.consultant('Alive')
+    const alive = await own.live(token)
+    const silent = await own.live(token)
+    silent.ws.pong = () => undefined
+    expect(await silent.end()).toMatchObject({ code: 1006 })
+    expect(await alive.ask('session.show')).toHaveProperty('ok')
+    await alive.close()
+    await own.end()
+  })
+})
+
 describe('a client that can’t keep up', () => {
   it('is closed with 4008 with a bounded backlog, and resumes where it was', async () => {
     const { token } = await server.consultant('Slow', { role: 'superuser', createUser: { manager: true } })
