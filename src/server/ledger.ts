@@ -4,6 +4,7 @@ import type { Worker } from 'node:worker_threads'
 import type { RefusalView } from '../core/protocol/refusal.ts'
 import type { Directory } from '../core/rules/directory.ts'
 import {
+  type Asking,
   type FromWriter,
   packCommand,
   type ToWriter,
@@ -42,12 +43,16 @@ export class Ledger {
   private state: 'open' | 'closing' | 'broken' = 'open'
   private readonly asked = new Map<number, (ok: boolean) => void>()
   private lastAsked = 0
+  /** the last seq that the tables for reading know of */
+  private projected: number
   private whenClosed: (() => void) | undefined
 
   private constructor(
     private readonly worker: Worker,
     private readonly options: LedgerOptions,
+    private seq: number,
   ) {
+    this.projected = seq
     worker.on('message', (message: FromWriter) => this.hear(message))
     worker.on('error', error => this.fail(error))
     worker.on('exit', () => this.fail(new Error('the writer’s thread has ended')))
@@ -62,7 +67,7 @@ export class Ledger {
       await worker.terminate()
       throw new Error(first.kind === 'refused' ? first.message : 'the writer did not start')
     }
-    return { ledger: new Ledger(worker, options), seq: first.seq, directory: first.directory }
+    return { ledger: new Ledger(worker, options, first.seq), seq: first.seq, directory: first.directory }
   }
 
   get queued(): number {
@@ -86,9 +91,12 @@ export class Ledger {
     return this.ask('probe')
   }
 
-  /** Puts all that is committed into the full-text index. */
-  async index(): Promise<void> {
-    await this.ask('index')
+  /**
+   * Brings the tables for reading, or the full-text index, too, up to all that is committed. When the disk takes no
+   * writes they stay as they are: the log is whole, and who reads is told a little less rather than nothing.
+   */
+  async catchUp(what: 'catchUp' | 'index'): Promise<void> {
+    if (what === 'index' || this.projected < this.seq) await this.ask(what)
   }
 
   /** Works off what waits, then closes the database. */
@@ -102,7 +110,7 @@ export class Ledger {
     await this.worker.terminate()
   }
 
-  private ask(kind: 'probe' | 'index'): Promise<boolean> {
+  private ask(kind: Asking): Promise<boolean> {
     if (this.state !== 'open') return Promise.resolve(false)
     const id = ++this.lastAsked
     return new Promise(resolve => {
@@ -147,6 +155,9 @@ export class Ledger {
         this.asked.get(message.id)?.(message.ok)
         this.asked.delete(message.id)
         break
+      case 'caughtUp':
+        this.projected = message.seq
+        break
       case 'closed':
         this.whenClosed?.()
     }
@@ -162,7 +173,12 @@ export class Ledger {
     this.stats.batchMs += message.batchMs
     this.stats.commitMs += message.commitMs
     if (message.failed) this.stats.failedBatches++
-    if (message.events.length > 0) this.options.committed(message.events.map(unpackEvent))
+    this.projected = message.projected
+    if (message.events.length > 0) {
+      const events = message.events.map(unpackEvent)
+      this.seq = events[events.length - 1]!.seq
+      this.options.committed(events)
+    }
     for (const [index, { resolve }] of answered.entries()) resolve(unpackAnswer(message.answers[index]!))
     if (this.state === 'closing' && this.queued === 0) this.send({ kind: 'close' })
   }

@@ -175,8 +175,9 @@ class OpenWorkspace implements Workspace {
       const query = directoryQueries[name as DirectoryQueryName] as (...of: unknown[]) => unknown
       return query(input, actor, this.directory, new Date().toISOString())
     }
-    // The full-text index is fed when there is time; who asks for words wants the newest, too.
-    if ((input as { text?: unknown } | null)?.text !== undefined) await this.ledger.index()
+    // Who asks for words wants the newest, too.
+    const words = (input as { text?: unknown } | null)?.text !== undefined
+    await this.ledger.catchUp(words ? 'index' : 'catchUp')
     return this.reader.ask('query', name, input, caller)
   }
 
@@ -189,11 +190,13 @@ class OpenWorkspace implements Workspace {
     return rows.map(row => told({ ...row, type: row.type as EventType }))
   }
 
-  visitorEventsAfter(identity: string, visitorSeq: number, limit: number) {
+  async visitorEventsAfter(identity: string, visitorSeq: number, limit: number) {
+    await this.ledger.catchUp('catchUp')
     return this.reader.read('visitorEvents', identity, visitorSeq, limit)
   }
 
-  snapshotFor(caller: Caller): Promise<Snapshot | Refusal> {
+  async snapshotFor(caller: Caller): Promise<Snapshot | Refusal> {
+    await this.ledger.catchUp('catchUp')
     return this.reader.ask('snapshot', caller)
   }
 
@@ -209,7 +212,8 @@ class OpenWorkspace implements Workspace {
     return this.reader.read('session', tokenHash)
   }
 
-  openVisits(): Promise<OpenVisit[]> {
+  async openVisits(): Promise<OpenVisit[]> {
+    await this.ledger.catchUp('catchUp')
     return this.reader.read('openVisits')
   }
 

@@ -1,11 +1,9 @@
-// What the writer remembers between batches, so that a message costs no read of the database. Only committed things.
+// What the writer remembers between batches, so that a message costs no read of the database. Only what the tables have.
 import { LRUCache } from 'lru-cache'
 import type { Contact } from '../../core/model/contact.ts'
-import type { Conversation } from '../../core/model/conversation.ts'
 import type { Message } from '../../core/model/message.ts'
-import type { Numbered, Person } from '../store/store.ts'
-
-export type KeptConversation = Numbered<Conversation> & { identity: number }
+import type { Person } from '../store/store.ts'
+import type { KeptConversation, Pending } from './pending.ts'
 
 export interface Cache {
   conversations: LRUCache<string, KeptConversation>
@@ -24,3 +22,12 @@ export const newCache = (): Cache => ({
   contacts: new LRUCache({ max: 2_000 }),
   visits: new LRUCache({ max: 5_000 }),
 })
+
+/** What has been written is remembered in place of what was there before. */
+export function remember(cache: Cache, written: Pending): void {
+  for (const [id, one] of written.conversations) cache.conversations.set(id, one)
+  for (const [id, one] of written.people) cache.people.set(id, one)
+  for (const [id, one] of written.messages) cache.messages.set(id, one)
+  for (const [id, one] of written.contacts) cache.contacts.set(id, one)
+  for (const [id, one] of written.visits) cache.visits.set(id, one)
+}

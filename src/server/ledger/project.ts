@@ -1,7 +1,6 @@
 // From an event to the tables for reading: what it changes of conversations, messages, people and the set-up. Run when
 // the event is appended, and again over the whole log when tables are to be made anew.
 import type { NewEvent } from '../../core/events.ts'
-import type { Contact } from '../../core/model/contact.ts'
 import type { Identity } from '../../core/model/identity.ts'
 import type { Message } from '../../core/model/message.ts'
 import { type Directory, evolveDirectory } from '../../core/rules/directory.ts'
@@ -9,7 +8,7 @@ import { evolveConversation } from '../../core/rules/evolve.ts'
 import { entryOf, patchEntry } from '../../core/rules/timeline.ts'
 import { evolveVisit } from '../../core/rules/visit.ts'
 import { codeNumber, type Person } from '../store/store.ts'
-import type { KeptConversation } from './cache.ts'
+import type { KeptConversation } from './pending.ts'
 import type { Unit } from './unit.ts'
 
 /** Where an event stands after it was taken in. */
@@ -28,7 +27,7 @@ export async function project(unit: Unit, event: NewEvent, at: string): Promise<
 }
 
 function takeSetUp(unit: Unit, event: NewEvent): boolean {
-  const { passwords, sessions } = unit.changes
+  const { passwords, sessions } = unit.appended
   const secret = event.secret as
     | { passwordHash?: string; tokenHash?: string; keepSession?: string | null }
     | undefined
@@ -56,7 +55,7 @@ function takeSetUp(unit: Unit, event: NewEvent): boolean {
   }
   const after = evolveDirectory(unit.directory, event)
   if (after === unit.directory) return false
-  unit.changes.directory.push(...differences(unit.directory, after))
+  unit.appended.directory.push(...differences(unit.directory, after))
   unit.directory = after
   return true
 }
@@ -79,13 +78,14 @@ async function takePerson(unit: Unit, event: NewEvent, at: string): Promise<void
     case 'contact.added':
     case 'contact.edited':
     case 'contact.introduced':
-      return keepContact(unit, event.data.contact)
+      unit.own.putContact(event.data.contact)
+      return
     case 'contact.imported':
-      for (const { now } of event.data.contacts) keepContact(unit, now)
+      for (const { now } of event.data.contacts) unit.own.putContact(now)
       return
     case 'identity.added': {
       const { identity, contact } = event.data
-      keepContact(unit, contact)
+      unit.own.putContact(contact)
       const person: Person = {
         identity: { no: ++unit.head.identity, value: identity },
         visitorSeq: 0,
@@ -93,12 +93,11 @@ async function takePerson(unit: Unit, event: NewEvent, at: string): Promise<void
         open: null,
         visit: null,
       }
-      unit.people.set(identity.id, person)
-      unit.changedIdentities.add(identity.id)
+      unit.own.putIdentity(identity.id, person)
       const tokenHash = event.secret?.tokenHash
       if (typeof tokenHash === 'string') {
         unit.tokens.set(tokenHash, identity.id)
-        unit.changes.identityTokens.push({ identity: identity.id, hash: tokenHash })
+        unit.appended.identityTokens.push({ identity: identity.id, hash: tokenHash })
       }
       return
     }
@@ -107,11 +106,6 @@ async function takePerson(unit: Unit, event: NewEvent, at: string): Promise<void
     case 'visit.ended':
       return takeVisit(unit, event, at)
   }
-}
-
-function keepContact(unit: Unit, contact: Contact): void {
-  unit.contacts.set(contact.id, contact)
-  unit.changes.contacts.push(contact)
 }
 
 async function takeVisit(
@@ -130,15 +124,10 @@ async function takeVisit(
     lastSeenAt: at,
     visits: Math.max(person.identity.value.visits, visit.number),
   }
-  const stays = event.type === 'visit.paged'
-  unit.people.set(whose, {
-    ...person,
-    visit,
-    identity: stays ? person.identity : { no: person.identity.no, value: seen },
-  })
-  if (!stays) unit.changedIdentities.add(whose)
-  unit.visits.set(id, whose)
-  unit.changes.visits.push({ identity: person.identity.no, visit })
+  if (event.type === 'visit.paged') return unit.own.putVisit(whose, { ...person, visit }, visit)
+  const now: Person = { ...person, visit, identity: { no: person.identity.no, value: seen } }
+  unit.own.putIdentity(whose, now)
+  unit.own.putVisit(whose, now, visit)
 }
 
 async function takeConversation(unit: Unit, event: NewEvent, at: string): Promise<KeptConversation> {
@@ -151,16 +140,10 @@ async function takeConversation(unit: Unit, event: NewEvent, at: string): Promis
   else if (value !== before.value) after = { no: before.no, identity: before.identity, value }
   const kept = after!
   if (kept !== before) {
-    unit.conversations.set(id, kept)
-    unit.changedConversations.add(id)
-    if (value.tookPart !== before?.value.tookPart) {
-      for (const consultant of value.tookPart)
-        if (!before?.value.tookPart.includes(consultant))
-          unit.changes.tookPart.push({ conversation: kept.no, consultant })
-    }
+    unit.own.putConversation(id, kept, before?.value ?? null)
     if (value.state === 'closed' && before?.value.state !== 'closed') await closed(unit, value)
   }
-  await takeEntry(unit, kept, event, at)
+  await takeEntry(unit, kept, before, event, at)
   return kept
 }
 
@@ -168,20 +151,27 @@ async function begin(unit: Unit, value: KeptConversation['value']): Promise<Kept
   const person = await unit.person(value.identity)
   if (!person) throw new Error('a conversation began with an unknown identity')
   unit.head.number = Math.max(unit.head.number, codeNumber(value.code))
-  unit.people.set(value.identity, { ...person, latest: value.id, open: value.id })
+  unit.own.people.set(value.identity, { ...person, latest: value.id, open: value.id })
   return { no: ++unit.head.conversation, identity: person.identity.no, value }
 }
 
 async function closed(unit: Unit, value: KeptConversation['value']): Promise<void> {
   const person = await unit.person(value.identity)
-  if (person?.open === value.id) unit.people.set(value.identity, { ...person, open: null })
+  if (person?.open === value.id) unit.own.people.set(value.identity, { ...person, open: null })
 }
 
-async function takeEntry(unit: Unit, kept: KeptConversation, event: NewEvent, at: string): Promise<void> {
+async function takeEntry(
+  unit: Unit,
+  kept: KeptConversation,
+  before: KeptConversation | null,
+  event: NewEvent,
+  at: string,
+): Promise<void> {
   const entry = entryOf(event, at)
   if (entry) {
-    unit.messages.set(entry.id, entry)
-    unit.changes.messages.push({ conversation: kept.no, message: entry })
+    // The tables hold each place once; a rule that broke this must not get as far as the log.
+    if (entry.seq !== (before?.value.lastSeq ?? 0) + 1) throw new Error(`${event.type} is not the next entry`)
+    unit.own.addMessage(kept.no, entry)
     return
   }
   if (event.type !== 'message.edited' && event.type !== 'message.deleted') return
@@ -193,7 +183,25 @@ async function takeEntry(unit: Unit, kept: KeptConversation, event: NewEvent, at
 
 function patch(unit: Unit, entry: Message, event: NewEvent, at: string): void {
   const after = patchEntry(entry, event, at)
-  if (after === entry) return
-  unit.messages.set(entry.id, after)
-  unit.changes.patched.push(after)
+  if (after !== entry) unit.own.changeMessage(after)
+}
+
+/** Remembers where the visitor's own event stands, as the newest of this identity. */
+export async function placeVisitorEvent(
+  unit: Unit,
+  identity: string,
+  visitorSeq: number,
+  seq: number,
+  conversation: KeptConversation | null,
+): Promise<void> {
+  const person = await unit.person(identity)
+  if (!person) throw new Error('an event of an unknown identity')
+  unit.own.people.set(identity, { ...person, visitorSeq })
+  unit.own.addVisitorEvent({
+    identity: person.identity.no,
+    visitorSeq,
+    seq,
+    conversation: conversation?.no ?? null,
+    entry: conversation?.value.lastSeq ?? null,
+  })
 }

@@ -1,5 +1,5 @@
-// One batch's unit of work: what its commands have changed so far, over the caches, over the database; and the reads
-// that handlers make, which see all of it.
+// One batch's unit of work: what its commands have changed so far, over what waits to be written, over the caches, over
+// the database; and the reads that handlers make, which see all of it.
 import type { Contact } from '../../core/model/contact.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
 import type { Identity } from '../../core/model/identity.ts'
@@ -7,29 +7,29 @@ import type { Message } from '../../core/model/message.ts'
 import type { Visit } from '../../core/model/visit.ts'
 import type { Directory } from '../../core/rules/directory.ts'
 import type { Load } from '../commands/handler.ts'
-import { type Changes, type Head, noChanges, type Person, type Store } from '../store/store.ts'
-import type { Cache, KeptConversation } from './cache.ts'
+import { type Head, nothingAppended, type Person, type Store } from '../store/store.ts'
+import { type Cache, remember } from './cache.ts'
+import { type KeptConversation, Pending } from './pending.ts'
+
+/** The first conversation is D-1001: codes have one length for a long time. */
+const firstNumber = 1_001
 
 export class Unit implements Load {
   readonly head: Head
-  changes: Changes = noChanges()
-  private begun = false
-
-  readonly conversations = new Map<string, KeptConversation>()
-  readonly people = new Map<string, Person>()
-  readonly messages = new Map<string, Message>()
-  readonly contacts = new Map<string, Contact>()
-  readonly visits = new Map<string, string>()
+  appended = nothingAppended()
+  /** what this batch changes in the tables for reading */
+  readonly own = new Pending()
   readonly tokens = new Map<string, string>()
-  /** keys of the two maps above whose rows are to be written */
-  readonly changedConversations = new Set<string>()
-  readonly changedIdentities = new Set<string>()
   /** ids of messages known not to be there */
   private readonly absent = new Set<string>()
+  private begun = false
+  private caughtUp = false
 
   constructor(
     private readonly store: Store,
     private readonly cache: Cache,
+    /** what earlier batches have left to be written */
+    private readonly pending: Pending,
     head: Head,
     /** as it stands after the commands so far */
     public directory: Directory,
@@ -39,49 +39,56 @@ export class Unit implements Load {
 
   /** Learns in one read which of these messages are not there, as those of new sendings are. */
   async expectNew(messages: string[]): Promise<void> {
-    const unknown = messages.filter(id => !this.cache.messages.has(id))
+    const unknown = messages.filter(id => !this.pending.messages.has(id) && !this.cache.messages.has(id))
     if (unknown.length === 0) return
     const there = new Set(await this.store.messagesAmong(unknown))
     for (const id of unknown) if (!there.has(id)) this.absent.add(id)
   }
 
-  /** Writes what has changed so far into the batch's transaction, so that searches in the database find it. */
-  async flush(): Promise<void> {
-    if (!this.begun) {
-      await this.store.begin()
-      this.begun = true
-    }
-    const changes = this.changes
-    for (const id of this.changedConversations) changes.conversations.push(this.conversations.get(id)!)
-    for (const id of this.changedIdentities) changes.identities.push(this.people.get(id)!.identity)
-    this.changes = noChanges()
-    this.changedConversations.clear()
-    this.changedIdentities.clear()
-    await this.store.write(changes)
+  /** Brings the tables for reading up to now, inside this batch's transaction, so that searches find everything. */
+  async catchUp(): Promise<void> {
+    await this.append()
+    const all = this.caughtUp ? this.own : joined(this.pending, this.own)
+    await this.store.project(all.projection(), this.head.seq)
+    this.head.projected = this.head.seq
+    this.own.written()
+    this.caughtUp = true
   }
 
-  get hasChanges(): boolean {
-    return this.begun || this.changes.events.length > 0 || this.changes.idempotency.length > 0
-  }
-
-  /** Ends the transaction; afterwards the caches know what the batch did. */
-  async commit(): Promise<void> {
-    if (!this.hasChanges) return
-    await this.flush()
+  /** Ends the transaction; returns what is left to be written to the tables for reading. */
+  async commit(): Promise<Pending> {
+    const { events, idempotency } = this.appended
+    if (!this.begun && events.length === 0 && idempotency.length === 0) return this.pending
+    // A cursor that stands in the middle of the batch would have its rest done twice after a crash.
+    if (this.caughtUp) await this.catchUp()
+    else await this.append()
     await this.store.commit()
-    for (const [id, one] of this.conversations) this.cache.conversations.set(id, one)
-    for (const [id, one] of this.people) this.cache.people.set(id, one)
-    for (const [id, one] of this.messages) this.cache.messages.set(id, one)
-    for (const [id, one] of this.contacts) this.cache.contacts.set(id, one)
-    for (const [id, one] of this.visits) this.cache.visits.set(id, one)
+    if (!this.caughtUp) {
+      this.pending.merge(this.own)
+      return this.pending
+    }
+    remember(this.cache, this.pending)
+    remember(this.cache, this.own)
+    return new Pending()
   }
 
   async rollback(): Promise<void> {
     if (this.begun) await this.store.rollback()
   }
 
+  private async append(): Promise<void> {
+    if (!this.begun) {
+      await this.store.begin()
+      this.begun = true
+    }
+    const { appended } = this
+    this.appended = nothingAppended()
+    await this.store.append(appended)
+  }
+
   async keptConversation(id: string): Promise<KeptConversation | null> {
-    const known = this.conversations.get(id) ?? this.cache.conversations.get(id)
+    const known =
+      this.own.conversations.get(id) ?? this.pending.conversations.get(id) ?? this.cache.conversations.get(id)
     if (known) return known
     const loaded = await this.store.conversation(id)
     if (loaded) this.cache.conversations.set(id, loaded)
@@ -89,7 +96,8 @@ export class Unit implements Load {
   }
 
   async person(identity: string): Promise<Person | null> {
-    const known = this.people.get(identity) ?? this.cache.people.get(identity)
+    const known =
+      this.own.people.get(identity) ?? this.pending.people.get(identity) ?? this.cache.people.get(identity)
     if (known) return known
     const loaded = await this.store.person(identity)
     if (loaded) this.cache.people.set(identity, loaded)
@@ -97,7 +105,7 @@ export class Unit implements Load {
   }
 
   async identityOfVisit(visit: string): Promise<string | null> {
-    const known = this.visits.get(visit) ?? this.cache.visits.get(visit)
+    const known = this.own.visits.get(visit) ?? this.pending.visits.get(visit) ?? this.cache.visits.get(visit)
     if (known) return known
     const loaded = await this.store.visit(visit)
     if (loaded) this.cache.visits.set(visit, loaded.identity)
@@ -106,7 +114,7 @@ export class Unit implements Load {
 
   /** Messages of the conversation that quote this one, as they stand now. */
   async quoting(conversation: KeptConversation, message: string): Promise<Message[]> {
-    await this.flush()
+    await this.catchUp()
     return this.store.messagesQuoting(conversation.no, message)
   }
 
@@ -125,16 +133,15 @@ export class Unit implements Load {
   }
 
   async message(id: string): Promise<Message | null> {
-    const known = this.messages.get(id) ?? this.cache.messages.get(id)
+    const known = this.own.messages.get(id) ?? this.pending.messages.get(id) ?? this.cache.messages.get(id)
     if (known) return known
-    if (this.absent.has(id)) return null
-    return this.store.message(id)
+    return this.absent.has(id) ? null : this.store.message(id)
   }
 
   async placeOf(identity: string, visitorSeq: number): Promise<{ conversation: string; seq: number } | null> {
     const person = await this.person(identity)
     if (!person) return null
-    await this.flushIfChanged()
+    await this.catchUpForReading()
     return this.store.placeOf(person.identity.no, visitorSeq)
   }
 
@@ -156,12 +163,14 @@ export class Unit implements Load {
   }
 
   async visitorSeqOf(message: Message): Promise<number | null> {
-    await this.flushIfChanged()
-    return this.store.visitorSeqOf(message.conversation, message.seq)
+    const conversation = await this.keptConversation(message.conversation)
+    if (!conversation) return null
+    await this.catchUpForReading()
+    return this.store.visitorSeqOf(conversation.identity, message.conversation, message.seq)
   }
 
   async contact(id: string): Promise<Contact | null> {
-    const known = this.contacts.get(id) ?? this.cache.contacts.get(id)
+    const known = this.own.contacts.get(id) ?? this.pending.contacts.get(id) ?? this.cache.contacts.get(id)
     if (known) return known
     const loaded = await this.store.contact(id)
     if (loaded) this.cache.contacts.set(id, loaded)
@@ -169,22 +178,22 @@ export class Unit implements Load {
   }
 
   async contactsNamed(ref: string): Promise<Contact[]> {
-    await this.flushIfChanged()
+    await this.catchUpForReading()
     return this.store.contactsNamed(ref)
   }
 
   async contactsWithEmails(emails: string[]): Promise<Contact[]> {
-    await this.flushIfChanged()
+    await this.catchUpForReading()
     return this.store.contactsWithEmails(emails)
   }
 
   async contactsWithPhones(phones: string[]): Promise<Contact[]> {
-    await this.flushIfChanged()
+    await this.catchUpForReading()
     return this.store.contactsWithPhones(phones)
   }
 
   async codeTaken(code: string): Promise<boolean> {
-    await this.flushIfChanged()
+    await this.catchUpForReading()
     return this.store.codeTaken(code)
   }
 
@@ -193,14 +202,18 @@ export class Unit implements Load {
   }
 
   async channelBusy(channel: string): Promise<boolean> {
-    await this.flushIfChanged()
+    await this.catchUpForReading()
     return this.store.channelBusy(channel)
   }
 
-  private async flushIfChanged(): Promise<void> {
-    if (this.changes.events.length > 0) await this.flush()
+  private async catchUpForReading(): Promise<void> {
+    if (this.head.projected < this.head.seq) await this.catchUp()
   }
 }
 
-/** The first conversation is D-1001: codes have one length for a long time. */
-const firstNumber = 1_001
+function joined(earlier: Pending, later: Pending): Pending {
+  const all = new Pending()
+  all.merge(earlier)
+  all.merge(later)
+  return all
+}

@@ -27,9 +27,12 @@ type WireEvent = [
   boolean,
 ]
 
+/** Whether the disk takes a write; the tables for reading, or the full-text index, too, brought up to date. */
+export type Asking = 'probe' | 'catchUp' | 'index'
+
 export type ToWriter =
   | { kind: 'batch'; commands: WireCommand[] }
-  | { kind: 'probe' | 'index'; id: number }
+  | { kind: Asking; id: number }
   | { kind: 'close' }
 
 export type FromWriter =
@@ -42,9 +45,12 @@ export type FromWriter =
       batchMs: number
       commitMs: number
       failed: boolean
+      projected: number
     }
   | { kind: 'report'; report: Report }
   | { kind: 'served'; id: number; ok: boolean }
+  /** the tables for reading have come so far */
+  | { kind: 'caughtUp'; seq: number }
   | { kind: 'closed' }
 
 export const packCommand = (command: Command): WireCommand => [

@@ -8,6 +8,7 @@ import { lockFolder } from '../store/sqlite/lock.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import type { Store } from '../store/store.ts'
 import {
+  type Asking,
   type FromWriter,
   packAnswer,
   packEvent,
@@ -17,7 +18,10 @@ import {
 } from './wire.ts'
 import { keyLifetime, Writer } from './writer.ts'
 
-/** Milliseconds without a batch after which messages are put into the full-text index. */
+/** Milliseconds that the tables for reading may be behind, unless somebody reads; and rows that may wait for them. */
+const catchUpAfter = 100
+const most = 2_000
+/** Milliseconds without a change after which messages are put into the full-text index. */
 const idleBeforeIndexing = 100
 /** Messages indexed at once, some 5 ms: a batch that comes meanwhile waits for them. */
 const indexedAtOnce = 300
@@ -51,14 +55,31 @@ try {
 
 function serve(writer: Writer, store: Store, unlock: () => void): void {
   let work = Promise.resolve()
+  const next = (job: () => Promise<void>, words: string) => {
+    work = work.then(job).catch(trouble(words))
+  }
+
+  let soon: NodeJS.Timeout | undefined
+  const catchUp = async () => {
+    clearTimeout(soon)
+    soon = undefined
+    if (writer.waiting === 0) return
+    await writer.catchUp()
+    Atomics.add(commits, 0, 1)
+    tell({ kind: 'caughtUp', seq: writer.projected })
+    whenIdle()
+  }
+  const catchUpSoon = () => {
+    const words = 'the tables for reading could not be brought up to date'
+    if (writer.waiting >= most) next(catchUp, words)
+    else soon ??= setTimeout(() => next(catchUp, words), catchUpAfter)
+  }
+
   let idle: NodeJS.Timeout | undefined
   const whenIdle = () => {
     clearTimeout(idle)
-    idle = setTimeout(() => {
-      work = work.then(tidy).catch(trouble('the full-text index could not be fed'))
-    }, idleBeforeIndexing)
+    idle = setTimeout(() => next(tidy, 'the full-text index could not be fed'), idleBeforeIndexing)
   }
-
   let purgedAt = 0
   const tidy = async () => {
     if ((await index(indexedAtOnce)) === indexedAtOnce) whenIdle()
@@ -84,15 +105,21 @@ function serve(writer: Writer, store: Store, unlock: () => void): void {
       batchMs: performance.now() - began,
       commitMs: result.commitMs,
       failed: result.failed,
+      projected: writer.projected,
     })
     for (const report of result.reports) tell({ kind: 'report', report })
-    if (result.events.length > 0) whenIdle()
+    if (writer.waiting > 0) catchUpSoon()
   }
 
-  const serveAsked = async ({ kind, id }: { kind: 'probe' | 'index'; id: number }) => {
+  const asked = async (kind: Asking) => {
+    if (kind === 'probe') return store.probe()
+    await catchUp()
+    if (kind === 'index') while ((await index(indexedAtOnce)) === indexedAtOnce);
+  }
+
+  const answer = async ({ kind, id }: { kind: Asking; id: number }) => {
     try {
-      if (kind === 'probe') await store.probe()
-      else while ((await index(indexedAtOnce)) === indexedAtOnce);
+      await asked(kind)
       tell({ kind: 'served', id, ok: true })
     } catch (error) {
       trouble('the database takes no writes')(error)
@@ -103,6 +130,9 @@ function serve(writer: Writer, store: Store, unlock: () => void): void {
   const close = async () => {
     clearTimeout(idle)
     try {
+      // What can't be written now is read from the log at the next start.
+      await catchUp().catch(trouble('the tables for reading could not be brought up to date'))
+      clearTimeout(idle)
       await store.close()
     } finally {
       unlock()
@@ -112,11 +142,9 @@ function serve(writer: Writer, store: Store, unlock: () => void): void {
   }
 
   port.on('message', (message: ToWriter) => {
-    work = work
-      .then(() => {
-        if (message.kind === 'batch') return batch(message)
-        return message.kind === 'close' ? close() : serveAsked(message)
-      })
-      .catch(trouble('the writer failed'))
+    next(() => {
+      if (message.kind === 'batch') return batch(message)
+      return message.kind === 'close' ? close() : answer(message)
+    }, 'the writer failed')
   })
 }

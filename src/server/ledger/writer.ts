@@ -8,8 +8,10 @@ import { actorOf, type Caller } from '../caller.ts'
 import type { Handler, Outcome } from '../commands/handler.ts'
 import type { Head, Store } from '../store/store.ts'
 import type { Answer } from '../workspace.ts'
-import { type Cache, newCache } from './cache.ts'
-import { project } from './project.ts'
+import { type Cache, newCache, remember } from './cache.ts'
+import { Pending } from './pending.ts'
+import { placeVisitorEvent, project } from './project.ts'
+import { replay } from './replay.ts'
 import { Unit } from './unit.ts'
 
 export interface Command {
@@ -57,6 +59,9 @@ export interface Services {
   random: () => number
 }
 
+/** Events read again in one transaction. */
+const replayedAtOnce = 2_000
+
 const unavailable: RefusalView = {
   code: 'unavailable',
   message: 'this can’t be written to disk at the moment; nothing was changed, try again',
@@ -64,6 +69,7 @@ const unavailable: RefusalView = {
 
 export class Writer {
   private readonly cache: Cache = newCache()
+  private pending = new Pending()
 
   private constructor(
     private readonly store: Store,
@@ -73,12 +79,61 @@ export class Writer {
     private current: Directory,
   ) {}
 
+  /** The tables for reading know everything when this resolves. */
   static async start(
     store: Store,
     handlers: Readonly<Record<string, Handler<unknown>>>,
     services: Services,
   ): Promise<Writer> {
-    return new Writer(store, handlers, services, await store.head(), await store.directory())
+    const head = await store.head()
+    const writer = new Writer(store, handlers, services, head, await store.directory())
+    if (head.projected < head.seq) await writer.replay()
+    return writer
+  }
+
+  /** Brings the tables for reading from where they are to the end of the log. */
+  private async replay(): Promise<void> {
+    while (this.head.projected < this.head.seq) {
+      const events = await this.store.eventsAfter(this.head.projected, replayedAtOnce)
+      const then = { ...this.head, seq: this.head.projected }
+      const unit = new Unit(this.store, this.cache, this.pending, then, this.current)
+      try {
+        await replay(unit, events)
+        await unit.catchUp()
+        this.pending = await unit.commit()
+      } catch (error) {
+        await unit.rollback()
+        throw error
+      }
+      this.head = { ...unit.head, seq: this.head.seq, at: this.head.at }
+    }
+  }
+
+  /** How much waits to be written to the tables for reading. */
+  get waiting(): number {
+    return this.pending.size
+  }
+
+  /** The last seq that the tables for reading know of. */
+  get projected(): number {
+    return this.head.projected
+  }
+
+  /** Brings the tables for reading up to date. */
+  async catchUp(): Promise<void> {
+    const { seq } = this.head
+    if (this.head.projected === seq) return
+    await this.store.begin()
+    try {
+      await this.store.project(this.pending.projection(), seq)
+      await this.store.commit()
+    } catch (error) {
+      await this.store.rollback()
+      throw error
+    }
+    remember(this.cache, this.pending)
+    this.pending = new Pending()
+    this.head.projected = seq
   }
 
   get seq(): number {
@@ -124,7 +179,12 @@ export class Writer {
   private async attempt(commands: Command[], reports: Report[]): Promise<BatchResult> {
     const failures = new Map<number, RefusalView>()
     for (;;) {
-      const batch = new Batch(this.store, this.handlers, this.services, this.cache, this.head, this.current)
+      const batch = new Batch(
+        this.store,
+        this.handlers,
+        this.services,
+        new Unit(this.store, this.cache, this.pending, this.head, this.current),
+      )
       try {
         await batch.unit.expectNew(newMessages(commands))
         const answers: Answer[] = []
@@ -152,7 +212,7 @@ export class Writer {
           continue
         }
         const before = performance.now()
-        await batch.unit.commit()
+        this.pending = await batch.unit.commit()
         this.head = batch.unit.head
         this.current = batch.unit.directory
         return { answers, events: batch.events, reports, commitMs: performance.now() - before, failed: false }
@@ -198,7 +258,6 @@ function newMessages(commands: Command[]): string[] {
 
 /** One try of one batch. */
 class Batch {
-  readonly unit: Unit
   readonly events: Committed[] = []
   /** a command has failed half-way through its changes */
   spoilt = false
@@ -210,13 +269,10 @@ class Batch {
     private readonly store: Store,
     private readonly handlers: Readonly<Record<string, Handler<unknown>>>,
     private readonly services: Services,
-    cache: Cache,
-    head: Head,
-    directory: Directory,
+    readonly unit: Unit,
   ) {
-    this.unit = new Unit(store, cache, head, directory)
     // Clocks are set back at times; the log never is.
-    this.at = Math.max(services.now(), head.at)
+    this.at = Math.max(services.now(), unit.head.at)
     this.now = new Date(this.at).toISOString()
   }
 
@@ -230,7 +286,7 @@ class Batch {
     const answer = await this.decide(command)
     if (command.dryRun) return answer
     this.keys.set(place, { hash: key.hash, answer })
-    this.unit.changes.idempotency.push({
+    this.unit.appended.idempotency.push({
       caller,
       key: key.key,
       hash: key.hash,
@@ -290,9 +346,7 @@ class Batch {
     const { unit } = this
     const before = event.conversation ? await unit.conversation(event.conversation) : null
     const { conversation, setUp } = await project(unit, event, this.now)
-    const identity = event.identity ?? conversation?.value.identity ?? null
-    const seq = ++unit.head.seq
-    unit.head.at = this.at
+    const seq = unit.head.seq + 1
     const { type, data } = event
     const json = JSON.stringify({
       seq,
@@ -303,31 +357,32 @@ class Batch {
       data,
     })
     const visitor = event.identity ? await this.visitorEvent(event, event.identity, before) : null
-    const person = identity ? await unit.person(identity) : null
-    const audience = JSON.stringify(event.audience)
-    unit.changes.events.push({
-      seq,
-      at: this.at,
-      type,
-      conversation: conversation?.no ?? null,
-      identity: person?.identity.no ?? null,
-      visitorSeq: visitor?.seq ?? null,
-      entry: visitor ? (conversation?.value.lastSeq ?? null) : null,
-      audience,
-      body: json,
-      visitorBody: visitor?.json ?? null,
-    })
-    return {
+    if (visitor) await placeVisitorEvent(unit, event.identity!, visitor.seq, seq, conversation)
+    unit.head.seq = seq
+    unit.head.at = this.at
+    const committed: Committed = {
       seq,
       type,
       conversation: event.conversation ?? null,
-      identity,
-      audience,
+      identity: event.identity ?? conversation?.value.identity ?? null,
+      audience: JSON.stringify(event.audience),
       json,
       visitorSeq: visitor?.seq ?? null,
       visitorJson: visitor?.json ?? null,
       setUp,
     }
+    unit.appended.events.push({
+      seq,
+      at: this.at,
+      type,
+      conversation: committed.conversation,
+      identity: committed.identity,
+      visitorSeq: committed.visitorSeq,
+      audience: committed.audience,
+      body: json,
+      visitorBody: committed.visitorJson,
+    })
+    return committed
   }
 
   /** The visitor's view, with the next of the visitor's own seqs. */
@@ -341,7 +396,6 @@ class Batch {
     const view = visitorView(event, before, person.visitorSeq)
     if (!view) return null
     const seq = person.visitorSeq + 1
-    this.unit.people.set(identity, { ...person, visitorSeq: seq })
     return { seq, json: JSON.stringify({ seq, at: this.now, conversation: event.conversation, ...view }) }
   }
 }

@@ -16,11 +16,14 @@ const port = parentPort!
 const db = await openReader(databaseFile((workerData as { data: string }).data))
 const statements = new Statements(db)
 
+const metaValue = (key: string) =>
+  statements.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', key)?.value ?? ''
+
 let directory: Directory | undefined
 let directoryAt = ''
 /** The set-up as this transaction sees it; read again only when it has changed. */
 function currentDirectory(): Directory {
-  const at = statements.get<{ value: string }>(`SELECT value FROM meta WHERE key = 'directory'`)?.value ?? ''
+  const at = metaValue('directory')
   if (!directory || at !== directoryAt) {
     directory = readDirectory(statements)
     directoryAt = at
@@ -44,11 +47,12 @@ async function askSql(name: string, input: unknown, caller: Caller): Promise<unk
   return actor instanceof Refusal ? actor : query(input, actor, now, kysely)
 }
 
+/** At the seq that the tables for reading know of; what came after it is told as events. */
 function snapshotFor(caller: Caller) {
   const now = currentDirectory()
   const actor = actorOf(caller, now)
   if (actor instanceof Refusal) return actor
-  const seq = statements.get<{ seq: number }>('SELECT seq FROM events ORDER BY seq DESC LIMIT 1')?.seq ?? 0
+  const seq = Number(metaValue('projected'))
   const open = statements
     .all<{ body: string }>(`SELECT body FROM conversations WHERE state <> 'closed' ORDER BY no`)
     .map(row => JSON.parse(row.body) as Conversation)
@@ -60,20 +64,20 @@ const readings: { [K in keyof Reading]: (...of: Parameters<Reading[K]>) => unkno
   snapshot: snapshotFor,
   events: (after, upTo, limit) =>
     statements.all(
-      `SELECT seq, type, conversations.id AS conversation, identities.id AS identity, audience,
-         events.body AS json, visitor_seq AS visitorSeq, visitor_body AS visitorJson
-       FROM events LEFT JOIN conversations ON conversations.no = events.conversation
-         LEFT JOIN identities ON identities.no = events.identity
-       WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
+      `SELECT seq, type, conversation, identity, audience, body AS json, visitor_seq AS visitorSeq,
+         visitor_body AS visitorJson
+       FROM events WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
       after,
       upTo,
       limit,
     ),
   visitorEvents: (identity, after, limit) =>
     statements.all(
-      `SELECT visitor_seq AS seq, visitor_body AS json FROM events
-       WHERE identity = (SELECT no FROM identities WHERE id = ?) AND visitor_seq > ?
-       ORDER BY visitor_seq LIMIT ?`,
+      `SELECT visitor_events.visitor_seq AS seq, visitor_body AS json
+       FROM visitor_events JOIN events ON events.seq = visitor_events.seq
+       WHERE visitor_events.identity = (SELECT no FROM identities WHERE id = ?)
+         AND visitor_events.visitor_seq > ?
+       ORDER BY visitor_events.visitor_seq LIMIT ?`,
       identity,
       after,
       limit,

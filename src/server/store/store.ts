@@ -14,12 +14,14 @@ export interface Numbered<T> {
   value: T
 }
 
-/** Where the log and the counters stand. */
+/** Where the log, the tables for reading and the counters stand. */
 export interface Head {
   /** the last committed seq; 0 in an empty workspace */
   seq: number
   /** its time, in milliseconds */
   at: number
+  /** the last seq that the tables for reading know of */
+  projected: number
   /** the highest `no` given so far */
   conversation: number
   identity: number
@@ -47,10 +49,9 @@ export interface EventRow {
   seq: number
   at: number
   type: string
-  conversation: number | null
-  identity: number | null
+  conversation: string | null
+  identity: string | null
   visitorSeq: number | null
-  entry: number | null
   audience: string
   body: string
   visitorBody: string | null
@@ -66,18 +67,9 @@ export interface IdempotencyRow {
   at: number
 }
 
-/** What a batch changes, to be written in its transaction, in this order. */
-export interface Changes {
+/** What a batch appends in its transaction: the log, and what no log can tell again. */
+export interface Appended {
   events: EventRow[]
-  identities: Numbered<Identity>[]
-  contacts: Contact[]
-  visits: { identity: number; visit: Visit }[]
-  conversations: (Numbered<Conversation> & { identity: number })[]
-  /** consultants who newly took part */
-  tookPart: { conversation: number; consultant: string }[]
-  messages: { conversation: number; message: Message }[]
-  /** messages that were there before and have changed */
-  patched: Message[]
   /** entries of the directory; null = gone */
   directory: { noun: keyof Directory; id: string; value: object | null }[]
   passwords: { account: string; hash: string }[]
@@ -92,15 +84,8 @@ export type SessionChange =
   | { ended: string }
   | { endedOf: string; except: string | null }
 
-export const noChanges = (): Changes => ({
+export const nothingAppended = (): Appended => ({
   events: [],
-  identities: [],
-  contacts: [],
-  visits: [],
-  conversations: [],
-  tookPart: [],
-  messages: [],
-  patched: [],
   directory: [],
   passwords: [],
   identityTokens: [],
@@ -108,13 +93,45 @@ export const noChanges = (): Changes => ({
   idempotency: [],
 })
 
+/** What events change in the tables for reading, to be written in this order. */
+export interface Projection {
+  identities: Numbered<Identity>[]
+  contacts: Contact[]
+  visits: { identity: number; visit: Visit }[]
+  conversations: ConversationChange[]
+  /** consultants who newly took part */
+  tookPart: { conversation: number; consultant: string }[]
+  messages: { conversation: number; message: Message }[]
+  /** messages that were there before and have changed */
+  patched: Message[]
+  visitorEvents: VisitorEventRow[]
+}
+
+export interface ConversationChange extends Numbered<Conversation> {
+  identity: number
+  /** as its row has it; null = there is no row */
+  before: Conversation | null
+}
+
+/** Where a visitor's own event stands. */
+export interface VisitorEventRow {
+  identity: number
+  visitorSeq: number
+  seq: number
+  conversation: number | null
+  /** seq of the conversation's newest entry after it */
+  entry: number | null
+}
+
 /** The writer's side of a database. Reads see what was written before in the same transaction. */
 export interface Store {
   head(): Promise<Head>
   directory(): Promise<Directory>
 
   begin(): Promise<void>
-  write(changes: Changes): Promise<void>
+  append(appended: Appended): Promise<void>
+  /** Brings the tables for reading up to `seq`. */
+  project(projection: Projection, seq: number): Promise<void>
   commit(): Promise<void>
   rollback(): Promise<void>
   /** Whether the error says that the disk, not a command, is at fault: full, broken, read-only, locked. */
@@ -131,7 +148,7 @@ export interface Store {
   /** The visit and whose it is. */
   visit(id: string): Promise<{ identity: string; visit: Visit } | null>
   placeOf(identity: number, visitorSeq: number): Promise<{ conversation: string; seq: number } | null>
-  visitorSeqOf(conversation: string, entry: number): Promise<number | null>
+  visitorSeqOf(identity: number, conversation: string, entry: number): Promise<number | null>
   contact(id: string): Promise<Contact | null>
   contactsNamed(ref: string): Promise<Contact[]>
   contactsWithEmails(emails: string[]): Promise<Contact[]>
@@ -142,6 +159,8 @@ export interface Store {
 
   /** A small write of its own that reaches the disk. */
   probe(): Promise<void>
+  /** Events of the log after a seq, for tables that are behind it. */
+  eventsAfter(seq: number, limit: number): Promise<EventRow[]>
   /** Puts up to `limit` messages into the full-text index; how many there were. */
   indexMessages(limit: number): Promise<number>
   /** Forgets idempotency keys and sessions that ended before these times (milliseconds). */

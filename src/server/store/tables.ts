@@ -2,20 +2,26 @@
 import type { Generated } from 'kysely'
 
 export interface Tables {
-  /** The log. `conversation` and `identity` are the `no` of their tables. */
+  /** The log; `conversation` and `identity` are ids. */
   events: {
     seq: number
     at: number
     type: string
-    conversation: number | null
-    identity: number | null
+    conversation: string | null
+    identity: string | null
     /** the visitor's own seq, where the visitor hears of it */
     visitor_seq: number | null
-    /** seq of the conversation's newest entry after the event, where the visitor hears of it */
-    entry: number | null
     audience: string
     body: string
     visitor_body: string | null
+  }
+  /** Where each visitor's own events stand. `entry`: the conversation's newest entry after it. */
+  visitor_events: {
+    identity: number
+    visitor_seq: number
+    seq: number
+    conversation: number | null
+    entry: number | null
   }
   conversations: {
     no: number

@@ -14,15 +14,21 @@ CREATE TABLE events (
   seq INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
   type TEXT NOT NULL,
-  conversation INTEGER,
-  identity INTEGER,
+  conversation TEXT,
+  identity TEXT,
   visitor_seq INTEGER,
-  entry INTEGER,
   audience TEXT NOT NULL,
   body TEXT NOT NULL,
   visitor_body TEXT
 );
-CREATE UNIQUE INDEX events_of_visitor ON events (identity, visitor_seq) WHERE visitor_seq IS NOT NULL;
+CREATE TABLE visitor_events (
+  identity INTEGER NOT NULL,
+  visitor_seq INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  conversation INTEGER,
+  entry INTEGER,
+  PRIMARY KEY (identity, visitor_seq)
+) WITHOUT ROWID;
 
 CREATE TABLE conversations (
   no INTEGER PRIMARY KEY,
@@ -142,7 +148,7 @@ CREATE TABLE idempotency (
 CREATE INDEX idempotency_by_time ON idempotency (at);
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-INSERT INTO meta VALUES ('searched', '0'), ('directory', '0'), ('probe', '0');
+INSERT INTO meta VALUES ('searched', '0'), ('projected', '0'), ('directory', '0'), ('probe', '0');
 `,
   },
 ]

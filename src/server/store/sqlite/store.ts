@@ -8,21 +8,24 @@ import type { Message } from '../../../core/model/message.ts'
 import type { Visit } from '../../../core/model/visit.ts'
 import type { Directory } from '../../../core/rules/directory.ts'
 import {
-  type Changes,
+  type Appended,
   codeNumber,
+  type EventRow,
   type Head,
   type IdempotencyRow,
   type Numbered,
   type Person,
+  type Projection,
   type Store,
 } from '../store.ts'
+import { append } from './append.ts'
 import { readDirectory } from './directory.ts'
 import { type Database, errorCode, openDurable } from './engine.ts'
 import { databaseFile } from './file.ts'
 import { migrate } from './migrate.ts'
+import { project } from './project.ts'
 import { indexMessages } from './search-index.ts'
 import { Statements } from './statements.ts'
-import { writeChanges } from './write.ts'
 
 // SQLite's primary codes for what is the disk's or the machine's fault: BUSY, LOCKED, NOMEM, READONLY, IOERR,
 // CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB.
@@ -70,6 +73,9 @@ export class SqliteStore implements Store {
     return {
       seq: last?.seq ?? 0,
       at: last?.at ?? 0,
+      projected: Number(
+        this.sql.get<{ value: string }>(`SELECT value FROM meta WHERE key = 'projected'`)?.value ?? 0,
+      ),
       conversation: conversation?.no ?? 0,
       identity: identity?.no ?? 0,
       number: conversation ? codeNumber(conversation.code) : 0,
@@ -84,8 +90,12 @@ export class SqliteStore implements Store {
     this.sql.run('BEGIN IMMEDIATE')
   }
 
-  async write(changes: Changes): Promise<void> {
-    writeChanges(this.sql, changes)
+  async append(appended: Appended): Promise<void> {
+    append(this.sql, appended)
+  }
+
+  async project(projection: Projection, seq: number): Promise<void> {
+    project(this.sql, projection, seq)
   }
 
   async commit(): Promise<void> {
@@ -140,7 +150,7 @@ export class SqliteStore implements Store {
       identity: { no: row.no, value: JSON.parse(row.body) as Identity },
       visitorSeq:
         this.sql.get<{ n: number | null }>(
-          'SELECT max(visitor_seq) AS n FROM events WHERE identity = ? AND visitor_seq IS NOT NULL',
+          'SELECT max(visitor_seq) AS n FROM visitor_events WHERE identity = ?',
           row.no,
         )?.n ?? 0,
       latest: idOf('SELECT id FROM conversations WHERE identity = ? ORDER BY no DESC LIMIT 1'),
@@ -168,22 +178,20 @@ export class SqliteStore implements Store {
   async placeOf(identity: number, visitorSeq: number): Promise<{ conversation: string; seq: number } | null> {
     return (
       this.sql.get<{ conversation: string; seq: number }>(
-        `SELECT conversations.id AS conversation, entry AS seq
-         FROM events JOIN conversations ON conversations.no = events.conversation
-         WHERE events.identity = ? AND visitor_seq = ?`,
+        `SELECT id AS conversation, entry AS seq FROM visitor_events JOIN conversations ON no = conversation
+         WHERE visitor_events.identity = ? AND visitor_seq = ?`,
         identity,
         visitorSeq,
       ) ?? null
     )
   }
 
-  async visitorSeqOf(conversation: string, entry: number): Promise<number | null> {
+  async visitorSeqOf(identity: number, conversation: string, entry: number): Promise<number | null> {
     return (
       this.sql.get<{ seq: number }>(
-        `SELECT visitor_seq AS seq FROM events JOIN conversations ON conversations.no = events.conversation
-         WHERE conversations.id = ? AND events.identity = conversations.identity
-           AND visitor_seq IS NOT NULL AND entry = ?
-         ORDER BY visitor_seq LIMIT 1`,
+        `SELECT visitor_seq AS seq FROM visitor_events JOIN conversations ON no = conversation
+         WHERE visitor_events.identity = ? AND id = ? AND entry = ? ORDER BY visitor_seq LIMIT 1`,
+        identity,
         conversation,
         entry,
       )?.seq ?? null
@@ -251,6 +259,16 @@ export class SqliteStore implements Store {
 
   async probe(): Promise<void> {
     this.sql.run(`UPDATE meta SET value = ? WHERE key = 'probe'`, String(Date.now()))
+  }
+
+  async eventsAfter(seq: number, limit: number): Promise<EventRow[]> {
+    return this.sql.all<EventRow>(
+      `SELECT seq, at, type, conversation, identity, visitor_seq AS visitorSeq, audience, body,
+         visitor_body AS visitorBody
+       FROM events WHERE seq > ? ORDER BY seq LIMIT ?`,
+      seq,
+      limit,
+    )
   }
 
   async indexMessages(limit: number): Promise<number> {

@@ -1,0 +1,123 @@
+// What committed events have changed that the tables for reading do not have yet. Those tables are written a few times
+// a second, not in every commit: rows that many messages change are written once, and a commit stays small.
+import type { Contact } from '../../core/model/contact.ts'
+import type { Conversation } from '../../core/model/conversation.ts'
+import type { Message } from '../../core/model/message.ts'
+import type { Visit } from '../../core/model/visit.ts'
+import type { Numbered, Person, Projection, VisitorEventRow } from '../store/store.ts'
+
+export type KeptConversation = Numbered<Conversation> & { identity: number }
+
+/** The nouns that changed, by id, as they are now; and what is to be written of them. */
+export class Pending {
+  readonly conversations = new Map<string, KeptConversation>()
+  readonly people = new Map<string, Person>()
+  readonly messages = new Map<string, Message>()
+  readonly contacts = new Map<string, Contact>()
+  /** visit → its identity */
+  readonly visits = new Map<string, string>()
+
+  /** conversations whose rows are to be written, as those rows are now; null = there is none */
+  private conversationRows = new Map<string, Conversation | null>()
+  private identityRows = new Set<string>()
+  private contactRows = new Set<string>()
+  private visitRows = new Map<string, Projection['visits'][number]>()
+  private tookPart: Projection['tookPart'] = []
+  private newMessages: { conversation: number; id: string }[] = []
+  private changedMessages = new Set<string>()
+  private visitorEvents: VisitorEventRow[] = []
+
+  /** How many rows wait, more or less. */
+  get size(): number {
+    return this.newMessages.length + this.contactRows.size + this.conversationRows.size + this.visitRows.size
+  }
+
+  putConversation(id: string, now: KeptConversation, before: Conversation | null): void {
+    this.conversations.set(id, now)
+    if (!this.conversationRows.has(id)) this.conversationRows.set(id, before)
+    if (now.value.tookPart === before?.tookPart) return
+    for (const consultant of now.value.tookPart)
+      if (!before?.tookPart.includes(consultant)) this.tookPart.push({ conversation: now.no, consultant })
+  }
+
+  putIdentity(id: string, now: Person): void {
+    this.people.set(id, now)
+    this.identityRows.add(id)
+  }
+
+  putVisit(identity: string, now: Person, visit: Visit): void {
+    this.people.set(identity, now)
+    this.visits.set(visit.id, identity)
+    this.visitRows.set(visit.id, { identity: now.identity.no, visit })
+  }
+
+  putContact(contact: Contact): void {
+    this.contacts.set(contact.id, contact)
+    this.contactRows.add(contact.id)
+  }
+
+  addMessage(conversation: number, message: Message): void {
+    this.messages.set(message.id, message)
+    this.newMessages.push({ conversation, id: message.id })
+  }
+
+  changeMessage(message: Message): void {
+    this.messages.set(message.id, message)
+    this.changedMessages.add(message.id)
+  }
+
+  addVisitorEvent(row: VisitorEventRow): void {
+    this.visitorEvents.push(row)
+  }
+
+  /** What is to be written. */
+  projection(): Projection {
+    const added = new Set(this.newMessages.map(({ id }) => id))
+    return {
+      identities: [...this.identityRows].map(id => this.people.get(id)!.identity),
+      contacts: [...this.contactRows].map(id => this.contacts.get(id)!),
+      visits: [...this.visitRows.values()],
+      conversations: [...this.conversationRows].map(([id, before]) => ({
+        ...this.conversations.get(id)!,
+        before,
+      })),
+      tookPart: this.tookPart,
+      messages: this.newMessages.map(({ conversation, id }) => ({
+        conversation,
+        message: this.messages.get(id)!,
+      })),
+      patched: [...this.changedMessages].filter(id => !added.has(id)).map(id => this.messages.get(id)!),
+      visitorEvents: this.visitorEvents,
+    }
+  }
+
+  /** All rows have been written; the nouns stay known. */
+  written(): void {
+    this.conversationRows = new Map()
+    this.identityRows = new Set()
+    this.contactRows = new Set()
+    this.visitRows = new Map()
+    this.tookPart = []
+    this.newMessages = []
+    this.changedMessages = new Set()
+    this.visitorEvents = []
+  }
+
+  /** Takes over what came after this. */
+  merge(later: Pending): void {
+    for (const [id, one] of later.conversations) this.conversations.set(id, one)
+    for (const [id, before] of later.conversationRows)
+      if (!this.conversationRows.has(id)) this.conversationRows.set(id, before)
+    for (const [id, row] of later.visitRows) this.visitRows.set(id, row)
+    for (const [id, one] of later.people) this.people.set(id, one)
+    for (const [id, one] of later.messages) this.messages.set(id, one)
+    for (const [id, one] of later.contacts) this.contacts.set(id, one)
+    for (const [id, one] of later.visits) this.visits.set(id, one)
+    for (const id of later.identityRows) this.identityRows.add(id)
+    for (const id of later.contactRows) this.contactRows.add(id)
+    for (const id of later.changedMessages) this.changedMessages.add(id)
+    this.tookPart.push(...later.tookPart)
+    this.newMessages.push(...later.newMessages)
+    this.visitorEvents.push(...later.visitorEvents)
+  }
+}
