@@ -16,7 +16,7 @@ export interface TerminalOptions {
 }
 
 /** A loaded machine may be many times slower than a calm one. */
-const patience = 60_000
+const patience = Number(process.env.PATIENCE ?? 60_000)
 
 const named: Record<string, string> = {
   enter: '\r',
@@ -75,7 +75,7 @@ export class Terminal {
       name: 'xterm-256color',
       cwd: options.cwd,
       // A run in CI is no reason to paint otherwise, and the terminal is what it says it is.
-      env: { ...process.env, CI: undefined, NO_COLOR: undefined, TMUX: undefined, ...options.env },
+      env: without({ ...process.env, CI: undefined, NO_COLOR: undefined, TMUX: undefined, ...options.env }),
     })
     this.emulator.onBell(() => {
       this.bells++
@@ -182,6 +182,11 @@ export class Terminal {
     }
   }
 
+  signals(signal: 'SIGTERM' | 'SIGHUP'): this {
+    this.pty.kill(signal)
+    return this
+  }
+
   /** Ends it the hard way, if it still runs. */
   async kill(): Promise<void> {
     if (this.ended === null) this.pty.kill('SIGKILL')
@@ -202,6 +207,10 @@ export class Terminal {
     for (const watcher of [...this.watchers]) watcher()
   }
 }
+
+/** A pseudo-terminal would take undefined for a word. */
+const without = (env: Record<string, string | undefined>) =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined))
 
 const has = (screen: string, text: string | RegExp) =>
   typeof text === 'string' ? screen.includes(text) : text.test(screen)
