@@ -1,7 +1,7 @@
 // Puts the server together, starts and stops it: the one place that knows all the parts.
-import { readFile } from 'node:fs/promises'
 import { createServer, type Server as HttpServer } from 'node:http'
 import { Refusal } from '../core/protocol/refusal.ts'
+import { advise } from './advice.ts'
 import { Presence } from './clock/presence.ts'
 import { Timers } from './clock/timers.ts'
 import { Visits } from './clock/visits.ts'
@@ -63,7 +63,6 @@ export interface Server extends ServerFile {
 /** ms that what was taken may need at the end, and that connections have to say goodbye */
 const drainTime = 10_000
 const goodbyeTime = 1_000
-const fewFiles = 4_096
 /** ms; idle connections outlive those of the usual proxies, so that no request meets a closing one */
 const httpTimes = { requestTimeout: 60_000, keepAliveTimeout: 75_000 }
 
@@ -202,7 +201,7 @@ async function start(
     const port = await listenForAll(forAll, host, options.port ?? 8080)
     const url = publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
     await writeServerFile(options.data, { pid: process.pid, url, socket })
-    await warn(workspace, log)
+    await advise(workspace, log)
     log.info({ url, socket, data: options.data }, 'ready')
     let stopped: Promise<void> | null = null
     const close = () => {
@@ -261,23 +260,6 @@ function checkUrl(text: string): string {
   if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:'))
     throw new Refusal('invalid', `${text} is no address such as https://chat.example: see --public-url`)
   return url.href.replace(/\/$/, '')
-}
-
-/** What an administrator should know before visitors come. */
-async function warn({ directory }: Workspace, log: Log): Promise<void> {
-  for (const { name, origins, kind } of Object.values(directory.channels))
-    if (kind === 'web' && origins.length === 0)
-      log.warn(
-        { channel: name },
-        'any site may show this chat: name the right ones with chatctl channel edit --origins',
-      )
-  const limits = await readFile('/proc/self/limits', 'utf8').catch(() => '')
-  const files = Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1] ?? Number.POSITIVE_INFINITY)
-  if (files < fewFiles)
-    log.warn(
-      { files },
-      `at most about ${files} connections at once: raise the limit of open files (ulimit -n 65536)`,
-    )
 }
 
 const closeServer = (server: HttpServer) => new Promise<void>(resolve => server.close(() => resolve()))

@@ -1,0 +1,24 @@
+// What an administrator should know at the start, before visitors come.
+import { readFile } from 'node:fs/promises'
+import type { Log } from './log.ts'
+import type { Workspace } from './workspace.ts'
+
+const fewFiles = 4_096
+
+/** Warns of channels that any site may show, and of a limit of open files that many visitors would meet. */
+export async function advise({ directory }: Workspace, log: Log): Promise<void> {
+  for (const { name, origins, kind } of Object.values(directory.channels))
+    if (kind === 'web' && origins.length === 0)
+      log.warn(
+        { channel: name },
+        'any site may show this chat: name the right ones with chatctl channel edit --origins',
+      )
+  // Only Linux tells it in a file; elsewhere there is nothing to read, and nothing is said.
+  const limits = await readFile('/proc/self/limits', 'utf8').catch(() => '')
+  const files = Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1] ?? Number.POSITIVE_INFINITY)
+  if (files < fewFiles)
+    log.warn(
+      { files },
+      `at most about ${files} connections at once: raise the limit of open files (ulimit -n 65536)`,
+    )
+}
