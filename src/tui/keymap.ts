@@ -105,9 +105,10 @@ export const acts: readonly Act[] = [
   ...textActs,
 
   // Overlays
-  { id: 'choose.pick', place: 'choose', keys: ['enter'], help: 'take it', hint: 'take it', run: over.pickChoice },
+  { id: 'choose.pick', place: 'choose', keys: ['enter'], help: 'take it', hint: 'take it', run: desk => over.pickChoice(desk) },
   { id: 'choose.up', place: 'choose', keys: ['up'], help: 'one up', run: desk => over.moveChoice(desk, -1) },
-  { id: 'choose.down', place: 'choose', keys: ['down', 'tab'], help: 'one down', run: desk => over.moveChoice(desk, 1) },
+  { id: 'choose.down', place: 'choose', keys: ['down'], help: 'one down', run: desk => over.moveChoice(desk, 1) },
+  { id: 'choose.other', place: 'choose', keys: ['tab'], help: 'take it with more (handing over: with a note), or one down', run: desk => over.pickChoice(desk, true) },
   { id: 'choose.pageUp', place: 'choose', keys: ['pageup'], help: 'ten up', run: desk => over.moveChoice(desk, -10) },
   { id: 'choose.pageDown', place: 'choose', keys: ['pagedown'], help: 'ten down', run: desk => over.moveChoice(desk, 10) },
   { id: 'choose.dismiss', place: 'choose', keys: ['escape'], help: 'nothing', hint: 'nothing', run: over.dismissOverlay },

@@ -104,7 +104,8 @@ export class Terminal {
   screen(): string {
     const { active } = this.emulator.buffer
     return Array.from({ length: this.emulator.rows }, (_, y) =>
-      (active.getLine(active.baseY + y)?.translateToString(true) ?? '').trimEnd(),
+      // The emulator keeps hidden cells beyond a narrowed screen.
+      (active.getLine(active.baseY + y)?.translateToString(true, 0, this.emulator.cols) ?? '').trimEnd(),
     ).join('\n')
   }
 

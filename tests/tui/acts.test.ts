@@ -362,15 +362,18 @@ describe('C7 C13 C14 reading, answering, changing', () => {
 })
 
 describe('B4 E7 handing over and closing', () => {
-  it('hands over to who is online, with a note', async () => {
+  it('hands over to who is online, at once or with a note', async () => {
     const console = inJan()
     console.type(`${keys.alt('t')}pet${keys.enter}`)
     expect(toast(console)).toContain('Petro: offline')
-    console.type(`${keys.ctrl('u')}ola${keys.enter}she knows${keys.enter}`)
+    console.type(`${keys.ctrl('u')}ola${keys.tab}she knows${keys.enter}`)
     await settled()
     expect(console.asked).toEqual([
       { name: 'conversation.transfer', input: { conversation: jan.id, to: ola.id, note: 'she knows' } },
     ])
+    console.type(`${keys.alt('t')}sales${keys.enter}`)
+    await settled()
+    expect(console.asked.at(-1)?.input).toEqual({ conversation: jan.id, to: uuid(41), note: '' })
     expect(petro.presence).toBe('offline')
   })
 

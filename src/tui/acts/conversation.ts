@@ -127,6 +127,19 @@ const groups = (state: State): Choice[] =>
 export function transfer(desk: Desk): void {
   const conversation = subject(desk.state)
   if (!conversation) return
+  const handOver = async (to: Choice, note: string) => {
+    if (await desk.ask('conversation.transfer', { conversation: conversation.id, to: to.id, note }))
+      desk.say('good', say.transferred(conversation.name, to.label))
+  }
+  const withNote = (to: Choice) =>
+    show(desk, {
+      kind: 'ask',
+      title: `A note for ${to.label}`,
+      label: 'What they should know; the client never sees it.',
+      editor: emptyEditor,
+      hint: 'Enter hands over · Esc',
+      answer: note => void handOver(to, note),
+    })
   show(desk, {
     kind: 'choose',
     title: `Hand ${conversation.name} over to`,
@@ -134,21 +147,8 @@ export function transfer(desk: Desk): void {
     index: 0,
     empty: 'nobody like this',
     choices: state => [...people(state, []), ...groups(state)],
-    pick: to =>
-      show(desk, {
-        kind: 'ask',
-        title: `A note for ${to.label}`,
-        label: 'What they should know; the client never sees it. Leave it empty for none.',
-        editor: emptyEditor,
-        hint: 'Enter hands over · Esc',
-        answer: note => {
-          void desk
-            .ask('conversation.transfer', { conversation: conversation.id, to: to.id, note })
-            .then(done => {
-              if (done) desk.say('good', say.transferred(conversation.name, to.label))
-            })
-        },
-      }),
+    pick: to => void handOver(to, ''),
+    otherwise: { label: 'with a note', pick: withNote },
   })
 }
 

@@ -14,9 +14,14 @@ export function moveChoice(desk: Desk, by: number): void {
   show(desk, { ...overlay, index: Math.max(0, Math.min(count - 1, overlay.index + by)) })
 }
 
-export function pickChoice(desk: Desk): void {
+/** `other`: the second thing that can be done with it, where there is one; else the next row. */
+export function pickChoice(desk: Desk, other = false): void {
   const { overlay } = desk.state
   if (overlay?.kind !== 'choose') return
+  if (other && !overlay.otherwise) {
+    moveChoice(desk, 1)
+    return
+  }
   const choice = choicesOf(desk.state, overlay)[overlay.index]
   if (!choice) return
   if (choice.off) {
@@ -24,7 +29,8 @@ export function pickChoice(desk: Desk): void {
     return
   }
   show(desk, null)
-  overlay.pick(choice)
+  if (other) overlay.otherwise?.pick(choice)
+  else overlay.pick(choice)
 }
 
 export function answer(desk: Desk): void {

@@ -133,7 +133,7 @@ function chooseBox(
   return {
     title: overlay.title,
     lines: [[span('accent', '> '), typed.rows[0] ?? ''], ...rows],
-    hint: '↑ ↓ Enter · Esc',
+    hint: overlay.otherwise ? `↑ ↓ Enter · Tab ${overlay.otherwise.label} · Esc` : '↑ ↓ Enter · Esc',
     width: most.width,
     cursor: { row: 0, column: 2 + typed.column },
   }

@@ -30,6 +30,8 @@ export type Overlay =
       filter: Editor
       index: number
       pick: (choice: Choice) => void
+      /** What Tab does with the picked row, and how that is called. */
+      otherwise?: { label: string; pick: (choice: Choice) => void }
       empty: string
     }
   | {
