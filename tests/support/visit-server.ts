@@ -9,35 +9,18 @@ import { visitorFrame } from '../../src/core/protocol/frames.ts'
 import { check } from '../../src/core/protocol/operation.ts'
 import { Refusal } from '../../src/core/protocol/refusal.ts'
 import { visitorOperations } from '../../src/core/protocol/visitor.ts'
+import { strictPage } from './strict-page.ts'
+import {
+  anna,
+  type Checked,
+  type Happening,
+  quoteOf,
+  type Said,
+  type Told,
+  type Visitor,
+} from './visitor-story.ts'
 
 export const key = 'sample-key'
-
-type Told = VisitorEvent extends infer E ? (E extends VisitorEvent ? Omit<E, 'seq' | 'at'> : never) : never
-type Happening = Told extends infer E ? (E extends Told ? Pick<E, 'type' | 'data'> : never) : never
-/** Inputs are checked by their schemas before they get here. */
-type Checked = {
-  message: string
-  text: string
-  replyTo: string | null
-  name?: string
-  score: number
-  comment: string
-}
-type Said = { do: string; with: Record<string, unknown> }
-interface Visitor {
-  token: string
-  events: VisitorEvent[]
-  conversation: string | null
-  name: string
-}
-
-export const anna: VisitorAuthor = { kind: 'consultant', name: 'Anna Sample', position: 'Sales', photo: null }
-export const ola: VisitorAuthor = {
-  kind: 'consultant',
-  name: 'Ola Sample',
-  position: 'Support',
-  photo: '/files/ola.png',
-}
 
 export type VisitServer = Awaited<ReturnType<typeof startVisitServer>>
 
@@ -75,27 +58,15 @@ export async function startVisitServer(script: string) {
       )
     }
     if (url.pathname.startsWith('/shop')) {
-      const host = `127.0.0.1:${(http.address() as AddressInfo).port}`
-      const policy = [
-        "default-src 'none'",
-        `script-src http://${host}/widget.js`,
-        `connect-src ws://${host} http://${host}`,
-        "style-src 'none'",
-        `img-src ${pictures ? `http://${host}` : "'none'"}`,
-        "base-uri 'none'",
-        "form-action 'none'",
-        "require-trusted-types-for 'script'",
-      ].join('; ')
+      const { html, policy } = strictPage(
+        request.headers.host!,
+        `/widget.js?key=${key}`,
+        url.searchParams,
+        pictures,
+      )
       response.setHeader('content-security-policy', policy)
       response.setHeader('content-type', 'text/html; charset=utf-8')
-      const language = url.searchParams.get('lang')
-      const mode = url.searchParams.has('page') ? '&page' : ''
-      return response.end(
-        `<!doctype html><html${language ? ` lang="${language}"` : ''}><head><meta charset="utf-8">` +
-          '<meta name="viewport" content="width=device-width,initial-scale=1"><title>Sample shop</title></head>' +
-          `<body><h1>Sample shop</h1><button id="on-page">A button of the page</button>` +
-          `<script src="http://${host}/widget.js?key=${key}${mode}" async></script></body></html>`,
-      )
+      return response.end(html)
     }
     response.statusCode = 404
     response.end()
@@ -217,19 +188,6 @@ export async function startVisitServer(script: string) {
         return {}
       default:
         return {}
-    }
-  }
-
-  function quoteOf(visitor: Visitor, message: string | null) {
-    const found = visitor.events.find(
-      event => event.type === 'message.sent' && event.data.message === message,
-    )
-    if (found?.type !== 'message.sent') return null
-    return {
-      message: found.data.message,
-      author: found.data.author.name,
-      text: found.data.text.slice(0, 80),
-      deleted: false,
     }
   }
 

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { Refusal } from '../../../src/core/protocol/refusal.ts'
 import { describeWith } from '../../support/programs.ts'
 import { shopperOn } from '../../support/shopper.ts'
-import { ola } from '../../support/visit-server.ts'
+import { ola } from '../../support/visitor-story.ts'
 import { stage, until, untilText } from './stage.ts'
 
 describeWith(['chromium'], 'the visitor’s window on a bad line', () => {

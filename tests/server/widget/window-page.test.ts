@@ -1,7 +1,7 @@
 // The window on its page: policies, keys, screens, languages, what is said as text.
 import { expect, it } from 'vitest'
 import { describeWith } from '../../support/programs.ts'
-import { ola } from '../../support/visit-server.ts'
+import { ola } from '../../support/visitor-story.ts'
 import { stage, until, untilText } from './stage.ts'
 
 describeWith(['chromium'], 'the visitor’s window on a page', () => {

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { Refusal } from '../../../src/core/protocol/refusal.ts'
 import { describeWith } from '../../support/programs.ts'
-import { anna, ola } from '../../support/visit-server.ts'
+import { anna, ola } from '../../support/visitor-story.ts'
 import { stage, until, untilText } from './stage.ts'
 
 describeWith(['chromium'], 'a conversation in the visitor’s window', () => {

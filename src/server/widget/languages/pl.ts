@@ -11,7 +11,7 @@ export const texts: Texts = {
     other: '{n} nieprzeczytanej wiadomości',
   },
   title: 'Porozmawiaj z nami',
-  here: 'Jesteśmy do dyspozycji',
+  here: 'Jesteśmy online',
   awayShort: 'Teraz nas nie ma',
   awayNote:
     'Teraz nikt nie ma dyżuru. Mimo to napisz do nas: pytanie zostanie zapisane, a my odpowiemy, gdy tylko wrócimy.',

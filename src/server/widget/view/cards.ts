@@ -3,8 +3,8 @@
 import { askCard } from './ask.ts'
 import { h } from './element.ts'
 import { introduceCard } from './introduce.ts'
+import type { WindowParts } from './parts.ts'
 import { ratingCard } from './rating.ts'
-import type { WindowParts } from './window.ts'
 
 export function createCards({ visit, speech, shelf }: WindowParts) {
   const element = h('div', { class: 'cards' })

@@ -1,9 +1,6 @@
 // The window itself: puts its parts together, opens and closes, and keeps them up to date.
-import type { Shelf } from '../shelf.ts'
-import type { Speech } from '../speech.ts'
 import type { MessageEntry } from '../state.ts'
 import type { MessageRow } from '../timeline.ts'
-import type { Visit } from '../visit.ts'
 import { createCards } from './cards.ts'
 import { createComposer } from './composer.ts'
 import { h } from './element.ts'
@@ -11,19 +8,8 @@ import { createHeader } from './header.ts'
 import { createLauncher } from './launcher.ts'
 import { createLog } from './log.ts'
 import { type Choice, createMenu } from './menu.ts'
+import type { WindowParts } from './parts.ts'
 import { fillScreen } from './screen.ts'
-
-export interface WindowParts {
-  visit: Visit
-  speech: Speech
-  base: string
-  ownPage: boolean
-  /** Shared by the tabs; of this tab alone. */
-  shelf: Shelf
-  tab: Shelf
-  sound: { isOn(): boolean; toggle(): void; play(): void }
-  toggled(open: boolean): void
-}
 
 export function createWindow(parts: WindowParts) {
   const { visit, speech, base, ownPage, tab, sound } = parts
