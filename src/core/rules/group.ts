@@ -39,10 +39,21 @@ export function editGroup(input: ParsedInputOf<'group.edit'>, context: Context):
   )
 }
 
-/** Deletes the group and its quick replies. Members and channels stay, without it (see evolveDirectory). */
-export function removeGroup(input: ParsedInputOf<'group.remove'>, context: Context): Decision {
+/**
+ * Deletes the group and its quick replies. Members and channels stay, without it (see evolveDirectory). `busy`: open
+ * conversations are in it, which nobody but super users would find again.
+ */
+export function removeGroup(input: ParsedInputOf<'group.remove'>, context: Context, busy = false): Decision {
   const group = managed(input.group, context)
   if (group instanceof Refusal) return group
+  if (busy)
+    return new Refusal(
+      'conflict',
+      `${group.name} still has open conversations: hand them over or close them first`,
+      {
+        id: group.id,
+      },
+    )
   const replies = Object.values(context.directory.replies).filter(reply => reply.group === group.id)
   return [
     ...replies.map(

@@ -92,16 +92,7 @@ export function leave(state: Conversation, context: Context): Decision {
       'conflict',
       'the last participant can’t leave: transfer it, close it, or put it back to New',
     )
-  const assignee = state.assignee && rest.includes(state.assignee) ? state.assignee : rest[0]!
-  return [
-    {
-      type: 'participant.left',
-      conversation: state.id,
-      identity: state.identity,
-      audience: everyone,
-      data: { ...nextEntry(state, context), consultant: authorOf(me), assignee },
-    },
-  ]
+  return [left(state, me, rest, context)]
 }
 
 /** Back to New, for anybody to take. */
@@ -111,3 +102,22 @@ export function requeue(state: Conversation, context: Context): Decision {
   if (state.state === 'waiting') return []
   return [requeued(state, authorOf(me), context)]
 }
+
+/** A consultant who is deleted takes part in nothing: what only they had waits in New again (A8). */
+export function release(state: Conversation, gone: Consultant, context: Context): NewEvent[] {
+  const rest = state.participants.filter(id => id !== gone.id)
+  if (rest.length === 0) return [requeued(state, authorOf(gone), context)]
+  return [left(state, gone, rest, context)]
+}
+
+const left = (state: Conversation, who: Consultant, rest: string[], context: Context): NewEvent => ({
+  type: 'participant.left',
+  conversation: state.id,
+  identity: state.identity,
+  audience: everyone,
+  data: {
+    ...nextEntry(state, context),
+    consultant: authorOf(who),
+    assignee: state.assignee && rest.includes(state.assignee) ? state.assignee : rest[0]!,
+  },
+})

@@ -5,6 +5,7 @@ import type { Hashed } from '../../core/rules/account.ts'
 import * as rules from '../../core/rules/account.ts'
 import type { Context, Decision } from '../../core/rules/context.ts'
 import { accountNamed } from '../../core/rules/references.ts'
+import { releasing } from './consultant.ts'
 import type { Handler, Handlers } from './handler.ts'
 import { dataOf, meant, outcome } from './outcome.ts'
 
@@ -27,6 +28,10 @@ export const accountCommands: WithoutPassword & WithHash = {
   'account.add': async (input, context) =>
     outcome(rules.addAccount(input, context), (_after, events) => dataOf(events, 'account.added').account),
   'account.edit': changing(rules.editAccount),
-  'account.remove': changing(rules.removeAccount),
+  'account.remove': async (input, context, load) =>
+    outcome(await releasing(rules.removeAccount(input, context), context, load), after => {
+      const { id } = meant(accountNamed(context.directory, input.account))
+      return after.accounts[id]!
+    }),
   'account.password': changing(rules.setPassword),
 }

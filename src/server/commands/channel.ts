@@ -15,7 +15,8 @@ export const channelCommands: Handlers<`channel.${'add' | 'edit' | 'remove'}`> =
     ),
   'channel.remove': async (input, context, load) => {
     const channel = channelNamed(context.directory, input.channel)
-    const busy = channel instanceof Refusal ? false : await load.channelBusy(channel.id)
+    const busy =
+      !(channel instanceof Refusal) && (await load.openConversations({ channel: channel.id })).length > 0
     return outcome(
       rules.removeChannel(input, context, busy),
       (_after, events) => dataOf(events, 'channel.removed').channel,

@@ -1,10 +1,12 @@
 // Commands about consultants, and the system's word on who is connected.
 import type { Consultant } from '../../core/model/consultant.ts'
+import { Refusal } from '../../core/protocol/refusal.ts'
 import type { AddConsultant } from '../../core/rules/consultant.ts'
 import * as rules from '../../core/rules/consultant.ts'
 import type { Context, Decision } from '../../core/rules/context.ts'
+import { release } from '../../core/rules/hand-over.ts'
 import { anyConsultantNamed, restorableNamed } from '../../core/rules/references.ts'
-import type { Handler, Handlers } from './handler.ts'
+import type { Handler, Handlers, Load } from './handler.ts'
 import { dataOf, meant, outcome } from './outcome.ts'
 
 /** Answers with the consultant that the reference meant, as they are afterwards. */
@@ -34,7 +36,11 @@ export const consultantCommands: Public & Internal = {
       (_after, events) => dataOf(events, 'consultant.added').consultant,
     ),
   'consultant.edit': changing(rules.editConsultant),
-  'consultant.remove': changing(rules.removeConsultant),
+  'consultant.remove': async (input, context, load) =>
+    outcome(await releasing(rules.removeConsultant(input, context), context, load), after => {
+      const { id } = meant(anyConsultantNamed(context.directory, input.consultant))
+      return after.consultants[id]!
+    }),
   'consultant.restore': changing(rules.restoreConsultant, restorableNamed),
   'consultant.presence': async (input, context) =>
     outcome(rules.setPresence(input, context), after => {
@@ -46,6 +52,16 @@ export const consultantCommands: Public & Internal = {
     }),
   'consultant.connected': async (input, context) =>
     outcome(rules.connectConsultant(input, context), () => ({})),
+}
+
+/** What the deleted consultant took part in goes on without them. */
+export async function releasing(decision: Decision, context: Context, load: Load): Promise<Decision> {
+  if (decision instanceof Refusal) return decision
+  const removed = decision.find(event => event.type === 'consultant.removed')
+  if (!removed) return decision
+  const { consultant } = removed.data
+  const open = await load.openConversations({ participant: consultant.id })
+  return [...decision, ...open.flatMap(state => release(state, consultant, context))]
 }
 
 function ownId({ actor }: Context): string {

@@ -1,5 +1,6 @@
 // Commands about groups.
 import type { GroupView } from '../../core/model/group.ts'
+import { Refusal } from '../../core/protocol/refusal.ts'
 import type { Context, Decision } from '../../core/rules/context.ts'
 import { groupView } from '../../core/rules/directory.ts'
 import * as rules from '../../core/rules/group.ts'
@@ -25,10 +26,13 @@ export const groupCommands: Handlers<`group.${Verb}`> = {
     ),
   'group.edit': changing(rules.editGroup),
   // Afterwards it is gone: the answer is the group as it was.
-  'group.remove': async (input, context) =>
-    outcome(rules.removeGroup(input, context), (_after, events) =>
+  'group.remove': async (input, context, load) => {
+    const group = groupNamed(context.directory, input.group)
+    const busy = !(group instanceof Refusal) && (await load.openConversations({ group: group.id })).length > 0
+    return outcome(rules.removeGroup(input, context, busy), (_after, events) =>
       groupView(context.directory, dataOf(events, 'group.removed').group),
-    ),
+    )
+  },
   'group.join': changing(rules.joinGroup),
   'group.leave': changing(rules.leaveGroup),
 }

@@ -37,9 +37,11 @@ export interface Load {
   codeTaken(code: string): Promise<boolean>
   /** The next number for a conversation's code (D-1042). */
   nextConversationNumber(): Promise<number>
-  /** Whether the channel has an open conversation. */
-  channelBusy(channel: string): Promise<boolean>
+  /** The open conversations of a channel, of a group, or that a consultant takes part in. */
+  openConversations(of: OpenOf): Promise<Conversation[]>
 }
+
+export type OpenOf = { channel: string } | { group: string } | { participant: string }
 
 /** Events to append, and what to answer once they are; the answer may need the directory as it is after them. */
 export interface Outcome<O = unknown> {

@@ -6,7 +6,7 @@ import type { Identity } from '../../core/model/identity.ts'
 import type { Message } from '../../core/model/message.ts'
 import type { Visit } from '../../core/model/visit.ts'
 import type { Directory } from '../../core/rules/directory.ts'
-import type { Load } from '../commands/handler.ts'
+import type { Load, OpenOf } from '../commands/handler.ts'
 import { type Head, nothingAppended, type Person, type Store } from '../store/store.ts'
 import { type Cache, remember } from './cache.ts'
 import { type KeptConversation, Pending } from './pending.ts'
@@ -201,9 +201,9 @@ export class Unit implements Load {
     return Math.max(this.head.number + 1, firstNumber)
   }
 
-  async channelBusy(channel: string): Promise<boolean> {
+  async openConversations(of: OpenOf): Promise<Conversation[]> {
     await this.catchUpForReading()
-    return this.store.channelBusy(channel)
+    return this.store.openConversations(of)
   }
 
   private async catchUpForReading(): Promise<void> {

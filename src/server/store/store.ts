@@ -7,6 +7,7 @@ import type { Message } from '../../core/model/message.ts'
 import type { Session } from '../../core/model/session.ts'
 import type { Visit } from '../../core/model/visit.ts'
 import type { Directory } from '../../core/rules/directory.ts'
+import type { OpenOf } from '../commands/handler.ts'
 
 /** A noun with the small number that other tables name it by. */
 export interface Numbered<T> {
@@ -154,7 +155,7 @@ export interface Store {
   contactsWithEmails(emails: string[]): Promise<Contact[]>
   contactsWithPhones(phones: string[]): Promise<Contact[]>
   codeTaken(code: string): Promise<boolean>
-  channelBusy(channel: string): Promise<boolean>
+  openConversations(of: OpenOf): Promise<Conversation[]>
   idempotency(caller: string, key: string): Promise<IdempotencyRow | null>
 
   /** A small write of its own that reaches the disk. */

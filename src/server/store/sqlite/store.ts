@@ -7,6 +7,7 @@ import type { Identity } from '../../../core/model/identity.ts'
 import type { Message } from '../../../core/model/message.ts'
 import type { Visit } from '../../../core/model/visit.ts'
 import type { Directory } from '../../../core/rules/directory.ts'
+import type { OpenOf } from '../../commands/handler.ts'
 import {
   type Appended,
   codeNumber,
@@ -240,11 +241,18 @@ export class SqliteStore implements Store {
     return this.sql.get('SELECT 1 FROM contacts WHERE code = ?', code) !== undefined
   }
 
-  async channelBusy(channel: string): Promise<boolean> {
-    return (
-      this.sql.get(`SELECT 1 FROM conversations WHERE channel = ? AND state <> 'closed' LIMIT 1`, channel) !==
-      undefined
+  async openConversations(of: OpenOf): Promise<Conversation[]> {
+    const open = `SELECT body FROM conversations WHERE state <> 'closed'`
+    if ('channel' in of)
+      return parseAll(this.sql.all<Body>(`${open} AND channel = ? ORDER BY no`, of.channel))
+    if ('group' in of) return parseAll(this.sql.all<Body>(`${open} AND group_id = ? ORDER BY no`, of.group))
+    const tookPart = parseAll<Conversation>(
+      this.sql.all<Body>(
+        `${open} AND no IN (SELECT conversation FROM conversation_consultants WHERE consultant = ?) ORDER BY no`,
+        of.participant,
+      ),
     )
+    return tookPart.filter(one => one.participants.includes(of.participant))
   }
 
   async idempotency(caller: string, key: string): Promise<IdempotencyRow | null> {
