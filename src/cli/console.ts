@@ -10,5 +10,10 @@ export async function openConsole(io: Io, target: Target): Promise<number> {
   if (target.kind !== 'http' || !target.token)
     throw new Refusal('not-signed-in', 'the console is a consultant’s: sign in with chatctl login first')
   const { runConsole } = await import('../tui/main.tsx')
-  return runConsole({ url: target.url, token: target.token })
+  try {
+    return await runConsole({ url: target.url, token: target.token })
+  } catch (error) {
+    // Plain errors are made for people: a key with two meanings, a settings file that can't be read.
+    throw error instanceof Error && error.constructor === Error ? usage(error.message) : error
+  }
 }

@@ -19,7 +19,7 @@ export function dateOf(typed: string, flag: string, now = new Date()): string {
   }
   const plain = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
   const date = plain ? new Date(Number(plain[1]), Number(plain[2]) - 1, Number(plain[3])) : new Date(text)
-  const real = plain ? date.getDate() === Number(plain[3]) : /^\d{4}-\d{2}-\d{2}T/.test(text)
+  const real = plain ? date.getMonth() === Number(plain[2]) - 1 : /^\d{4}-\d{2}-\d{2}T/.test(text)
   if (!real || Number.isNaN(date.getTime()))
     throw usage(
       `${flag}: ${typed} is not a date`,

@@ -26,9 +26,17 @@ export const ownEnvironment = (folder: string): Record<string, string | undefine
 /** Runs `chatctl …` in a pipe until it ends. */
 export function runProgram(
   args: string[],
-  { folder, input = '', cwd }: { folder: string; input?: string; cwd?: string },
+  {
+    folder,
+    input = '',
+    cwd,
+    env = {},
+  }: { folder: string; input?: string; cwd?: string; env?: Record<string, string> },
 ): Promise<Ran> {
-  const child = spawn(process.execPath, [program, ...args], { env: ownEnvironment(folder), cwd })
+  const child = spawn(process.execPath, [program, ...args], {
+    env: { ...ownEnvironment(folder), ...env },
+    cwd,
+  })
   let stdout = ''
   let stderr = ''
   child.stdout.setEncoding('utf8').on('data', part => {

@@ -1,6 +1,7 @@
 // chatctl completion: the scripts of three shells, and the answers they ask for.
 import type { Command, Option } from 'commander'
-import { findServer } from '../find-server.ts'
+import { Refusal } from '../../core/protocol/refusal.ts'
+import { safeLine } from '../../core/text/safe.ts'
 import { out } from '../io.ts'
 import type { NameSource } from '../noun.ts'
 import type { Work } from '../own.ts'
@@ -48,7 +49,10 @@ const sources: Record<string, { list: NameSource | 'account.list' | 'reply.list'
   reply: { list: 'reply.list', field: 'shortcut' },
 }
 
-/** One possible word a line; silence when the server can't be asked, since a shell must not be disturbed. */
+/** ms */
+const longestWait = 1_500
+
+/** One possible word a line. */
 export const complete: Work = async (_args, _flags, shell) => {
   const words = _args[0] as unknown as string[]
   const before = words.slice(0, -1)
@@ -67,7 +71,7 @@ export const complete: Work = async (_args, _flags, shell) => {
     else place++
   }
   const answers = await possible(command, open, place, words.at(-1) ?? '', shell)
-  for (const answer of answers) out(shell.io, `${answer}\n`)
+  for (const answer of answers) out(shell.io, `${safeLine(answer)}\n`)
 }
 
 async function possible(
@@ -87,16 +91,21 @@ async function possible(
 const flagsOf = (command: Command) =>
   command.options.filter(option => !option.hidden).map(option => option.long ?? option.short ?? '')
 
+/** No word of it where there is no server or it takes longer than a shell may wait: that must not be disturbed. */
 async function valuesOf(shell: Shell, name: string | undefined): Promise<string[]> {
   const source = name === undefined || !Object.hasOwn(sources, name) ? undefined : sources[name]
   if (!source) return []
-  const client = await findServer(shell.io, {})
+  const late = setTimeout(() => process.exit(0), longestWait)
   try {
+    const client = await shell.client({})
     const values: string[] = []
     for await (const { items } of pagesOf(client, source.list, {}, 200))
       values.push(...items.map(item => String(item[source.field])))
     return values
+  } catch (error) {
+    if (error instanceof Refusal) return []
+    throw error
   } finally {
-    await client.close()
+    clearTimeout(late)
   }
 }
