@@ -98,6 +98,7 @@ function serve(writer: Writer, store: Store, unlock: () => void): void {
     const began = performance.now()
     const result = await writer.run(message.commands.map(unpackCommand))
     if (result.events.length > 0) Atomics.add(commits, 0, 1)
+    for (const report of result.reports) tell({ kind: 'report', report })
     tell({
       kind: 'done',
       answers: result.answers.map(packAnswer),
@@ -107,7 +108,6 @@ function serve(writer: Writer, store: Store, unlock: () => void): void {
       failed: result.failed,
       projected: writer.projected,
     })
-    for (const report of result.reports) tell({ kind: 'report', report })
     if (writer.waiting > 0) catchUpSoon()
   }
 

@@ -10,17 +10,19 @@ const BUSY = 5
  * another process has it.
  */
 export async function lockFolder(data: string): Promise<Database> {
-  const lock = await open(join(data, 'lock.db'))
   const holder = join(data, 'lock.pid')
+  let lock: Database | undefined
   try {
+    lock = await open(join(data, 'lock.db'))
     lock.exec('PRAGMA busy_timeout = 0; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
+    writeFileSync(holder, `${process.pid}\n`, { mode: 0o600 })
+    return lock
   } catch (error) {
-    lock.close()
-    if (errorCode(error) !== BUSY) throw error
-    throw new Error(`another chatctl${pidIn(holder)} has this folder open: ${data}`)
+    lock?.close()
+    if (errorCode(error) === BUSY)
+      throw new Error(`another chatctl${pidIn(holder)} has this folder open: ${data}`)
+    throw new Error(`the folder ${data} can’t be written: ${(error as Error).message}`, { cause: error })
   }
-  writeFileSync(holder, `${process.pid}\n`, { mode: 0o600 })
-  return lock
 }
 
 function pidIn(file: string): string {

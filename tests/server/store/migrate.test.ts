@@ -1,0 +1,78 @@
+// Migrations: forward only, each whole or not at all, with a copy made before.
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Database, open, openDurable, pragma } from '../../../src/server/store/sqlite/engine.ts'
+import { databaseFile } from '../../../src/server/store/sqlite/file.ts'
+import { migrate } from '../../../src/server/store/sqlite/migrate.ts'
+import { type Migration, migrations } from '../../../src/server/store/sqlite/migrations.ts'
+import { temporaryFolder } from '../../support/server.ts'
+
+describe('migrations', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>
+  let backups: string
+  let db: Database
+  const now = new Date('2026-01-05T09:00:00Z')
+
+  beforeEach(async () => {
+    folder = await temporaryFolder()
+    backups = join(folder.path, 'backups')
+    db = await openDurable(databaseFile(folder.path))
+  })
+  afterEach(async () => {
+    db.close()
+    await folder.remove()
+  })
+
+  const first: Migration = { name: 'first', up: 'CREATE TABLE a (x); INSERT INTO a VALUES (1)' }
+  const second: Migration = { name: 'second', up: db => db.exec('UPDATE a SET x = x + 1') }
+  const values = (of: Database) => of.prepare('SELECT x FROM a').all()
+
+  it('make a new database without a copy', async () => {
+    expect(migrate(db, backups, now, [first, second])).toBeNull()
+    expect(values(db)).toEqual([{ x: 2 }])
+    expect(pragma(db, 'user_version')).toBe(2)
+    await expect(readdir(backups)).rejects.toThrow('ENOENT')
+  })
+
+  it('run only what is missing, on a copied database; the copy is as it was', async () => {
+    migrate(db, backups, now, [first])
+    const copy = migrate(db, backups, now, [first, second])
+    expect(values(db)).toEqual([{ x: 2 }])
+    expect(copy).toBe(join(backups, 'chatctl-version-1-20260105T090000Z.db'))
+    expect(await readdir(backups)).toEqual(['chatctl-version-1-20260105T090000Z.db'])
+    const old = await open(copy!)
+    expect(values(old)).toEqual([{ x: 1 }])
+    expect(pragma(old, 'user_version')).toBe(1)
+    old.close()
+    expect(migrate(db, backups, now, [first, second])).toBeNull()
+    expect(values(db)).toEqual([{ x: 2 }])
+  })
+
+  it('change nothing where a step fails, and say where the copy is', () => {
+    migrate(db, backups, now, [first])
+    const broken: Migration = { name: 'broken', up: 'UPDATE a SET x = 9; SELECT nothing FROM nowhere' }
+    expect(() => migrate(db, backups, now, [first, broken])).toThrow(
+      /version 2 \(broken\).*nothing was changed, a copy is in .*chatctl-version-1/,
+    )
+    expect(values(db)).toEqual([{ x: 1 }])
+    expect(pragma(db, 'user_version')).toBe(1)
+    migrate(db, backups, now, [first, second])
+    expect(values(db)).toEqual([{ x: 2 }])
+  })
+
+  it('refuse a newer database and one of another program', () => {
+    migrate(db, backups, now, [first, second])
+    expect(() => migrate(db, backups, now, [first])).toThrow(
+      'made by a newer chatctl (its database has version 2, this chatctl knows 1); update chatctl',
+    )
+    db.exec('PRAGMA application_id = 1')
+    expect(() => migrate(db, backups, now, [first, second])).toThrow('not made by chatctl')
+  })
+
+  it('of this version bring an empty file up to date', () => {
+    migrate(db, backups, now)
+    expect(pragma(db, 'user_version')).toBe(migrations.length)
+    expect(pragma(db, 'integrity_check')).toBe('ok')
+  })
+})
