@@ -65,4 +65,3 @@ export function openProfiles(io: Pick<Io, 'env'>) {
     },
   }
 }
-export type Profiles = ReturnType<typeof openProfiles>

@@ -83,9 +83,6 @@ export function overlaid(line: Line, over: Line, column: number, cells: number):
   return [...slice(base, 0, column), ...over, ...slice(base, column + lineWidth(over), cells)]
 }
 
-/** The row with one look over all of it. */
-export const allOf = (line: Line, look: Look): Line => [span(look, plain(line))]
-
 /** The row as the terminal gets it. */
 export function painted(line: Line, theme: Theme): string {
   let out = ''

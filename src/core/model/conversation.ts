@@ -2,8 +2,7 @@
 import { z } from 'zod'
 import { id, line, time } from './basics.ts'
 
-export const conversationState = z.enum(['waiting', 'active', 'missed', 'closed'])
-export type ConversationState = z.infer<typeof conversationState>
+const conversationState = z.enum(['waiting', 'active', 'missed', 'closed'])
 
 export const queue = z.enum(['mine', 'new', 'others', 'missed'])
 export type Queue = z.infer<typeof queue>
