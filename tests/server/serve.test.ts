@@ -89,7 +89,7 @@ describe('the end', () => {
     const data = await folder()
     const server = await startServer({ data, limits: { visitor: { rate: 1_000, burst: 1_000 } } })
     undo.push(server.end)
-    const { token } = await server.consultant('Anna', { role: 'superuser', createUser: { manager: true } })
+    const { token } = await server.signedIn('Anna', { role: 'superuser', createUser: { manager: true } })
     const desk = await server.live(token)
     const visitor = await server.visitor(await server.key())
     const started = await visitor.call('visit.start', {})
@@ -116,7 +116,7 @@ describe('the end', () => {
   it('of a dead server leaves visits that end by themselves after the grace', async () => {
     const data = await folder()
     const first = await startServer({ data })
-    const { token, id } = await first.consultant('Anna')
+    const { token, id } = await first.signedIn('Anna')
     const desk = await first.live(token)
     desk.send({ subscribe: { since: 0 } })
     await desk.event(
@@ -130,7 +130,7 @@ describe('the end', () => {
 
     const second = await startServer({ data, graceSeconds: 0.1, presenceSeconds: 0.1 })
     undo.push(second.end)
-    const watcher = await second.consultant('Watcher', { role: 'superuser', createUser: { manager: true } })
+    const watcher = await second.signedIn('Watcher', { role: 'superuser', createUser: { manager: true } })
     const live = await second.live(watcher.token)
     live.send({ subscribe: { since: 0 } })
     await live.event('conversation.missed', event => event.conversation === conversation)
@@ -161,7 +161,7 @@ describe('a full disk', () => {
     const data = await folder()
     const server = await startServer({ data, workspace: { maxPages: 300 } })
     undo.push(server.end)
-    const { token } = await server.consultant('Anna', {
+    const { token } = await server.signedIn('Anna', {
       role: 'superuser',
       createUser: { manager: true },
     })

@@ -6,6 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { uuidv7 } from 'uuidv7'
+import type { OpenSession } from '../../src/server/commands/session.ts'
+import { sessionLife } from '../../src/server/gateway/sessions.ts'
+import { hashToken, newToken } from '../../src/server/gateway/token.ts'
 import { createLog } from '../../src/server/log.ts'
 import { type ServeOptions, type Server, serve } from '../../src/server/serve.ts'
 import { type Json, Socket } from './socket.ts'
@@ -16,7 +19,7 @@ export async function temporaryFolder(): Promise<{ path: string; remove: () => P
   return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) }
 }
 
-export interface Answer {
+interface Answer {
   status: number
   headers: Record<string, string | string[] | undefined>
   /** the parsed JSON, or the text where it is none */
@@ -31,7 +34,7 @@ interface CallOptions {
 }
 
 /** What tests do with a server, however it runs. */
-export class Door {
+class Door {
   constructor(
     readonly url: string,
     readonly socket: string,
@@ -135,6 +138,8 @@ export class Door {
 export interface TestServer extends Door {
   server: Server
   data: string
+  /** As `consultant`, without a password: no time goes into hashing one. */
+  signedIn: Door['consultant']
   /** Ends it as SIGTERM would, and removes its folder. */
   end: () => Promise<void>
 }
@@ -152,11 +157,27 @@ export async function startServer(options: Partial<ServeOptions> = {}): Promise<
     log: createLog('json', { write: line => void logged.push(line) }),
     ...options,
   })
+  const door = new Door(server.url, server.socket)
+  const signedIn: Door['consultant'] = async (name, more = {}, mode = 'consultant') => {
+    const login = `${name.toLowerCase()}@example.com`
+    const made = await door.call('consultant.add', { login, name, createUser: {}, ...more })
+    const token = newToken()
+    const session: OpenSession = {
+      account: made.account,
+      consultant: made.id,
+      mode,
+      tokenHash: hashToken(token),
+      expiresAt: new Date(Date.now() + sessionLife).toISOString(),
+    }
+    const opened = await server.workspace.command('session.open', session, { kind: 'system' })
+    if ('error' in opened) throw new Error(opened.error.message)
+    return { token, id: made.id, account: made.account, login }
+  }
   const end = async () => {
     await server.close()
     await folder?.remove()
   }
-  return Object.assign(new Door(server.url, server.socket), { server, data, end })
+  return Object.assign(door, { server, data, end, signedIn })
 }
 
 export interface ChildServer extends Door {

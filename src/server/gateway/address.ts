@@ -25,7 +25,7 @@ export function addressSet(addresses: readonly string[]): (ip: string) => boolea
 }
 
 /** IPv4 inside IPv6 as plain IPv4, without zone. */
-export function plainAddress(ip: string): string {
+function plainAddress(ip: string): string {
   const bare = ip.replace(/%.*$/, '')
   const inside = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)
   return inside ? inside[1]! : bare

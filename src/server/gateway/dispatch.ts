@@ -12,7 +12,7 @@ import { SignIn } from './sign-in.ts'
 /** `ok` and `events` are JSON text; `seq` is there for commands. */
 export type Reply = { ok: string; seq?: number; events?: string } | { error: RefusalView }
 
-export interface CallOptions {
+interface CallOptions {
   dryRun?: boolean
   /** `Idempotency-Key` as the client gave it */
   key?: string

@@ -8,7 +8,7 @@ export interface KeepAliveTimes {
   silentFor: number
 }
 
-export const keepAliveTimes: KeepAliveTimes = { pingEvery: 25_000, silentFor: 60_000 }
+const keepAliveTimes: KeepAliveTimes = { pingEvery: 25_000, silentFor: 60_000 }
 
 /** Looks after what `connections` yields; the result ends that. One timer, however many there are. */
 export function keepAlive(

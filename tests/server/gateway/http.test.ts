@@ -97,7 +97,7 @@ describe('signing in', () => {
   })
 
   it('is over when the token has expired', async () => {
-    const { account } = await server.consultant('Expired')
+    const { account } = await server.signedIn('Expired')
     const token = 'a sample token'.replaceAll(' ', '-')
     const opened = await server.server.workspace.command(
       'session.open',
@@ -116,7 +116,7 @@ describe('signing in', () => {
   })
 
   it('lasts as long as it is used: its end moves away, at most once a day', async () => {
-    const { account } = await server.consultant('Touched')
+    const { account } = await server.signedIn('Touched')
     const { workspace } = server.server
     const token = 'a-sample-token-to-touch'
     const inTenDays = new Date(Date.now() + 10 * 24 * 3_600_000).toISOString()
@@ -209,7 +209,7 @@ describe('a command', () => {
     expect(again.body).toEqual(first.body)
     const other = await server.post('group.add', { name: 'Twice' }, { key: 'k-1' })
     expect(other).toMatchObject({ status: 409, body: { error: { code: 'conflict' } } })
-    const { token } = await server.consultant('Keyed', { role: 'superuser', createUser: { manager: true } })
+    const { token } = await server.signedIn('Keyed', { role: 'superuser', createUser: { manager: true } })
     const foreign = await server.post('group.add', { name: 'Once' }, { key: 'k-1', token })
     expect(foreign.body.ok?.id).not.toBe(first.body.ok.id)
     expect((await server.post('group.add', { name: 'x' }, { key: 'a b' })).status).toBe(400)
@@ -335,7 +335,7 @@ describe('what a browser loads', () => {
     const badge = await server.get(`/badge/${key}.svg?language=pl`)
     expect(badge.headers['content-type']).toContain('image/svg+xml')
     expect(badge.body).toContain('zostaw wiadomość')
-    const anna = await server.consultant('Badge')
+    const anna = await server.signedIn('Badge')
     const live = await server.live(anna.token)
     live.send({ subscribe: { since: 0 } })
     await live.event('consultant.presence', ({ data }) => data.consultant === anna.id)

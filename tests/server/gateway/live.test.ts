@@ -19,7 +19,7 @@ const liveUrl = () => `${server.url.replace('http', 'ws')}/api/live`
 
 describe('signing in', () => {
   it('goes by header or by the first frame, and the connection answers what is asked', async () => {
-    const { token } = await server.consultant('Header')
+    const { token } = await server.signedIn('Header')
     const byHeader = await server.live(token)
     expect(await byHeader.call('session.show')).toMatchObject({ consultant: { name: 'Header' } })
     const byFrame = await Socket.open(liveUrl())
@@ -48,7 +48,7 @@ describe('signing in', () => {
 
 describe('bad input', () => {
   it('gets one clear error each, and the connection goes on', async () => {
-    const { token } = await server.consultant('Fuzz')
+    const { token } = await server.signedIn('Fuzz')
     const socket = await server.live(token)
     const bad = [
       '',
@@ -74,7 +74,7 @@ describe('bad input', () => {
   })
 
   it('ends the connection when there is no end of it, or a frame is too large', async () => {
-    const { token } = await server.consultant('Flood')
+    const { token } = await server.signedIn('Flood')
     const many = await server.live(token)
     for (let i = 0; i < 30; i++) many.send('nonsense')
     expect(await many.end()).toMatchObject({ code: 1008 })
@@ -96,7 +96,7 @@ describe('bad input', () => {
 
 describe('subscribing', () => {
   it('begins with a snapshot, then tells what happens; from a seq, only what came after', async () => {
-    const { token, id } = await server.consultant('Begin', {
+    const { token, id } = await server.signedIn('Begin', {
       role: 'superuser',
       createUser: { manager: true },
     })
@@ -137,7 +137,7 @@ describe('subscribing', () => {
   })
 
   it('misses nothing and hears nothing twice, however often the connection breaks while much is written', async () => {
-    const { token } = await server.consultant('Resume', { role: 'superuser', createUser: { manager: true } })
+    const { token } = await server.signedIn('Resume', { role: 'superuser', createUser: { manager: true } })
     const from = server.server.workspace.seq
     const total = 600
     const owner = await server.live()
@@ -199,7 +199,7 @@ async function expected(from: number, token: string, type: string): Promise<numb
 describe('a silent connection', () => {
   it('is let go, and one that answers pings is not', async () => {
     const own = await startServer({ keepAlive: { pingEvery: 50, silentFor: 250 } })
-    const { token } = await own.consultant('Alive')
+    const { token } = await own.signedIn('Alive')
     const alive = await own.live(token)
     const silent = await own.live(token)
     silent.ws.pong = () => undefined
@@ -212,7 +212,7 @@ describe('a silent connection', () => {
 
 describe('a client that can’t keep up', () => {
   it('is closed with 4008 with a bounded backlog, and resumes where it was', async () => {
-    const { token } = await server.consultant('Slow', { role: 'superuser', createUser: { manager: true } })
+    const { token } = await server.signedIn('Slow', { role: 'superuser', createUser: { manager: true } })
     const slow = await server.live(token)
     const since = server.server.workspace.seq
     slow.send({ subscribe: { since } })
@@ -245,8 +245,8 @@ describe('a client that can’t keep up', () => {
 
 describe('rights of the moment', () => {
   it('hold from the event that changes them', async () => {
-    const { token, login } = await server.consultant('Promoted', { createUser: { manager: true } })
-    const chief = await server.consultant('Chief', { role: 'superuser', createUser: { manager: true } })
+    const { token, login } = await server.signedIn('Promoted', { createUser: { manager: true } })
+    const chief = await server.signedIn('Chief', { role: 'superuser', createUser: { manager: true } })
     const socket = await server.live(token)
     socket.send({ subscribe: {} })
     await socket.frame(frame => 'caughtUp' in frame, 'caughtUp')
@@ -257,20 +257,46 @@ describe('rights of the moment', () => {
     await socket.close()
   })
 
+  it('decide what is heard: a user nothing of others’ conversations, a super user all, and back again', async () => {
+    const user = await server.signedIn('Hears', { createUser: { manager: true } })
+    const chief = await server.signedIn('Boss', { role: 'superuser', createUser: { manager: true } })
+    const conversation = await server.conversation()
+    const [listener, desk] = [await server.live(user.token), await server.live(chief.token)]
+    await desk.call('conversation.accept', { conversation })
+    for (const one of [listener, desk]) one.send({ subscribe: {} })
+    await Promise.all([listener, desk].map(one => one.frame(frame => 'caughtUp' in frame)))
+    const write = (text: string) => desk.call('message.send', { conversation, message: uuidv7(), text })
+    const role = { consultant: user.login, role: 'superuser' }
+    await write('before')
+    await desk.call('role.grant', role)
+    await write('meanwhile')
+    await desk.call('role.revoke', role)
+    await write('after')
+    // What comes later in the log for everybody ends the wait.
+    await server.call('group.add', { name: 'The end of it' })
+    const texts = async (one: Socket) => {
+      await one.event('group.added', event => event.data.group.name === 'The end of it')
+      return one.events.filter(event => event.type === 'message.sent').map(event => event.data.text)
+    }
+    expect(await texts(listener)).toEqual(['meanwhile'])
+    expect(await texts(desk)).toEqual(['before', 'meanwhile', 'after'])
+    await Promise.all([listener.close(), desk.close()])
+  })
+
   it('end with the session, the account or a new password: 4001', async () => {
-    const one = await server.consultant('Ended')
+    const one = await server.signedIn('Ended')
     const own = await server.live(one.token)
     const other = await server.live(one.token)
     expect(await own.ask('session.end')).toHaveProperty('ok')
     expect([await own.end(), await other.end()]).toMatchObject([{ code: 4001 }, { code: 4001 }])
 
-    const two = await server.consultant('Removed')
+    const two = await server.signedIn('Removed')
     const socket = await server.live(two.token)
     await socket.call('session.show')
     await server.call('account.remove', { account: two.login })
     expect(await socket.end()).toMatchObject({ code: 4001 })
 
-    const three = await server.consultant('Repassworded')
+    const three = await server.signedIn('Repassworded')
     const open = await server.live(three.token)
     await open.call('session.show')
     await server.call('account.password', { account: three.login, password: 'a new password' })

@@ -12,19 +12,10 @@ let inputs: Record<string, unknown>
 
 beforeAll(async () => {
   server = await startServer()
-  const writer = await server.consultant('Writer', { role: 'superuser', createUser: { manager: true } })
+  const writer = await server.signedIn('Writer', { role: 'superuser', createUser: { manager: true } })
   // Every status that there is besides: none of it counts while they only observe.
-  const login = 'watcher@example.com'
-  await server.consultant('Watcher', {
-    role: 'superuser',
-    observer: true,
-    createUser: { admin: true, manager: true },
-  })
-  ;({ token } = await server.call('session.start', {
-    login,
-    password: 'password of Watcher',
-    mode: 'observer',
-  }))
+  const statuses = { role: 'superuser', observer: true, createUser: { admin: true, manager: true } }
+  ;({ token } = await server.signedIn('Watcher', statuses, 'observer'))
   live = await server.live(token)
   const conversation = await server.conversation()
   const message = uuidv7()

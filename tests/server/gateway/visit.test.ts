@@ -38,7 +38,7 @@ async function begin(input: Record<string, unknown> = {}, headers: Record<string
 
 describe('a visit', () => {
   it('begins with a token, a look and a language, and carries words both ways', async () => {
-    const anna = await server.consultant('Anna', { position: 'Sales' })
+    const anna = await server.signedIn('Anna', { position: 'Sales' })
     const desk = await server.live(anna.token)
     desk.send({ subscribe: {} })
     await caughtUp(desk)
@@ -107,7 +107,7 @@ describe('a visit', () => {
   })
 
   it('resumes without gap or double while a consultant writes', async () => {
-    const { token } = await server.consultant('Writer')
+    const { token } = await server.signedIn('Writer')
     const desk = await server.live(token)
     const { socket, started } = await begin()
     const { conversation } = await say(socket, 'hello')
@@ -146,7 +146,7 @@ describe('a visit', () => {
   })
 
   it('ends some time after the last tab closed, and an unanswered conversation is missed', async () => {
-    const { token } = await server.consultant('Watcher', { role: 'superuser', createUser: { manager: true } })
+    const { token } = await server.signedIn('Watcher', { role: 'superuser', createUser: { manager: true } })
     const desk = await server.live(token)
     desk.send({ subscribe: {} })
     await caughtUp(desk)
@@ -163,13 +163,9 @@ describe('a visit', () => {
 
 describe('signals', () => {
   it('of typing go both ways, to those who may see them, and are never kept', async () => {
-    const anna = await server.consultant('Typing')
-    const eve = await server.consultant('Elsewhere', { observer: true, createUser: { manager: true } })
-    const { token } = await server.call('session.start', {
-      login: eve.login,
-      password: 'password of Elsewhere',
-      mode: 'observer',
-    })
+    const anna = await server.signedIn('Typing')
+    const mayObserve = { observer: true, createUser: { manager: true } }
+    const { token } = await server.signedIn('Elsewhere', mayObserve, 'observer')
     const [desk, observer] = [await server.live(anna.token), await server.live(token)]
     for (const one of [desk, observer]) {
       one.send({ subscribe: {} })
@@ -199,7 +195,7 @@ describe('signals', () => {
   })
 
   it('of a new page show where the visitor is', async () => {
-    const { token } = await server.consultant('Pages')
+    const { token } = await server.signedIn('Pages')
     const desk = await server.live(token)
     const { socket } = await begin()
     const { conversation } = await say(socket, 'hello')
@@ -213,7 +209,7 @@ describe('signals', () => {
 
   it('of duty tell when somebody comes and when the last one goes', async () => {
     const own = await startServer({ presenceSeconds: 0.2 })
-    const anna = await own.consultant('Duty')
+    const anna = await own.signedIn('Duty')
     const visitor = await own.visitor(await own.key())
     expect(await visitor.call('visit.start', page)).toMatchObject({ onDuty: false })
     const desk = await own.live(anna.token)
@@ -251,7 +247,7 @@ describe('who is not welcome', () => {
   })
 
   it('is told politely when banned, at once and at the next visit, and hears nothing more', async () => {
-    const { token } = await server.consultant('Banner', { role: 'superuser', createUser: { manager: true } })
+    const { token } = await server.signedIn('Banner', { role: 'superuser', createUser: { manager: true } })
     const desk = await server.live(token)
     const { socket, started } = await begin()
     const { conversation } = await say(socket, 'spam')
