@@ -20,7 +20,7 @@ import {
   type Visitor,
 } from './visitor-story.ts'
 
-export const key = 'sample-key'
+const key = 'sample-key'
 
 export type VisitServer = Awaited<ReturnType<typeof startVisitServer>>
 

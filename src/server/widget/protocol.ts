@@ -9,7 +9,7 @@ export type Act = keyof Operations
 export type Input<A extends Act> = z.input<Operations[A]['input']>
 export type Output<A extends Act> = z.output<Operations[A]['output']>
 export type Look = z.infer<typeof look>
-export type { ConsultantCard, RefusalView, VisitorEvent, VisitorServerFrame }
+export type { ConsultantCard, VisitorEvent, VisitorServerFrame }
 
 /** `lost`: the line broke or was silent before an answer came; the same request may be sent again. */
 export type Problem = RefusalView | { code: 'lost'; message: string; details?: undefined }

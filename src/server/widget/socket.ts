@@ -4,7 +4,7 @@ import type { Act, Input, Output, Problem, VisitorServerFrame } from './protocol
 
 const answerWithin = 12_000
 
-export type LineState = 'connecting' | 'open' | 'waiting' | 'stopped'
+type LineState = 'connecting' | 'open' | 'waiting' | 'stopped'
 
 export interface Line {
   readonly state: LineState
