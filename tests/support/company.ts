@@ -9,6 +9,8 @@ export interface Company {
   folder: string
   /** Runs a command as the owner of the data folder; what it printed. Throws what failed. */
   chatctl(...args: string[]): Promise<string>
+  /** The same as a consultant whose console was opened before: signed in, over HTTP. */
+  chatctlAs(login: string, ...args: string[]): Promise<string>
   /** A consultant with an account; `flags` as `chatctl consultant add` takes them. */
   hires(login: string, name: string, ...flags: string[]): Promise<void>
   /** The console of a consultant, signed in and online; it is ended with the company. */
@@ -25,19 +27,18 @@ export async function openCompany(...flags: string[]): Promise<Company> {
   const server = await spawnServer(data, flags)
   const consoles: Console[] = []
 
-  async function chatctl(...args: string[]) {
-    return runOwner(args)
-  }
-  async function runOwner(args: string[], input?: string): Promise<string> {
-    const ran = await runProgram([...args, '--data', data], { folder, input })
+  async function run(args: string[], home: string, input?: string): Promise<string> {
+    const ran = await runProgram(args, { folder: home, input })
     if (ran.code !== 0) throw new Error(`chatctl ${args.join(' ')}: ${ran.code}\n${ran.stderr}`)
     return ran.stdout
   }
+  const runOwner = (args: string[], input?: string) => run([...args, '--data', data], folder, input)
 
   return {
     server,
     folder,
-    chatctl,
+    chatctl: (...args) => runOwner(args),
+    chatctlAs: (login, ...args) => run(args, join(folder, login)),
     async hires(login, name, ...more) {
       const who = ['--login', login, '--name', name, '--create-user', '--password-stdin']
       await runOwner(['consultant', 'add', ...who, ...more], password)

@@ -33,6 +33,9 @@ export const show: Work = async ([ref], flags: Where & Form & { limit?: string }
   }
   if (flags.json) return void out(io, `${io.table ? toPrettyJson(shown) : toJson(shown)}\n`)
   if (flags.quiet) return void out(io, `${shown.conversation.id}\n`)
+  // They may have said their name only after the first words: one person is called by one name.
+  for (const { author } of shown.messages)
+    if (author.kind === 'visitor') author.name = shown.conversation.name
   out(io, io.table ? transcript(io, shown) : shown.messages.map(row).join(''))
 }
 
