@@ -67,7 +67,7 @@ export function createAlerts(notifier: Notifier, settings: AlertSettings): Alert
       if (action.type === 'tick') return remind(state)
       if (action.type !== 'event') return
       const { event } = action
-      const conversation = event.conversation ? state.conversations[event.conversation] : undefined
+      const conversation = event.conversation ? state.conversations.get(event.conversation) : undefined
       if (event.type === 'message.sent' && event.data.author.kind === 'visitor' && conversation)
         written(state, conversation, event.data.text)
       if (event.type === 'consultant.mentioned' && event.data.consultant === state.me?.consultant.id)

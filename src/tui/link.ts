@@ -51,7 +51,7 @@ export function openLink(
   /** Loads what is shown and has gaps, and what has just become ours to read. */
   function refresh(state: State, before: State, conversation: string | undefined): void {
     if (state.loading[conversation ?? '']?.is === 'loading') return
-    const shown = state.open ? state.conversations[state.open] : undefined
+    const shown = state.open ? state.conversations.get(state.open) : undefined
     if (
       shown &&
       (!state.opened[shown.id] || state.opened[shown.id]!.stale) &&
@@ -61,8 +61,8 @@ export function openLink(
       load(shown.id)
       return
     }
-    const now = conversation ? state.conversations[conversation] : undefined
-    const then = conversation ? before.conversations[conversation] : undefined
+    const now = conversation ? state.conversations.get(conversation) : undefined
+    const then = conversation ? before.conversations.get(conversation) : undefined
     if (now && then && mayOpen(state, now) && !mayOpen(before, then)) load(now.id)
   }
 

@@ -302,7 +302,7 @@ describe('C8 notes', () => {
       message(olena, 2, 'look @Anna K.', said(ola, { kind: 'note' })),
     ])
     console.type(keys.alt('o'))
-    expect(console.state).toMatchObject({ open: olena.id, entry: uuid(120_002), mentions: [] })
+    expect(console.state).toMatchObject({ open: olena.id, entry: 2, mentions: [] })
   })
 })
 
@@ -389,7 +389,7 @@ describe('B4 E7 handing over and closing', () => {
         group: null,
       }),
     )
-    expect(console.state.conversations[others.id]?.participants).toContain(anna.id)
+    expect(console.state.conversations.get(others.id)?.participants).toContain(anna.id)
     console.type('1')
     expect(console.screen()).toContain('Marta Other')
   })
@@ -418,7 +418,7 @@ describe('B4 E7 handing over and closing', () => {
     console.type(`hello${keys.enter}`)
     expect(console.sent).toEqual([])
     console.type(keys.alt('n'))
-    expect(console.state.conversations[jan.id]).toBeUndefined()
+    expect(console.state.conversations.get(jan.id)).toBeUndefined()
   })
 
   it('B7: bans the profile or the address, with a reason', async () => {

@@ -27,7 +27,7 @@ const uuid = () => crypto.randomUUID()
 
 const draftsIn = (folder: string) =>
   readdirSync(folder)
-    .filter(name => name.startsWith('drafts-'))
+    .filter(name => name.startsWith('drafts-') && name.endsWith('.json'))
     .map(name => readFileSync(join(folder, name), 'utf8'))
     .join()
 

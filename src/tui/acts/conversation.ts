@@ -161,7 +161,7 @@ export function invite(desk: Desk): void {
     filter: emptyEditor,
     index: 0,
     empty: 'nobody like this',
-    choices: state => people(state, state.conversations[conversation.id]?.participants ?? []),
+    choices: state => people(state, state.conversations.get(conversation.id)?.participants ?? []),
     pick: who => {
       void desk
         .ask('conversation.invite', { conversation: conversation.id, consultant: who.id })

@@ -5,15 +5,9 @@ import type { Desk } from '../desk.ts'
 import { geometryOf } from '../geometry.ts'
 import { timelineSize } from '../panes/conversation.ts'
 import { entriesOf, scrolledBy, scrolledTo } from '../panes/timeline.ts'
-import {
-  isObserver,
-  mayOpen,
-  nextForMe,
-  openConversation,
-  pickedOf,
-  queueList,
-  queues,
-} from '../state/select.ts'
+import { indexOfSeq } from '../state/entries.ts'
+import { queues } from '../state/queues.ts'
+import { isObserver, mayOpen, nextForMe, openConversation, pickedOf, queueList } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 
@@ -45,7 +39,7 @@ export const listPage = (desk: Desk) =>
 
 /** Shows a conversation; typing goes into it from now on. */
 export function openIt(desk: Desk, id: string): void {
-  const conversation = desk.state.conversations[id]
+  const conversation = desk.state.conversations.get(id)
   if (!conversation) return
   const queue = queueOf(conversation, desk.state.me?.consultant.id ?? '')
   if (queue) pick(desk, queue, id)
@@ -81,10 +75,8 @@ export function openMention(desk: Desk): void {
   if (!mention) return
   openIt(desk, mention.conversation)
   desk.dispatch({ type: 'mentionSeen', message: mention.message })
-  const { state } = desk
-  const opened = state.opened[mention.conversation]
-  if (!opened?.messages.some(message => message.id === mention.message)) return
-  showEntry(desk, mention.message)
+  const noted = desk.state.opened[mention.conversation]?.messages.find(one => one.id === mention.message)
+  if (noted) showEntry(desk, noted.seq)
 }
 
 export function toList(desk: Desk): void {
@@ -109,11 +101,11 @@ const sizeOf = (desk: Desk) => {
 }
 
 /** Picks the entry, and scrolls so far that it is seen. */
-function showEntry(desk: Desk, id: string): void {
-  desk.dispatch({ type: 'view', view: { focus: 'timeline', entry: id } })
+function showEntry(desk: Desk, seq: number): void {
+  desk.dispatch({ type: 'view', view: { focus: 'timeline', entry: seq } })
   const there = shown(desk.state)
   if (!there) return
-  const scroll = scrolledTo(desk.state, there.conversation, there.opened, sizeOf(desk), id)
+  const scroll = scrolledTo(desk.state, there.conversation, there.opened, sizeOf(desk), seq)
   desk.dispatch({ type: 'view', view: { scroll } })
 }
 
@@ -122,7 +114,7 @@ export function pickEntry(desk: Desk, by: 1 | -1): void {
   const there = shown(desk.state)
   if (!there) return
   const entries = entriesOf(desk.state, there.opened)
-  const at = entries.findIndex(entry => entry.id === desk.state.entry)
+  const at = indexOfSeq(entries, desk.state.entry)
   const to = at === -1 ? entries.length - 1 : at + by
   if (to >= entries.length) {
     desk.dispatch({ type: 'view', view: { scroll: null } })
@@ -130,7 +122,7 @@ export function pickEntry(desk: Desk, by: 1 | -1): void {
     return
   }
   if (to < 0) loadOlder(desk)
-  else showEntry(desk, entries[to]!.id)
+  else showEntry(desk, entries[to]!.seq)
 }
 
 export function scroll(desk: Desk, pages: number): void {

@@ -7,6 +7,7 @@ import { editorOf, emptyEditor, insert } from '../composer/editor.ts'
 import { mentionsIn } from '../composer/mentions.ts'
 import type { Desk } from '../desk.ts'
 import { stillMissing } from '../slash/replies.ts'
+import { indexOfSeq } from '../state/entries.ts'
 import { actorOf, draftOf, isObserver, openConversation } from '../state/select.ts'
 import { emptyDraft, type State } from '../state/state.ts'
 import { texts } from '../texts.ts'
@@ -117,7 +118,7 @@ export function stepBack(desk: Desk): boolean {
 /** The entry that is picked in the timeline. */
 export function pickedEntry(state: State): Message | null {
   const opened = state.open ? state.opened[state.open] : undefined
-  return (state.entry && opened?.messages.find(message => message.id === state.entry)) || null
+  return opened?.messages[indexOfSeq(opened.messages, state.entry)] ?? null
 }
 
 export function cannotReply(state: State): string | null {

@@ -2,7 +2,8 @@
 import { safeLine } from '../../core/text/safe.ts'
 import { waited } from '../clock.ts'
 import { apart, fitted, type Line, lineWidth, type Span, span } from '../line.ts'
-import { counts, isObserver, queueList, queues } from '../state/select.ts'
+import { queues } from '../state/queues.ts'
+import { counts, isObserver, queueList } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 

@@ -5,6 +5,7 @@ import type { Message } from '../../core/model/message.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { dayName, dayOf } from '../clock.ts'
 import type { Line } from '../line.ts'
+import { indexOfSeq, lastUpTo } from '../state/entries.ts'
 import type { Opened, State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 import { type EntryView, entryLines } from './entry.ts'
@@ -122,7 +123,7 @@ function linesAt(around: Around, index: number): Line[] {
       (entry.kind !== 'event' || before.kind !== 'event'),
     above,
     mark: markOf(entry, around),
-    picked: state.focus === 'timeline' && state.entry === entry.id,
+    picked: state.focus === 'timeline' && state.entry === entry.seq,
   }
   const key = `${width} ${view.client} ${view.joined} ${view.apart} ${above} ${view.mark} ${view.picked}`
   const cached = known.get(entry)
@@ -130,18 +131,6 @@ function linesAt(around: Around, index: number): Line[] {
   const lines = entryLines(entry, view)
   known.set(entry, { key, lines })
   return lines
-}
-
-/** Index of the entry with this seq, or of the last one before it. */
-function indexOf(messages: readonly Message[], seq: number): number {
-  let low = 0
-  let high = messages.length - 1
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
-    if (messages[middle]!.seq <= seq) low = middle
-    else high = middle - 1
-  }
-  return low
 }
 
 /** The visible rows, exactly `height` of them. */
@@ -155,7 +144,7 @@ export function timelineLines(
   const messages = entriesOf(state, opened)
   const around = { state, conversation, messages, width, height }
   const { scroll } = state
-  let index = scroll ? indexOf(messages, scroll.seq) : messages.length - 1
+  let index = scroll ? lastUpTo(messages, scroll.seq) : messages.length - 1
   const lines: Line[] = []
   let cut = scroll?.cut ?? 0
   for (; index >= 0 && lines.length < height; index--) {
@@ -178,7 +167,7 @@ export function scrolledBy(
   const messages = entriesOf(state, opened)
   if (messages.length === 0) return null
   const around = { state, conversation, messages, ...size }
-  let index = state.scroll ? indexOf(messages, state.scroll.seq) : messages.length - 1
+  let index = state.scroll ? lastUpTo(messages, state.scroll.seq) : messages.length - 1
   let cut = (state.scroll?.cut ?? 0) + by
   while (cut < 0 && index < messages.length - 1) cut += linesAt(around, ++index).length
   if (cut < 0) return null
@@ -211,13 +200,13 @@ export function scrolledTo(
   conversation: Conversation,
   opened: Opened,
   size: { width: number; height: number },
-  id: string,
+  seq: number,
 ): State['scroll'] {
   const messages = entriesOf(state, opened)
   const around = { state, conversation, messages, ...size }
-  const wanted = messages.findIndex(message => message.id === id)
+  const wanted = indexOfSeq(messages, seq)
   if (wanted === -1) return state.scroll
-  const bottom = state.scroll ? indexOf(messages, state.scroll.seq) : messages.length - 1
+  const bottom = state.scroll ? lastUpTo(messages, state.scroll.seq) : messages.length - 1
   if (wanted > bottom || (wanted === bottom && (state.scroll?.cut ?? 0) > 0))
     return wanted === messages.length - 1 ? null : { seq: messages[wanted]!.seq, cut: 0 }
   let rows = -(state.scroll?.cut ?? 0)

@@ -28,7 +28,7 @@ function meIn(state: State, me: Me): Me {
 }
 
 function talked(state: State, id: string, event: LoggedEvent): State {
-  const known = state.conversations[id] ?? null
+  const known = state.conversations.get(id) ?? null
   const conversation = evolveConversation(known, event, event.at)
   if (!conversation) return state
   if (conversation.state === 'closed' && id !== state.open) return without(state, id)
@@ -37,7 +37,7 @@ function talked(state: State, id: string, event: LoggedEvent): State {
   return {
     ...state,
     ...(conversation !== known && {
-      conversations: { ...state.conversations, [id]: conversation },
+      conversations: new Map(state.conversations).set(id, conversation),
     }),
     ...(after && after !== opened && { opened: { ...state.opened, [id]: after } }),
   }
@@ -78,8 +78,9 @@ export function openedAfter(opened: Opened, event: LoggedEvent): Opened {
 
 /** Forgets a conversation that is over and not shown. */
 export function without(state: State, id: string): State {
-  if (!state.conversations[id]) return state
-  const { [id]: _conversation, ...conversations } = state.conversations
+  if (!state.conversations.has(id)) return state
+  const conversations = new Map(state.conversations)
+  conversations.delete(id)
   const { [id]: _opened, ...opened } = state.opened
   const { [id]: _loading, ...loading } = state.loading
   return { ...state, conversations, opened, loading }

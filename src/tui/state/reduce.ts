@@ -69,12 +69,16 @@ function directoryOf(snapshot: Snapshot, before: Directory): Directory {
 
 /** Everything anew: timelines that were open may have gaps, and are loaded again when they are looked at. */
 function began(state: State, snapshot: Snapshot): State {
-  const conversations = byId(Object.values(snapshot.queues).flat())
-  const shown = state.open ? state.conversations[state.open] : undefined
-  if (shown && !conversations[shown.id]) conversations[shown.id] = { ...shown, state: 'closed' }
+  const conversations = new Map(
+    Object.values(snapshot.queues)
+      .flat()
+      .map(one => [one.id, one]),
+  )
+  const shown = state.open ? state.conversations.get(state.open) : undefined
+  if (shown && !conversations.has(shown.id)) conversations.set(shown.id, { ...shown, state: 'closed' })
   const opened: Record<string, Opened> = {}
   for (const [id, one] of Object.entries(state.opened))
-    if (conversations[id]) opened[id] = { ...one, stale: true }
+    if (conversations.has(id)) opened[id] = { ...one, stale: true }
   return {
     ...state,
     ready: true,
@@ -166,15 +170,15 @@ function loaded(state: State, { conversation: id, what, older, limit }: Action &
   return {
     ...state,
     loading,
-    conversations: { ...state.conversations, [id]: fresh.conversation },
+    conversations: new Map(state.conversations).set(id, fresh.conversation),
     opened: { ...state.opened, [id]: fresh.opened },
   }
 }
 
 function known(state: State, conversation: Conversation): State {
-  const before = state.conversations[conversation.id]
+  const before = state.conversations.get(conversation.id)
   if (!before || before.lastSeq > conversation.lastSeq) return state
-  return { ...state, conversations: { ...state.conversations, [conversation.id]: conversation } }
+  return { ...state, conversations: new Map(state.conversations).set(conversation.id, conversation) }
 }
 
 function drafted(state: State, { conversation, draft }: Action & { type: 'draft' }): State {
@@ -189,7 +193,7 @@ function drafted(state: State, { conversation, draft }: Action & { type: 'draft'
 function opened(state: State, id: string | null): State {
   const last = state.open
   const me = state.me?.consultant.id ?? ''
-  const newFrom = id ? (state.conversations[id]?.readSeq[me] ?? 0) : 0
+  const newFrom = id ? (state.conversations.get(id)?.readSeq[me] ?? 0) : 0
   const next: State = { ...state, open: id, entry: null, scroll: null, newFrom, slash: { index: 0 } }
-  return last && last !== id && state.conversations[last]?.state === 'closed' ? without(next, last) : next
+  return last && last !== id && state.conversations.get(last)?.state === 'closed' ? without(next, last) : next
 }

@@ -2,12 +2,9 @@
 import type { Conversation, Queue } from '../../core/model/conversation.ts'
 import { may } from '../../core/rules/access.ts'
 import type { Actor } from '../../core/rules/context.ts'
-import { isUnread, needsAnswer, queueOf } from '../../core/rules/queue.ts'
+import { isUnread, needsAnswer } from '../../core/rules/queue.ts'
+import { type ByQueue, sortedQueues } from './queues.ts'
 import { type Draft, emptyDraft, type Me, type State } from './state.ts'
-
-export const queues: readonly Queue[] = ['mine', 'new', 'others', 'missed']
-
-type ByQueue = Readonly<Record<Queue, readonly Conversation[]>>
 
 /** Remembers the last answer for as long as its inputs are the same objects. */
 function remembered<A extends unknown[], R>(work: (...inputs: A) => R): (...inputs: A) => R {
@@ -19,30 +16,10 @@ function remembered<A extends unknown[], R>(work: (...inputs: A) => R): (...inpu
   }
 }
 
-/** Who waits comes first, the longest waiting before all; the rest by what happened last. */
-export function byUrgency(a: Conversation, b: Conversation): number {
-  const waits = Number(needsAnswer(b)) - Number(needsAnswer(a))
-  if (waits !== 0) return waits
-  if (needsAnswer(a)) return compare(a.waitingSince!, b.waitingSince!) || compare(a.id, b.id)
-  return compare(b.lastAt, a.lastAt) || compare(a.id, b.id)
-}
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-
-const sorted = remembered((conversations: State['conversations'], me: string): ByQueue => {
-  const found: Record<Queue, Conversation[]> = { mine: [], new: [], others: [], missed: [] }
-  for (const conversation of Object.values(conversations)) {
-    const queue = queueOf(conversation, me)
-    if (queue) found[queue].push(conversation)
-  }
-  for (const queue of queues) found[queue].sort(byUrgency)
-  return found
-})
-
 const myId = (state: State) => state.me?.consultant.id ?? ''
 
 /** Every open conversation in its one queue, in the order of the list. */
-export const allQueues = (state: State): ByQueue => sorted(state.conversations, myId(state))
+export const allQueues = (state: State): ByQueue => sortedQueues(state.conversations, myId(state))
 
 export const queueList = (state: State, queue: Queue): readonly Conversation[] => allQueues(state)[queue]
 
@@ -70,7 +47,7 @@ export function pickedOf(state: State): Conversation | null {
 }
 
 export const openConversation = (state: State): Conversation | null =>
-  (state.open && state.conversations[state.open]) || null
+  (state.open && state.conversations.get(state.open)) || null
 
 /** The conversation that an act is about: the open one, in the list the picked one. */
 export const subject = (state: State): Conversation | null =>

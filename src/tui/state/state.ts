@@ -96,7 +96,7 @@ export interface State {
   ready: boolean
   me: Me | null
   directory: Directory
-  conversations: Readonly<Record<string, Conversation>>
+  conversations: ReadonlyMap<string, Conversation>
   opened: Readonly<Record<string, Opened>>
   loading: Readonly<Record<string, Loading>>
   drafts: Readonly<Record<string, Draft>>
@@ -111,8 +111,8 @@ export interface State {
   /** The conversation that is shown. */
   open: string | null
   focus: Focus
-  /** The entry that is picked in the timeline. */
-  entry: string | null
+  /** seq of the entry that is picked in the timeline */
+  entry: number | null
   scroll: Scroll
   /** Read up to here when it was opened: where the line "new" stands. */
   newFrom: number
@@ -138,7 +138,7 @@ export function initialState(of: {
     ready: false,
     me: null,
     directory: emptyDirectory,
-    conversations: {},
+    conversations: new Map(),
     opened: {},
     loading: {},
     drafts: {},

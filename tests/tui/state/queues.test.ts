@@ -1,0 +1,51 @@
+// The lists that are kept from change to change are those that sorting everything would give.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Conversation, Queue } from '../../../src/core/model/conversation.ts'
+import { queueOf } from '../../../src/core/rules/queue.ts'
+import { byUrgency, queues, sortedQueues } from '../../../src/tui/state/queues.ts'
+import { ago, conversation } from '../sample.ts'
+
+const me = 'me'
+
+function sortedAnew(all: ReadonlyMap<string, Conversation>) {
+  const of = (queue: Queue) => [...all.values()].filter(one => queueOf(one, me) === queue).sort(byUrgency)
+  return Object.fromEntries(queues.map(queue => [queue, of(queue)]))
+}
+
+const change = fc.record({
+  n: fc.integer({ min: 1, max: 12 }),
+  gone: fc.boolean(),
+  state: fc.constantFrom('waiting', 'active', 'missed', 'closed' as const),
+  mine: fc.boolean(),
+  waiting: fc.option(fc.integer({ min: 0, max: 5 })),
+  last: fc.integer({ min: 0, max: 5 }),
+  quiet: fc.boolean(),
+})
+
+describe('B2 the order of the queues', () => {
+  it('is the same, however the conversations came to stand as they do', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(change, { maxLength: 3 }), { maxLength: 30 }), steps => {
+        let all: ReadonlyMap<string, Conversation> = new Map()
+        for (const step of steps) {
+          const next = new Map(all)
+          for (const { n, gone, state, mine, waiting, last, quiet } of step) {
+            const one = conversation(n, `Client ${n}`, {
+              state,
+              quiet,
+              participants: state === 'active' ? [mine ? me : 'other'] : [],
+              waitingSince: waiting === null ? null : ago(waiting),
+              lastAt: ago(last),
+            })
+            if (gone) next.delete(one.id)
+            else next.set(one.id, one)
+          }
+          all = next
+          expect(sortedQueues(all, me)).toEqual(sortedAnew(all))
+        }
+        expect(sortedQueues(all, me)).toBe(sortedQueues(all, me))
+      }),
+    )
+  })
+})
