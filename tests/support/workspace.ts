@@ -106,9 +106,13 @@ export class Sample {
 
   /** Closes the folder and opens it again. */
   async reopen(): Promise<void> {
-    const { data } = this.workspace
     await this.workspace.close()
-    this.workspace = await openWorkspace(data, this.options)
+    await this.open()
+  }
+
+  /** Opens the folder again, after it was closed. */
+  async open(): Promise<void> {
+    this.workspace = await openWorkspace(this.workspace.data, this.options)
   }
 
   async end(): Promise<void> {
