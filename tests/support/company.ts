@@ -1,7 +1,7 @@
 // A small company as the stories' setting: its server as a process of its own, consultants made with the command line.
 import { join } from 'node:path'
 import { runProgram } from './cli.ts'
-import { type Console, openConsole } from './console.ts'
+import { type Console, openConsole, signIn } from './console.ts'
 import { type ChildServer, spawnServer, temporaryFolder } from './server.ts'
 
 export interface Company {
@@ -13,6 +13,8 @@ export interface Company {
   chatctlAs(login: string, ...args: string[]): Promise<string>
   /** A consultant with an account; `flags` as `chatctl consultant add` takes them. */
   hires(login: string, name: string, ...flags: string[]): Promise<void>
+  /** `chatctl login`, kept for {@link chatctlAs} and consoles. */
+  signsIn(login: string): Promise<void>
   /** The console of a consultant, signed in and online; it is ended with the company. */
   console(login: string, size?: { columns: number; rows: number }): Promise<Console>
   end(): Promise<void>
@@ -43,6 +45,7 @@ export async function openCompany(...flags: string[]): Promise<Company> {
       const who = ['--login', login, '--name', name, '--create-user', '--password-stdin']
       await runOwner(['consultant', 'add', ...who, ...more], password)
     },
+    signsIn: login => signIn({ url: server.url, login, password, folder }),
     async console(login, size = { columns: 120, rows: 40 }) {
       const console = await openConsole({ url: server.url, login, password, folder, ...size })
       consoles.push(console)

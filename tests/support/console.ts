@@ -16,14 +16,23 @@ export interface ConsoleOptions {
   name?: string
 }
 
-/** `chatctl login`, then `chatctl`; resolves when the console has its queues. */
-export async function openConsole(options: ConsoleOptions): Promise<Console> {
-  const { url, login, password, folder } = options
+/** `chatctl login`; the profile is kept in a folder of the login. */
+export async function signIn({
+  url,
+  login,
+  password,
+  folder,
+}: Pick<ConsoleOptions, 'url' | 'login' | 'password' | 'folder'>): Promise<void> {
   const signedIn = await runProgram(['login', url, '--login', login, '--password-stdin'], {
     folder: join(folder, login),
     input: password,
   })
   expect(signedIn).toMatchObject({ code: 0, stderr: expect.stringContaining(`as ${login}`) })
+}
+
+/** Signs in, then `chatctl` alone; resolves when the console has its queues. */
+export async function openConsole(options: ConsoleOptions): Promise<Console> {
+  await signIn(options)
   const console = new Console(options)
   await console.sees('● online')
   return console

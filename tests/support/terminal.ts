@@ -16,7 +16,7 @@ export interface TerminalOptions {
 }
 
 /** A loaded machine may be many times slower than a calm one. */
-const patience = Number(process.env.PATIENCE ?? 60_000)
+const patience = 60_000
 
 const named: Record<string, string> = {
   enter: '\r',
