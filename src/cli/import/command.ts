@@ -13,7 +13,7 @@ import { separatorNamed } from './layout.ts'
 import { showProgress } from './progress.ts'
 import { rejectsFile } from './rejects.ts'
 import { rowsOfFile } from './rows.ts'
-import { importRows, type RowVerdict } from './run.ts'
+import { batchSize, importRows, type RowVerdict } from './run.ts'
 import { sourceFile } from './source.ts'
 
 interface ImportFlags extends Where, Form {
@@ -113,6 +113,12 @@ function tellSummary(io: Io, count: Count, { plan, rejects }: ImportFlags, writt
     `${sum(count)} rows: ${count.new} ${verb}new, ${count.merged} ${verb}merged, ${count.unchanged} unchanged, ${count.rejected} rejected.`,
   )
   if (plan) say(io, 'Nothing was written.')
+  // Batches of a rehearsal don't know of each other.
+  if (plan && sum(count) > batchSize)
+    say(
+      io,
+      `Who stands in the file again after ${batchSize} rows counts as new here; the import merges them.`,
+    )
   if (count.rejected > 0)
     say(
       io,
@@ -131,7 +137,7 @@ function verdictTeller(io: Io, form: Form, all: boolean) {
       if (form.quiet || (!all && verdict.verdict !== 'rejected')) return
       if (form.json) await outLater(io, `${begun ? ',' : '{"verdicts":['}${toJson(shown(verdict))}`)
       else if (form.jsonl) await outLater(io, `${toJson(shown(verdict))}\n`)
-      else await outLater(io, verdictLine(io, verdict))
+      else await outLater(io, verdictLine(io, all && verdict.verdict === 'new' ? codeless(verdict) : verdict))
       begun = true
     },
     async end(summary: object): Promise<void> {
@@ -140,6 +146,9 @@ function verdictTeller(io: Io, form: Form, all: boolean) {
     },
   }
 }
+
+/** A rehearsal makes up the codes of new contacts; the import gives others. */
+const codeless = ({ contact: _code, ...verdict }: RowVerdict): RowVerdict => verdict
 
 function verdictLine(io: Io, { line, verdict, contact, by, column, reason }: RowVerdict): string {
   if (!io.table) return toTsv([String(line), verdict, contact ?? '', by ?? '', column ?? '', reason ?? ''])

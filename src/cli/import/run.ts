@@ -21,7 +21,8 @@ export interface Plan {
   dryRun: boolean
 }
 
-const mostRows = 1000
+/** rows in one transaction */
+export const batchSize = 1000
 const mostBytes = 512 * 1024
 const longestCell = 4000
 
@@ -38,7 +39,7 @@ export async function* importRows(
     const values = fault ? null : { line: row.line, values: valuesOf(row, plan.columns) }
     batch.push({ row, values, fault })
     size += row.cells.reduce((sum, cell) => sum + cell.length + 20, 0)
-    if (batch.length === mostRows || size > mostBytes) {
+    if (batch.length === batchSize || size > mostBytes) {
       yield { verdicts: await send(), bytes: row.bytes }
       batch = []
       size = 0

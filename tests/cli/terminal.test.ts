@@ -1,0 +1,117 @@
+// The command line on a real terminal: the guided form of a new consultant, hidden passwords, questions (A1, A2, A7).
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ownEnvironment, program } from '../support/cli.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+import { Terminal } from '../support/terminal.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'chatctl-terminal-'))
+let server: TestServer
+beforeAll(async () => {
+  server = await startServer()
+})
+afterAll(async () => {
+  await server.end()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const chatctl = (...args: string[]) =>
+  new Terminal({
+    command: process.execPath,
+    args: [program, ...args],
+    env: { ...ownEnvironment(folder), CHATCTL_DATA: server.data },
+    cwd: folder,
+  })
+
+describe('A1 chatctl consultant add without arguments', () => {
+  it('asks for account, name, photo, sound, push and groups, and makes a group on the way (A7)', async () => {
+    const at = chatctl('consultant', 'add')
+    await answer(at, 'E-mail address, the login', 'ola@example.com')
+    await answer(at, 'First name', 'Ola')
+    await answer(at, 'Last name', 'Nowak')
+    await answer(at, 'Password, 8', 'correct horse')
+    expect(at.output).not.toContain('correct horse')
+    await answer(at, 'Display name', '')
+    await answer(at, 'Position', 'Support')
+    await answer(at, 'Address of the photo', '')
+    await answer(at, 'Sound of a new message', '')
+    await answer(at, 'Desktop notifications', '')
+    await at.stillSees('Role: user, because ola@example.com has neither manager nor admin status.')
+    await answer(at, 'Make one now', 'y')
+    await answer(at, 'Name of the group', 'Sales')
+    await answer(at, 'Description', '')
+    expect(await at.exited).toBe(0)
+    const made = await server.call('consultant.show', { consultant: 'ola@example.com' })
+    expect(made).toMatchObject({
+      name: 'Ola Nowak',
+      position: 'Support',
+      role: 'user',
+      sound: 'ping',
+      push: true,
+    })
+    const { members } = await server.call('group.show', { group: 'Sales' })
+    expect(members).toMatchObject([{ name: 'Ola Nowak' }])
+    await server.call('session.start', { login: 'ola@example.com', password: 'correct horse' })
+  })
+
+  it('asks for the role only where both sides have manager or admin status (A3)', async () => {
+    await server.call('account.add', { login: 'eva@example.com', firstName: 'Eva', manager: true })
+    const at = chatctl('consultant', 'add')
+    await answer(at, 'Account', '')
+    await answer(at, 'Display name', '')
+    await answer(at, 'Position', '')
+    await answer(at, 'Address of the photo', '')
+    await answer(at, 'Sound of a new message', '')
+    await answer(at, 'Desktop notifications', 'n')
+    await at.stillSees('superuser')
+    at.presses('down')
+    await answer(at, 'Role', '')
+    await answer(at, 'May sign in as observer', 'y')
+    await answer(at, 'Groups', '')
+    await answer(at, 'Make one now', 'n')
+    expect(await at.exited).toBe(0)
+    const made = await server.call('consultant.show', { consultant: 'eva@example.com' })
+    expect(made).toMatchObject({ name: 'Eva', role: 'superuser', observer: true, push: false, groups: [] })
+  })
+
+  it('never asks once something is named', async () => {
+    const at = chatctl('consultant', 'add', '--login', 'who@example.com')
+    expect(await at.exited).toBe(2)
+    await at.stillSees('--name is missing')
+  })
+})
+
+describe('a question', () => {
+  it('hides the password of login, and takes no for an answer before deleting', async () => {
+    const at = chatctl('login', server.url, '--login', 'ola@example.com')
+    await answer(at, 'Password', 'correct horse')
+    await at.stillSees('Signed in to')
+    expect(await at.exited).toBe(0)
+    expect(at.output).not.toContain('correct horse')
+
+    const remove = chatctl('group', 'remove', 'Sales', '--data', server.data)
+    await answer(remove, 'Delete the group Sales?', 'n')
+    expect(await remove.exited).toBe(1)
+    await server.call('group.show', { group: 'Sales' })
+    const yes = chatctl('group', 'remove', 'Sales', '--data', server.data)
+    await answer(yes, 'Delete the group Sales?', 'y')
+    expect(await yes.exited).toBe(0)
+    await expect(server.call('group.show', { group: 'Sales' })).rejects.toThrow('not-found')
+  })
+
+  it('that is left with Ctrl+C ends with 130', async () => {
+    const at = chatctl('login', server.url)
+    await at.stillSees('Login at')
+    at.presses('ctrl+c')
+    expect(await at.exited).toBe(130)
+  })
+})
+
+/** Waits for the question, types, and goes on; the next wait is for another question. */
+async function answer(at: Terminal, question: string, text: string): Promise<void> {
+  await at.stillSees(question)
+  at.types(text)
+  at.presses('enter')
+}
