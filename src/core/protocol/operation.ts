@@ -59,8 +59,12 @@ export function check<T extends z.ZodType>(schema: T, input: unknown): z.output<
     .flatMap(issue =>
       issue.code === 'unrecognized_keys'
         ? issue.keys.map(key => ({ path: [...issue.path, key].join('.'), message: 'is not known here' }))
-        : [{ path: issue.path.join('.') || '(input)', message: issue.message }],
+        : [{ path: issue.path.join('.') || '(input)', message: inWords(issue.message) }],
     )
     .slice(0, 20)
   return new Refusal('invalid', fields.map(field => `${field.path}: ${field.message}`).join('; '), { fields })
 }
+
+/** zod's words for a wrong type, without the machine's manners. */
+const inWords = (message: string) =>
+  message.endsWith('received undefined') ? 'is missing' : message.replace(/^Invalid input: /, '')
