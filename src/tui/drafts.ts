@@ -1,7 +1,7 @@
 // Drafts on disk: kept at every pause in typing, so that a crash or a closed terminal loses nothing (C6).
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { quote } from '../core/model/message.ts'
 import { editorOf } from './composer/editor.ts'
 import { type Draft, emptyDraft } from './state/state.ts'

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type AlertSettings, defaultAlerts } from './alerts.ts'
 import type { KeyChanges } from './bindings.ts'
 

@@ -1,5 +1,5 @@
 // docs/api.md, made from the registry of operations.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Operation } from '../../core/protocol/operation.ts'
 import { refusalCodes } from '../../core/protocol/refusal.ts'
 import { operations, visitorOperations } from '../../core/protocol/registry.ts'

@@ -1,5 +1,5 @@
 // A person who can sign in (A1).
-import { z } from 'zod'
+import * as z from 'zod'
 import { email, id, line, phone, time } from './basics.ts'
 
 export const accountFields = z.object({

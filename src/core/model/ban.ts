@@ -1,5 +1,5 @@
 // A ban of one identity, or of an address or a range of addresses (B7).
-import { z } from 'zod'
+import * as z from 'zod'
 import { id, line, time } from './basics.ts'
 
 export const banFields = z.object({

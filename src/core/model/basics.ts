@@ -1,5 +1,5 @@
 // The building blocks that every noun's schema uses: ids, times, names, bounded texts.
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A UUID, version 7 when we make it; made by whoever creates the thing. */
 export const id = z.uuid().describe('UUID (version 7), made by whoever creates the thing')

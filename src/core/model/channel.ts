@@ -1,5 +1,5 @@
 // A way in: today the web channel, with its public key and the origins it may stand on.
-import { z } from 'zod'
+import * as z from 'zod'
 import { id, line, name, text, time } from './basics.ts'
 
 export const channelKinds = ['web'] as const

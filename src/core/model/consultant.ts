@@ -1,5 +1,5 @@
 // The chat identity of one account (A1–A3).
-import { z } from 'zod'
+import * as z from 'zod'
 import { id, line, name, time } from './basics.ts'
 
 export const presence = z.enum(['online', 'away', 'offline'])

@@ -1,5 +1,5 @@
 // A person on the other side, whatever channels they write on (D4).
-import { z } from 'zod'
+import * as z from 'zod'
 import { email, id, line, phone, text, time } from './basics.ts'
 
 export const contactFields = z.object({

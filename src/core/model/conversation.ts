@@ -1,5 +1,5 @@
 // One dialogue with one identity, from its first message to its close, as state that events evolve.
-import { z } from 'zod'
+import * as z from 'zod'
 import { id, line, time } from './basics.ts'
 
 const conversationState = z.enum(['waiting', 'active', 'missed', 'closed'])

@@ -1,5 +1,5 @@
 // A group of consultants (A7).
-import { z } from 'zod'
+import * as z from 'zod'
 import { id, line, name, time } from './basics.ts'
 
 export const groupFields = z.object({

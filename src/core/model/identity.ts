@@ -1,5 +1,5 @@
 // One contact on one channel; on the web, one browser profile.
-import { z } from 'zod'
+import * as z from 'zod'
 import { id, time } from './basics.ts'
 
 export const identity = z.object({

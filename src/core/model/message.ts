@@ -1,5 +1,5 @@
 // One entry of a conversation: text, internal note, or technical event (E7).
-import { z } from 'zod'
+import * as z from 'zod'
 import { id, time } from './basics.ts'
 
 export const author = z.object({

@@ -1,5 +1,5 @@
 // A quick reply: shortcut, title, text with variables; of the site, a group or one consultant (B5, E11).
-import { z } from 'zod'
+import * as z from 'zod'
 import { id, line, name, text, time } from './basics.ts'
 
 export const shortcut = line(40)

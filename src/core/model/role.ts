@@ -1,5 +1,5 @@
 // Roles: named sets of permissions; three are built in and can't be changed (A3, A6).
-import { z } from 'zod'
+import * as z from 'zod'
 import { id, line, name, time } from './basics.ts'
 
 /** Everything that a role can allow. The words stand in `role show` and in refusals. */

@@ -1,5 +1,5 @@
 // A signed-in session: whose, in which mode, until when.
-import { z } from 'zod'
+import * as z from 'zod'
 import { id, time } from './basics.ts'
 
 export const mode = z.enum(['consultant', 'observer'])

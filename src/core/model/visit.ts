@@ -1,5 +1,5 @@
 // One stay of a web identity on the site (B6).
-import { z } from 'zod'
+import * as z from 'zod'
 import { id, line, time } from './basics.ts'
 
 const address = z.string().trim().max(2_000)

@@ -1,5 +1,5 @@
 // Commands and queries about accounts.
-import { z } from 'zod'
+import * as z from 'zod'
 import { account, accountFields, password } from '../model/account.ts'
 import { line, ref } from '../model/basics.ts'
 import { edits } from './edits.ts'

@@ -1,5 +1,5 @@
 // Commands and queries about bans.
-import { z } from 'zod'
+import * as z from 'zod'
 import { ban, banFields } from '../model/ban.ts'
 import { id, ref } from '../model/basics.ts'
 import { command, listOf, paging, query } from './operation.ts'

@@ -1,5 +1,5 @@
 // Commands and queries about channels.
-import { z } from 'zod'
+import * as z from 'zod'
 import { ref } from '../model/basics.ts'
 import { channel, channelFields, channelKinds } from '../model/channel.ts'
 import { edits } from './edits.ts'

@@ -1,5 +1,5 @@
 // Commands and queries about consultants.
-import { z } from 'zod'
+import * as z from 'zod'
 import { accountFields, password } from '../model/account.ts'
 import { email, line, ref } from '../model/basics.ts'
 import { consultant, consultantFields, presence } from '../model/consultant.ts'

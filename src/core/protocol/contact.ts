@@ -1,5 +1,5 @@
 // Commands and queries about contacts, and the import of a batch of rows.
-import { z } from 'zod'
+import * as z from 'zod'
 import { id, line, ref } from '../model/basics.ts'
 import { contact, contactFields } from '../model/contact.ts'
 import { edits } from './edits.ts'

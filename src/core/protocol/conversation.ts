@@ -1,5 +1,5 @@
 // Commands and queries about conversations, their messages and notes.
-import { z } from 'zod'
+import * as z from 'zod'
 import { id, line, messageText, ref, text, time } from '../model/basics.ts'
 import { contact } from '../model/contact.ts'
 import { conversation, queue } from '../model/conversation.ts'

@@ -1,5 +1,5 @@
 // From the fields of a noun to the input of its `edit`: all optional, and no defaults that would overwrite.
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Every field optional, its default taken off, so that what is not named is not changed. */
 export function edits<S extends z.ZodRawShape>(fields: z.ZodObject<S>) {

@@ -1,5 +1,5 @@
 // The frames of the live connections: consultant's (GET /api/live) and visitor's (GET /visit/<key>).
-import { z } from 'zod'
+import * as z from 'zod'
 import type { LoggedEvent } from '../events.ts'
 import { id } from '../model/basics.ts'
 import type { Channel } from '../model/channel.ts'

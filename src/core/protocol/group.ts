@@ -1,5 +1,5 @@
 // Commands and queries about groups of consultants.
-import { z } from 'zod'
+import * as z from 'zod'
 import { line, ref } from '../model/basics.ts'
 import { groupFields, groupView } from '../model/group.ts'
 import { edits } from './edits.ts'

@@ -1,5 +1,5 @@
 // What a command or a query is: a name, an input schema, an output schema, one line of help.
-import { z } from 'zod'
+import * as z from 'zod'
 import { Refusal } from './refusal.ts'
 
 export type OperationKind = 'command' | 'query'

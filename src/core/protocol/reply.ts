@@ -1,5 +1,5 @@
 // Commands and queries about quick replies.
-import { z } from 'zod'
+import * as z from 'zod'
 import { line, ref } from '../model/basics.ts'
 import { reply, replyFields, replyScope } from '../model/reply.ts'
 import { edits } from './edits.ts'

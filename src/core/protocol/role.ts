@@ -1,5 +1,5 @@
 // Commands and queries about roles.
-import { z } from 'zod'
+import * as z from 'zod'
 import { ref } from '../model/basics.ts'
 import { consultant } from '../model/consultant.ts'
 import { role, roleFields } from '../model/role.ts'

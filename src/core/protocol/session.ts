@@ -1,5 +1,5 @@
 // Signing in and out.
-import { z } from 'zod'
+import * as z from 'zod'
 import { account } from '../model/account.ts'
 import { consultant } from '../model/consultant.ts'
 import { mode } from '../model/session.ts'

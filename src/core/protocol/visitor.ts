@@ -1,5 +1,5 @@
 // The visitor's small vocabulary: what the window may say over GET /visit/<channel key>, and what it hears.
-import { z } from 'zod'
+import * as z from 'zod'
 import { email, id, language, line, messageText, phone, text } from '../model/basics.ts'
 import { page } from '../model/visit.ts'
 import { command, nothing } from './operation.ts'

@@ -1,5 +1,5 @@
 // The API's description (OpenAPI 3.1), made from the same schemas that check every request.
-import { z } from 'zod'
+import * as z from 'zod'
 import { version } from '../../../package.json'
 import type { Operation } from '../../core/protocol/operation.ts'
 import { refusalCodes } from '../../core/protocol/refusal.ts'
