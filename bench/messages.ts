@@ -60,7 +60,7 @@ async function order<T>(load: ChildProcess, message: Order): Promise<T> {
 async function open(name: string, start: Start, folder: string, idle: number[]): Promise<Lane> {
   const server = await start(folder)
   if (name === 'chatctl') {
-    await new Promise(resolve => setTimeout(resolve, options.quick ? 500 : 3_000))
+    await new Promise(resolve => setTimeout(resolve, options.quick ? 500 : 15_000))
     idle.push(residentMegabytes(server.pid))
   }
   const load = fork(fileURLToPath(new URL('./messages-load.ts', import.meta.url)), {

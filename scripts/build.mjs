@@ -19,7 +19,6 @@ const out = join(root, 'dist')
 const threads = {
   'ledger-worker': 'src/server/ledger/worker.ts',
   'query-worker': 'src/server/queries/worker.ts',
-  'checkpoint-worker': 'src/server/store/sqlite/checkpoint-worker.ts',
 }
 const programs = {
   cli: 'src/cli/main.ts',
@@ -48,6 +47,17 @@ function present(entries) {
   return there
 }
 
+/** zod brings its messages in some forty languages, 340 kB in every thread; ours are made in English. */
+const zodInEnglish = {
+  name: 'zod in English',
+  setup(build) {
+    build.onLoad({ filter: /zod\/v4\/locales\/index\.(js|cjs)$/ }, () => ({
+      contents: "export { default as en } from './en.js'",
+      loader: 'js',
+    }))
+  },
+}
+
 async function bundle(entries) {
   const result = await build({
     entryPoints: present(entries),
@@ -62,6 +72,7 @@ async function bundle(entries) {
     legalComments: 'none',
     chunkNames: 'chunk-[hash]',
     external,
+    plugins: [zodInEnglish],
     // DEV is what Ink asks before it loads a debugger that is not installed.
     define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
     // Packages in CommonJS ask for Node's modules with require, which ESM does not have.
@@ -71,10 +82,18 @@ async function bundle(entries) {
     logLevel: 'warning',
     // The console sets it before React loads, for those who run the sources.
     logOverride: { 'assign-to-define': 'silent' },
+    metafile: true,
     write: false,
   })
+  const unused = Object.keys(result.metafile.inputs).filter(path => path.endsWith('zod/v4/locales/pl.js'))
+  if (unused.length > 0 && bytesOf(result.metafile, unused[0]) > 0)
+    throw new Error(`all of zod is in the bundle: import it with "import * as z from 'zod'" everywhere`)
   return result.outputFiles.map(file => put(file.path, file.contents))
 }
+
+/** How much of a source is in the output. */
+const bytesOf = ({ outputs }, path) =>
+  Object.values(outputs).reduce((sum, { inputs }) => sum + (inputs[path]?.bytesInOutput ?? 0), 0)
 
 // The threads share no chunk with the program, so that each loads only what it needs.
 const written = [...(await bundle(threads)), ...(await bundle(programs))]

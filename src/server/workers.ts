@@ -1,7 +1,7 @@
 // The worker threads: where their files are, and how they begin.
 import { Worker } from 'node:worker_threads'
 
-type WorkerName = 'ledger-worker' | 'query-worker' | 'checkpoint-worker'
+type WorkerName = 'ledger-worker' | 'query-worker'
 
 /** Node runs no TypeScript in a thread of its own, so the sources, in tests, use the built workers too. */
 function workerFile(name: WorkerName): URL {
@@ -9,9 +9,17 @@ function workerFile(name: WorkerName): URL {
   return new URL(here.endsWith('.ts') ? `../../dist/${name}.js` : `./${name}.js`, here)
 }
 
+/** Megabytes of young objects: what a thread of few words may let pile up before it tidies. The writer is as Node has it. */
+const youngMegabytes: Record<WorkerName, number | undefined> = {
+  'ledger-worker': undefined,
+  'query-worker': 8,
+}
+
 /** Starts a thread and waits for its first message. Rejects when it ends before. */
 export function startWorker<T>(name: WorkerName, workerData: unknown): Promise<{ worker: Worker; first: T }> {
-  const worker = new Worker(workerFile(name), { workerData })
+  const maxYoungGenerationSizeMb = youngMegabytes[name]
+  const resourceLimits = maxYoungGenerationSizeMb ? { maxYoungGenerationSizeMb } : {}
+  const worker = new Worker(workerFile(name), { workerData, resourceLimits })
   return new Promise((resolve, reject) => {
     const ended = () => reject(new Error(`the thread ${name} ended while it started`))
     worker.once('error', reject)
