@@ -10,7 +10,6 @@ import type { Committed, Report } from './ledger/writer.ts'
 import { Ledger } from './ledger.ts'
 import { type DirectoryQueryName, directoryQueries } from './queries/directory.ts'
 import { Reader } from './queries/reader.ts'
-import { startCheckpoints } from './store/sqlite/checkpoints.ts'
 
 /** What the ledger answers: the output as JSON text, encoded where it was made, or a refusal. */
 export type Answer =
@@ -123,12 +122,8 @@ export async function openWorkspace(data: string, options: WorkspaceOptions = {}
     error => log('error', 'a listener of the feed failed', { error: (error as Error).stack }),
     options.ring,
   )
-  const failed = (error: Error) => log('error', 'the checkpoints have stopped', { error: error.message })
-  const [reader, stopCheckpoints] = await Promise.all([
-    Reader.open(data),
-    startCheckpoints(data, commits, failed),
-  ])
-  const workspace = new OpenWorkspace(data, ledger, reader, feed, stopCheckpoints, seq, directory)
+  const reader = await Reader.open(data, commits)
+  const workspace = new OpenWorkspace(data, ledger, reader, feed, seq, directory)
   return workspace
 }
 
@@ -141,7 +136,6 @@ class OpenWorkspace implements Workspace {
     private readonly ledger: Ledger,
     private readonly reader: Reader,
     readonly feed: RingFeed,
-    private readonly stopCheckpoints: () => Promise<void>,
     public seq: number,
     public directory: Directory,
   ) {}
@@ -230,8 +224,8 @@ class OpenWorkspace implements Workspace {
   }
 
   async close(): Promise<void> {
-    // The readers let go first, so that the writer, the last one, leaves one whole file behind.
-    await Promise.all([this.reader.close(), this.stopCheckpoints()])
+    // The reader lets go first, so that the writer, the last one, leaves one whole file behind.
+    await this.reader.close()
     await this.ledger.close()
   }
 }

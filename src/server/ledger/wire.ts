@@ -7,7 +7,7 @@ import type { Command, Committed, Report } from './writer.ts'
 export interface WriterOptions {
   data: string
   maxPages: number | null
-  /** one Int32: how many batches were committed, for the checkpoint thread */
+  /** one Int32: how many commits there were, for the thread that makes checkpoints */
   commits: SharedArrayBuffer
 }
 

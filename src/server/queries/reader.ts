@@ -22,8 +22,9 @@ export class Reader {
     worker.on('exit', () => this.fail(new Error('the reader’s thread has ended')))
   }
 
-  static async open(data: string): Promise<Reader> {
-    const { worker } = await startWorker('query-worker', { data })
+  /** `commits`: counted by the writer, so that the log is moved when there is one. */
+  static async open(data: string, commits: SharedArrayBuffer): Promise<Reader> {
+    const { worker } = await startWorker('query-worker', { data, commits })
     return new Reader(worker)
   }
 

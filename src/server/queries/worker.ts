@@ -1,9 +1,11 @@
-// The reader's thread: answers queries one after the other, each in a read transaction of its own.
+// The reader's thread: answers queries one after the other, each in a read transaction of its own; in between it moves
+// the write-ahead log into the database.
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Conversation } from '../../core/model/conversation.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import type { Directory } from '../../core/rules/directory.ts'
 import { actorOf, type Caller } from '../caller.ts'
+import { checkpointEvery, openCheckpoints } from '../store/sqlite/checkpoints.ts'
 import { readDirectory } from '../store/sqlite/directory.ts'
 import { openReader } from '../store/sqlite/engine.ts'
 import { databaseFile } from '../store/sqlite/file.ts'
@@ -13,7 +15,10 @@ import type { Db } from './sql.ts'
 import type { Ask, Asked, Reading } from './wire.ts'
 
 const port = parentPort!
-const db = await openReader(databaseFile((workerData as { data: string }).data))
+const { data, commits } = workerData as { data: string; commits: SharedArrayBuffer }
+const path = databaseFile(data)
+const db = await openReader(path)
+const checkpoints = await openCheckpoints(path, new Int32Array(commits))
 const statements = new Statements(db)
 
 const metaValue = (key: string) =>
@@ -111,9 +116,16 @@ async function answer({ id, reading, of }: Ask): Promise<Asked> {
 }
 
 let work = Promise.resolve()
+const next = (job: () => void | Promise<void>) => {
+  work = work.then(job)
+}
+const timer = setInterval(() => next(checkpoints.run), checkpointEvery)
+
 port.on('message', (message: Ask | 'close') => {
-  work = work.then(async () => {
+  next(async () => {
     if (message !== 'close') return port.postMessage(await answer(message))
+    clearInterval(timer)
+    checkpoints.close()
     db.close()
     port.postMessage('closed')
     port.close()

@@ -1,21 +1,40 @@
-// Starts and stops the thread that moves the write-ahead log into the database.
-import { startWorker } from '../../workers.ts'
-import { databaseFile } from './file.ts'
+// Moves the write-ahead log into the database, away from the thread that commits, so that no commit waits for it.
+import { statSync } from 'node:fs'
+import { open } from './engine.ts'
 
-/** `commits` counts batches; the result stops the thread and resolves when it has let go of the database. */
-export async function startCheckpoints(
-  data: string,
-  commits: SharedArrayBuffer,
-  failed: (error: Error) => void,
-): Promise<() => Promise<void>> {
-  const { worker } = await startWorker('checkpoint-worker', { path: databaseFile(data), commits })
-  worker.on('error', error => failed(error as Error))
-  return async () => {
-    await new Promise<void>(resolve => {
-      worker.once('message', () => resolve())
-      worker.once('exit', () => resolve())
-      worker.postMessage('close')
-    })
-    await worker.terminate()
+/** Milliseconds between two checkpoints while there are commits. */
+export const checkpointEvery = 200
+/** How long commits may have to wait for the lock of a checkpoint that waits for a reader. */
+const patience = 100
+/** Bytes over which the log is cut off while others write, which they wait for some milliseconds. */
+const largeLog = 64 * 1024 * 1024
+/** Bytes over which it is cut off once nobody writes. */
+const longLog = 8 * 1024 * 1024
+
+export interface Checkpoints {
+  /** Does what is due. Not while this thread has a transaction open. */
+  run(): void
+  close(): void
+}
+
+/** `commits` counts them, in the memory that the writer shares. */
+export async function openCheckpoints(path: string, commits: Int32Array): Promise<Checkpoints> {
+  const db = await open(path)
+  db.exec(`PRAGMA wal_autocheckpoint = 0; PRAGMA busy_timeout = ${patience}`)
+  const passive = db.prepare('PRAGMA wal_checkpoint(PASSIVE)')
+  const truncate = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)')
+  const logSize = () => statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0
+  let seen = 0
+  let quiet = false
+  return {
+    run() {
+      const now = Atomics.load(commits, 0)
+      if (now === seen && quiet) return
+      quiet = now === seen
+      seen = now
+      passive.all()
+      if (logSize() > (quiet ? longLog : largeLog)) truncate.all()
+    },
+    close: () => db.close(),
   }
 }
