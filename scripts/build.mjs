@@ -47,17 +47,6 @@ function present(entries) {
   return there
 }
 
-/** zod brings its messages in some forty languages, 340 kB in every thread; ours are made in English. */
-const zodInEnglish = {
-  name: 'zod in English',
-  setup(build) {
-    build.onLoad({ filter: /zod\/v4\/locales\/index\.(js|cjs)$/ }, () => ({
-      contents: "export { default as en } from './en.js'",
-      loader: 'js',
-    }))
-  },
-}
-
 async function bundle(entries) {
   const result = await build({
     entryPoints: present(entries),
@@ -72,7 +61,6 @@ async function bundle(entries) {
     legalComments: 'none',
     chunkNames: 'chunk-[hash]',
     external,
-    plugins: [zodInEnglish],
     // DEV is what Ink asks before it loads a debugger that is not installed.
     define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
     // Packages in CommonJS ask for Node's modules with require, which ESM does not have.
