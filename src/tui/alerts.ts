@@ -30,9 +30,10 @@ export function createAlerts(notifier: Notifier, settings: AlertSettings): Alert
   const reminded = new Map<string, number>()
 
   function ring(state: State, title: string, words: string): void {
-    if (settings.bell) notifier.bell()
+    const sound = state.me?.consultant.sound ?? 'none'
+    if (settings.bell && sound !== 'none') notifier.bell()
     if (settings.desktop && state.me?.consultant.push && !state.focused) notifier.notify(title, words)
-    if (settings.player) play(settings.player, state.me?.consultant.sound ?? 'none')
+    if (settings.player && sound !== 'none') play(settings.player, sound)
   }
 
   function written(state: State, conversation: Conversation, text: string): void {
@@ -79,7 +80,6 @@ export function createAlerts(notifier: Notifier, settings: AlertSettings): Alert
 }
 
 function play(player: string, sound: string): void {
-  if (sound === 'none') return
   const [command = '', ...rest] = player.split(' ').filter(Boolean)
   const args = rest.map(part => part.replaceAll('{sound}', sound))
   // A player that is not there must not disturb the work: the bell has rung already.

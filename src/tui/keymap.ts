@@ -6,6 +6,7 @@ import * as talk from './acts/conversation.ts'
 import { leave, openPalette, redraw, showKeys, togglePresence, undoLast } from './acts/desk.ts'
 import * as look from './acts/look.ts'
 import * as write from './acts/message.ts'
+import * as unsent from './acts/outbox.ts'
 import * as over from './acts/overlay.ts'
 import * as pick from './acts/slash.ts'
 import { textActs } from './acts/text.ts'
@@ -72,8 +73,10 @@ export const acts: readonly Act[] = [
   { id: 'composer.down', place: 'composer', keys: ['down'], help: 'a row down', run: desk => moveCursor(desk, 1) },
   { id: 'composer.back', place: 'composer', keys: ['escape'], help: 'back: what is edited, the quote, the note, then the list', run: desk => void (look.uncoverConversation(desk) || write.stepBack(desk) || look.toList(desk)) },
   { id: 'composer.list', place: 'composer', keys: ['shift+tab'], help: 'to the list', run: look.toList },
-  { id: 'outbox.send', place: 'conversation', keys: ['alt+y'], help: 'send what was held back or refused', off: write.nothingStuck, run: write.sendStuck },
-  { id: 'outbox.takeBack', place: 'conversation', keys: ['alt+u'], help: 'take it back into the composer', off: write.nothingStuck, run: write.takeBack },
+  { id: 'outbox.send', place: 'conversation', keys: ['alt+y'], help: 'send what was held back or refused', off: unsent.nothingStuck, run: unsent.sendStuck },
+  { id: 'outbox.takeBack', place: 'conversation', keys: ['alt+u'], help: 'take it back into the composer', off: unsent.nothingStuck, run: unsent.takeBack },
+
+  { id: 'outbox.discard', place: 'anywhere', keys: [], help: 'throw away what could not be sent', off: unsent.nothingRefused, run: unsent.discardRefused },
 
   // In the conversation
   { id: 'timeline.pageUp', place: 'conversation', keys: ['pageup'], help: 'one page back', run: desk => look.scroll(desk, 1) },
@@ -112,9 +115,9 @@ export const acts: readonly Act[] = [
   { id: 'choose.other', place: 'choose', keys: ['tab'], help: 'take it with more (handing over: with a note), or one down', run: desk => over.pickChoice(desk, true) },
   { id: 'choose.pageUp', place: 'choose', keys: ['pageup'], help: 'ten up', run: desk => over.moveChoice(desk, -10) },
   { id: 'choose.pageDown', place: 'choose', keys: ['pagedown'], help: 'ten down', run: desk => over.moveChoice(desk, 10) },
-  { id: 'choose.dismiss', place: 'choose', keys: ['escape'], help: 'nothing', hint: 'nothing', run: over.dismissOverlay },
+  { id: 'choose.dismiss', place: 'choose', keys: ['escape'], help: 'cancel', hint: 'cancel', run: over.dismissOverlay },
   { id: 'ask.answer', place: 'ask', keys: ['enter'], help: 'go on', hint: 'go on', run: over.answer },
-  { id: 'ask.dismiss', place: 'ask', keys: ['escape'], help: 'not at all', hint: 'not at all', run: over.dismissOverlay },
+  { id: 'ask.dismiss', place: 'ask', keys: ['escape'], help: 'cancel', hint: 'cancel', run: over.dismissOverlay },
   { id: 'confirm.yes', place: 'confirm', keys: ['enter', 'y'], help: 'yes', hint: 'yes', run: over.confirm },
   { id: 'confirm.no', place: 'confirm', keys: ['escape', 'n'], help: 'no', hint: 'no', run: over.dismissOverlay },
   { id: 'read.up', place: 'read', keys: ['up', 'k'], help: 'one row up', run: desk => over.read(desk, -1) },

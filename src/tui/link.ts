@@ -66,6 +66,13 @@ export function openLink(
     if (now && then && mayOpen(state, now) && !mayOpen(before, then)) load(now.id)
   }
 
+  /** Back online: what is shown and has gaps, also where loading it failed meanwhile. */
+  function reload(state: State): void {
+    const shown = state.open ? state.conversations.get(state.open) : undefined
+    if (!shown || !mayOpen(state, shown)) return
+    if (!state.opened[shown.id] || state.opened[shown.id]!.stale || state.loading[shown.id]) load(shown.id)
+  }
+
   live.on('snapshot', snapshot => dispatch({ type: 'snapshot', snapshot }))
   live.on('event', event => {
     const before = store.state
@@ -74,10 +81,9 @@ export function openLink(
   })
   live.on('signal', signal => dispatch({ type: 'signal', signal, now: Date.now() }))
   live.on('state', link => {
-    const before = store.state
     dispatch({ type: 'link', link })
     if (link.is === 'offline' && link.refusal) onRefused(link.refusal)
-    if (link.is === 'online') refresh(store.state, before, undefined)
+    if (link.is === 'online') reload(store.state)
   })
   outbox.on('change', items => dispatch({ type: 'outbox', items: items.map(item => ({ ...item })) }))
   outbox.on('sent', (item, { seq }) => dispatch({ type: 'sent', item, seq, now: Date.now() }))

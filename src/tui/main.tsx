@@ -13,7 +13,14 @@ import { type DraftKeeper, keepDrafts, loadDrafts } from './drafts.ts'
 import { type Link, openLink } from './link.ts'
 import { createDesk } from './operator-desk.ts'
 import { keyLines } from './overlays/keys.ts'
-import { type ConsoleSettings, defaultSettings, keysForSending, loadKeys, stateFolder } from './settings.ts'
+import {
+  type ConsoleSettings,
+  defaultSettings,
+  keysForSending,
+  loadKeys,
+  loadSettings,
+  stateFolder,
+} from './settings.ts'
 import type { Action } from './state/action.ts'
 import { reduce } from './state/reduce.ts'
 import { initialState, type State } from './state/state.ts'
@@ -48,8 +55,8 @@ const retrySignIn = 2_000
  */
 export async function runConsole(options: ConsoleOptions): Promise<number> {
   const { env } = process
-  const settings = { ...defaultSettings, ...options.settings }
   const folder = options.stateDir ?? stateFolder(env)
+  const settings = { ...defaultSettings, ...loadSettings(join(folder, 'settings.json')), ...options.settings }
   const keys = loadKeys(options.keysFile ?? join(folder, 'keys.json'))
   const bindings = bindingsOf({ ...keysForSending(settings), ...keys })
   const client = connect({ kind: 'http', url: options.url, token: options.token })
@@ -167,6 +174,10 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
       link = openLink(client, store, outboxFile(join(folder, `outbox-${whose}.jsonl`)), refusal =>
         end(() => reject(refusal)),
       )
+      link.outbox.on('refused', ({ with: what }, refusal) => {
+        const name = store.state.conversations.get(what.conversation)?.name ?? ''
+        desk.say('bad', `${name}: ${refusal.message}`)
+      })
     } catch (error) {
       if (error instanceof Refusal && error.code === 'unavailable') {
         const retryAt = Date.now() + retrySignIn

@@ -21,22 +21,46 @@ const changes = z.record(
 
 /** keys.json, where there is one. Throws a plain Error in words for people. */
 export function loadKeys(path: string): KeyChanges {
+  const json = readJson(path, 'keys')
+  if (json === undefined) return {}
+  const parsed = changes.safeParse(json)
+  if (parsed.success) return parsed.data
+  throw new Error(`keys: ${path}: each act has a list of keys, such as {"next": ["alt+j"]}`)
+}
+
+function readJson(path: string, what: string): unknown {
   let text: string
   try {
     text = readFileSync(path, 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
   }
-  let json: unknown
   try {
-    json = JSON.parse(text)
+    return JSON.parse(text)
   } catch (error) {
-    throw new Error(`keys: ${path} is not JSON: ${(error as Error).message}`)
+    throw new Error(`${what}: ${path} is not JSON: ${(error as Error).message}`)
   }
-  const parsed = changes.safeParse(json)
+}
+
+const settings = z
+  .object({
+    sendKey: z.enum(['enter', 'ctrl+s']),
+    bell: z.boolean(),
+    desktop: z.boolean(),
+    player: z.string(),
+    remindEvery: z.number().min(0),
+  })
+  .partial()
+  .strict()
+
+/** settings.json, where there is one. Throws a plain Error in words for people. */
+export function loadSettings(path: string): Partial<ConsoleSettings> {
+  const json = readJson(path, 'settings')
+  if (json === undefined) return {}
+  const parsed = settings.safeParse(json)
   if (parsed.success) return parsed.data
-  throw new Error(`keys: ${path}: each act has a list of keys, such as {"next": ["alt+j"]}`)
+  throw new Error(`settings: ${path}: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`)
 }
 
 /** The send key as changes of keys; the operator's own changes come over them. */

@@ -167,6 +167,22 @@ describe('writing', () => {
     expect(draft(console)).toBe('Queued words')
   })
 
+  it('what was refused in a conversation that is over can be thrown away', () => {
+    const console = sampleConsole()
+    const item = {
+      do: 'message.send' as const,
+      with: { conversation: uuid(77), message: uuid(500), text: 'Too late' },
+      visitorSeq: 0,
+      at: console.state.now,
+      stands: 'refused' as const,
+    }
+    console.store.dispatch({ type: 'outbox', items: [item] })
+    console.type(`:could not${keys.enter}`)
+    expect(console.screen()).toContain('Too late')
+    console.type(keys.enter)
+    expect(console.discarded).toEqual([uuid(500)])
+  })
+
   it('shows a message at once when the server has it, and once only when its event comes', () => {
     const console = inJan()
     console.type(`Done.${keys.enter}`)

@@ -3,12 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { keysPage } from '../../src/cli/docs/keys.ts'
 import { bindingsOf, keyLabel } from '../../src/tui/bindings.ts'
 import { commandsOf, whyOff } from '../../src/tui/dispatch.ts'
 import { acts } from '../../src/tui/keymap.ts'
 import { plain } from '../../src/tui/line.ts'
-import { keyLines, keysMarkdown } from '../../src/tui/overlays/keys.ts'
-import { keysForSending, loadKeys } from '../../src/tui/settings.ts'
+import { keyLines } from '../../src/tui/overlays/keys.ts'
+import { keysForSending, loadKeys, loadSettings } from '../../src/tui/settings.ts'
 import { alex, keys, observing, sampleConsole } from './sample.ts'
 
 describe('C12 the table of keys', () => {
@@ -19,7 +20,7 @@ describe('C12 the table of keys', () => {
 
   it('has a key that any terminal can send for every act but those of the palette', () => {
     const without = acts.filter(act => act.keys.length === 0).map(act => act.id)
-    expect(without).toEqual(['presence'])
+    expect(without).toEqual(['outbox.discard', 'presence'])
   })
 
   it('names both where one key would have two meanings in one place', () => {
@@ -101,7 +102,7 @@ describe('C12 the table of keys', () => {
     console.type('?')
     expect(console.state.overlay).toMatchObject({ kind: 'read' })
     const help = keyLines(bindingsOf(), 80).map(plain).join('\n')
-    const docs = keysMarkdown()
+    const docs = keysPage()
     for (const act of acts) {
       if (act.keys.length > 0) expect(help).toContain(act.help)
       expect(docs).toContain(`\`${act.id}\``)
@@ -136,5 +137,21 @@ describe('C12 the table of keys', () => {
     const other = sampleConsole()
     other.type(keys.ctrl('q'))
     expect(other.left).toBe(true)
+  })
+})
+
+describe('B8 the operator’s settings', () => {
+  it('come from a file, and what is wrong in it is named', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'chatctl-settings-'))
+    const file = join(folder, 'settings.json')
+    try {
+      expect(loadSettings(file)).toEqual({})
+      writeFileSync(file, '{"sendKey": "ctrl+s", "remindEvery": 0}')
+      expect(loadSettings(file)).toEqual({ sendKey: 'ctrl+s', remindEvery: 0 })
+      writeFileSync(file, '{"sendKey": "f9"}')
+      expect(() => loadSettings(file)).toThrow(/sendKey/)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 })

@@ -317,11 +317,12 @@ export function sampleConsole(
   const asked: Asked[] = []
   const loads: { conversation: string; before?: number }[] = []
   const sent: { do: string; with: Record<string, unknown> }[] = []
+  const discarded: string[] = []
   const outbox = {
     add: (command: { do: string; with: Record<string, unknown> }) => void sent.push(command),
     confirm() {},
     retry() {},
-    discard() {},
+    discard: (id: string) => void discarded.push(id),
   }
   const link = {
     do: async (name: string, input: Record<string, unknown>) => {
@@ -360,6 +361,7 @@ export function sampleConsole(
     asked,
     loads,
     sent,
+    discarded,
     size,
     get state() {
       return store.state

@@ -4,7 +4,8 @@ import { queueOf } from '../../core/rules/queue.ts'
 import type { Desk } from '../desk.ts'
 import { geometryOf } from '../geometry.ts'
 import { timelineSize } from '../panes/conversation.ts'
-import { entriesOf, scrolledBy, scrolledTo } from '../panes/timeline.ts'
+import { entriesOf } from '../panes/pending.ts'
+import { scrolledBy, scrolledTo } from '../panes/timeline.ts'
 import { indexOfSeq } from '../state/entries.ts'
 import { queues } from '../state/queues.ts'
 import { isObserver, mayOpen, nextForMe, openConversation, pickedOf, queueList } from '../state/select.ts'
@@ -145,7 +146,13 @@ export function scrollToNewest(desk: Desk): void {
 function loadOlder(desk: Desk): void {
   const there = shown(desk.state)
   const first = there?.opened.messages[0]
-  if (!there || !first || there.opened.complete || desk.state.loading[there.conversation.id]) return
+  if (
+    !there ||
+    !first ||
+    there.opened.complete ||
+    desk.state.loading[there.conversation.id]?.is === 'loading'
+  )
+    return
   desk.load(there.conversation.id, first.seq)
 }
 

@@ -3,7 +3,7 @@ import type { Message } from '../../core/model/message.ts'
 import { may } from '../../core/rules/access.ts'
 import { timeLeft } from '../../core/rules/edit-window.ts'
 import { excerpt } from '../../core/rules/evolve.ts'
-import { editorOf, emptyEditor, insert } from '../composer/editor.ts'
+import { editorOf, insert } from '../composer/editor.ts'
 import { mentionsIn } from '../composer/mentions.ts'
 import type { Desk } from '../desk.ts'
 import { stillMissing } from '../slash/replies.ts'
@@ -189,37 +189,4 @@ export function remove(desk: Desk): void {
       })
     },
   })
-}
-
-/** Messages of the open conversation that wait for a word of mine: held back, or refused. */
-const stuck = (state: State) =>
-  state.outbox.filter(
-    item => item.with.conversation === state.open && (item.stands === 'held' || item.stands === 'refused'),
-  )
-
-export const nothingStuck = (state: State): string | null =>
-  stuck(state).length > 0 ? null : 'nothing waits here'
-
-export function sendStuck(desk: Desk): void {
-  const { open } = desk.state
-  for (const item of stuck(desk.state)) if (item.stands === 'refused') desk.retrySending(item.with.message)
-  if (open) desk.confirmSending(open)
-}
-
-/** Takes what was not sent back into the composer. */
-export function takeBack(desk: Desk): void {
-  const conversation = openConversation(desk.state)
-  const items = stuck(desk.state)
-  if (!conversation || items.length === 0) return
-  for (const item of items) desk.discardSending(item.with.message)
-  const draft = draftOf(desk.state, conversation.id)
-  const text = [...items.map(item => item.with.text), draft.editor.text]
-    .filter(one => one.trim() !== '')
-    .join('\n')
-  desk.dispatch({
-    type: 'draft',
-    conversation: conversation.id,
-    draft: { editor: text === '' ? emptyEditor : editorOf(text), note: items[0]!.do === 'note.add' },
-  })
-  toComposer(desk)
 }

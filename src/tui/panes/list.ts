@@ -53,10 +53,23 @@ function row(state: State, conversation: Conversation, width: number, picked: bo
   const writing = open && state.focus === 'composer'
   const draft = hasDraft(state, conversation.id) && !writing ? [span('note', ' ✎')] : []
   const right = timeOf(state, conversation)
+  const waits = waitingWords(state, conversation)
   return [
-    apart([bar, mark, unread || picked ? span('strong', name) : name], [...draft, ' ', right, ' '], width),
+    apart(
+      [bar, mark, unread || picked ? span('strong', name) : name],
+      [...waits, ...draft, ' ', right, ' '],
+      width,
+    ),
     fitted([bar, '  ', ...firstWords(state, conversation, width - 4)], width),
   ]
+}
+
+/** Words of mine that are not sent yet, or can't be. */
+function waitingWords(state: State, { id }: Conversation): Line {
+  const items = state.outbox.filter(item => item.with.conversation === id)
+  if (items.length === 0) return []
+  const stuck = items.some(item => item.stands === 'held' || item.stands === 'refused')
+  return [span('warning', stuck ? ' !' : ` ${texts.marks.queued}`)]
 }
 
 function timeOf(state: State, conversation: Conversation) {

@@ -1,5 +1,4 @@
 // The visible part of a conversation's timeline: laid out from the bottom up, entry by entry, no more than is seen.
-import type { OutboxItem } from '../../client/outbox.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
 import type { Message } from '../../core/model/message.ts'
 import { safeLine } from '../../core/text/safe.ts'
@@ -9,6 +8,7 @@ import { indexOfSeq, lastUpTo } from '../state/entries.ts'
 import type { Opened, State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 import { type EntryView, entryLines } from './entry.ts'
+import { entriesOf, isPending } from './pending.ts'
 
 const joinedWithin = 5 * 60_000
 
@@ -26,59 +26,12 @@ interface Around {
   width: number
 }
 
-/** The entries, with what is still on its way at the end. */
-export function entriesOf(state: State, opened: Opened): readonly Message[] {
-  const waiting = state.outbox.filter(item => opened.messages[0]?.conversation === item.with.conversation)
-  const there = new Set(opened.messages.slice(-100).map(message => message.id))
-  const rest = waiting.filter(item => !there.has(item.with.message))
-  return rest.length === 0
-    ? opened.messages
-    : [...opened.messages, ...rest.map((item, i) => asEntry(state, opened, item, i))]
-}
-
-const onTheWay = new WeakMap<OutboxItem, Message>()
-
-function asEntry(state: State, opened: Opened, item: OutboxItem, index: number): Message {
-  const before = onTheWay.get(item)
-  if (before) return before
-  const replyTo =
-    'replyTo' in item.with
-      ? opened.messages.find(message => message.id === item.with['replyTo' as never])
-      : undefined
-  const me = state.me!.consultant
-  const entry: Message = {
-    id: item.with.message,
-    conversation: item.with.conversation,
-    seq: Number.MAX_SAFE_INTEGER - 1000 + index,
-    kind: item.do === 'note.add' ? 'note' : 'text',
-    at: new Date(item.at).toISOString(),
-    author: { kind: 'consultant', id: me.id, name: me.name },
-    text: item.with.text,
-    replyTo: replyTo
-      ? {
-          message: replyTo.id,
-          author: replyTo.author.name,
-          text: replyTo.text,
-          deleted: replyTo.deletedAt !== null,
-        }
-      : null,
-    mentions: [],
-    editedAt: null,
-    deletedAt: null,
-    event: null,
-  }
-  onTheWay.set(item, entry)
-  return entry
-}
-
 function markOf(entry: Message, { state, conversation }: Around): EntryView['mark'] {
-  if (entry.kind !== 'text' || entry.author.kind !== 'consultant' || entry.deletedAt) {
-    if (entry.seq < Number.MAX_SAFE_INTEGER - 1000) return ''
+  if (isPending(entry)) {
+    const stands = state.outbox.find(one => one.with.message === entry.id)?.stands
+    return stands === 'held' || stands === 'refused' ? stands : 'queued'
   }
-  if (entry.seq >= Number.MAX_SAFE_INTEGER - 1000) {
-    const item = state.outbox.find(one => one.with.message === entry.id)
-    return item?.stands === 'held' ? 'held' : item?.stands === 'refused' ? 'refused' : 'queued'
-  }
+  if (entry.kind !== 'text' || entry.author.kind !== 'consultant' || entry.deletedAt) return ''
   if (conversation.visitorReadSeq >= entry.seq) return 'read'
   return conversation.deliveredSeq >= entry.seq ? 'delivered' : 'sent'
 }

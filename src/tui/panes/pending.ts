@@ -1,0 +1,54 @@
+// Entries that the server does not have yet: what waits in the outbox, at the end of its timeline.
+import type { OutboxItem } from '../../client/outbox.ts'
+import type { Message } from '../../core/model/message.ts'
+import type { Opened, State } from '../state/state.ts'
+
+/** Later than any seq that the server gives. */
+const firstPending = Number.MAX_SAFE_INTEGER - 1000
+
+export const isPending = (entry: Pick<Message, 'seq'>) => entry.seq >= firstPending
+
+/** The entries, with what is still on its way at the end. */
+export function entriesOf(state: State, opened: Opened): readonly Message[] {
+  const waiting = state.outbox.filter(item => opened.messages[0]?.conversation === item.with.conversation)
+  const there = new Set(opened.messages.slice(-100).map(message => message.id))
+  const rest = waiting.filter(item => !there.has(item.with.message))
+  return rest.length === 0
+    ? opened.messages
+    : [...opened.messages, ...rest.map((item, i) => asEntry(state, opened, item, i))]
+}
+
+const onTheWay = new WeakMap<OutboxItem, Message>()
+
+function asEntry(state: State, opened: Opened, item: OutboxItem, index: number): Message {
+  const before = onTheWay.get(item)
+  if (before) return before
+  const replyTo =
+    'replyTo' in item.with
+      ? opened.messages.find(message => message.id === item.with['replyTo' as never])
+      : undefined
+  const me = state.me!.consultant
+  const entry: Message = {
+    id: item.with.message,
+    conversation: item.with.conversation,
+    seq: firstPending + index,
+    kind: item.do === 'note.add' ? 'note' : 'text',
+    at: new Date(item.at).toISOString(),
+    author: { kind: 'consultant', id: me.id, name: me.name },
+    text: item.with.text,
+    replyTo: replyTo
+      ? {
+          message: replyTo.id,
+          author: replyTo.author.name,
+          text: replyTo.text,
+          deleted: replyTo.deletedAt !== null,
+        }
+      : null,
+    mentions: [],
+    editedAt: null,
+    deletedAt: null,
+    event: null,
+  }
+  onTheWay.set(item, entry)
+  return entry
+}
