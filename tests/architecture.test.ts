@@ -126,8 +126,12 @@ describe('files', () => {
     expect(wrong).toEqual([])
   })
 
-  it('have at most 300 lines', () => {
-    expect(broken(all, one => [one.lines.length > 300 && `has ${one.lines.length} lines`])).toEqual([])
+  // A table of cases may be longer than what it tests.
+  it('have at most 300 lines, tests 500', () => {
+    const most = (path: string) => (path.startsWith('tests/') ? 500 : 300)
+    expect(
+      broken(all, one => [one.lines.length > most(one.path) && `has ${one.lines.length} lines`]),
+    ).toEqual([])
   })
 
   it('have names in kebab-case, and folders that say what is in them', () => {

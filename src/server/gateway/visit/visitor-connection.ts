@@ -15,9 +15,10 @@ import { type Connection, closeCodes } from '../connection.ts'
 import { internal } from '../dispatch.ts'
 import { answerFrame, eventFrame, readFrame, refusalFrame } from '../frame.ts'
 import { hashToken, newToken } from '../token.ts'
+import { bannedNow } from './banned.ts'
 import { browserOf } from './browser.ts'
 import { languageOf } from './language.ts'
-import { bannedNow, type Present, type Visitors } from './visitors.ts'
+import type { Present, Visitors } from './visitors.ts'
 
 const mostBadFrames = 20
 const signals = { rate: 2, burst: 10 }

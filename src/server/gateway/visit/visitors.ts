@@ -12,6 +12,7 @@ import { rateKey } from '../address.ts'
 import { Bucket, Buckets } from '../bucket.ts'
 import { type Connection, closeCodes } from '../connection.ts'
 import { errorFrame, eventFrame } from '../frame.ts'
+import { bannedNow } from './banned.ts'
 import type { Limits } from './limits.ts'
 import { VisitorConnection } from './visitor-connection.ts'
 
@@ -45,8 +46,6 @@ export interface Present {
 export type Found = Pick<Present, 'identity' | 'contact' | 'name' | 'channel' | 'conversation'> & {
   seq: number
 }
-
-export const bannedNow = () => new Refusal('banned', 'you can’t write here at the moment')
 
 export class Visitors {
   readonly connections = new Set<VisitorConnection>()
