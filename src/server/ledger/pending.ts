@@ -23,7 +23,7 @@ export class Pending {
   private contactRows = new Set<string>()
   private visitRows = new Map<string, Projection['visits'][number]>()
   private tookPart: Projection['tookPart'] = []
-  private newMessages: { conversation: number; id: string }[] = []
+  private newMessages: { no: number; conversation: number; id: string }[] = []
   private changedMessages = new Set<string>()
   private visitorEvents: VisitorEventRow[] = []
 
@@ -56,9 +56,10 @@ export class Pending {
     this.contactRows.add(contact.id)
   }
 
-  addMessage(conversation: number, message: Message): void {
+  /** `no`: seq of the event that made it. */
+  addMessage(no: number, conversation: number, message: Message): void {
     this.messages.set(message.id, message)
-    this.newMessages.push({ conversation, id: message.id })
+    this.newMessages.push({ no, conversation, id: message.id })
   }
 
   changeMessage(message: Message): void {
@@ -82,9 +83,11 @@ export class Pending {
         before,
       })),
       tookPart: this.tookPart,
-      messages: this.newMessages.map(({ conversation, id }) => ({
+      messages: this.newMessages.map(({ no, conversation, id }) => ({
+        no,
         conversation,
         message: this.messages.get(id)!,
+        changed: this.changedMessages.has(id),
       })),
       patched: [...this.changedMessages].filter(id => !added.has(id)).map(id => this.messages.get(id)!),
       visitorEvents: this.visitorEvents,

@@ -171,7 +171,8 @@ async function takeEntry(
   if (entry) {
     // The tables hold each place once; a rule that broke this must not get as far as the log.
     if (entry.seq !== (before?.value.lastSeq ?? 0) + 1) throw new Error(`${event.type} is not the next entry`)
-    unit.own.addMessage(kept.no, entry)
+    // Events are numbered when they have been taken in.
+    unit.own.addMessage(unit.head.seq + 1, kept.no, entry)
     return
   }
   if (event.type !== 'message.edited' && event.type !== 'message.deleted') return

@@ -2,10 +2,10 @@
 import type { Contact } from '../../core/model/contact.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
 import type { Identity } from '../../core/model/identity.ts'
-import type { Message } from '../../core/model/message.ts'
 import type { Visit } from '../../core/model/visit.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import { forbids } from '../../core/rules/access.ts'
+import { entryFrom } from '../store/entry.ts'
 import { conversationList } from './conversation-list.ts'
 import type { SqlQueries } from './sql.ts'
 
@@ -29,11 +29,12 @@ export const conversationQueries: SqlQueries<'conversation.list' | 'conversation
 
     let entries = db
       .selectFrom('messages')
-      .select('body')
-      .where('conversation', '=', row.no)
-      .orderBy('seq', 'desc')
+      .innerJoin('events', 'events.seq', 'messages.no')
+      .select(['events.body as log', 'messages.body'])
+      .where('messages.conversation', '=', row.no)
+      .orderBy('messages.seq', 'desc')
       .limit(input.limit)
-    if (input.before !== undefined) entries = entries.where('seq', '<', input.before)
+    if (input.before !== undefined) entries = entries.where('messages.seq', '<', input.before)
     const messages = await entries.execute()
     const contact = await db
       .selectFrom('contacts')
@@ -60,7 +61,7 @@ export const conversationQueries: SqlQueries<'conversation.list' | 'conversation
       .executeTakeFirstOrThrow()
     return {
       conversation,
-      messages: messages.reverse().map(({ body }) => JSON.parse(body) as Message),
+      messages: messages.reverse().map(entryFrom),
       contact: JSON.parse(contact.body) as Contact,
       identity: JSON.parse(identity.body) as Identity,
       visit: visit ? (JSON.parse(visit.body) as Visit) : null,

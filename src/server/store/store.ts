@@ -102,10 +102,19 @@ export interface Projection {
   conversations: ConversationChange[]
   /** consultants who newly took part */
   tookPart: { conversation: number; consultant: string }[]
-  messages: { conversation: number; message: Message }[]
+  messages: NewMessage[]
   /** messages that were there before and have changed */
   patched: Message[]
   visitorEvents: VisitorEventRow[]
+}
+
+export interface NewMessage {
+  /** seq of the event that made it */
+  no: number
+  conversation: number
+  message: Message
+  /** it is no longer as its event has it */
+  changed: boolean
 }
 
 export interface ConversationChange extends Numbered<Conversation> {

@@ -43,15 +43,15 @@ export interface Tables {
   }
   /** who ever took part */
   conversation_consultants: { consultant: string; conversation: number }
+  /** The entries of conversations. Their words are in the log; `body` is there only where they have changed. */
   messages: {
-    no: Generated<number>
+    /** seq of the event that made it */
+    no: number
     id: string
     conversation: number
     seq: number
-    kind: string
-    at: number
     reply_to: string | null
-    body: string
+    body: string | null
   }
   /** FTS5 over folded texts; its rowid is `messages.no` */
   message_search: { rowid: number; text: string; message_search: string }

@@ -11,7 +11,7 @@ import { openSample, owner, type Sample, system, type Visitor } from '../../supp
 const tables = {
   conversations: '*',
   conversation_consultants: '*',
-  messages: 'id, conversation, seq, kind, at, reply_to, body',
+  messages: '*',
   identities: '*',
   visits: 'id, identity, started_at, ended_at, body',
   contacts: '*',

@@ -131,6 +131,16 @@ const message = (of: Conversation, seq: number, more: Partial<Message> = {}): Me
   ...more,
 })
 
+/** The event that the message is made of; `no` is its seq. */
+const sending = (no: number, { id, conversation, seq, text, author, replyTo }: Message) => {
+  const data = { message: id, seq, text, author, replyTo }
+  return event(no, {
+    type: 'message.sent',
+    conversation,
+    body: JSON.stringify({ seq: no, at, type: 'message.sent', conversation, by: author, data }),
+  })
+}
+
 const visit = (of: Identity, number: number): Visit => ({
   id: uuidv7(),
   identity: of.id,
@@ -240,12 +250,12 @@ export function storeContract(name: string, engine: Engine): void {
 
       beforeEach(() =>
         write(
-          { events: [event(1), event(2)], identityTokens: [{ identity: web.id, hash: 'token' }] },
+          { events: [event(1), sending(2, first)], identityTokens: [{ identity: web.id, hash: 'token' }] },
           {
             contacts: [person],
             identities: [{ no: 1, value: web }],
             conversations: [{ no: 1, identity: 1, value: open, before: null }],
-            messages: [{ conversation: 1, message: first }],
+            messages: [{ no: 2, conversation: 1, message: first, changed: false }],
             visits: [{ identity: 1, visit: visit(web, 1) }],
             visitorEvents: [{ identity: 1, visitorSeq: 1, seq: 2, conversation: 1, entry: 1 }],
           },
@@ -295,7 +305,8 @@ export function storeContract(name: string, engine: Engine): void {
       it('find messages by id, among many, and by what they quote', async () => {
         const replyTo = { message: first.id, author: 'Łucja', text: 'words 1', deleted: false }
         const quoting = message(open, 2, { replyTo })
-        await write({}, { messages: [{ conversation: 1, message: quoting }] }, 2)
+        const added = { no: 3, conversation: 1, message: quoting, changed: false }
+        await write({ events: [sending(3, quoting)] }, { messages: [added] }, 3)
         expect(await store.message(first.id)).toEqual(first)
         expect(await store.message(uuidv7())).toBeNull()
         expect(await store.messagesAmong([uuidv7(), quoting.id, uuidv7()])).toEqual([quoting.id])
@@ -303,11 +314,16 @@ export function storeContract(name: string, engine: Engine): void {
         const deleted = { ...first, text: '', deletedAt: at }
         await write({}, { patched: [deleted] }, 2)
         expect(await store.message(first.id)).toEqual(deleted)
+        const edited = { ...message(open, 3), text: 'changed before it was written', editedAt: at }
+        const late = { no: 4, conversation: 1, message: edited, changed: true }
+        await write({ events: [sending(4, { ...edited, text: 'as it was' })] }, { messages: [late] }, 4)
+        expect(await store.message(edited.id)).toEqual(edited)
       })
 
       it('refuse a second entry at the same place', async () => {
         const twin = message(open, 1)
-        await expect(write({}, { messages: [{ conversation: 1, message: twin }] }, 2)).rejects.toThrow()
+        const second = { no: 3, conversation: 1, message: twin, changed: false }
+        await expect(write({ events: [sending(3, twin)] }, { messages: [second] }, 3)).rejects.toThrow()
         await store.rollback()
       })
 
@@ -360,8 +376,14 @@ export function storeContract(name: string, engine: Engine): void {
       })
 
       it('are put into the full-text index bit by bit', async () => {
-        const more = [2, 3, 4].map(seq => ({ conversation: 1, message: message(open, seq) }))
-        await write({}, { messages: more }, 2)
+        const more = [2, 3, 4].map(seq => ({
+          no: seq + 1,
+          conversation: 1,
+          message: message(open, seq),
+          changed: false,
+        }))
+        const events = more.map(one => sending(one.no, one.message))
+        await write({ events }, { messages: more }, 5)
         expect(await store.indexMessages(3)).toBe(3)
         expect(await store.indexMessages(3)).toBe(1)
         expect(await store.indexMessages(3)).toBe(0)

@@ -64,10 +64,8 @@ CREATE TABLE messages (
   id TEXT NOT NULL UNIQUE,
   conversation INTEGER NOT NULL,
   seq INTEGER NOT NULL,
-  kind TEXT NOT NULL,
-  at INTEGER NOT NULL,
   reply_to TEXT,
-  body TEXT NOT NULL
+  body TEXT
 );
 CREATE UNIQUE INDEX messages_in_order ON messages (conversation, seq);
 CREATE VIRTUAL TABLE message_search USING fts5 (

@@ -133,18 +133,15 @@ function writeConversations(
   for (const change of conversations) writeConversation(statements, change)
   for (const { consultant, conversation } of tookPart)
     statements.run('INSERT OR IGNORE INTO conversation_consultants VALUES (?, ?)', consultant, conversation)
-  const insert = statements.of(
-    'INSERT INTO messages (id, conversation, seq, kind, at, reply_to, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  )
-  for (const { conversation, message } of messages)
+  const insert = statements.of('INSERT INTO messages VALUES (?, ?, ?, ?, ?, ?)')
+  for (const { no, conversation, message, changed } of messages)
     insert.run(
+      no,
       message.id,
       conversation,
       message.seq,
-      message.kind,
-      millis(message.at),
       message.replyTo?.message ?? null,
-      JSON.stringify(message),
+      changed ? JSON.stringify(message) : null,
     )
   for (const message of patched) {
     statements.run('UPDATE messages SET body = ? WHERE id = ?', JSON.stringify(message), message.id)

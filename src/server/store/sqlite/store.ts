@@ -8,6 +8,7 @@ import type { Message } from '../../../core/model/message.ts'
 import type { Visit } from '../../../core/model/visit.ts'
 import type { Directory } from '../../../core/rules/directory.ts'
 import type { OpenOf } from '../../commands/handler.ts'
+import { type EntryRow, entryFrom } from '../entry.ts'
 import {
   type Appended,
   codeNumber,
@@ -31,6 +32,9 @@ import { Statements } from './statements.ts'
 // SQLite's primary codes for what is the disk's or the machine's fault: BUSY, LOCKED, NOMEM, READONLY, IOERR,
 // CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB.
 const diskTrouble = new Set([5, 6, 7, 8, 10, 11, 13, 14, 15, 26])
+
+const entries =
+  'SELECT events.body AS log, messages.body FROM messages JOIN events ON events.seq = messages.no'
 
 interface Body {
   body: string
@@ -121,7 +125,8 @@ export class SqliteStore implements Store {
   }
 
   async message(id: string): Promise<Message | null> {
-    return parse(this.sql.get<Body>('SELECT body FROM messages WHERE id = ?', id))
+    const row = this.sql.get<EntryRow>(`${entries} WHERE id = ?`, id)
+    return row ? entryFrom(row) : null
   }
 
   async messagesAmong(ids: string[]): Promise<string[]> {
@@ -134,13 +139,8 @@ export class SqliteStore implements Store {
   }
 
   async messagesQuoting(conversation: number, message: string): Promise<Message[]> {
-    return parseAll(
-      this.sql.all<Body>(
-        'SELECT body FROM messages WHERE conversation = ? AND reply_to = ?',
-        conversation,
-        message,
-      ),
-    )
+    const sql = `${entries} WHERE messages.conversation = ? AND reply_to = ?`
+    return this.sql.all<EntryRow>(sql, conversation, message).map(entryFrom)
   }
 
   async person(identity: string): Promise<Person | null> {
