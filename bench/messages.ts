@@ -18,7 +18,7 @@ import {
   type Start,
   scratch,
 } from './messages-servers.ts'
-import { type Result, type Scenario, scenarios } from './messages-shape.ts'
+import { scenarios as allScenarios, type Result, type Scenario } from './messages-shape.ts'
 import { table } from './messages-table.ts'
 
 const { values: options } = parseArgs({
@@ -29,6 +29,8 @@ const { values: options } = parseArgs({
     seconds: { type: 'string' },
     /** only these servers, by comma: relay, durable, chatctl */
     only: { type: 'string' },
+    /** only the load of this name, such as "200 pairs" */
+    load: { type: 'string' },
     /** where all figures go as JSON */
     json: { type: 'string' },
     /** folder for processor profiles of chatctl, one of each thread */
@@ -37,6 +39,7 @@ const { values: options } = parseArgs({
 })
 const rounds = Number(options.rounds ?? (options.quick ? 1 : 3))
 const seconds = Number(options.seconds ?? (options.quick ? 2 : 8))
+const scenarios = allScenarios.filter(one => !options.load || one.name === options.load)
 const warm = options.quick ? 0.5 : 2
 
 /** All load comes from one address: what protects a real server from one would be all that is measured. */
