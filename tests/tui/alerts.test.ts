@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { createAlerts, defaultAlerts } from '../../src/tui/alerts.ts'
 import { createNotifier } from '../../src/tui/terminal/notify.ts'
-import { anna, event, jan, ola, olena, others, sampleConsole, snapshot, uuid } from './sample.ts'
+import { anna, event, jan, ola, olena, others, snapshot, uuid } from './sample.ts'
+import { sampleConsole } from './sample-console.ts'
 
 function called(settings = {}) {
   const written: string[] = []

@@ -10,7 +10,8 @@ import { acts } from '../../src/tui/keymap.ts'
 import { plain } from '../../src/tui/line.ts'
 import { keyLines } from '../../src/tui/overlays/keys.ts'
 import { keysForSending, loadKeys, loadSettings } from '../../src/tui/settings.ts'
-import { alex, keys, observing, sampleConsole } from './sample.ts'
+import { alex, observing } from './sample.ts'
+import { keys, sampleConsole } from './sample-console.ts'
 
 describe('C12 the table of keys', () => {
   it('has no clash, and every id once', () => {

@@ -6,19 +6,8 @@ import { App } from '../../src/tui/app.tsx'
 import { plain } from '../../src/tui/line.ts'
 import { createScreen } from '../../src/tui/terminal/screen.ts'
 import { themeFor } from '../../src/tui/theme.ts'
-import {
-  anna,
-  conversation,
-  event,
-  jan,
-  janTimeline,
-  keys,
-  message,
-  said,
-  sampleConsole,
-  snapshot,
-  uuid,
-} from './sample.ts'
+import { anna, conversation, event, jan, janTimeline, message, said, snapshot, uuid } from './sample.ts'
+import { keys, sampleConsole } from './sample-console.ts'
 import { countClears, Emulator } from './terminal/emulator.ts'
 
 /** Half of them take no longer than this; a loaded machine may have hiccups. */

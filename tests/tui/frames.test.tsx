@@ -14,16 +14,15 @@ import {
   happened,
   jan,
   janTimeline,
-  keys,
   message,
   observing,
   ola,
   olena,
   others,
   said,
-  sampleConsole,
   uuid,
 } from './sample.ts'
+import { keys, sampleConsole } from './sample-console.ts'
 import { Emulator } from './terminal/emulator.ts'
 
 process.env.TZ = 'UTC'

@@ -1,4 +1,4 @@
-// A sample workspace as a console sees it, and a console without a server, for tests of what is shown and pressed.
+// A sample workspace as a console sees it: consultants, conversations, entries, events.
 import type { EventData, EventType, LoggedEvent } from '../../src/core/events.ts'
 import type { Consultant } from '../../src/core/model/consultant.ts'
 import type { Conversation } from '../../src/core/model/conversation.ts'
@@ -7,18 +7,6 @@ import type { Reply } from '../../src/core/model/reply.ts'
 import { builtInRoles } from '../../src/core/model/role.ts'
 import type { Snapshot } from '../../src/core/protocol/frames.ts'
 import type { OutputOf } from '../../src/core/protocol/registry.ts'
-import { bindingsOf, keyLabels } from '../../src/tui/bindings.ts'
-import type { Desk } from '../../src/tui/desk.ts'
-import { hintsOf, press } from '../../src/tui/dispatch.ts'
-import { plain } from '../../src/tui/line.ts'
-import { createDesk } from '../../src/tui/operator-desk.ts'
-import { keyLines } from '../../src/tui/overlays/keys.ts'
-import type { Action } from '../../src/tui/state/action.ts'
-import { reduce } from '../../src/tui/state/reduce.ts'
-import { initialState, type State } from '../../src/tui/state/state.ts'
-import { createStore } from '../../src/tui/state/store.ts'
-import { KeyDecoder } from '../../src/tui/terminal/decoder.ts'
-import { viewOf } from '../../src/tui/view.ts'
 
 export const now = Date.parse('2026-03-02T10:05:00.000Z')
 export const ago = (seconds: number) => new Date(now - seconds * 1000).toISOString()
@@ -297,114 +285,4 @@ export function event<T extends EventType>(
 ): LoggedEvent {
   const by = { kind: 'system' as const, id: null, name: 'chatctl' }
   return { seq: ++seq, at, type, ...(of && { conversation: of.id }), by, data } as LoggedEvent
-}
-
-export interface Asked {
-  name: string
-  input: Record<string, unknown>
-}
-
-/** A console whose server answers what the test says; everything else is the real thing. */
-export function sampleConsole(
-  options: { snapshot?: Snapshot; columns?: number; rows?: number; answers?: Record<string, unknown> } = {},
-) {
-  const { columns = 120, rows = 40, answers = {} } = options
-  const bindings = bindingsOf()
-  const store = createStore<State, Action>(
-    reduce,
-    initialState({ label: 'shop.example', now, keys: keyLabels(bindings) }),
-  )
-  const asked: Asked[] = []
-  const loads: { conversation: string; before?: number }[] = []
-  const sent: { do: string; with: Record<string, unknown> }[] = []
-  const discarded: string[] = []
-  const outbox = {
-    add: (command: { do: string; with: Record<string, unknown> }) => void sent.push(command),
-    confirm() {},
-    retry() {},
-    discard: (id: string) => void discarded.push(id),
-  }
-  const link = {
-    do: async (name: string, input: Record<string, unknown>) => {
-      asked.push({ name, input })
-      const answer = answers[name]
-      if (answer instanceof Error) throw answer
-      return answer ?? {}
-    },
-    load: (id: string, before?: number) => void loads.push({ conversation: id, before }),
-    signalTyping() {},
-    outbox,
-  }
-  const size = { columns, rows }
-  let left = false
-  const desk: Desk = createDesk({
-    store,
-    bindings,
-    link: () => link as never,
-    size: () => size,
-    suspend() {},
-    repaint() {},
-    leave: () => {
-      left = true
-    },
-  })
-  const decoder = new KeyDecoder()
-  store.dispatch({ type: 'link', link: { is: 'online' } })
-  store.dispatch({ type: 'snapshot', snapshot: options.snapshot ?? snapshot() })
-  const keys = {
-    hints: (state: State) => hintsOf(bindings, state),
-    help: (width: number) => keyLines(bindings, width),
-  }
-  return {
-    desk,
-    store,
-    asked,
-    loads,
-    sent,
-    discarded,
-    size,
-    get state() {
-      return store.state
-    },
-    get left() {
-      return left
-    },
-    /** Types as a terminal would: text and escape sequences. */
-    type(bytes: string): void {
-      for (const key of [...decoder.feed(Buffer.from(bytes)), ...decoder.flush()]) press(desk, bindings, key)
-    },
-    /** A conversation's timeline comes in, as after `conversation.show`. */
-    load(of: Conversation, messages: Message[], more: Partial<OutputOf<'conversation.show'>> = {}): void {
-      store.dispatch({ type: 'loading', conversation: of.id })
-      store.dispatch({
-        type: 'loaded',
-        conversation: of.id,
-        what: shown(of, messages, more),
-        older: false,
-        limit: 200,
-      })
-    },
-    hear(one: LoggedEvent): void {
-      store.dispatch({ type: 'event', event: one })
-    },
-    view: () => viewOf(store.state, size, keys),
-    /** The screen as text, trailing blanks left off. */
-    screen: () =>
-      viewOf(store.state, size, keys)
-        .lines.map(line => plain(line).trimEnd())
-        .join('\n'),
-  }
-}
-
-export const keys = {
-  enter: '\r',
-  escape: '\x1b',
-  up: '\x1b[A',
-  down: '\x1b[B',
-  tab: '\t',
-  f1: '\x1bOP',
-  pageUp: '\x1b[5~',
-  alt: (letter: string) => `\x1b${letter}`,
-  ctrl: (letter: string) => String.fromCharCode(letter.charCodeAt(0) & 0x1f),
-  paste: (text: string) => `\x1b[200~${text}\x1b[201~`,
 }

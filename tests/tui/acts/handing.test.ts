@@ -1,0 +1,120 @@
+// Handing over, inviting, leaving, closing, banning; without a connection.
+import { describe, expect, it } from 'vitest'
+import { anna, event, jan, janTimeline, ola, others, petro, snapshot, uuid } from '../sample.ts'
+import { keys, sampleConsole } from '../sample-console.ts'
+
+type Console = ReturnType<typeof sampleConsole>
+const settled = () => new Promise(resolve => setImmediate(resolve))
+const by = (of: typeof anna) => ({ kind: 'consultant' as const, id: of.id, name: of.name })
+function inJan(options: Parameters<typeof sampleConsole>[0] = {}): Console {
+  const console = sampleConsole(options)
+  console.type(keys.enter)
+  console.load(jan, janTimeline())
+  return console
+}
+const draft = (console: Console, of = jan) => console.state.drafts[of.id]?.editor.text ?? ''
+const toast = (console: Console) => console.state.toasts.at(-1)?.text ?? ''
+
+describe('B4 E7 handing over and closing', () => {
+  it('hands over to who is online, at once or with a note', async () => {
+    const console = inJan()
+    console.type(`${keys.alt('t')}pet${keys.enter}`)
+    expect(toast(console)).toContain('Petro: offline')
+    console.type(`${keys.ctrl('u')}ola${keys.tab}she knows${keys.enter}`)
+    await settled()
+    expect(console.asked).toEqual([
+      { name: 'conversation.transfer', input: { conversation: jan.id, to: ola.id, note: 'she knows' } },
+    ])
+    console.type(`${keys.alt('t')}sales${keys.enter}`)
+    await settled()
+    expect(console.asked.at(-1)?.input).toEqual({ conversation: jan.id, to: uuid(41), note: '' })
+    expect(petro.presence).toBe('offline')
+  })
+
+  it('loads what has just become mine to read', () => {
+    const console = sampleConsole()
+    console.type(`3${keys.enter}`)
+    console.hear(
+      event('conversation.transferred', others, {
+        message: uuid(800),
+        seq: 4,
+        by: by(ola),
+        to: by(anna),
+        group: null,
+      }),
+    )
+    expect(console.state.conversations.get(others.id)?.participants).toContain(anna.id)
+    console.type('1')
+    expect(console.screen()).toContain('Marta Other')
+  })
+
+  it('invites, leaves, puts back, marks as not waiting', async () => {
+    const console = inJan()
+    console.type(`${keys.alt('i')}ola${keys.enter}${keys.alt('l')}${keys.alt('q')}${keys.alt('w')}`)
+    await settled()
+    expect(console.asked.map(one => one.name)).toEqual([
+      'conversation.invite',
+      'conversation.leave',
+      'conversation.requeue',
+      'conversation.quiet',
+    ])
+  })
+
+  it('closes only after a confirmation, and a closed one takes no words', async () => {
+    const console = inJan({ answers: { 'conversation.close': {} } })
+    console.type(keys.alt('x'))
+    expect(console.asked).toEqual([])
+    console.type(keys.enter)
+    await settled()
+    expect(console.asked.map(one => one.name)).toEqual(['conversation.close'])
+    console.hear(event('conversation.closed', jan, { message: uuid(801), seq: 6, by: by(anna) }))
+    expect(console.screen()).toContain('Closed.')
+    console.type(`hello${keys.enter}`)
+    expect(console.sent).toEqual([])
+    console.type(keys.alt('n'))
+    expect(console.state.conversations.get(jan.id)).toBeUndefined()
+  })
+
+  it('B7: bans the profile or the address, with a reason', async () => {
+    const console = inJan()
+    console.type(`${keys.alt('b')}${keys.down}`)
+    expect(console.screen()).toContain('▌ the address 203.0.113.9')
+    console.type(`${keys.enter}flood${keys.enter}`)
+    await settled()
+    expect(console.asked).toEqual([
+      { name: 'ban.add', input: { conversation: jan.id, scope: 'ip', reason: 'flood' } },
+    ])
+  })
+
+  it('F3: without a connection all stays readable, acts say why not, and sending goes on', () => {
+    const console = inJan()
+    console.store.dispatch({
+      type: 'link',
+      link: {
+        is: 'offline',
+        since: console.state.now,
+        why: 'the connection broke',
+        retryAt: console.state.now + 4_000,
+        refusal: null,
+      },
+    })
+    expect(console.screen()).toContain('○ offline · again in 4 s')
+    expect(console.screen()).toContain('Tak, masz 30 dni')
+    console.type(keys.alt('r'))
+    expect(toast(console)).toContain('needs the connection')
+    console.type(`later${keys.enter}`)
+    expect(console.sent).toMatchObject([{ with: { text: 'later' } }])
+  })
+
+  it('takes a whole new snapshot without losing what is open or written', () => {
+    const console = inJan()
+    console.type('half')
+    console.store.dispatch({
+      type: 'snapshot',
+      snapshot: snapshot({ queues: { mine: [jan], new: [], others: [], missed: [] } }),
+    })
+    expect(console.state.opened[jan.id]?.stale).toBe(true)
+    expect(draft(console)).toBe('half')
+    expect(console.screen()).toContain('Tak, masz 30 dni')
+  })
+})

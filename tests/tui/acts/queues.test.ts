@@ -1,0 +1,89 @@
+// Taking and finding: queues, the next who needs me, accepting, who may write where.
+import { describe, expect, it } from 'vitest'
+import { Refusal } from '../../../src/core/protocol/refusal.ts'
+import { alex, anna, event, jan, message, missed, others, superuser, uuid } from '../sample.ts'
+import { keys, sampleConsole } from '../sample-console.ts'
+
+type Console = ReturnType<typeof sampleConsole>
+const settled = () => new Promise(resolve => setImmediate(resolve))
+const by = (of: typeof anna) => ({ kind: 'consultant' as const, id: of.id, name: of.name })
+const toast = (console: Console) => console.state.toasts.at(-1)?.text ?? ''
+
+describe('B2 queues', () => {
+  it('lists who waits longest first, mine unanswered before mine answered', () => {
+    const console = sampleConsole()
+    const screen = console.screen()
+    expect(screen.indexOf('Jan Nowak')).toBeLessThan(screen.indexOf('Олена'))
+    console.type('2')
+    expect(console.screen().indexOf('Alex Sample')).toBeLessThan(console.screen().indexOf('美 Example'))
+  })
+
+  it('goes to the next who needs me: mine unanswered, then the longest waiting', () => {
+    const console = sampleConsole()
+    const visited: (string | null)[] = []
+    for (let i = 0; i < 2; i++) {
+      console.type(keys.alt('n'))
+      visited.push(console.state.open)
+    }
+    console.hear(event('conversation.quieted', jan, { by: by(anna) }))
+    console.hear(event('conversation.read', jan, { consultant: anna.id, seq: 5 }))
+    console.type(keys.alt('n'))
+    visited.push(console.state.open)
+    expect(visited).toEqual([jan.id, alex.id, uuid(14)])
+    expect(console.loads.map(load => load.conversation)).toEqual(visited)
+  })
+
+  it('takes by a letter in the list, and the list follows to Mine', async () => {
+    const console = sampleConsole({
+      answers: {
+        'conversation.accept': {
+          ...alex,
+          state: 'active',
+          participants: [anna.id],
+          tookPart: [anna.id],
+          assignee: anna.id,
+        },
+      },
+    })
+    console.type('2a')
+    await settled()
+    expect(console.asked).toEqual([{ name: 'conversation.accept', input: { conversation: alex.id } }])
+    expect(console.state).toMatchObject({ queue: 'mine', open: alex.id, focus: 'composer' })
+    expect(toast(console)).toContain('Alt+Z undoes it')
+    console.type(keys.alt('z'))
+    await settled()
+    expect(console.asked.at(-1)).toEqual({ name: 'conversation.requeue', input: { conversation: alex.id } })
+  })
+
+  it('the second to accept is told by name who was first', async () => {
+    const taken = new Refusal('taken', 'Ola has this conversation', { by: 'Ola' })
+    const console = sampleConsole({ answers: { 'conversation.accept': taken } })
+    console.type('2a')
+    await settled()
+    expect(console.screen()).toContain('✗ Ola has this conversation')
+    expect(console.state.queue).toBe('new')
+  })
+
+  it('E8: another’s conversation can’t be written into by a user, and by a super user it can', () => {
+    const console = sampleConsole()
+    console.type(`3${keys.enter}hello${keys.enter}`)
+    expect(console.sent).toEqual([])
+    const boss = sampleConsole({ snapshot: superuser() })
+    boss.type(`3${keys.enter}`)
+    boss.load(others, [message(others, 1, 'Hi')])
+    boss.type(`hello${keys.enter}`)
+    expect(boss.sent).toMatchObject([
+      { do: 'message.send', with: { conversation: others.id, text: 'hello' } },
+    ])
+  })
+
+  it('B3: writing into Missed sends', () => {
+    const console = sampleConsole()
+    console.type(`4${keys.enter}`)
+    console.load(missed, [message(missed, 1, 'Hello?')])
+    console.type(`Sorry, here I am${keys.enter}`)
+    expect(console.sent).toMatchObject([
+      { do: 'message.send', with: { conversation: missed.id, text: 'Sorry, here I am' } },
+    ])
+  })
+})
