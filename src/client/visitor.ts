@@ -33,7 +33,8 @@ export class Visitor extends EventEmitter<VisitorEvents> {
     this.#socket = socket
     socket.on('message', data => this.#hear(JSON.parse(String(data)) as VisitorServerFrame))
     socket.on('close', code => {
-      for (const one of this.#waiting.values()) one.reject(new Refusal('unavailable', 'the connection is closed'))
+      for (const one of this.#waiting.values())
+        one.reject(new Refusal('unavailable', 'the connection is closed'))
       this.#waiting.clear()
       this.emit('closed', code)
     })
@@ -48,12 +49,17 @@ export class Visitor extends EventEmitter<VisitorEvents> {
     })
     return new Promise((resolve, reject) => {
       socket.once('open', () => resolve(new Visitor(socket)))
-      socket.once('error', error => reject(new Refusal('unavailable', `can’t reach ${address}: ${error.message}`)))
+      socket.once('error', error =>
+        reject(new Refusal('unavailable', `can’t reach ${address}: ${error.message}`)),
+      )
     })
   }
 
   /** Calls one of the visitor's operations; throws a `Refusal`. */
-  do<N extends VisitorOperationName>(name: N, input: Partial<VisitorInputOf<N>>): Promise<VisitorOutputOf<N>> {
+  do<N extends VisitorOperationName>(
+    name: N,
+    input: Partial<VisitorInputOf<N>>,
+  ): Promise<VisitorOutputOf<N>> {
     const id = String(++this.#requests)
     return new Promise((resolve, reject) => {
       if (this.#socket.readyState !== WebSocket.OPEN)

@@ -1,9 +1,10 @@
 // Who calls, in the few words that cross a thread; the ledger and the gateway make the same actor of it.
+
+import type { Session } from '../core/model/session.ts'
+import { Refusal } from '../core/protocol/refusal.ts'
 import { permissionsOf } from '../core/rules/access.ts'
 import type { Actor } from '../core/rules/context.ts'
 import type { Directory } from '../core/rules/directory.ts'
-import type { Session } from '../core/model/session.ts'
-import { Refusal } from '../core/protocol/refusal.ts'
 
 export type Caller =
   | { kind: 'owner' }
@@ -19,7 +20,8 @@ export function actorOf(caller: Caller, directory: Directory): Actor | Refusal {
   if (!account || account.removedAt) return new Refusal('not-signed-in', 'this account can no longer sign in')
   const consultant =
     Object.values(directory.consultants).find(one => one.account === accountId && !one.deletedAt) ?? null
-  if (mode === 'observer' && !consultant?.observer) return new Refusal('not-signed-in', 'this account is no longer an observer')
+  if (mode === 'observer' && !consultant?.observer)
+    return new Refusal('not-signed-in', 'this account is no longer an observer')
   const can = consultant ? permissionsOf(directory.roles, consultant.role, mode) : []
   return { kind: 'account', session: id, account, consultant, mode, can }
 }
