@@ -60,8 +60,8 @@ export class Ledger {
 
   /** Opens the folder in the writer's thread. Throws with words for people when it can't. */
   static async open(options: LedgerOptions): Promise<{ ledger: Ledger; seq: number; directory: Directory }> {
-    const { data, maxPages, commits } = options
-    const workerData: WriterOptions = { data, maxPages, commits }
+    const { data, maxPages, written } = options
+    const workerData: WriterOptions = { data, maxPages, written }
     const { worker, first } = await startWorker<FromWriter>('ledger-worker', workerData)
     if (first.kind !== 'ready') {
       await worker.terminate()

@@ -107,10 +107,10 @@ export interface WorkspaceOptions {
 export async function openWorkspace(data: string, options: WorkspaceOptions = {}): Promise<Workspace> {
   const log = options.log ?? toStandardError
   const report = ({ level, message, details }: Report) => log(level, message, details)
-  const commits = new SharedArrayBuffer(4)
+  const written = new SharedArrayBuffer(4)
   const { ledger, seq, directory } = await Ledger.open({
     data,
-    commits,
+    written,
     maxPages: options.maxPages ?? null,
     queueLimit: options.queueLimit ?? 10_000,
     batchLimit: options.batchLimit ?? 512,
@@ -122,7 +122,7 @@ export async function openWorkspace(data: string, options: WorkspaceOptions = {}
     error => log('error', 'a listener of the feed failed', { error: (error as Error).stack }),
     options.ring,
   )
-  const reader = await Reader.open(data, commits)
+  const reader = await Reader.open(data, written)
   const workspace = new OpenWorkspace(data, ledger, reader, feed, seq, directory)
   return workspace
 }

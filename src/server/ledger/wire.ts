@@ -7,8 +7,8 @@ import type { Command, Committed, Report } from './writer.ts'
 export interface WriterOptions {
   data: string
   maxPages: number | null
-  /** one Int32: how many commits there were, for the thread that makes checkpoints */
-  commits: SharedArrayBuffer
+  /** one Int32: how many events were written, more or less, for the thread that makes checkpoints */
+  written: SharedArrayBuffer
 }
 
 /** name, `[input, caller]` as JSON, dry run, key, hash */

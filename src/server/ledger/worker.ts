@@ -19,17 +19,20 @@ import {
 import { keyLifetime, Writer } from './writer.ts'
 
 /** Milliseconds that the tables for reading may be behind, unless somebody reads; and rows that may wait for them. */
-const catchUpAfter = 100
+const catchUpAfter = 250
 const most = 2_000
-/** Milliseconds without a change after which messages are put into the full-text index. */
-const idleBeforeIndexing = 100
-/** Messages indexed at once, some 5 ms: a batch that comes meanwhile waits for them. */
-const indexedAtOnce = 300
+/** Messages put into the full-text index at once, some 2 ms: a batch that comes meanwhile waits for them. */
+const indexedAtOnce = 200
+/** Milliseconds between two such bites while there are commands, and after which there are none. */
+const indexAfter = 250
+/** Messages that are indexed for somebody who searches; what is more comes later. */
+const indexedForSearch = 10_000
+/** Milliseconds. */
 const purgeEvery = 10 * 60 * 1000
 
 const port = parentPort!
 const options = workerData as WriterOptions
-const commits = new Int32Array(options.commits)
+const written = new Int32Array(options.written)
 const tell = (message: FromWriter) => port.postMessage(message)
 
 const trouble = (message: string) => (error: unknown) =>
@@ -39,7 +42,7 @@ const trouble = (message: string) => (error: unknown) =>
   })
 
 try {
-  mkdirSync(options.data, { recursive: true, mode: 0o700 })
+  makeFolder(options.data)
   const lock = await lockFolder(options.data)
   const store = await openSqliteStore(options.data, options.maxPages ? { maxPages: options.maxPages } : {})
   const writer = await Writer.start(store, commandHandlers, {
@@ -51,6 +54,14 @@ try {
   tell({ kind: 'ready', seq: writer.seq, directory: writer.directory })
 } catch (error) {
   tell({ kind: 'refused', message: (error as Error).message })
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw new Error(`the folder ${path} can’t be made: ${(error as Error).message}`, { cause: error })
+  }
 }
 
 function serve(writer: Writer, store: Store, unlock: () => void): void {
@@ -65,9 +76,9 @@ function serve(writer: Writer, store: Store, unlock: () => void): void {
     soon = undefined
     if (writer.waiting === 0) return
     await writer.catchUp()
-    Atomics.add(commits, 0, 1)
+    Atomics.add(written, 0, 1)
     tell({ kind: 'caughtUp', seq: writer.projected })
-    whenIdle()
+    tidySoon()
   }
   const catchUpSoon = () => {
     const words = 'the tables for reading could not be brought up to date'
@@ -75,51 +86,53 @@ function serve(writer: Writer, store: Store, unlock: () => void): void {
     else soon ??= setTimeout(() => next(catchUp, words), catchUpAfter)
   }
 
-  let idle: NodeJS.Timeout | undefined
-  const whenIdle = () => {
-    clearTimeout(idle)
-    idle = setTimeout(() => next(tidy, 'the full-text index could not be fed'), idleBeforeIndexing)
+  let tidying: NodeJS.Timeout | undefined
+  let workedAt = 0
+  const tidySoon = () => {
+    tidying ??= setTimeout(() => next(tidy, 'the full-text index could not be fed'), indexAfter)
   }
   let purgedAt = 0
   const tidy = async () => {
-    if ((await index(indexedAtOnce)) === indexedAtOnce) whenIdle()
+    tidying = undefined
+    const more = (await index()) === indexedAtOnce
     const now = Date.now()
-    if (now - purgedAt < purgeEvery) return
-    purgedAt = now
-    await store.purge({ keys: now - keyLifetime, sessions: now })
+    if (now - purgedAt > purgeEvery) {
+      purgedAt = now
+      await store.purge({ keys: now - keyLifetime, sessions: now })
+    }
+    if (!more) return
+    if (performance.now() - workedAt > indexAfter) next(tidy, 'the full-text index could not be fed')
+    else tidySoon()
   }
-  const index = async (limit: number) => {
-    const count = await store.indexMessages(limit)
-    if (count > 0) Atomics.add(commits, 0, 1)
+  const index = async () => {
+    const count = await store.indexMessages(indexedAtOnce)
+    Atomics.add(written, 0, count)
     return count
   }
 
   const batch = async (message: ToWriter & { kind: 'batch' }) => {
-    const began = performance.now()
+    workedAt = performance.now()
     const result = await writer.run(message.commands.map(unpackCommand))
-    if (result.events.length > 0) Atomics.add(commits, 0, 1)
+    Atomics.add(written, 0, result.events.length)
     for (const report of result.reports) tell({ kind: 'report', report })
     tell({
       kind: 'done',
       answers: result.answers.map(packAnswer),
       events: result.events.map(packEvent),
-      batchMs: performance.now() - began,
+      batchMs: performance.now() - workedAt,
       commitMs: result.commitMs,
       failed: result.failed,
       projected: writer.projected,
     })
     if (writer.waiting > 0) catchUpSoon()
-  }
-
-  const asked = async (kind: Asking) => {
-    if (kind === 'probe') return store.probe()
-    await catchUp()
-    if (kind === 'index') while ((await index(indexedAtOnce)) === indexedAtOnce);
+    else if (result.events.length > 0) tidySoon()
   }
 
   const answer = async ({ kind, id }: { kind: Asking; id: number }) => {
     try {
-      await asked(kind)
+      if (kind === 'probe') await store.probe()
+      else await catchUp()
+      if (kind === 'index') return indexFor(id, indexedForSearch)
       tell({ kind: 'served', id, ok: true })
     } catch (error) {
       trouble('the database takes no writes')(error)
@@ -127,12 +140,19 @@ function serve(writer: Writer, store: Store, unlock: () => void): void {
     }
   }
 
+  /** Bite by bite, so that commands come in between. */
+  const indexFor = async (id: number, left: number): Promise<void> => {
+    const more = (await index()) === indexedAtOnce
+    if (more && left > indexedAtOnce)
+      next(() => indexFor(id, left - indexedAtOnce), 'the full-text index could not be fed')
+    else tell({ kind: 'served', id, ok: true })
+  }
+
   const close = async () => {
-    clearTimeout(idle)
     try {
       // What can't be written now is read from the log at the next start.
       await catchUp().catch(trouble('the tables for reading could not be brought up to date'))
-      clearTimeout(idle)
+      clearTimeout(tidying)
       await store.close()
     } finally {
       unlock()

@@ -2,6 +2,7 @@
 import { accountQueries } from './account.ts'
 import { banQueries } from './ban.ts'
 import { channelQueries } from './channel.ts'
+import { configQueries } from './config.ts'
 import { consultantQueries } from './consultant.ts'
 import { groupQueries } from './group.ts'
 import { replyQueries } from './reply.ts'
@@ -11,6 +12,7 @@ export const directoryQueries = {
   ...accountQueries,
   ...banQueries,
   ...channelQueries,
+  ...configQueries,
   ...consultantQueries,
   ...groupQueries,
   ...replyQueries,

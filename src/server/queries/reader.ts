@@ -22,9 +22,9 @@ export class Reader {
     worker.on('exit', () => this.fail(new Error('the reader’s thread has ended')))
   }
 
-  /** `commits`: counted by the writer, so that the log is moved when there is one. */
-  static async open(data: string, commits: SharedArrayBuffer): Promise<Reader> {
-    const { worker } = await startWorker('query-worker', { data, commits })
+  /** `written`: counted by the writer, so that checkpoints are made when they are due. */
+  static async open(data: string, written: SharedArrayBuffer): Promise<Reader> {
+    const { worker } = await startWorker('query-worker', { data, written })
     return new Reader(worker)
   }
 

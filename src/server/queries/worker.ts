@@ -15,10 +15,10 @@ import type { Db } from './sql.ts'
 import type { Ask, Asked, Reading } from './wire.ts'
 
 const port = parentPort!
-const { data, commits } = workerData as { data: string; commits: SharedArrayBuffer }
+const { data, written } = workerData as { data: string; written: SharedArrayBuffer }
 const path = databaseFile(data)
 const db = await openReader(path)
-const checkpoints = await openCheckpoints(path, new Int32Array(commits))
+const checkpoints = await openCheckpoints(path, new Int32Array(written))
 const statements = new Statements(db)
 
 const metaValue = (key: string) =>

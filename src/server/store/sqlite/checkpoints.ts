@@ -2,8 +2,11 @@
 import { statSync } from 'node:fs'
 import { open } from './engine.ts'
 
-/** Milliseconds between two checkpoints while there are commits. */
+/** Milliseconds between two looks at the log. */
 export const checkpointEvery = 200
+/** Events, some 1.5 MB of the log, and else looks, after which a checkpoint is due. */
+const manyEvents = 500
+const manyLooks = 5
 /** How long commits may have to wait for the lock of a checkpoint that waits for a reader. */
 const patience = 100
 /** Bytes over which the log is cut off while others write, which they wait for some milliseconds. */
@@ -17,21 +20,24 @@ export interface Checkpoints {
   close(): void
 }
 
-/** `commits` counts them, in the memory that the writer shares. */
-export async function openCheckpoints(path: string, commits: Int32Array): Promise<Checkpoints> {
+/** `written`: how many events were, more or less; counted in memory that the writer shares. */
+export async function openCheckpoints(path: string, written: Int32Array): Promise<Checkpoints> {
   const db = await open(path)
   db.exec(`PRAGMA wal_autocheckpoint = 0; PRAGMA busy_timeout = ${patience}`)
   const passive = db.prepare('PRAGMA wal_checkpoint(PASSIVE)')
   const truncate = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)')
   const logSize = () => statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0
   let seen = 0
-  let quiet = false
+  let done = 0
+  let looks = 0
   return {
     run() {
-      const now = Atomics.load(commits, 0)
-      if (now === seen && quiet) return
-      quiet = now === seen
+      const now = Atomics.load(written, 0)
+      const quiet = now === seen
       seen = now
+      if (now === done || (!quiet && now - done < manyEvents && ++looks < manyLooks)) return
+      done = now
+      looks = 0
       passive.all()
       if (logSize() > (quiet ? longLog : largeLog)) truncate.all()
     },
