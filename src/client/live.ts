@@ -109,6 +109,8 @@ export class Live extends EventEmitter<LiveEvents> {
     if (this.#closed) return
     this.#closed = true
     if (this.#retry) clearTimeout(this.#retry)
+    // Said before the requests are let go: whoever sends again when one fails must see that there is no more to it.
+    this.state = { is: 'offline', since: Date.now(), why: 'closed', retryAt: null, refusal: null }
     this.#drop('closed')
     this.emit('closed')
   }

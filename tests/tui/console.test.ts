@@ -6,7 +6,9 @@ import { openCompany } from '../support/company.ts'
 import { openConsole } from '../support/console.ts'
 import { spawnServer } from '../support/server.ts'
 import { untouched } from '../support/terminal.ts'
+import { wireTo } from '../support/wire.ts'
 
+const password = 'a sample password'
 const slow = { timeout: 180_000 }
 
 async function company() {
@@ -81,6 +83,42 @@ describe('B2 F3 C6: the console at a real server', () => {
     await anna.leaves()
   })
 
+  it('asks before it sends what was written past words of the client', slow, async () => {
+    const shop = await company()
+    const wire = await wireTo(shop.server.url)
+    onTestFinished(() => wire.end())
+    const { visitor } = await visitorOf(shop.server)
+    const anna = await openConsole({
+      url: wire.url,
+      login: 'anna@example.com',
+      password,
+      folder: shop.folder,
+    })
+    onTestFinished(() => anna.kill())
+    await visitor.call('message.send', { message: uuid(), text: 'Is it in stock?' })
+    await anna.presses('2').sees('Is it in stock?')
+    await anna.presses('enter').sees('write to take it')
+    await anna.types('Let me look.').presses('enter').sees('with you')
+
+    wire.cut()
+    await anna.stillSees('○ offline')
+    await anna
+      .types('Yes, it is.')
+      .presses('enter')
+      .sees(/Yes, it is\. +…/)
+    await visitor.call('message.send', { message: uuid(), text: 'Never mind, I bought another.' })
+    wire.mend()
+    await anna.stillSees('Never mind, I bought another.')
+    await anna.stillSees(/Yes, it is\. +\?/)
+    await anna.stillSees('the client wrote meanwhile: Alt+Y sends it')
+    expect(texts(visitor.frames)).not.toContain('Yes, it is.')
+    await anna.presses('alt+u').sees('> Yes, it is.')
+    await anna.presses('ctrl+u').types('Good for you!').presses('enter').seesNoMore('> Good')
+    await visitor.when(() => texts(visitor.frames).includes('Good for you!'), 'the answer')
+    expect(texts(visitor.frames)).not.toContain('Yes, it is.')
+    await anna.leaves()
+  })
+
   it('keeps a draft through kill -9', slow, async () => {
     const shop = await company()
     const { visitor } = await visitorOf(shop.server)
@@ -105,7 +143,7 @@ describe('B2 F3 C6: the console at a real server', () => {
       const anna = await openConsole({
         url: shop.server.url,
         login: 'anna@example.com',
-        password: 'a sample password',
+        password,
         folder: shop.folder,
       })
       anna.signals(signal)
