@@ -1,5 +1,5 @@
-// The only writer, as the main thread knows it: a bounded queue before the writer's thread. All commands that wait when
-// a batch is done make the next one, so that one disk flush is shared by all who wait.
+// The only writer, as the main thread knows it: a bounded queue before the writer's thread. All commands that have come
+// when a batch is done make the next one, so that one disk flush is shared by all who wait.
 import type { Worker } from 'node:worker_threads'
 import type { RefusalView } from '../core/protocol/refusal.ts'
 import type { Directory } from '../core/rules/directory.ts'
@@ -23,7 +23,6 @@ interface Waiting {
 
 export interface LedgerOptions extends WriterOptions {
   queueLimit: number
-  batchLimit: number
   /** Hears of every committed batch before its commands are answered. */
   committed: (events: Committed[]) => void
   report: (report: Report) => void
@@ -38,6 +37,7 @@ const broken: RefusalView = {
 export class Ledger {
   readonly stats = { batches: 0, commands: 0, overflowed: 0, failedBatches: 0, batchMs: 0, commitMs: 0 }
   private waiting: Waiting[] = []
+  /** given to the writer, which answers in this order */
   private working: Waiting[] = []
   private scheduled = false
   private state: 'open' | 'closing' | 'broken' = 'open'
@@ -60,8 +60,8 @@ export class Ledger {
 
   /** Opens the folder in the writer's thread. Throws with words for people when it can't. */
   static async open(options: LedgerOptions): Promise<{ ledger: Ledger; seq: number; directory: Directory }> {
-    const { data, maxPages, written } = options
-    const workerData: WriterOptions = { data, maxPages, written }
+    const { data, maxPages, batchLimit, written } = options
+    const workerData: WriterOptions = { data, maxPages, batchLimit, written }
     const { worker, first } = await startWorker<FromWriter>('ledger-worker', workerData)
     if (first.kind !== 'ready') {
       await worker.terminate()
@@ -119,24 +119,17 @@ export class Ledger {
     })
   }
 
-  /** Once a turn of the event loop, so that all that came in this turn goes in one batch. */
+  /** Once a turn of the event loop; the writer makes one batch of all that has come to it when it begins the next. */
   private schedule(): void {
-    if (this.scheduled || this.working.length > 0) return
+    if (this.scheduled) return
     this.scheduled = true
     setImmediate(() => {
       this.scheduled = false
-      this.next()
-    })
-  }
-
-  private next(): void {
-    if (this.working.length > 0 || this.waiting.length === 0) return
-    const limit = this.options.batchLimit
-    if (this.waiting.length <= limit) {
-      this.working = this.waiting
+      const { waiting } = this
       this.waiting = []
-    } else this.working = this.waiting.splice(0, limit)
-    this.send({ kind: 'batch', commands: this.working.map(({ command }) => packCommand(command)) })
+      this.send({ kind: 'batch', commands: waiting.map(({ command }) => packCommand(command)) })
+      for (const one of waiting) this.working.push(one)
+    })
   }
 
   private send(message: ToWriter): void {
@@ -164,10 +157,7 @@ export class Ledger {
   }
 
   private done(message: FromWriter & { kind: 'done' }): void {
-    const answered = this.working
-    this.working = []
-    // The writer starts on what has come meanwhile before this thread tells anybody.
-    this.next()
+    const answered = this.working.splice(0, message.answers.length)
     this.stats.batches++
     this.stats.commands += answered.length
     this.stats.batchMs += message.batchMs

@@ -7,12 +7,14 @@ import type { Command, Committed, Report } from './writer.ts'
 export interface WriterOptions {
   data: string
   maxPages: number | null
+  /** commands in one transaction at most */
+  batchLimit: number
   /** one Int32: how many events were written, more or less, for the thread that makes checkpoints */
   written: SharedArrayBuffer
 }
 
 /** name, `[input, caller]` as JSON, dry run, key, hash */
-type WireCommand = [string, string, boolean, string | null, string | null]
+export type WireCommand = [string, string, boolean, string | null, string | null]
 /** a failure's JSON, or ok, seq, events of a dry run */
 type WireAnswer = [string] | [string, number, string | null]
 type WireEvent = [

@@ -1,12 +1,13 @@
-// The writer's thread: opens the database under the folder's lock, works off batches, and in between feeds the
-// full-text index and forgets what has expired.
+// The writer's thread: opens the database under the folder's lock, works off what comes in batches, and
+// keeps house in between.
 import { mkdirSync } from 'node:fs'
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { uuidv7 } from 'uuidv7'
 import { commandHandlers } from '../commands/registry.ts'
 import { lockFolder } from '../store/sqlite/lock.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import type { Store } from '../store/store.ts'
+import { Housekeeping } from './housekeeping.ts'
 import {
   type Asking,
   type FromWriter,
@@ -14,21 +15,10 @@ import {
   packEvent,
   type ToWriter,
   unpackCommand,
+  type WireCommand,
   type WriterOptions,
 } from './wire.ts'
-import { keyLifetime, Writer } from './writer.ts'
-
-/** Milliseconds that the tables for reading may be behind, unless somebody reads; and rows that may wait for them. */
-const catchUpAfter = 250
-const most = 2_000
-/** Messages put into the full-text index at once, some 2 ms: a batch that comes meanwhile waits for them. */
-const indexedAtOnce = 200
-/** Milliseconds between two such bites while there are commands, and after which there are none. */
-const indexAfter = 250
-/** Messages that are indexed for somebody who searches; what is more comes later. */
-const indexedForSearch = 10_000
-/** Milliseconds. */
-const purgeEvery = 10 * 60 * 1000
+import { Writer } from './writer.ts'
 
 const port = parentPort!
 const options = workerData as WriterOptions
@@ -66,93 +56,66 @@ function makeFolder(path: string): void {
 
 function serve(writer: Writer, store: Store, unlock: () => void): void {
   let work = Promise.resolve()
-  const next = (job: () => Promise<void>, words: string) => {
-    work = work.then(job).catch(trouble(words))
+  const next = (job: () => Promise<void>) => {
+    work = work.then(job).catch(trouble('the database could not be kept in order'))
+  }
+  const housekeeping = new Housekeeping(writer, store, {
+    next,
+    wrote: count => Atomics.add(written, 0, count),
+    caughtUp: seq => tell({ kind: 'caughtUp', seq }),
+  })
+
+  const queue: WireCommand[] = []
+  let scheduled = false
+  const schedule = () => {
+    if (scheduled || queue.length === 0) return
+    scheduled = true
+    work = work.then(batch).catch(die)
   }
 
-  let soon: NodeJS.Timeout | undefined
-  const catchUp = async () => {
-    clearTimeout(soon)
-    soon = undefined
-    if (writer.waiting === 0) return
-    await writer.catchUp()
-    Atomics.add(written, 0, 1)
-    tell({ kind: 'caughtUp', seq: writer.projected })
-    tidySoon()
-  }
-  const catchUpSoon = () => {
-    const words = 'the tables for reading could not be brought up to date'
-    if (writer.waiting >= most) next(catchUp, words)
-    else soon ??= setTimeout(() => next(catchUp, words), catchUpAfter)
-  }
-
-  let tidying: NodeJS.Timeout | undefined
-  let workedAt = 0
-  const tidySoon = () => {
-    tidying ??= setTimeout(() => next(tidy, 'the full-text index could not be fed'), indexAfter)
-  }
-  let purgedAt = 0
-  const tidy = async () => {
-    tidying = undefined
-    const more = (await index()) === indexedAtOnce
-    const now = Date.now()
-    if (now - purgedAt > purgeEvery) {
-      purgedAt = now
-      await store.purge({ keys: now - keyLifetime, sessions: now })
-    }
-    if (!more) return
-    if (performance.now() - workedAt > indexAfter) next(tidy, 'the full-text index could not be fed')
-    else tidySoon()
-  }
-  const index = async () => {
-    const count = await store.indexMessages(indexedAtOnce)
-    Atomics.add(written, 0, count)
-    return count
-  }
-
-  const batch = async (message: ToWriter & { kind: 'batch' }) => {
-    workedAt = performance.now()
-    const result = await writer.run(message.commands.map(unpackCommand))
+  /** All that has come until now is in it, however it came. */
+  async function batch(): Promise<void> {
+    for (let more = receiveMessageOnPort(port); more; more = receiveMessageOnPort(port)) take(more.message)
+    const taken = queue.splice(0, options.batchLimit)
+    const began = performance.now()
+    const result = await writer.run(taken.map(unpackCommand))
     Atomics.add(written, 0, result.events.length)
     for (const report of result.reports) tell({ kind: 'report', report })
     tell({
       kind: 'done',
       answers: result.answers.map(packAnswer),
       events: result.events.map(packEvent),
-      batchMs: performance.now() - workedAt,
+      batchMs: performance.now() - began,
       commitMs: result.commitMs,
       failed: result.failed,
       projected: writer.projected,
     })
-    if (writer.waiting > 0) catchUpSoon()
-    else if (result.events.length > 0) tidySoon()
+    if (result.events.length > 0) housekeeping.worked()
+    // By the event loop, so that timers have their turn under any load.
+    setImmediate(() => {
+      scheduled = false
+      schedule()
+    })
   }
 
-  const answer = async ({ kind, id }: { kind: Asking; id: number }) => {
+  async function serveAsked({ kind, id }: { kind: Asking; id: number }): Promise<void> {
+    const served = (ok: boolean) => tell({ kind: 'served', id, ok })
     try {
       if (kind === 'probe') await store.probe()
-      else await catchUp()
-      if (kind === 'index') return indexFor(id, indexedForSearch)
-      tell({ kind: 'served', id, ok: true })
+      else await housekeeping.catchUp()
+      if (kind === 'index') await housekeeping.indexForSearch(() => served(true))
+      else served(true)
     } catch (error) {
       trouble('the database takes no writes')(error)
-      tell({ kind: 'served', id, ok: false })
+      served(false)
     }
   }
 
-  /** Bite by bite, so that commands come in between. */
-  const indexFor = async (id: number, left: number): Promise<void> => {
-    const more = (await index()) === indexedAtOnce
-    if (more && left > indexedAtOnce)
-      next(() => indexFor(id, left - indexedAtOnce), 'the full-text index could not be fed')
-    else tell({ kind: 'served', id, ok: true })
-  }
-
-  const close = async () => {
+  async function close(): Promise<void> {
     try {
       // What can't be written now is read from the log at the next start.
-      await catchUp().catch(trouble('the tables for reading could not be brought up to date'))
-      clearTimeout(tidying)
+      await housekeeping.catchUp().catch(trouble('the tables for reading could not be brought up to date'))
+      housekeeping.stop()
       await store.close()
     } finally {
       unlock()
@@ -161,10 +124,20 @@ function serve(writer: Writer, store: Store, unlock: () => void): void {
     }
   }
 
+  function take(message: ToWriter): void {
+    if (message.kind === 'batch') for (const command of message.commands) queue.push(command)
+    else if (message.kind === 'close') next(close)
+    else next(() => serveAsked(message))
+  }
   port.on('message', (message: ToWriter) => {
-    next(() => {
-      if (message.kind === 'batch') return batch(message)
-      return message.kind === 'close' ? close() : answer(message)
-    }, 'the writer failed')
+    take(message)
+    schedule()
+  })
+}
+
+/** Commands that are never answered would be worse than a server that says why it stopped. */
+function die(error: unknown): void {
+  setImmediate(() => {
+    throw error
   })
 }

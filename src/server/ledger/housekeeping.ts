@@ -1,0 +1,93 @@
+// What the writer's thread does between batches: brings the tables for reading up to date, feeds the full-text index,
+// forgets what has expired. All in small bites, because commands that come meanwhile wait.
+import type { Store } from '../store/store.ts'
+import { keyLifetime, type Writer } from './writer.ts'
+
+/** Milliseconds that the tables for reading may be behind, unless somebody reads; and rows that may wait for them. */
+const catchUpAfter = 250
+const most = 2_000
+/** Messages put into the full-text index at once, some 2 ms. */
+const indexedAtOnce = 200
+/** Milliseconds between two such bites while there are commands, and after which there are none. */
+const indexAfter = 250
+/** Messages that are indexed for somebody who searches; what is more comes later. */
+const indexedForSearch = 10_000
+/** Milliseconds. */
+const purgeEvery = 10 * 60 * 1000
+
+export interface Surroundings {
+  /** Does the job when those before it are done; commands may come in between. */
+  next: (job: () => Promise<void>) => void
+  /** This many events or messages, more or less, were written. */
+  wrote: (count: number) => void
+  /** The tables for reading have come to this seq. */
+  caughtUp: (seq: number) => void
+}
+
+export class Housekeeping {
+  private soon: NodeJS.Timeout | undefined
+  private tidying: NodeJS.Timeout | undefined
+  private workedAt = 0
+  private purgedAt = 0
+
+  constructor(
+    private readonly writer: Writer,
+    private readonly store: Store,
+    private readonly around: Surroundings,
+  ) {}
+
+  /** A batch was worked off. */
+  worked(): void {
+    this.workedAt = performance.now()
+    if (this.writer.waiting >= most) this.around.next(() => this.catchUp())
+    else if (this.writer.waiting > 0)
+      this.soon ??= setTimeout(() => this.around.next(() => this.catchUp()), catchUpAfter)
+    else this.tidySoon()
+  }
+
+  async catchUp(): Promise<void> {
+    clearTimeout(this.soon)
+    this.soon = undefined
+    if (this.writer.waiting === 0) return
+    await this.writer.catchUp()
+    this.around.wrote(1)
+    this.around.caughtUp(this.writer.projected)
+    this.tidySoon()
+  }
+
+  /** Brings the full-text index up to now, or at least further; resolves `done` then. */
+  async indexForSearch(done: () => void, left = indexedForSearch): Promise<void> {
+    const more = await this.index()
+    if (more && left > indexedAtOnce) this.around.next(() => this.indexForSearch(done, left - indexedAtOnce))
+    else done()
+  }
+
+  stop(): void {
+    clearTimeout(this.soon)
+    clearTimeout(this.tidying)
+  }
+
+  private tidySoon(): void {
+    this.tidying ??= setTimeout(() => this.around.next(() => this.tidy()), indexAfter)
+  }
+
+  private async tidy(): Promise<void> {
+    this.tidying = undefined
+    const more = await this.index()
+    const now = Date.now()
+    if (now - this.purgedAt > purgeEvery) {
+      this.purgedAt = now
+      await this.store.purge({ keys: now - keyLifetime, sessions: now })
+    }
+    if (!more) return
+    if (performance.now() - this.workedAt > indexAfter) this.around.next(() => this.tidy())
+    else this.tidySoon()
+  }
+
+  /** Whether there may be more. */
+  private async index(): Promise<boolean> {
+    const count = await this.store.indexMessages(indexedAtOnce)
+    this.around.wrote(count)
+    return count === indexedAtOnce
+  }
+}
