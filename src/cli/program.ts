@@ -21,7 +21,6 @@ export function buildProgram(shell: Shell): Command {
       getOutHelpWidth: () => io.width,
       getOutHasColors: () => io.colors > 0,
     })
-    .helpCommand(false)
 
   program.commandsGroup('Running it:')
   for (const name of ['serve', 'demo', 'console']) addOwn(program, name, singles[name]!, shell)
@@ -35,7 +34,7 @@ export function buildProgram(shell: Shell): Command {
     for (const [name, verb] of Object.entries(noun.verbs)) addVerb(command, noun, name, verb, shell)
     for (const [name, own] of Object.entries(noun.own ?? {})) addOwn(command, name, own, shell)
   }
-  program.commandsGroup('Else:')
+  program.commandsGroup('Else:').helpCommand('help [command]', 'display help for command')
   for (const name of ['completion', '__complete', 'version']) addOwn(program, name, singles[name]!, shell)
   return program
 }

@@ -146,7 +146,7 @@ describeWith(['chromium'], 'B2 B4 B5 B6 C8 C11 E2 E7 F1: a day in the shop', () 
       `Ola N.: ${all[3]}`,
     ])
     expect(words![kinds!.indexOf('note')]).toContain('kto płaci?')
-    expect(words!.at(-1)).toMatch(/conversation rated.*5/)
+    expect(words!.at(-1)).toMatch(/rated it ★★★★★ 5 of 5 “Szybko i konkretnie.”/)
 
     // Both go home; the terminals are as they were, and the page had nothing to complain about.
     await anna.leaves()

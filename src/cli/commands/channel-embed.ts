@@ -15,6 +15,10 @@ export const embed: Work = async ([channel], flags: Where & { url?: string }, sh
   const url = flags.url === undefined ? known : serverUrl(flags.url)
   if (url === undefined) throw usage('--url is missing', 'no server runs here, so its address is not known')
   out(io, `<script src="${url}/widget.js?key=${encodeURIComponent(key)}" async></script>\n`)
+  say(io, `The same window as a page of its own: ${url}/chat/${encodeURIComponent(key)}`)
   if (origins.length === 0)
-    say(io, 'Any site may carry it. To name the sites: chatctl channel edit … --origins https://shop.example')
+    say(
+      io,
+      `Any site may carry it. To name the sites: chatctl channel edit ${channel} --origins https://shop.example`,
+    )
 }

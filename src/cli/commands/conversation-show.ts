@@ -2,6 +2,7 @@
 import type { OutputOf } from '../../core/protocol/registry.ts'
 import { safeLine, safeText } from '../../core/text/safe.ts'
 import { wrap } from '../../core/text/width.ts'
+import { eventWords } from '../../tui/panes/event-words.ts'
 import { shortTime } from '../dates.ts'
 import { type Io, out } from '../io.ts'
 import { toJson, toPrettyJson } from '../output/json.ts'
@@ -36,30 +37,32 @@ export const show: Work = async ([ref], flags: Where & Form & { limit?: string }
   // They may have said their name only after the first words: one person is called by one name.
   for (const { author } of shown.messages)
     if (author.kind === 'visitor') author.name = shown.conversation.name
-  out(io, io.table ? transcript(io, shown) : shown.messages.map(row).join(''))
+  out(io, io.table ? transcript(io, shown) : shown.messages.map(message => row(message, shown)).join(''))
 }
 
-const row = (message: Message): string =>
-  toTsv([String(message.seq), message.at, message.kind, message.author.name, textOf(message)])
+const row = (message: Message, shown: Shown): string =>
+  toTsv([String(message.seq), message.at, message.kind, message.author.name, textOf(message, shown)])
 
-function transcript(io: Io, { conversation, contact, messages, earlier }: Shown): string {
+function transcript(io: Io, shown: Shown): string {
+  const { conversation, contact, messages, earlier } = shown
   const head = [
     styled(io, 'bold', safeLine(`${conversation.code}  ${conversation.name}`)),
     safeLine([conversation.state, contact.code, ...contact.emails, ...contact.phones].join('  ')),
     ...(earlier > 0 ? [`${earlier} earlier`] : []),
     '',
   ]
-  return `${[...head, ...messages.flatMap(message => entry(io, message))].join('\n')}\n`
+  return `${[...head, ...messages.flatMap(message => entry(io, message, shown))].join('\n')}\n`
 }
 
-function entry(io: Io, message: Message): string[] {
+function entry(io: Io, message: Message, shown: Shown): string[] {
+  const text = textOf(message, shown)
   const time = styled(io, 'dim', shortTime(message.at))
-  if (message.kind === 'event') return [`${time}  ${styled(io, 'dim', `— ${safeLine(textOf(message))}`)}`]
+  if (message.kind === 'event') return [`${time}  ${styled(io, 'dim', `— ${safeLine(text)}`)}`]
   const mark = message.kind === 'note' ? ' (note)' : ''
   const quoted = message.replyTo
     ? [`  > ${safeLine(message.replyTo.author)}: ${safeLine(message.replyTo.text)}`]
     : []
-  const lines = safeText(textOf(message), { multiline: true })
+  const lines = safeText(text, { multiline: true })
     .split('\n')
     .flatMap(line => wrap(line, Math.max(20, io.width - 2)))
   return [
@@ -69,15 +72,9 @@ function entry(io: Io, message: Message): string[] {
   ]
 }
 
-/** An event in words: what happened, by whom, and what it says of itself. */
-function textOf({ kind, text, deletedAt, editedAt, event, author }: Message): string {
-  if (kind === 'event') {
-    const what = (event?.type ?? '').replace('.', ' ')
-    const rest = Object.values(event?.data ?? {}).filter(
-      value => typeof value === 'string' || typeof value === 'number',
-    )
-    return [what, author.name && `(${author.name})`, ...rest].filter(Boolean).join(' ')
-  }
+/** What was said; what happened, in the console's words. */
+function textOf({ text, deletedAt, editedAt, event }: Message, { conversation }: Shown): string {
+  if (event) return eventWords(event, conversation.name)
   if (deletedAt) return '(deleted)'
   return editedAt ? `${text} (edited)` : text
 }

@@ -27,7 +27,7 @@ export const demo: Work = async (_args, flags: DemoFlags, shell) => {
 }
 
 async function withConsole(io: Io, stage: Stage): Promise<number> {
-  say(io, 'Three visitors are on their way. In the console: ? shows the keys, Ctrl+Q leaves.')
+  say(io, 'Three visitors are on their way. In the console ? shows the keys, Ctrl+Q leaves.')
   const cast: Playing[] = []
   for (const story of stories)
     cast.push(
@@ -36,7 +36,13 @@ async function withConsole(io: Io, stage: Stage): Promise<number> {
   // React has a development build that leaks with every paint; this must stand before it is loaded.
   process.env.NODE_ENV ??= 'production'
   const { runConsole } = await import('../../tui/main.tsx')
-  const code = await runConsole({ url: stage.url, token: stage.token, stateDir: stage.stateDir })
+  const code = await runConsole({
+    url: stage.url,
+    token: stage.token,
+    // The console covers what was printed before: the shop’s address stands in its head.
+    label: `shop: ${new URL(stage.shop).host}`,
+    stateDir: stage.stateDir,
+  })
   for (const visitor of cast) visitor.stop()
   say(io, `The shop was at ${stage.shop}; the demo’s data is gone.`)
   return code

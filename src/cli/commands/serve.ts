@@ -74,6 +74,9 @@ function wholeOf(flag: string, typed: string): number {
 
 /** The server throws plain errors, made for people, for what stands in the way of its start. */
 export function inWords(error: unknown): unknown {
+  // Nobody who starts a server is helped by being told to start one.
+  if (error instanceof Refusal && error.code === 'unavailable' && error.details?.hint === undefined)
+    return new Refusal(error.code, error.message, { ...error.details, hint: 'the server did not start' })
   return error instanceof Error && error.constructor === Error
     ? new Refusal('unavailable', error.message, { hint: 'the server did not start' })
     : error

@@ -5,7 +5,9 @@ import { id, line, time } from './basics.ts'
 export const banFields = z.object({
   identity: id.nullable().default(null).describe('the visitor’s profile'),
   ip: z
-    .union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])
+    .union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
+      error: 'is no address such as 203.0.113.7, and no range such as 203.0.113.0/24',
+    })
     .nullable()
     .default(null)
     .describe('an address, or a range such as 203.0.113.0/24'),
