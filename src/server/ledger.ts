@@ -1,5 +1,5 @@
-// The only writer, as the main thread knows it: a bounded queue before the writer's thread. All commands that have come
-// when a batch is done make the next one, so that one disk flush is shared by all who wait.
+// The only writer, as the main thread knows it: a bounded queue before the writer's thread.
+// All commands that have come when a batch is done make the next one, so that one disk flush is shared by all who wait.
 import type { Worker } from 'node:worker_threads'
 import type { RefusalView } from '../core/protocol/refusal.ts'
 import type { Directory } from '../core/rules/directory.ts'

@@ -1,5 +1,5 @@
-// What the writer's thread does between batches: brings the tables for reading up to date, feeds the full-text index,
-// forgets what has expired. All in small bites, because commands that come meanwhile wait.
+// What the writer's thread does between batches: brings the read tables up to date, indexes, forgets what has expired.
+// All in small bites, because commands that come meanwhile wait.
 import type { Store } from '../store/store.ts'
 import { keyLifetime, type Writer } from './writer.ts'
 

@@ -1,5 +1,5 @@
-// From an event to the tables for reading: what it changes of conversations, messages, people and the set-up. Run when
-// the event is appended, and again over the whole log when tables are to be made anew.
+// From an event to the tables for reading: what it changes of conversations, messages, people and the set-up.
+// Run when the event is appended, and again over the whole log when tables are to be made anew.
 import type { NewEvent } from '../../core/events.ts'
 import type { Identity } from '../../core/model/identity.ts'
 import type { Message } from '../../core/model/message.ts'

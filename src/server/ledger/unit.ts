@@ -1,5 +1,5 @@
-// One batch's unit of work: what its commands have changed so far, over what waits to be written, over the caches, over
-// the database; and the reads that handlers make, which see all of it.
+// One batch's unit of work: what its commands have changed so far, and the reads that handlers make, which see it.
+// It lies over what waits to be written, which lies over the caches, which lie over the database.
 import type { Contact } from '../../core/model/contact.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
 import type { Identity } from '../../core/model/identity.ts'

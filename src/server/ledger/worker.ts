@@ -1,5 +1,4 @@
-// The writer's thread: opens the database under the folder's lock, works off what comes in batches, and
-// keeps house in between.
+// The writer's thread: opens the database under the folder's lock, works off batches, keeps house in between.
 import { mkdirSync } from 'node:fs'
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { uuidv7 } from 'uuidv7'

@@ -1,5 +1,5 @@
-// The reader's thread: answers queries one after the other, each in a read transaction of its own; in between it moves
-// the write-ahead log into the database.
+// The reader's thread: answers queries one after the other, each in a read transaction of its own.
+// In between it moves the write-ahead log into the database.
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Conversation } from '../../core/model/conversation.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
