@@ -19,6 +19,20 @@ export const audienceOf = (state: Pick<Conversation, 'tookPart' | 'group' | 'sta
 /** What lists show: every consultant is told. */
 export const everyone: Audience = { to: 'consultants' }
 
+/** Whose an event is that stands in every list, the visitor's window included. */
+export const listed = (state: Conversation) => ({
+  conversation: state.id,
+  identity: state.identity,
+  audience: everyone,
+})
+
+/** Whose an event is that tells what is said: for those who may open the conversation, and the visitor. */
+export const opened = (state: Conversation) => ({
+  conversation: state.id,
+  identity: state.identity,
+  audience: audienceOf(state),
+})
+
 /** Where the next entry of the conversation stands. `after` counts entries made before it in the same act. */
 export const nextEntry = (state: Conversation, context: Context, after = 0) => ({
   message: context.id(),
@@ -80,9 +94,7 @@ export function accept(state: Conversation, context: Context): Decision {
 /** Waiting or missed → active with this consultant. The caller has checked that they may. */
 export const accepted = (state: Conversation, me: Consultant, context: Context): NewEvent => ({
   type: 'conversation.accepted',
-  conversation: state.id,
-  identity: state.identity,
-  audience: everyone,
+  ...listed(state),
   data: {
     ...nextEntry(state, context),
     consultant: authorOf(me),
@@ -98,17 +110,13 @@ export const joined = (
   after = 0,
 ): NewEvent => ({
   type: 'participant.joined',
-  conversation: state.id,
-  identity: state.identity,
-  audience: everyone,
+  ...listed(state),
   data: { ...nextEntry(state, context, after), consultant: authorOf(who), by: by && authorOf(by) },
 })
 
 export const requeued = (state: Conversation, by: Author, context: Context): NewEvent => ({
   type: 'conversation.requeued',
-  conversation: state.id,
-  identity: state.identity,
-  audience: everyone,
+  ...listed(state),
   data: { ...nextEntry(state, context), by },
 })
 
@@ -121,9 +129,7 @@ export function close(state: Conversation, context: Context): Decision {
 
 export const closed = (state: Conversation, by: Author, context: Context): NewEvent => ({
   type: 'conversation.closed',
-  conversation: state.id,
-  identity: state.identity,
-  audience: everyone,
+  ...listed(state),
   data: { ...nextEntry(state, context), by },
 })
 
@@ -150,9 +156,7 @@ export function read(state: Conversation, input: { seq: number }, context: Conte
   return [
     {
       type: 'conversation.read',
-      conversation: state.id,
-      identity: state.identity,
-      audience: audienceOf(state),
+      ...opened(state),
       data: { consultant: me.id, seq },
     },
   ]

@@ -4,7 +4,7 @@ import type { Consultant } from '../model/consultant.ts'
 import type { Conversation } from '../model/conversation.ts'
 import { Refusal } from '../protocol/refusal.ts'
 import { authorOf, type Context, type Decision } from './context.ts'
-import { everyone, joined, nextEntry, requeued, working } from './conversation.ts'
+import { joined, listed, nextEntry, requeued, working } from './conversation.ts'
 import { named } from './naming.ts'
 import { noteEvent } from './note.ts'
 
@@ -27,9 +27,7 @@ export function transfer(
       ...notes,
       {
         type: 'conversation.transferred',
-        conversation: state.id,
-        identity: state.identity,
-        audience: everyone,
+        ...listed(state),
         data: { ...entry, by, to: null, group: { id: to.id, name: to.name } },
       },
     ]
@@ -41,9 +39,7 @@ export function transfer(
     ...notes,
     {
       type: 'conversation.transferred',
-      conversation: state.id,
-      identity: state.identity,
-      audience: everyone,
+      ...listed(state),
       data: { ...entry, by, to: authorOf(to), group: null },
     },
   ]
@@ -112,9 +108,7 @@ export function release(state: Conversation, gone: Consultant, context: Context)
 
 const left = (state: Conversation, who: Consultant, rest: string[], context: Context): NewEvent => ({
   type: 'participant.left',
-  conversation: state.id,
-  identity: state.identity,
-  audience: everyone,
+  ...listed(state),
   data: {
     ...nextEntry(state, context),
     consultant: authorOf(who),

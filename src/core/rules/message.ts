@@ -8,12 +8,12 @@ import { authorOf, type Context, type Decision } from './context.ts'
 import {
   accepted,
   actingConsultant,
-  audienceOf,
   closed,
-  everyone,
   joined,
+  listed,
   newConversation,
   nextEntry,
+  opened,
   requeued,
 } from './conversation.ts'
 import { timeLeft } from './edit-window.ts'
@@ -82,9 +82,7 @@ export function send(
 
 const sent = (state: Conversation, input: Sending, replyTo: Quote | null, author: Author): NewEvent => ({
   type: 'message.sent',
-  conversation: state.id,
-  identity: state.identity,
-  audience: audienceOf(state),
+  ...opened(state),
   data: { message: input.message, seq: state.lastSeq + 1, text: input.text, author, replyTo },
 })
 
@@ -101,9 +99,7 @@ export function edit(
   return [
     {
       type: 'message.edited',
-      conversation: state.id,
-      identity: state.identity,
-      audience: audienceOf(state),
+      ...opened(state),
       data: { message: message.id, seq: message.seq, text: input.text },
     },
   ]
@@ -122,9 +118,7 @@ export function remove(state: Conversation, message: Message, context: Context):
   return [
     {
       type: 'message.deleted',
-      conversation: state.id,
-      identity: state.identity,
-      audience: audienceOf(state),
+      ...opened(state),
       data: { message: message.id, seq: message.seq, by },
     },
   ]
@@ -208,9 +202,7 @@ export function write(
     })
     before.push({
       type: 'conversation.started',
-      conversation: fresh.id,
-      identity: fresh.identity,
-      audience: everyone,
+      ...listed(fresh),
       data: { ...nextEntry(fresh, context), conversation: fresh },
     })
     state = { ...fresh, lastSeq: 1 }
@@ -237,9 +229,7 @@ export function rate(
   return [
     {
       type: 'conversation.rated',
-      conversation: latest.id,
-      identity: latest.identity,
-      audience: everyone,
+      ...listed(latest),
       data: { ...nextEntry(latest, context), score: input.score, comment: input.comment },
     },
   ]
