@@ -36,6 +36,8 @@ import { type KeyHelp, viewOf } from './view.ts'
 export interface ConsoleOptions {
   url: string
   token: string
+  /** Only with a sign-in as observer, so that nothing is written by mistake. */
+  observer?: boolean
   /** How a person calls the server; default: its host. */
   label?: string
   /** Folder of drafts and what waits to be sent; default {@link stateFolder}. */
@@ -163,10 +165,12 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
   /** Finds out whose console this is; drafts and what waits to be sent belong to them. */
   async function signIn(): Promise<void> {
     try {
-      const { account, consultant } = await client.call('session.show', {})
+      const { account, consultant, mode } = await client.call('session.show', {})
       if (over) return
       if (!account || !consultant)
         throw new Refusal('not-allowed', 'the console is a consultant’s: this sign-in has none')
+      if (options.observer && mode !== 'observer')
+        throw new Refusal('not-allowed', 'this sign-in is not an observer’s: chatctl login --observer first')
       const whose = createHash('sha256').update(`${options.url}\n${account.id}`).digest('hex').slice(0, 16)
       const draftsFile = join(folder, `drafts-${whose}.json`)
       store.dispatch({ type: 'drafts', drafts: loadDrafts(draftsFile) })

@@ -205,6 +205,16 @@ describe('the conversation', () => {
     expect(console.screen()).not.toContain('typing')
   })
 
+  it('makes links clickable, each part of a broken one leading to the whole', async () => {
+    const screen = onScreen(withJan(80, 24))
+    await screen.lines()
+    const sent = screen.emulator.sent.join('')
+    expect(sent).toContain('\x1b]8;;https://shop.example/faktura/2026/03/0815\x1b\\')
+    const linux = onScreen(withJan(80, 24), { TERM: 'linux' })
+    await linux.lines()
+    expect(linux.emulator.sent.join('')).not.toContain(']8;')
+  })
+
   it('makes what visitors write harmless', async () => {
     const console = sampleConsole({ columns: 120, rows: 30 })
     console.type(keys.enter)
