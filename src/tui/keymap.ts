@@ -21,7 +21,7 @@ const emptyComposer = (state: State) => draftOf(state, state.open).editor.text =
 const onOptions = (state: State) => state.overlay?.kind === 'form' && overlayEditor(state.overlay) === null
 const onShortField = (state: State) =>
   state.overlay?.kind === 'form' && !state.overlay.fields[state.overlay.index]?.long
-const nothingOpen = (state: State) => (state.open ? null : 'no conversation is open')
+const nothingOpen = (state: State) => (state.open ? null : texts.off.nothingOpen)
 
 // biome-ignore format: a table is read as a table, one act a row
 export const acts: readonly Act[] = [
@@ -49,7 +49,7 @@ export const acts: readonly Act[] = [
   { id: 'next', place: 'anywhere', keys: ['alt+n'], inList: ['n'], help: 'next conversation that needs me', hint: 'next', run: look.openNext },
   { id: 'conversation.next', place: 'anywhere', keys: ['alt+down'], kitty: ['ctrl+shift+down'], help: 'next conversation', run: desk => look.openNeighbour(desk, 1) },
   { id: 'conversation.previous', place: 'anywhere', keys: ['alt+up'], kitty: ['ctrl+shift+up'], help: 'previous conversation', run: desk => look.openNeighbour(desk, -1) },
-  { id: 'mention.open', place: 'anywhere', keys: ['alt+o'], inList: ['o'], help: 'open where a colleague mentions me', off: state => (state.mentions.length > 0 ? null : 'nobody mentions you'), run: look.openMention },
+  { id: 'mention.open', place: 'anywhere', keys: ['alt+o'], inList: ['o'], help: 'open where a colleague mentions me', off: state => (state.mentions.length > 0 ? null : texts.off.noMentions), run: look.openMention },
   { id: 'card', place: 'anywhere', keys: ['alt+c'], kitty: ['ctrl+shift+s'], inList: ['c'], help: 'the client’s card', off: nothingOpen, run: look.toggleCard },
 
   // Conversations
@@ -140,7 +140,7 @@ export const acts: readonly Act[] = [
   { id: 'keys', place: 'anywhere', keys: ['f1'], inList: ['?'], help: 'all keys', hint: 'keys', run: showKeys },
   { id: 'keys.asked', place: 'composer', keys: ['?'], help: 'all keys, while nothing is written', when: emptyComposer, run: showKeys },
   { id: 'presence', place: 'anywhere', keys: [], help: 'go away for a while, or come back online', online: true, off: state => (isObserver(state) ? texts.looking : null), run: desk => void togglePresence(desk) },
-  { id: 'undo', place: 'anywhere', keys: ['alt+z'], inList: ['u'], help: 'undo what was just done', off: state => (state.toasts.at(-1)?.undo ? null : 'nothing to undo'), run: undoLast },
+  { id: 'undo', place: 'anywhere', keys: ['alt+z'], inList: ['u'], help: 'undo what was just done', off: state => (state.toasts.at(-1)?.undo ? null : texts.off.nothingToUndo), run: undoLast },
   { id: 'redraw', place: 'always', keys: ['ctrl+l'], help: 'draw the screen anew', run: redraw },
   { id: 'suspend', place: 'always', keys: ['ctrl+z'], help: 'put the console to sleep; fg wakes it', run: desk => desk.suspend() },
   { id: 'leave', place: 'always', keys: ['ctrl+q'], help: 'leave the console; what you wrote is kept', run: desk => desk.leave() },

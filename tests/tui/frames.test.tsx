@@ -225,6 +225,12 @@ describe('the conversation', () => {
     const text = await screen.text()
     expect(text).toContain('a␛b ␛ c⍰d⍰e ␈')
     expect(text).toContain('Jan⍰ ␛')
+    console.type(keys.alt('x'))
+    expect(await screen.text()).toContain('Close Jan⍰ ␛?')
+    console.type(`${keys.escape}${keys.alt('t')}`)
+    expect(await screen.text()).toContain('Hand Jan⍰ ␛ over to')
+    console.type(`${keys.escape}${keys.alt('b')}`)
+    expect(await screen.text()).toContain('Ban Jan⍰ ␛')
     expect(screen.emulator.sent.join('')).not.toMatch(/\x1b\]52|\x1b\]0;|\x1b\[2J|\u202e/)
   })
 

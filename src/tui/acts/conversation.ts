@@ -16,25 +16,25 @@ const say = texts.toast
 /** Why nothing can be done with it now; null where it can. */
 export function cannotWork(state: State): string | null {
   const conversation = subject(state)
-  if (!conversation) return 'no conversation is picked'
+  if (!conversation) return texts.off.nothingPicked
   if (isObserver(state)) return texts.looking
-  if (conversation.state === 'closed') return 'it is closed'
+  if (conversation.state === 'closed') return texts.off.closed
   return mayWrite(state, conversation) ? null : texts.mayNotWrite
 }
 
 /** As {@link cannotWork}, and somebody must have it already. */
 export function cannotWorkActive(state: State): string | null {
   const no = cannotWork(state)
-  return no ?? (subject(state)!.state === 'active' ? null : 'nobody has it yet: accept it first')
+  return no ?? (subject(state)!.state === 'active' ? null : texts.off.notTaken)
 }
 
 export function cannotAccept(state: State): string | null {
   const conversation = subject(state)
-  if (!conversation) return 'no conversation is picked'
+  if (!conversation) return texts.off.nothingPicked
   if (isObserver(state)) return texts.looking
   if (conversation.state === 'active')
-    return conversation.participants.includes(state.me?.consultant.id ?? '') ? 'it is yours already' : null
-  return conversation.state === 'closed' ? 'it is closed' : null
+    return conversation.participants.includes(state.me?.consultant.id ?? '') ? texts.off.yoursAlready : null
+  return conversation.state === 'closed' ? texts.off.closed : null
 }
 
 export async function accept(desk: Desk): Promise<void> {
@@ -75,9 +75,9 @@ export function close(desk: Desk): void {
   if (!conversation) return
   show(desk, {
     kind: 'confirm',
-    title: `Close ${conversation.name}?`,
-    text: 'Nobody can write here any more. If the client writes again, a new conversation begins.',
-    yes: 'close',
+    title: texts.ask.close(conversation.name),
+    text: texts.ask.closeText,
+    yes: texts.ask.closeYes,
     confirm: () => {
       void desk.ask('conversation.close', { conversation: conversation.id }).then(closed => {
         if (closed) desk.say('good', say.closed(conversation.name))
@@ -100,11 +100,7 @@ export const show = (desk: Desk, overlay: Overlay | null) =>
   desk.dispatch({ type: 'view', view: { overlay } })
 
 const whyNot = (one: Consultant): string | null =>
-  one.presence !== 'online'
-    ? texts.card[one.presence]
-    : one.takesConversations
-      ? null
-      : 'holds no conversations'
+  one.presence !== 'online' ? texts.card[one.presence] : one.takesConversations ? null : texts.off.takesNone
 
 /** Colleagues, those online first, as rows of a choice. */
 function people(state: State, without: readonly string[]): Choice[] {
@@ -122,7 +118,7 @@ function people(state: State, without: readonly string[]): Choice[] {
 const groups = (state: State): Choice[] =>
   Object.values(state.directory.groups)
     .sort((a, b) => a.name.localeCompare(b.name))
-    .map(group => ({ id: group.id, label: group.name, hint: 'group: it waits there in New' }))
+    .map(group => ({ id: group.id, label: group.name, hint: texts.ask.groupHint }))
 
 export function transfer(desk: Desk): void {
   const conversation = subject(desk.state)
@@ -134,21 +130,21 @@ export function transfer(desk: Desk): void {
   const withNote = (to: Choice) =>
     show(desk, {
       kind: 'ask',
-      title: `A note for ${to.label}`,
-      label: 'What they should know; the client never sees it.',
+      title: texts.ask.handOverNote(to.label),
+      label: texts.ask.handOverText,
       editor: emptyEditor,
-      hint: 'Enter hands over · Esc',
+      hint: texts.ask.handOverHint,
       answer: note => void handOver(to, note),
     })
   show(desk, {
     kind: 'choose',
-    title: `Hand ${conversation.name} over to`,
+    title: texts.ask.handOver(conversation.name),
     filter: emptyEditor,
     index: 0,
-    empty: 'nobody like this',
+    empty: texts.ask.nobody,
     choices: state => [...people(state, []), ...groups(state)],
     pick: to => void handOver(to, ''),
-    otherwise: { label: 'with a note', pick: withNote },
+    otherwise: { label: texts.ask.withNote, pick: withNote },
   })
 }
 
@@ -157,10 +153,10 @@ export function invite(desk: Desk): void {
   if (!conversation) return
   show(desk, {
     kind: 'choose',
-    title: `Invite to ${conversation.name}`,
+    title: texts.ask.invite(conversation.name),
     filter: emptyEditor,
     index: 0,
-    empty: 'nobody like this',
+    empty: texts.ask.nobody,
     choices: state => people(state, state.conversations.get(conversation.id)?.participants ?? []),
     pick: who => {
       void desk
@@ -174,9 +170,9 @@ export function invite(desk: Desk): void {
 
 export function cannotBan(state: State): string | null {
   const conversation = subject(state)
-  if (!conversation) return 'no conversation is picked'
+  if (!conversation) return texts.off.nothingPicked
   if (isObserver(state)) return texts.looking
-  return state.me && may(actorOf(state.me), 'ban.add', conversation) ? null : 'only where you take part'
+  return state.me && may(actorOf(state.me), 'ban.add', conversation) ? null : texts.off.banElsewhere
 }
 
 export function ban(desk: Desk): void {
@@ -184,12 +180,12 @@ export function ban(desk: Desk): void {
   if (!conversation) return
   const ip = desk.state.opened[conversation.id]?.visit?.ip
   const choices: Choice[] = [
-    { id: 'identity', label: 'this profile', hint: 'only this browser can’t write' },
-    { id: 'ip', label: ip ? `the address ${ip}` : 'the address', hint: 'nobody from it can write' },
+    { id: 'identity', label: texts.ask.banProfile, hint: texts.ask.banProfileHint },
+    { id: 'ip', label: texts.ask.banAddress(ip ?? ''), hint: texts.ask.banAddressHint },
   ]
   show(desk, {
     kind: 'choose',
-    title: `Ban ${conversation.name}`,
+    title: texts.ask.ban(conversation.name),
     filter: emptyEditor,
     index: 0,
     empty: '',
@@ -197,10 +193,10 @@ export function ban(desk: Desk): void {
     pick: scope =>
       show(desk, {
         kind: 'ask',
-        title: `Ban ${scope.label}: why?`,
-        label: 'The reason stands in the list of bans.',
+        title: texts.ask.banWhy(scope.label),
+        label: texts.ask.banText,
         editor: emptyEditor,
-        hint: 'Enter bans · Esc',
+        hint: texts.ask.banHint,
         answer: reason => {
           const what = { conversation: conversation.id, scope: scope.id as 'identity' | 'ip', reason }
           void desk.ask('ban.add', what).then(done => {

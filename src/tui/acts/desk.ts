@@ -8,10 +8,10 @@ export function openPalette(desk: Desk): void {
   const commands = desk.commands()
   show(desk, {
     kind: 'choose',
-    title: 'Commands',
+    title: texts.ask.commands,
     filter: emptyEditor,
     index: 0,
-    empty: 'no command like this',
+    empty: texts.ask.noCommand,
     choices: () => commands,
     pick: choice => desk.run(choice.id),
   })

@@ -123,7 +123,7 @@ export function pickedEntry(state: State): Message | null {
 
 export function cannotReply(state: State): string | null {
   const entry = pickedEntry(state)
-  if (entry?.kind !== 'text' || entry.deletedAt) return 'only a message can be answered'
+  if (entry?.kind !== 'text' || entry.deletedAt) return texts.off.onlyMessages
   return writable(state) ? null : texts.mayNotWrite
 }
 
@@ -139,17 +139,17 @@ export function reply(desk: Desk): void {
 function cannotTouch(state: State, act: 'edit' | 'delete'): string | null {
   const entry = pickedEntry(state)
   const conversation = openConversation(state)
-  if (!entry || !conversation || entry.kind === 'event' || entry.deletedAt) return `nothing to ${act} here`
+  if (!entry || !conversation || entry.kind === 'event' || entry.deletedAt) return texts.off.nothingTo[act]
   if (entry.kind === 'note') return texts.toast.notForNotes
   if (isObserver(state)) return texts.looking
-  if (entry.author.kind !== 'consultant') return 'the client’s words stay as they are'
+  if (entry.author.kind !== 'consultant') return texts.off.clientsWords
   if (!state.me || !may(actorOf(state.me), 'message.edit', { authorId: entry.author.id }))
-    return 'only its author or a super user may change a message'
+    return texts.off.notTheAuthor
   const channel = state.directory.channels[conversation.channel]
   const left = channel
     ? timeLeft(channel.kind, act, entry.at, new Date(state.now).toISOString())
     : Number.POSITIVE_INFINITY
-  return left > 0 ? null : `it is too late to ${act} it`
+  return left > 0 ? null : texts.off.tooLate[act]
 }
 
 export const cannotEdit = (state: State) => cannotTouch(state, 'edit')
@@ -180,9 +180,9 @@ export function remove(desk: Desk): void {
   if (!entry || !open) return
   show(desk, {
     kind: 'confirm',
-    title: 'Delete this message?',
-    text: 'A mark stays in its place; its words are gone, for the client, too.',
-    yes: 'delete',
+    title: texts.ask.deleteMessage,
+    text: texts.ask.deleteMessageText,
+    yes: texts.ask.deleteYes,
     confirm: () => {
       void desk.ask('message.delete', { conversation: open, message: entry.id }).then(done => {
         if (done) desk.say('good', texts.toast.deleted)

@@ -4,6 +4,7 @@ import { editorOf, emptyEditor } from '../composer/editor.ts'
 import type { Desk } from '../desk.ts'
 import { draftOf, openConversation } from '../state/select.ts'
 import type { State } from '../state/state.ts'
+import { texts } from '../texts.ts'
 import { show } from './conversation.ts'
 import { toComposer } from './look.ts'
 
@@ -14,7 +15,7 @@ const stuck = (state: State) =>
   )
 
 export const nothingStuck = (state: State): string | null =>
-  stuck(state).length > 0 ? null : 'nothing waits here'
+  stuck(state).length > 0 ? null : texts.off.nothingWaits
 
 export function sendStuck(desk: Desk): void {
   const { open } = desk.state
@@ -25,16 +26,16 @@ export function sendStuck(desk: Desk): void {
 const refused = (state: State) => state.outbox.filter(item => item.stands === 'refused')
 
 export const nothingRefused = (state: State): string | null =>
-  refused(state).length > 0 ? null : 'nothing was refused'
+  refused(state).length > 0 ? null : texts.off.nothingRefused
 
 /** Also of conversations that are over, and so can't be opened any more. */
 export function discardRefused(desk: Desk): void {
   const items = refused(desk.state)
   show(desk, {
     kind: 'confirm',
-    title: 'Throw away what could not be sent?',
+    title: texts.ask.discard,
     text: items.map(item => safeLine(item.with.text, 200)).join(' · '),
-    yes: 'throw away',
+    yes: texts.ask.discardYes,
     confirm: () => {
       for (const item of items) desk.discardSending(item.with.message)
     },

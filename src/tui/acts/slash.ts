@@ -80,9 +80,9 @@ const mayManageSite = (state: State) => state.me !== null && may(actorOf(state.m
 
 export function cannotChangeReply(state: State): string | null {
   const reply = pickedReply(state)
-  if (!reply) return 'no quick reply is picked'
+  if (!reply) return texts.off.noReply
   if (reply.scope === 'mine' || mayManageSite(state)) return null
-  return 'only those who manage channels may change the site’s quick replies'
+  return texts.off.siteReplies
 }
 
 const field = (id: string, label: string, text: string, long = false): FormField => ({
@@ -96,22 +96,22 @@ const field = (id: string, label: string, text: string, long = false): FormField
 function wrong(values: Record<string, string>): string | null {
   const unknown = unknownVariables(values.text ?? '')
   if (unknown.length === 0) return null
-  return `unknown: ${unknown.map(name => `{${name}}`).join(', ')}; known are ${knownVariables.join(' ')}`
+  return texts.ask.unknown(unknown.map(name => `{${name}}`).join(', '), knownVariables.join(' '))
 }
 
 export function addReply(desk: Desk): void {
   const typed = slashOf(desk.state)?.filter.trim().split(/\s/)[0] ?? ''
   const options = [
-    { id: 'mine', label: 'mine' },
-    ...(mayManageSite(desk.state) ? [{ id: 'site', label: 'the whole site' }] : []),
+    { id: 'mine', label: texts.ask.scopes.mine },
+    ...(mayManageSite(desk.state) ? [{ id: 'site', label: texts.ask.scopes.site }] : []),
   ]
   const fields = [
-    field('shortcut', 'Shortcut', `/${typed}`),
-    field('title', 'Title', ''),
-    field('text', 'Text', '', true),
-    { id: 'scope', label: 'For', editor: emptyEditor, options, picked: 'mine' },
+    field('shortcut', texts.ask.fields.shortcut, `/${typed}`),
+    field('title', texts.ask.fields.title, ''),
+    field('text', texts.ask.fields.text, '', true),
+    { id: 'scope', label: texts.ask.fields.scope, editor: emptyEditor, options, picked: 'mine' },
   ]
-  form(desk, 'New quick reply', fields, values =>
+  form(desk, texts.ask.newReply, fields, values =>
     desk.ask('reply.add', {
       shortcut: values.shortcut!,
       title: values.title!,
@@ -125,11 +125,11 @@ export function editReply(desk: Desk): void {
   const reply = pickedReply(desk.state)
   if (!reply) return
   const fields = [
-    field('shortcut', 'Shortcut', reply.shortcut),
-    field('title', 'Title', reply.title),
-    field('text', 'Text', reply.text, true),
+    field('shortcut', texts.ask.fields.shortcut, reply.shortcut),
+    field('title', texts.ask.fields.title, reply.title),
+    field('text', texts.ask.fields.text, reply.text, true),
   ]
-  form(desk, `Change ${reply.shortcut}`, fields, values =>
+  form(desk, texts.ask.changeReply(reply.shortcut), fields, values =>
     desk.ask('reply.edit', {
       reply: reply.id,
       shortcut: values.shortcut,
@@ -149,7 +149,7 @@ function form(
     kind: 'form',
     title,
     fields,
-    index: title.startsWith('New') && fields[0]!.editor.text.length > 1 ? 1 : 0,
+    index: title === texts.ask.newReply && fields[0]!.editor.text.length > 1 ? 1 : 0,
     error: null,
     save: values => {
       const error = wrong(values)
@@ -169,9 +169,9 @@ export function removeReply(desk: Desk): void {
   if (!reply) return
   show(desk, {
     kind: 'confirm',
-    title: `Delete ${reply.shortcut}?`,
-    text: reply.scope === 'mine' ? reply.title : `${reply.title} — nobody on the site will have it any more.`,
-    yes: 'delete',
+    title: texts.ask.deleteReply(reply.shortcut),
+    text: reply.scope === 'mine' ? reply.title : texts.ask.deleteSiteReply(reply.title),
+    yes: texts.ask.deleteYes,
     confirm: () => {
       void desk.ask('reply.remove', { reply: reply.id }).then(done => {
         if (done) desk.say('good', texts.toast.replyRemoved(reply.shortcut))

@@ -36,7 +36,8 @@ export function drawOverlay(
   const left = Math.floor((size.columns - outer) / 2)
   const height = box.lines.length + 2
   const top = Math.max(1, Math.floor((size.rows - height) / 3))
-  const label = ` ${cut(box.title, box.width - 2)} `
+  // A client's name may stand in it.
+  const label = ` ${cut(safeLine(box.title), box.width - 2)} `
   const hint = box.hint ? ` ${cut(box.hint, box.width - 2)} ` : ''
   const frame: Line[] = [
     [
@@ -68,7 +69,7 @@ function boxOf(
       return chooseBox(state, overlay, most)
     case 'ask': {
       const layout = layoutOf(overlay.editor, most.width)
-      const label = wrap(overlay.label, most.width).map((row): Line => [span('quiet', row)])
+      const label = wrap(safeLine(overlay.label), most.width).map((row): Line => [span('quiet', row)])
       return {
         title: overlay.title,
         lines: [...label, ...layout.rows.map((row): Line => [row])],
@@ -78,13 +79,13 @@ function boxOf(
       }
     }
     case 'confirm': {
-      const rows = wrap(overlay.text, Math.min(56, most.width))
+      const rows = wrap(safeLine(overlay.text), Math.min(56, most.width))
       return {
         title: overlay.title,
         lines: [
           ...rows.map((row): Line => [row]),
           [],
-          [span('strong', 'Enter'), ` ${overlay.yes}   `, span('strong', 'Esc'), ' no'],
+          [span('strong', 'Enter'), ` ${overlay.yes}   `, span('strong', 'Esc'), ` ${texts.ask.no}`],
         ],
         hint: '',
         width: Math.min(56, most.width),
@@ -156,8 +157,11 @@ function formBox(overlay: Overlay & { kind: 'form' }, most: { width: number; hei
       ])
   }
   if (overlay.error)
-    lines.push([], ...wrap(overlay.error, most.width - 2).map((row): Line => [span('bad', `✗ ${row}`)]))
-  return { title: overlay.title, lines, hint: 'Tab next · Ctrl+S save · Esc', width: most.width, cursor }
+    lines.push(
+      [],
+      ...wrap(safeLine(overlay.error), most.width - 2).map((row): Line => [span('bad', `✗ ${row}`)]),
+    )
+  return { title: overlay.title, lines, hint: texts.ask.formHint, width: most.width, cursor }
 }
 
 function fieldLines(
