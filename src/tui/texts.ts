@@ -28,6 +28,7 @@ export const texts = {
   gone: 'left',
   you: 'you',
   somebody: 'somebody',
+  over: 'closed',
   withWhom: (name: string) => `with ${name}`,
   nothingOpen: 'Pick a conversation with ↑ ↓ and open it with Enter.',
   loading: 'loading…',

@@ -12,7 +12,7 @@ export function headerLine(state: State, width: number): Line {
   const who = state.me ? safeLine(state.me.consultant.name, 40) : ''
   const away = state.me?.consultant.presence === 'away' ? [' ', span('warning', `(${texts.card.away})`)] : []
   const observer = isObserver(state) ? [' ', span('picked', ` ${texts.observer} `)] : []
-  const right: Span[] = [linkSpan(state), '   ', who, ...away, ...observer]
+  const right: Span[] = [' ', linkSpan(state), '   ', who, ...away, ...observer]
   if (state.ready && width >= 70)
     right.push(
       '   ',

@@ -50,22 +50,24 @@ export function timelineSize(state: State, width: number, height: number): { wid
   }
 }
 
+/** What is said of a conversation that nobody has now. */
+const standing: Partial<Record<Conversation['state'], string>> = {
+  waiting: texts.queue.new,
+  missed: texts.queue.missed,
+  closed: texts.over,
+}
+
 function titleLine(state: State, conversation: Conversation, width: number): Line {
   const names = conversation.participants.map(id =>
     id === state.me?.consultant.id
       ? texts.you
       : safeLine(state.directory.consultants[id]?.name ?? texts.somebody, 40),
   )
-  const where: Span[] = names.length > 0 ? [span('quiet', texts.withWhom(names.join(', ')))] : []
-  const queue =
-    conversation.state === 'waiting'
-      ? texts.queue.new
-      : conversation.state === 'missed'
-        ? texts.queue.missed
-        : ''
+  const over = conversation.state === 'closed'
+  const where: Span[] = names.length > 0 && !over ? [span('quiet', texts.withWhom(names.join(', ')))] : []
   return apart(
     [' ', span('title', safeLine(conversation.name, 80)), '  ', span('quiet', conversation.code)],
-    ['  ', ...where, span('quiet', queue), ' '],
+    ['  ', ...where, span('quiet', standing[conversation.state] ?? ''), ' '],
     width,
   )
 }
