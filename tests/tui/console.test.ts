@@ -34,17 +34,13 @@ const draftsIn = (folder: string) =>
     .join()
 
 describe('B2 F3 C6: the console at a real server', () => {
-  it(
-    'shows its queues, and gives the terminal back when it leaves',
-    slow,
-    async () => {
-      const shop = await company()
-      const anna = await shop.console('anna@example.com')
-      await anna.stillSees('Nobody is yours now.')
-      expect(anna.title).toBe('chatctl')
-      await anna.leaves()
-    },
-  )
+  it('shows its queues, and gives the terminal back when it leaves', slow, async () => {
+    const shop = await company()
+    const anna = await shop.console('anna@example.com')
+    await anna.stillSees('Nobody is yours now.')
+    expect(anna.title).toBe('chatctl')
+    await anna.leaves()
+  })
 
   it('queues what is written while the server is away, and sends it once, in order', slow, async () => {
     const shop = await company()
