@@ -34,6 +34,7 @@ describe('the tree of commands', () => {
         ...['list', 'show', 'send', 'accept', 'transfer', 'invite', 'leave', 'close', 'tail'].map(
           verb => `conversation ${verb}`,
         ),
+        ...['export', 'diff', 'apply', 'schema'].map(verb => `config ${verb}`),
       ]),
     )
   })
@@ -75,7 +76,10 @@ describe('the tree of commands', () => {
 
   it('has a verb for every operation but those that only an open window needs', () => {
     const used = new Set(nouns.flatMap(noun => Object.values(noun.verbs).map(verb => verb.operation)))
-    const elsewhere = ['session.start', 'session.end', 'session.show', 'contact.import', 'conversation.show']
+    const elsewhere = [
+      ...['session.start', 'session.end', 'session.show', 'contact.import', 'conversation.show'],
+      ...['config.show', 'config.diff', 'config.apply'],
+    ]
     const onlyInTheConsole = ['conversation.rateClient', 'message.edit', 'message.delete']
     const missing = (Object.keys(operations) as (keyof typeof operations)[]).filter(
       name => !used.has(name) && !elsewhere.includes(name) && !onlyInTheConsole.includes(name),

@@ -3,6 +3,7 @@ import type { Noun } from '../noun.ts'
 import { account } from './account.ts'
 import { ban } from './ban.ts'
 import { channel } from './channel.ts'
+import { config } from './config.ts'
 import { consultant } from './consultant.ts'
 import { contact } from './contact.ts'
 import { conversation } from './conversation.ts'
@@ -10,4 +11,15 @@ import { group } from './group.ts'
 import { reply } from './reply.ts'
 import { role } from './role.ts'
 
-export const nouns: Noun[] = [account, consultant, group, role, ban, reply, channel, contact, conversation]
+export const nouns: Noun[] = [
+  account,
+  consultant,
+  group,
+  role,
+  ban,
+  reply,
+  channel,
+  contact,
+  conversation,
+  config,
+]

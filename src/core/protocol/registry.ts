@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { accountOperations } from './account.ts'
 import { banOperations } from './ban.ts'
 import { channelOperations } from './channel.ts'
+import { configOperations } from './config.ts'
 import { consultantOperations } from './consultant.ts'
 import { contactOperations } from './contact.ts'
 import { conversationOperations } from './conversation.ts'
@@ -25,6 +26,7 @@ export const operations = {
   ...banOperations,
   ...contactOperations,
   ...conversationOperations,
+  ...configOperations,
 }
 export type OperationName = keyof typeof operations
 export type InputOf<N extends OperationName> = z.input<(typeof operations)[N]['input']>

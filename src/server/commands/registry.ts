@@ -2,6 +2,7 @@
 import { accountCommands } from './account.ts'
 import { banCommands } from './ban.ts'
 import { channelCommands } from './channel.ts'
+import { configCommands } from './config.ts'
 import { consultantCommands } from './consultant.ts'
 import { contactCommands } from './contact.ts'
 import { conversationCommands } from './conversation.ts'
@@ -18,6 +19,7 @@ export const commandHandlers = {
   ...accountCommands,
   ...banCommands,
   ...channelCommands,
+  ...configCommands,
   ...consultantCommands,
   ...contactCommands,
   ...conversationCommands,

@@ -1,0 +1,92 @@
+// The whole set-up as one document: what it holds, reading it, comparing one with it, applying one (F2).
+import * as z from 'zod'
+import { accountFields } from '../model/account.ts'
+import { banFields } from '../model/ban.ts'
+import { email, name, ref } from '../model/basics.ts'
+import { channelFields } from '../model/channel.ts'
+import { consultantFields } from '../model/consultant.ts'
+import { groupFields } from '../model/group.ts'
+import { replyFields, shortcut } from '../model/reply.ts'
+import { roleFields } from '../model/role.ts'
+import { edits } from './edits.ts'
+import { command, query } from './operation.ts'
+
+const section = <T extends z.ZodType>(item: T, help: string) =>
+  z.array(item).max(10_000).optional().describe(help)
+
+/**
+ * What stands in it is made so, what does not is left alone: whole sections, things in them, fields of a thing. A new
+ * thing gets the defaults for what it does not say. Personal quick replies and bans of single visitors are no set-up.
+ */
+export const config = z.strictObject({
+  accounts: section(
+    edits(accountFields).extend({ login: email }).strict(),
+    'people who can sign in, by login; passwords are never here',
+  ),
+  roles: section(edits(roleFields).extend({ name }).strict(), 'roles of your own, by name'),
+  groups: section(
+    edits(groupFields).extend({ name }).strict(),
+    'groups of consultants, by name; who is in them stands with the consultants',
+  ),
+  consultants: section(
+    edits(consultantFields)
+      .extend({
+        login: email.describe('login of the account'),
+        role: ref.optional().describe('user, superuser or a role of your own'),
+        observer: z.boolean().optional().describe('may sign in as observer'),
+        groups: z.array(ref).max(100).optional().describe('groups, by name'),
+      })
+      .strict(),
+    'who talks with visitors, by login',
+  ),
+  channels: section(
+    edits(channelFields)
+      .extend({
+        name,
+        group: ref.nullable().optional().describe('group that new conversations go to, by name'),
+      })
+      .strict(),
+    'the ways in, by name; each server makes their keys itself',
+  ),
+  replies: section(
+    edits(replyFields.omit({ scope: true }))
+      .extend({ shortcut, group: ref.optional().describe('of this group; without it, of the site') })
+      .strict(),
+    'quick replies of the site and of groups, by shortcut',
+  ),
+  bans: section(
+    edits(banFields.omit({ identity: true }))
+      .extend({ ip: banFields.shape.ip.unwrap().unwrap().describe('an address, or a range') })
+      .strict(),
+    'addresses and ranges that are kept out',
+  ),
+})
+export type Config = z.output<typeof config>
+export type Section = keyof Config
+
+const change = z.object({
+  section: z.string().describe('section of the document, such as groups'),
+  at: z.int().nullable().describe('place in that section, from 0; null for what is removed'),
+  name: z.string().describe('login, name, shortcut or address'),
+  act: z.enum(['add', 'change', 'remove']),
+  fields: z.array(
+    z.object({
+      field: z.string(),
+      from: z.unknown().optional().describe('as it is; not there for what is added'),
+      to: z.unknown().describe('as it is to be'),
+    }),
+  ),
+})
+export type Change = z.infer<typeof change>
+
+const changes = z.object({ changes: z.array(change) })
+const compared = z.strictObject({
+  config,
+  prune: z.boolean().default(false).describe('also remove what the sections that are there do not name'),
+})
+
+export const configOperations = {
+  'config.show': query('the whole set-up as one document', z.strictObject({}), config),
+  'config.diff': query('what a document would change', compared, changes),
+  'config.apply': command('make the set-up as a document says, all of it or nothing', compared, changes),
+}

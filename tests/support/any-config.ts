@@ -1,0 +1,70 @@
+// Random set-ups as documents, with names and texts as strange as the schemas allow.
+import fc from 'fast-check'
+import { permissions } from '../../src/core/model/role.ts'
+
+const word = fc
+  .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
+  .filter(text => text.trim() !== '' && !/[\u0000-\u001f\u007f]/.test(text))
+const longText = fc
+  .string({ unit: 'binary', minLength: 1, maxLength: 60 })
+  .map(text => text.replaceAll('\0', ''))
+const names = fc.uniqueArray(word, { maxLength: 5, selector: one => one.trim().toLowerCase() })
+const logins = fc
+  .uniqueArray(fc.stringMatching(/^[a-z]{1,6}$/), { maxLength: 6 })
+  .map(list => list.map(one => `${one}@example.com`))
+
+/** A document that an owner may apply to an empty workspace. */
+export const anyConfig = fc
+  .record({ logins, groups: names, roles: names, channels: names })
+  .chain(({ logins, groups, roles, channels }) => {
+    const own = roles.filter(one => !['user', 'superuser', 'observer'].includes(one.trim().toLowerCase()))
+    const group = groups.length > 0 ? fc.constantFrom(null, ...groups) : fc.constant(null)
+    const all = <T>(list: string[], item: (one: string) => fc.Arbitrary<T>) => fc.tuple(...list.map(item))
+    return fc.record({
+      accounts: all(logins, login =>
+        fc.record({
+          login: fc.constant(login),
+          firstName: word,
+          manager: fc.constant(true),
+          access: fc.array(word, { maxLength: 3 }),
+        }),
+      ),
+      roles: all(own, name =>
+        fc.record({
+          name: fc.constant(name),
+          can: fc.subarray(Object.keys(permissions), { minLength: 1 }),
+        }),
+      ),
+      groups: all(groups, name => fc.record({ name: fc.constant(name), description: word })),
+      consultants: all(logins, login =>
+        fc.record({
+          login: fc.constant(login),
+          name: word,
+          role: fc.constantFrom('user', 'superuser', ...own),
+          observer: fc.boolean(),
+          groups: fc.subarray(groups),
+          capacity: fc.integer({ min: 1, max: 1000 }),
+        }),
+      ),
+      channels: all(channels, name => fc.record({ name: fc.constant(name), greeting: longText, group })),
+      replies: fc.uniqueArray(
+        fc.record({
+          shortcut: fc.stringMatching(/^\/[a-zżщ]{1,5}$/),
+          title: word,
+          text: longText.map(text => `${text.replace(/[{}]/g, '')}.`),
+          group: group.map(one => one ?? undefined),
+        }),
+        { maxLength: 5, selector: one => `${one.group?.trim().toLowerCase()} ${one.shortcut}` },
+      ),
+      bans: fc.uniqueArray(
+        fc.record({
+          ip: fc.oneof(
+            fc.ipV4(),
+            fc.integer({ min: 8, max: 31 }).map(prefix => `198.51.100.0/${prefix}`),
+          ),
+          reason: word,
+        }),
+        { maxLength: 4, selector: one => one.ip },
+      ),
+    })
+  })
