@@ -64,6 +64,7 @@ describe('chatctl demo', { timeout: 300_000 }, () => {
     await terminal.sees(/2 New [1-3]/)
     expect(terminal.modes()).toMatchObject({ screen: 'alternate', bracketedPasteMode: true })
     const [address] = terminal.output.match(/http:\/\/127\.0\.0\.1:\d+/)!
+    expect(terminal.screen().split('\n')[0]).toContain(`shop ${new URL(address).host}`)
     expect(await (await fetch(address)).text()).toContain('Sample Outfitters')
 
     await terminal.presses('alt+2').sees('Jan Przykładowy')

@@ -40,7 +40,7 @@ async function withConsole(io: Io, stage: Stage): Promise<number> {
     url: stage.url,
     token: stage.token,
     // The console covers what was printed before: the shop’s address stands in its head.
-    label: `shop: ${new URL(stage.shop).host}`,
+    label: `shop ${new URL(stage.shop).host}`,
     stateDir: stage.stateDir,
   })
   for (const visitor of cast) visitor.stop()
