@@ -3,6 +3,7 @@
 import type { Worker } from 'node:worker_threads'
 import type { RefusalView } from '../core/protocol/refusal.ts'
 import type { Directory } from '../core/rules/directory.ts'
+import type { Command, Committed, Report } from './ledger/command.ts'
 import {
   type Asking,
   type FromWriter,
@@ -12,7 +13,6 @@ import {
   unpackEvent,
   type WriterOptions,
 } from './ledger/wire.ts'
-import type { Command, Committed, Report } from './ledger/writer.ts'
 import { startWorker } from './workers.ts'
 import type { Answer } from './workspace.ts'
 

@@ -1,7 +1,8 @@
 // What the writer's thread does between batches: brings the read tables up to date, indexes, forgets what has expired.
 // All in small bites, because commands that come meanwhile wait.
 import type { Store } from '../store/store.ts'
-import { keyLifetime, type Writer } from './writer.ts'
+import { keyLifetime } from './batch.ts'
+import type { Writer } from './writer.ts'
 
 /** Milliseconds that the tables for reading may be behind, unless somebody reads; and rows that may wait for them. */
 const catchUpAfter = 250

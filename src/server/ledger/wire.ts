@@ -2,7 +2,7 @@
 import type { EventType } from '../../core/events.ts'
 import type { Directory } from '../../core/rules/directory.ts'
 import type { Answer } from '../workspace.ts'
-import type { Command, Committed, Report } from './writer.ts'
+import type { Command, Committed, Report } from './command.ts'
 
 export interface WriterOptions {
   data: string

@@ -21,6 +21,7 @@ import {
   type Store,
 } from '../store.ts'
 import { append } from './append.ts'
+import { contactsNamed, contactsWithEmails, contactsWithPhones } from './contact.ts'
 import { readDirectory } from './directory.ts'
 import { type Database, errorCode, openDurable } from './engine.ts'
 import { databaseFile } from './file.ts'
@@ -204,37 +205,15 @@ export class SqliteStore implements Store {
   }
 
   async contactsNamed(ref: string): Promise<Contact[]> {
-    const name = ref.trim()
-    return parseAll(
-      this.sql.all<Body>(
-        `SELECT body FROM contacts WHERE id = ?1 OR code = ?2
-           OR id IN (SELECT contact FROM contact_emails WHERE email = ?1) ORDER BY created_at`,
-        name.toLowerCase(),
-        name.toUpperCase(),
-      ),
-    )
+    return contactsNamed(this.sql, ref)
   }
 
   async contactsWithEmails(emails: string[]): Promise<Contact[]> {
-    return parseAll(
-      this.sql.all<Body>(
-        `SELECT body FROM contacts WHERE id IN
-           (SELECT contact FROM contact_emails WHERE email IN (SELECT value FROM json_each(?)))
-         ORDER BY created_at`,
-        JSON.stringify(emails.map(email => email.toLowerCase())),
-      ),
-    )
+    return contactsWithEmails(this.sql, emails)
   }
 
   async contactsWithPhones(phones: string[]): Promise<Contact[]> {
-    return parseAll(
-      this.sql.all<Body>(
-        `SELECT body FROM contacts WHERE id IN
-           (SELECT contact FROM contact_phones WHERE phone IN (SELECT value FROM json_each(?)))
-         ORDER BY created_at`,
-        JSON.stringify(phones),
-      ),
-    )
+    return contactsWithPhones(this.sql, phones)
   }
 
   async codeTaken(code: string): Promise<boolean> {

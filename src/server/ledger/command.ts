@@ -1,0 +1,32 @@
+// What the writer is given and what it hands back.
+import type { NewEvent } from '../../core/events.ts'
+import type { Caller } from '../caller.ts'
+
+export interface Command {
+  name: string
+  input: unknown
+  caller: Caller
+  dryRun: boolean
+  key: { key: string; hash: string } | null
+}
+
+/** An event as it was committed, for the feed. */
+export interface Committed {
+  seq: number
+  type: NewEvent['type']
+  conversation: string | null
+  identity: string | null
+  /** JSON */
+  audience: string
+  json: string
+  visitorSeq: number | null
+  visitorJson: string | null
+  /** it changed the directory */
+  setUp: boolean
+}
+
+export interface Report {
+  level: 'warn' | 'error'
+  message: string
+  details: Record<string, unknown>
+}

@@ -1,0 +1,35 @@
+// Finds contacts by what they are called and how they are reached.
+import type { Contact } from '../../../core/model/contact.ts'
+import type { SqlValue } from './engine.ts'
+import type { Statements } from './statements.ts'
+
+const find = (sql: Statements, where: string, ...values: SqlValue[]): Contact[] =>
+  sql
+    .all<{ body: string }>(`SELECT body FROM contacts WHERE ${where} ORDER BY created_at`, ...values)
+    .map(({ body }) => JSON.parse(body) as Contact)
+
+/** By id, code or e-mail. */
+export function contactsNamed(sql: Statements, ref: string): Contact[] {
+  const name = ref.trim()
+  return find(
+    sql,
+    'id = ?1 OR code = ?2 OR id IN (SELECT contact FROM contact_emails WHERE email = ?1)',
+    name.toLowerCase(),
+    name.toUpperCase(),
+  )
+}
+
+export const contactsWithEmails = (sql: Statements, emails: string[]): Contact[] =>
+  find(
+    sql,
+    'id IN (SELECT contact FROM contact_emails WHERE email IN (SELECT value FROM json_each(?)))',
+    JSON.stringify(emails.map(email => email.toLowerCase())),
+  )
+
+/** Phones as they are compared: `+` and digits. */
+export const contactsWithPhones = (sql: Statements, phones: string[]): Contact[] =>
+  find(
+    sql,
+    'id IN (SELECT contact FROM contact_phones WHERE phone IN (SELECT value FROM json_each(?)))',
+    JSON.stringify(phones),
+  )
