@@ -92,7 +92,8 @@ async function act({ who, what, of }: Act, visitors: Visitor[], consultants: Cal
       owner,
     ],
   ]
-  const [name, input, caller] = acts[what % acts.length]!
+  // People mostly talk.
+  const [name, input, caller] = acts[what < acts.length ? what : what % 2]!
   const answer = await sample.ask(name, input, caller)
   if ('ok' in answer && (name === 'visitor.message.send' || name === 'message.send'))
     sent.push(JSON.parse(answer.ok) as Sent)
@@ -107,7 +108,7 @@ describe('the tables for reading', () => {
   it('are the same when they are made anew from the log, whatever has happened', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.record({ who: fc.nat(11), what: fc.nat(18), of: fc.nat(60) }), {
+        fc.array(fc.record({ who: fc.nat(11), what: fc.nat(30), of: fc.nat(60) }), {
           minLength: 80,
           maxLength: 120,
         }),
@@ -142,7 +143,7 @@ describe('the tables for reading', () => {
           const head = sample.workspace.seq
           const after = await withDatabase(dump)
           expect(after).toEqual(before)
-          expect(before.messages!.length).toBeGreaterThan(10)
+          expect(before.messages!.length).toBeGreaterThan(5)
 
           // What comes afterwards goes on from there.
           const answer = await sample.says(visitors[0]!, 'afterwards')
