@@ -7,6 +7,7 @@ import type { Contact } from './model/contact.ts'
 import type { Conversation } from './model/conversation.ts'
 import type { Group } from './model/group.ts'
 import type { Identity } from './model/identity.ts'
+import type { ContactImport } from './model/import.ts'
 import type { Author, Quote } from './model/message.ts'
 import type { Reply } from './model/reply.ts'
 import type { Role } from './model/role.ts'
@@ -25,6 +26,16 @@ export interface Entry {
   message: string
   seq: number
 }
+
+/** A row's verdict, without the names of its fields: there are as many as rows. */
+export type KeptVerdict = [
+  line: number,
+  verdict: 'new' | 'merged' | 'unchanged' | 'rejected',
+  contact?: string,
+  by?: 'email' | 'phone' | '',
+  column?: string,
+  reason?: string,
+]
 
 /** The data of each type. Config nouns come whole, as they are after the event. */
 export interface EventData {
@@ -61,7 +72,26 @@ export interface EventData {
   'contact.added': { contact: Contact }
   'contact.edited': { contact: Contact }
   /** One batch of an import: contacts as they are now, and as they were before (null = new). */
-  'contact.imported': { import: string; file: string; contacts: { now: Contact; before: Contact | null }[] }
+  'contact.imported': {
+    import: string
+    file: string
+    verdicts: KeptVerdict[]
+    contacts: { now: Contact; before: Contact | null }[]
+  }
+  'import.started': { import: ContactImport }
+  'import.finished': { import: string }
+  'import.edited': { import: string; name: string; description: string }
+  /** A batch taken back, the one that begins on line `first`: contacts as they are again, and those that are gone. */
+  'import.undone': {
+    import: string
+    first: number
+    restored: Contact[]
+    removed: string[]
+    /** codes of contacts that somebody has changed since */
+    left: { contact: string; reason: string }[]
+    /** nothing more is to be taken back */
+    end: boolean
+  }
   'identity.added': { identity: Identity; contact: Contact }
 
   'visit.started': Partial<Entry> & { visit: Visit }

@@ -3,6 +3,7 @@ import type { Audience, EventType, LoggedEvent } from '../core/events.ts'
 import type { Session } from '../core/model/session.ts'
 import type { Snapshot } from '../core/protocol/frames.ts'
 import { Refusal, type RefusalView } from '../core/protocol/refusal.ts'
+import type { ParsedInputOf } from '../core/protocol/registry.ts'
 import { type Directory, evolveDirectory } from '../core/rules/directory.ts'
 import { actorOf, type Caller } from './caller.ts'
 import { type Feed, type FeedEvent, RingFeed, type RingLimits } from './feed.ts'
@@ -172,6 +173,7 @@ class OpenWorkspace implements Workspace {
     // Who asks for words wants the newest, too.
     const words = (input as { text?: unknown } | null)?.text !== undefined
     await this.ledger.catchUp(words ? 'index' : 'catchUp')
+    if (name === 'import.plan') return this.reader.ask('plan', input as ParsedInputOf<'import.plan'>, caller)
     return this.reader.ask('query', name, input, caller)
   }
 

@@ -79,6 +79,7 @@ describe('the tree of commands', () => {
     const elsewhere = [
       ...['session.start', 'session.end', 'session.show', 'contact.import', 'conversation.show'],
       ...['config.show', 'config.diff', 'config.apply'],
+      ...['import.start', 'import.finish', 'import.plan', 'import.undo'],
     ]
     const onlyInTheConsole = ['conversation.rateClient', 'message.edit', 'message.delete']
     const missing = (Object.keys(operations) as (keyof typeof operations)[]).filter(

@@ -1,4 +1,5 @@
 // The command line inside the test's own process: what was typed, on a terminal or in a pipe, and what came back.
+import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import type { Io } from '../../src/cli/io.ts'
 import { run } from '../../src/cli/run.ts'
@@ -31,7 +32,7 @@ export async function type(words: string[], where: Where): Promise<Typed> {
     stdin: Readable.from(where.stdin === undefined ? [] : [where.stdin]),
     stdout,
     stderr,
-    env: { CHATCTL_CONFIG: where.config, ...where.env },
+    env: { CHATCTL_CONFIG: where.config, CHATCTL_STATE: join(where.config, 'state'), ...where.env },
     cwd: where.cwd ?? where.config,
     table: where.table ?? false,
     asks: false,

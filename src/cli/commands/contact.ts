@@ -34,7 +34,7 @@ export const contact: Noun = {
   own: {
     import: {
       help: 'import a spreadsheet saved as CSV; separator, encoding, header and columns are detected',
-      args: [['<file>', 'the CSV file; - reads stdin']],
+      args: [['[file]', 'the CSV file; - reads stdin; asked for on a terminal']],
       flags: [
         ['--plan', 'read all, write nothing, and say what would become of every row'],
         [
@@ -45,6 +45,11 @@ export const contact: Noun = {
         ['--encoding <name>', 'overrules what was detected: utf-8, utf-16le, windows-1250, windows-1251 …'],
         ['--header', 'the first row is a header'],
         ['--no-header', 'the first row is a contact already; columns are numbered from 1'],
+        ['--name <text>', 'what the import is called in chatctl import list'],
+        ['--description <text>', 'what it is about'],
+        ['--resume', 'go on with an interrupted import of this file, or fail where there is none'],
+        ['--no-resume', 'begin anew, though an import of this file was interrupted'],
+        ['--yes', 'ask nothing: take what was detected'],
         ['--country <code>', 'country of phone numbers without a prefix (default: PL)'],
         ['--rejects <file>', 'write the rejected rows there, with the reasons, to mend and import again'],
       ],

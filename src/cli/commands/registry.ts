@@ -8,6 +8,7 @@ import { consultant } from './consultant.ts'
 import { contact } from './contact.ts'
 import { conversation } from './conversation.ts'
 import { group } from './group.ts'
+import { importNoun } from './import.ts'
 import { reply } from './reply.ts'
 import { role } from './role.ts'
 
@@ -20,6 +21,7 @@ export const nouns: Noun[] = [
   reply,
   channel,
   contact,
+  importNoun,
   conversation,
   config,
 ]

@@ -13,6 +13,10 @@ export interface Inspection {
   /** cells of the first row, as they stand there */
   first: string[]
   bytes: number
+  /** SHA-256 of the file */
+  hash: string
+  /** some rows after the header */
+  sample: string[][]
 }
 
 export interface GivenLayout {
@@ -26,16 +30,17 @@ const beginning = 128 * 1024
 
 /** Throws `invalid` for an empty file and for a mapping that names what is not there. */
 export async function inspect(path: string, given: GivenLayout, locale: string): Promise<Inspection> {
-  const { sample, utf8, bytes } = await scan(path)
-  const encoding = given.encoding ?? detectEncoding(sample, utf8, locale)
+  const { sample: letters, utf8, bytes, hash } = await scan(path)
+  const encoding = given.encoding ?? detectEncoding(letters, utf8, locale)
   const text = new TextDecoder(encoding.name).decode(await firstBytes(path))
   const layout = detectLayout(text, given)
   const body = layout.skip > 0 ? text.slice(text.indexOf('\n') + 1) : text
   const rows = rowsOf(body, layout.separator)
   const [first] = rows
   if (!first) throw new Refusal('invalid', 'the file has no rows')
-  const columns = mapColumns(first, layout.header ? rows.slice(1) : rows, layout.header, given.maps)
-  return { encoding, layout, columns, first, bytes }
+  const sample = layout.header ? rows.slice(1) : rows
+  const columns = mapColumns(first, sample, layout.header, given.maps)
+  return { encoding, layout, columns, first, bytes, hash, sample }
 }
 
 async function firstBytes(path: string): Promise<Buffer> {

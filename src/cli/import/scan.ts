@@ -1,4 +1,5 @@
 // One pass over a file before it is read: is it UTF-8 throughout, and where are its letters that are not ASCII.
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 
 export interface Scan {
@@ -6,6 +7,8 @@ export interface Scan {
   sample: Buffer
   utf8: boolean
   bytes: number
+  /** SHA-256 of all of it */
+  hash: string
 }
 
 const head = 64 * 1024
@@ -14,6 +17,7 @@ const mostSample = 512 * 1024
 /** Reads the whole file in bounded memory. A byte that tells the encoding may come late, after a million rows. */
 export async function scan(path: string): Promise<Scan> {
   const strict = new TextDecoder('utf-8', { fatal: true })
+  const hash = createHash('sha256')
   const parts: Buffer[] = []
   let kept = 0
   let bytes = 0
@@ -30,6 +34,7 @@ export async function scan(path: string): Promise<Scan> {
       kept += chunk.length
     }
     bytes += chunk.length
+    hash.update(chunk)
   }
   if (utf8)
     try {
@@ -37,5 +42,5 @@ export async function scan(path: string): Promise<Scan> {
     } catch {
       utf8 = false
     }
-  return { sample: Buffer.concat(parts), utf8, bytes }
+  return { sample: Buffer.concat(parts), utf8, bytes, hash: hash.digest('hex') }
 }

@@ -8,6 +8,7 @@ import { consultantOperations } from './consultant.ts'
 import { contactOperations } from './contact.ts'
 import { conversationOperations } from './conversation.ts'
 import { groupOperations } from './group.ts'
+import { importOperations } from './import.ts'
 import type { Operation } from './operation.ts'
 import { replyOperations } from './reply.ts'
 import { roleOperations } from './role.ts'
@@ -25,6 +26,7 @@ export const operations = {
   ...replyOperations,
   ...banOperations,
   ...contactOperations,
+  ...importOperations,
   ...conversationOperations,
   ...configOperations,
 }

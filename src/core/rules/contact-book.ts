@@ -7,7 +7,7 @@ export interface Entry {
   now: Contact
   /** as it was before the batch; null for a new one */
   readonly before: Contact | null
-  /** line of the row that made it; 0 for those that were there */
+  /** line of the row that made it; 0 for those that were there before the file */
   readonly line: number
 }
 
@@ -18,13 +18,15 @@ export class ContactBook {
   private readonly phones = new Map<string, Set<Entry>>()
   private readonly entries: Entry[] = []
 
-  /** `country`: of the phone numbers that stand without a prefix in the contacts. */
+  /** `country`: of the phone numbers that stand without a prefix in the contacts; `lines`: id → line that made it. */
   constructor(
     existing: readonly Contact[],
     private readonly country: string,
+    lines: ReadonlyMap<string, number>,
   ) {
     const each = new Map(existing.map(contact => [contact.id, contact]))
-    for (const contact of each.values()) this.index({ now: contact, before: contact, line: 0 })
+    for (const contact of each.values())
+      this.index({ now: contact, before: contact, line: lines.get(contact.id) ?? 0 })
   }
 
   /** The new and the changed ones. */

@@ -1,7 +1,7 @@
 // The import of a batch of rows: for each, whether it is new, merged, unchanged or rejected (D9).
-import type { NewEvent } from '../events.ts'
+import type { KeptVerdict, NewEvent } from '../events.ts'
 import { type Contact, contactName } from '../model/contact.ts'
-import type { Verdict } from '../protocol/contact.ts'
+import type { Verdict } from '../protocol/import-rows.ts'
 import { invalid, type Refusal } from '../protocol/refusal.ts'
 import type { ParsedInputOf } from '../protocol/registry.ts'
 import { forbids } from './access.ts'
@@ -21,9 +21,10 @@ import {
 import type { Context } from './context.ts'
 
 type Input = ParsedInputOf<'contact.import'>
+type Rows = Pick<Input, 'rows' | 'country'>
 
 /** The rows as contacts' fields; refused as a whole for what is wrong with all of them: the mapping, the country. */
-export function readRows(input: Input, context: Context): (ImportRow | RowFault)[] | Refusal {
+export function readRows(input: Rows, context: Context): (ImportRow | RowFault)[] | Refusal {
   const no = forbids(context.actor, 'contact.manage', null)
   if (no) return no
   if (!isCountry(input.country)) return invalid('country', `${input.country} is no country's two letters`)
@@ -34,7 +35,11 @@ export function readRows(input: Input, context: Context): (ImportRow | RowFault)
       'rows',
       `there is no field ${unknown}; there are ${importFields.join(', ')}, fields.<name>`,
     )
-  return input.rows.map(row => readRow(row, input.country))
+  return input.rows.map(row =>
+    row.fault
+      ? { line: row.line, column: row.fault.column ?? '', reason: row.fault.reason }
+      : readRow(row, input.country),
+  )
 }
 
 export interface ImportPlan {
@@ -47,15 +52,17 @@ export interface ImportPlan {
  * Decides the rows in their order, as if each were written before the next. A row is merged with the contact that has
  * one of its e-mail addresses, else with the one that has one of its phone numbers and no other name. Merging fills
  * what is empty, adds phones, e-mails and tags, and gives consent; it never overwrites: what says something else stays
- * as it is, and the verdict's reason names it. `existing`: those contacts that have any of the e-mails or phones.
+ * as it is, and the verdict's reason names it. `existing`: those contacts that have any of the e-mails or phones;
+ * `lines`: of those that a row before this batch makes, which line, for words about them in a rehearsal.
  */
 export function planImport(
   rows: readonly (ImportRow | RowFault)[],
   existing: readonly Contact[],
   country: string,
   context: Context,
+  lines: ReadonlyMap<string, number> = new Map(),
 ): ImportPlan {
-  const book = new ContactBook(existing, country)
+  const book = new ContactBook(existing, country, lines)
   const verdicts = rows.map(row => verdictOf(row, book, context))
   return { verdicts, changes: book.changes() }
 }
@@ -67,7 +74,7 @@ function verdictOf(
 ): ImportPlan['verdicts'][number] {
   const { line } = row
   const rejected = ({ column, reason }: Omit<RowFault, 'line'>) => ({
-    verdict: { line, verdict: 'rejected' as const, column, reason },
+    verdict: { line, verdict: 'rejected' as const, ...(column && { column }), reason },
     entry: null,
   })
   if (isFault(row)) return rejected(row)
@@ -151,10 +158,12 @@ const withNew = (has: readonly string[], says: readonly string[]) => [...new Set
 
 /**
  * The nth code to try for the new contact of a line: the same for the same import, so that the rehearsal says what the
- * real run does. They grow, as those by chance do.
+ * real run does. They grow, as those by chance do, and in a long file from the start: there are half a million of four.
  */
 export const importCode = (importId: string, line: number, attempt: number): string =>
-  shortCode('C', 4 + Math.floor(attempt / 8), seeded(`${importId}:${line}:${attempt}`))
+  shortCode('C', lengthAt(line) + Math.floor(attempt / 8), seeded(`${importId}:${line}:${attempt}`))
+
+const lengthAt = (line: number) => (line > 1_000_000 ? 6 : line > 20_000 ? 5 : 4)
 
 /** Numbers from a text, 0 ≤ n < 1: FNV-1a, then one step of mulberry32 each. Not for secrets. */
 function seeded(text: string): () => number {
@@ -168,31 +177,43 @@ function seeded(text: string): () => number {
   }
 }
 
-/** With the codes of the new contacts known: the one event of the batch, none when nothing changes, and the verdicts. */
-export function finishImport(
+/** With the codes of the new contacts known: the one event of the batch, and the verdicts. */
+export function importedBatch(
   input: Pick<Input, 'import' | 'file'>,
   plan: ImportPlan,
   codes: ReadonlyMap<Entry, string>,
-): { events: NewEvent[]; verdicts: Verdict[] } {
+): { event: NewEvent; verdicts: Verdict[] } {
   const codeOf = (entry: Entry) => entry.now.code || codes.get(entry)!
   const contacts = plan.changes.map(entry => ({
     now: { ...entry.now, code: codeOf(entry) },
     before: entry.before,
   }))
+  const verdicts = plan.verdicts.map(({ verdict, entry }) =>
+    entry ? { ...verdict, contact: codeOf(entry) } : verdict,
+  )
   return {
-    events:
-      contacts.length === 0
-        ? []
-        : [
-            {
-              type: 'contact.imported',
-              data: { import: input.import, file: input.file, contacts },
-              // Up to 1,000 contacts twice over: it stands in the log, and is no news to hold a console up with.
-              audience: { to: 'nobody' },
-            },
-          ],
-    verdicts: plan.verdicts.map(({ verdict, entry }) =>
-      entry ? { ...verdict, contact: codeOf(entry) } : verdict,
-    ),
+    event: {
+      type: 'contact.imported',
+      data: { import: input.import, file: input.file, verdicts: verdicts.map(keptVerdict), contacts },
+      // Up to 1,000 contacts twice over: it stands in the log, and is no news to hold a console up with.
+      audience: { to: 'nobody' },
+    },
+    verdicts,
   }
 }
+
+function keptVerdict({ line, verdict, contact, by, column, reason }: Verdict): KeptVerdict {
+  if (reason !== undefined) return [line, verdict, contact ?? '', by ?? '', column ?? '', reason]
+  if (by !== undefined) return [line, verdict, contact ?? '', by]
+  return contact === undefined ? [line, verdict] : [line, verdict, contact]
+}
+
+/** A verdict as it was told. */
+export const toldVerdict = ([line, verdict, contact, by, column, reason]: KeptVerdict): Verdict => ({
+  line,
+  verdict,
+  ...(contact && { contact }),
+  ...(by && { by }),
+  ...(column && { column }),
+  ...(reason && { reason }),
+})

@@ -1,9 +1,17 @@
 // Commands about contacts, and the import of a batch.
 import { Refusal } from '../../core/protocol/refusal.ts'
+import type { ParsedInputOf } from '../../core/protocol/registry.ts'
 import * as rules from '../../core/rules/contact.ts'
 import type { Entry } from '../../core/rules/contact-book.ts'
-import { finishImport, importCode, planImport, readRows } from '../../core/rules/contact-import.ts'
+import {
+  importCode,
+  importedBatch,
+  planImport,
+  readRows,
+  toldVerdict,
+} from '../../core/rules/contact-import.ts'
 import { type ImportRow, isFault } from '../../core/rules/contact-row.ts'
+import { beginWithRows, refusesRows } from '../../core/rules/import.ts'
 import type { Handlers, Load } from './handler.ts'
 import { dataOf, outcome } from './outcome.ts'
 import { freeCode } from './visitor.ts'
@@ -36,6 +44,11 @@ export const contactCommands: Handlers<`contact.${'add' | 'edit' | 'import'}`> =
   'contact.import': async (input, context, load) => {
     const rows = readRows(input, context)
     if (rows instanceof Refusal) return rows
+    const known = await load.import(input.import)
+    const again = known && (await repeated(input, known.lastLine, load))
+    if (again) return again
+    const no = refusesRows(known, input)
+    if (no) return no
     const good = rows.filter((row): row is ImportRow => !isFault(row))
     const existing = [
       ...(await load.contactsWithEmails(good.flatMap(row => row.emails))),
@@ -43,24 +56,38 @@ export const contactCommands: Handlers<`contact.${'add' | 'edit' | 'import'}`> =
     ]
     const plan = planImport(rows, existing, input.country, context)
     const codes = await codesFor(input.import, plan.changes, load)
-    const { events, verdicts } = finishImport(input, plan, codes)
+    const { event, verdicts } = importedBatch(input, plan, codes)
+    const events = known ? [event] : [beginWithRows(input, context), event]
     return { events, answer: { verdicts } }
   },
 }
 
-/** A free code for each new contact of the batch. */
+/** The same rows once more, their answer having been lost: the same answer, and nothing is done. */
+async function repeated(input: ParsedInputOf<'contact.import'>, lastLine: number, load: Load) {
+  const first = input.rows[0]!.line
+  if (first > lastLine) return null
+  const batch = await load.importBatch(input.import, first)
+  const same =
+    batch?.verdicts.length === input.rows.length &&
+    batch.verdicts.every(([line], at) => line === input.rows[at]!.line)
+  return same ? { events: [], answer: { verdicts: batch.verdicts.map(toldVerdict) } } : null
+}
+
+/** A free code for each new contact of the batch, all looked up at once. */
 async function codesFor(importId: string, changes: Entry[], load: Load): Promise<Map<Entry, string>> {
   const codes = new Map<Entry, string>()
   const used = new Set<string>()
-  for (const entry of changes) {
-    if (entry.before) continue
-    for (let attempt = 0; ; attempt++) {
-      const code = importCode(importId, entry.line, attempt)
-      if (used.has(code) || (await load.codeTaken(code))) continue
+  let open = changes.filter(entry => !entry.before)
+  for (let attempt = 0; open.length > 0; attempt++) {
+    const wanted = open.map(entry => importCode(importId, entry.line, attempt))
+    const taken = await load.codesTaken(wanted)
+    open = open.filter((entry, at) => {
+      const code = wanted[at]!
+      if (used.has(code) || taken.has(code)) return true
       used.add(code)
       codes.set(entry, code)
-      break
-    }
+      return false
+    })
   }
   return codes
 }

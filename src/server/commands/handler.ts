@@ -1,8 +1,9 @@
 // What a command's handler is: it loads what the rule needs, calls the rule, and hands back events and an answer.
-import type { NewEvent } from '../../core/events.ts'
+import type { EventData, NewEvent } from '../../core/events.ts'
 import type { Contact } from '../../core/model/contact.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
 import type { Identity } from '../../core/model/identity.ts'
+import type { ContactImport } from '../../core/model/import.ts'
 import type { Message } from '../../core/model/message.ts'
 import type { Visit } from '../../core/model/visit.ts'
 import type { Refusal } from '../../core/protocol/refusal.ts'
@@ -35,6 +36,20 @@ export interface Load {
   /** Phones in E.164 form, as the contact's `phones` are compared. */
   contactsWithPhones(phones: string[]): Promise<Contact[]>
   codeTaken(code: string): Promise<boolean>
+  codesTaken(codes: string[]): Promise<Set<string>>
+  /** By id; those that are gone are left out. */
+  contactsAmong(ids: string[]): Promise<Map<string, Contact>>
+  /** Which of these contacts an identity points to. */
+  contactsInUse(ids: string[]): Promise<Set<string>>
+  import(id: string): Promise<ContactImport | null>
+  /** By id, name or file. */
+  importsNamed(ref: string): Promise<ContactImport[]>
+  /** The batch that begins on this line, as its event has it. */
+  importBatch(id: string, first: number): Promise<EventData['contact.imported'] | null>
+  /** The newest batch that has not been taken back, and whether there are others before it. */
+  lastImportBatch(
+    id: string,
+  ): Promise<{ first: number; data: EventData['contact.imported']; more: boolean } | null>
   /** The next number for a conversation's code (D-1042). */
   nextConversationNumber(): Promise<number>
   /** The open conversations of a channel, of a group, or that a consultant takes part in. */

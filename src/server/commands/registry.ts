@@ -8,6 +8,7 @@ import { contactCommands } from './contact.ts'
 import { conversationCommands } from './conversation.ts'
 import { groupCommands } from './group.ts'
 import type { Handler } from './handler.ts'
+import { importCommands } from './import.ts'
 import { messageCommands } from './message.ts'
 import { replyCommands } from './reply.ts'
 import { roleCommands } from './role.ts'
@@ -24,6 +25,7 @@ export const commandHandlers = {
   ...contactCommands,
   ...conversationCommands,
   ...groupCommands,
+  ...importCommands,
   ...messageCommands,
   ...replyCommands,
   ...roleCommands,

@@ -29,5 +29,6 @@ export function remember(cache: Cache, written: Pending): void {
   for (const [id, one] of written.people) cache.people.set(id, one)
   for (const [id, one] of written.messages) cache.messages.set(id, one)
   for (const [id, one] of written.contacts) cache.contacts.set(id, one)
+  for (const id of written.removedContacts) cache.contacts.delete(id)
   for (const [id, one] of written.visits) cache.visits.set(id, one)
 }

@@ -3,9 +3,10 @@
 // and a commit stays small.
 import type { Contact } from '../../core/model/contact.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
+import type { ContactImport } from '../../core/model/import.ts'
 import type { Message } from '../../core/model/message.ts'
 import type { Visit } from '../../core/model/visit.ts'
-import type { Numbered, Person, Projection, VisitorEventRow } from '../store/store.ts'
+import type { ImportBatchRow, Numbered, Person, Projection, VisitorEventRow } from '../store/store.ts'
 
 export type KeptConversation = Numbered<Conversation> & { identity: number }
 
@@ -15,6 +16,9 @@ export class Pending {
   readonly people = new Map<string, Person>()
   readonly messages = new Map<string, Message>()
   readonly contacts = new Map<string, Contact>()
+  /** contacts that are gone */
+  readonly removedContacts = new Set<string>()
+  readonly imports = new Map<string, ContactImport>()
   /** visit → its identity */
   readonly visits = new Map<string, string>()
 
@@ -23,6 +27,10 @@ export class Pending {
   private identityRows = new Set<string>()
   private contactRows = new Set<string>()
   private visitRows = new Map<string, Projection['visits'][number]>()
+  private removedRows = new Set<string>()
+  private importRows = new Set<string>()
+  /** by import and first line */
+  private importBatches = new Map<string, ImportBatchRow>()
   private tookPart: Projection['tookPart'] = []
   private newMessages: { no: number; conversation: number; id: string }[] = []
   private changedMessages = new Set<string>()
@@ -30,7 +38,14 @@ export class Pending {
 
   /** How many rows wait, more or less. */
   get size(): number {
-    return this.newMessages.length + this.contactRows.size + this.conversationRows.size + this.visitRows.size
+    return (
+      this.newMessages.length +
+      this.contactRows.size +
+      this.removedRows.size +
+      this.importRows.size +
+      this.conversationRows.size +
+      this.visitRows.size
+    )
   }
 
   putConversation(id: string, now: KeptConversation, before: Conversation | null): void {
@@ -55,6 +70,28 @@ export class Pending {
   putContact(contact: Contact): void {
     this.contacts.set(contact.id, contact)
     this.contactRows.add(contact.id)
+    this.removedContacts.delete(contact.id)
+    this.removedRows.delete(contact.id)
+  }
+
+  removeContact(id: string): void {
+    this.contacts.delete(id)
+    this.contactRows.delete(id)
+    this.removedContacts.add(id)
+    this.removedRows.add(id)
+  }
+
+  putImport(now: ContactImport): void {
+    this.imports.set(now.id, now)
+    this.importRows.add(now.id)
+  }
+
+  importBatch(id: string, first: number): ImportBatchRow | undefined {
+    return this.importBatches.get(`${id} ${first}`)
+  }
+
+  putImportBatch(row: ImportBatchRow): void {
+    this.importBatches.set(`${row.import} ${row.first}`, row)
   }
 
   /** `no`: seq of the event that made it. */
@@ -78,6 +115,9 @@ export class Pending {
     return {
       identities: [...this.identityRows].map(id => this.people.get(id)!.identity),
       contacts: [...this.contactRows].map(id => this.contacts.get(id)!),
+      removedContacts: [...this.removedRows],
+      imports: [...this.importRows].map(id => this.imports.get(id)!),
+      importBatches: [...this.importBatches.values()],
       visits: [...this.visitRows.values()],
       conversations: [...this.conversationRows].map(([id, before]) => ({
         ...this.conversations.get(id)!,
@@ -100,6 +140,9 @@ export class Pending {
     this.conversationRows = new Map()
     this.identityRows = new Set()
     this.contactRows = new Set()
+    this.removedRows = new Set()
+    this.importRows = new Set()
+    this.importBatches = new Map()
     this.visitRows = new Map()
     this.tookPart = []
     this.newMessages = []
@@ -116,9 +159,17 @@ export class Pending {
     for (const [id, one] of later.people) this.people.set(id, one)
     for (const [id, one] of later.messages) this.messages.set(id, one)
     for (const [id, one] of later.contacts) this.contacts.set(id, one)
+    for (const [id, one] of later.imports) this.imports.set(id, one)
     for (const [id, one] of later.visits) this.visits.set(id, one)
     for (const id of later.identityRows) this.identityRows.add(id)
-    for (const id of later.contactRows) this.contactRows.add(id)
+    for (const id of later.contactRows) this.putContact(this.contacts.get(id)!)
+    for (const id of later.removedContacts) {
+      this.contacts.delete(id)
+      this.removedContacts.add(id)
+    }
+    for (const id of later.removedRows) this.removeContact(id)
+    for (const id of later.importRows) this.importRows.add(id)
+    for (const [key, row] of later.importBatches) this.importBatches.set(key, row)
     for (const id of later.changedMessages) this.changedMessages.add(id)
     this.tookPart.push(...later.tookPart)
     this.newMessages.push(...later.newMessages)

@@ -9,6 +9,7 @@ import { entryOf, patchEntry } from '../../core/rules/timeline.ts'
 import { evolveVisit } from '../../core/rules/visit.ts'
 import { codeNumber, type Person } from '../store/store.ts'
 import type { KeptConversation } from './pending.ts'
+import { takeImport } from './project-import.ts'
 import type { Unit } from './unit.ts'
 
 /** Where an event stands after it was taken in. */
@@ -82,7 +83,15 @@ async function takePerson(unit: Unit, event: NewEvent, at: string): Promise<void
       return
     case 'contact.imported':
       for (const { now } of event.data.contacts) unit.own.putContact(now)
-      return
+      return takeImport(unit, event, at)
+    case 'import.undone':
+      for (const contact of event.data.restored) unit.own.putContact(contact)
+      for (const id of event.data.removed) unit.own.removeContact(id)
+      return takeImport(unit, event, at)
+    case 'import.started':
+    case 'import.finished':
+    case 'import.edited':
+      return takeImport(unit, event, at)
     case 'identity.added': {
       const { identity, contact } = event.data
       unit.own.putContact(contact)

@@ -1,13 +1,15 @@
 // One batch's unit of work: what its commands have changed so far, and the reads that handlers make, which see it.
 // It lies over what waits to be written, which lies over the caches, which lie over the database.
+import type { EventData } from '../../core/events.ts'
 import type { Contact } from '../../core/model/contact.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
 import type { Identity } from '../../core/model/identity.ts'
+import type { ContactImport } from '../../core/model/import.ts'
 import type { Message } from '../../core/model/message.ts'
 import type { Visit } from '../../core/model/visit.ts'
 import type { Directory } from '../../core/rules/directory.ts'
 import type { Load, OpenOf } from '../commands/handler.ts'
-import { type Head, nothingAppended, type Person, type Store } from '../store/store.ts'
+import { type Head, type ImportBatchRow, nothingAppended, type Person, type Store } from '../store/store.ts'
 import { type Cache, remember } from './cache.ts'
 import { type KeptConversation, Pending } from './pending.ts'
 
@@ -170,11 +172,60 @@ export class Unit implements Load {
   }
 
   async contact(id: string): Promise<Contact | null> {
+    if (this.isRemoved(id)) return null
     const known = this.own.contacts.get(id) ?? this.pending.contacts.get(id) ?? this.cache.contacts.get(id)
     if (known) return known
     const loaded = await this.store.contact(id)
     if (loaded) this.cache.contacts.set(id, loaded)
     return loaded
+  }
+
+  /** Gone in this batch, or in one whose rows wait, and not there again. */
+  private isRemoved(id: string): boolean {
+    if (this.own.contacts.has(id)) return false
+    return this.own.removedContacts.has(id) || this.pending.removedContacts.has(id)
+  }
+
+  async contactsAmong(ids: string[]): Promise<Map<string, Contact>> {
+    await this.catchUpForReading()
+    return new Map((await this.store.contactsAmong(ids)).map(contact => [contact.id, contact]))
+  }
+
+  async contactsInUse(ids: string[]): Promise<Set<string>> {
+    await this.catchUpForReading()
+    return new Set(await this.store.contactsInUse(ids))
+  }
+
+  async codesTaken(codes: string[]): Promise<Set<string>> {
+    await this.catchUpForReading()
+    return new Set(await this.store.codesTaken(codes))
+  }
+
+  async import(id: string): Promise<ContactImport | null> {
+    return this.own.imports.get(id) ?? this.pending.imports.get(id) ?? this.store.import(id)
+  }
+
+  async importsNamed(ref: string): Promise<ContactImport[]> {
+    await this.catchUpForReading()
+    return this.store.importsNamed(ref)
+  }
+
+  async importBatch(id: string, first: number): Promise<EventData['contact.imported'] | null> {
+    await this.catchUpForReading()
+    return (await this.store.importBatch(id, first))?.data ?? null
+  }
+
+  /** Where the batch stands, whether or not the tables know it. */
+  async importBatchRow(id: string, first: number): Promise<ImportBatchRow | null> {
+    const known = this.own.importBatch(id, first) ?? this.pending.importBatch(id, first)
+    return known ?? this.store.importBatch(id, first)
+  }
+
+  async lastImportBatch(id: string) {
+    await this.catchUpForReading()
+    const [row, before] = await this.store.importBatchesLeft(id, 2)
+    const batch = row ? await this.store.importBatch(id, row.first) : null
+    return batch && { first: batch.first, data: batch.data, more: before !== undefined }
   }
 
   async contactsNamed(ref: string): Promise<Contact[]> {

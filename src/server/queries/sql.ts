@@ -7,6 +7,7 @@ import type { Directory } from '../../core/rules/directory.ts'
 import type { Tables } from '../store/tables.ts'
 import { contactQueries } from './contact.ts'
 import { conversationQueries } from './conversation.ts'
+import { importQueries } from './import.ts'
 
 export type Db = Kysely<Tables>
 
@@ -22,6 +23,8 @@ export type SqlQueries<N extends OperationName> = {
 
 type AnyQuery = (input: unknown, actor: Actor, directory: Directory, db: Db) => Promise<unknown>
 
-export const sqlQueries = { ...conversationQueries, ...contactQueries } as unknown as Readonly<
-  Record<string, AnyQuery>
->
+export const sqlQueries = {
+  ...conversationQueries,
+  ...contactQueries,
+  ...importQueries,
+} as unknown as Readonly<Record<string, AnyQuery>>

@@ -2,6 +2,7 @@
 import type { Session } from '../../core/model/session.ts'
 import type { Snapshot } from '../../core/protocol/frames.ts'
 import type { RefusalView } from '../../core/protocol/refusal.ts'
+import type { ParsedInputOf } from '../../core/protocol/registry.ts'
 import type { Caller } from '../caller.ts'
 import type { OpenVisit } from '../workspace.ts'
 
@@ -20,6 +21,8 @@ export interface LogRow {
 /** What may be asked of the reader; each in one read transaction. */
 export interface Reading {
   query: (name: string, input: unknown, caller: Caller) => unknown
+  /** of an import: keeps what the batches before would have changed */
+  plan: (input: ParsedInputOf<'import.plan'>, caller: Caller) => unknown
   snapshot: (caller: Caller) => Snapshot
   events: (after: number, upTo: number, limit: number) => LogRow[]
   visitorEvents: (identity: string, after: number, limit: number) => { seq: number; json: string }[]

@@ -1,8 +1,10 @@
 // The reader's thread: answers queries one after the other, each in a read transaction of its own.
 // In between it moves the write-ahead log into the database.
 import { parentPort, workerData } from 'node:worker_threads'
+import { uuidv7 } from 'uuidv7'
 import type { Conversation } from '../../core/model/conversation.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
+import type { ParsedInputOf } from '../../core/protocol/registry.ts'
 import type { Directory } from '../../core/rules/directory.ts'
 import { actorOf, type Caller } from '../caller.ts'
 import { checkpointEvery, openCheckpoints } from '../store/sqlite/checkpoints.ts'
@@ -10,6 +12,7 @@ import { readDirectory } from '../store/sqlite/directory.ts'
 import { openReader } from '../store/sqlite/engine.ts'
 import { databaseFile } from '../store/sqlite/file.ts'
 import { Statements } from '../store/sqlite/statements.ts'
+import type { Plans } from './plan.ts'
 import { snapshot } from './snapshot.ts'
 import type { Db } from './sql.ts'
 import type { Ask, Asked, Reading } from './wire.ts'
@@ -52,6 +55,19 @@ async function askSql(name: string, input: unknown, caller: Caller): Promise<unk
   return actor instanceof Refusal ? actor : query(input, actor, now, kysely)
 }
 
+let plans: Plans | undefined
+/** Phone numbers of the whole world are loaded for the first rehearsal only. */
+async function planRows(input: ParsedInputOf<'import.plan'>, caller: Caller): Promise<unknown> {
+  const { Plans } = await import('./plan.ts')
+  const directory = currentDirectory()
+  const actor = actorOf(caller, directory)
+  if (actor instanceof Refusal) return actor
+  plans ??= new Plans()
+  const now = new Date().toISOString()
+  const context = { actor, directory, now, id: uuidv7, random: Math.random }
+  return plans.plan(input, JSON.stringify(caller), context, statements)
+}
+
 /** At the seq that the tables for reading know of; what came after it is told as events. */
 function snapshotFor(caller: Caller) {
   const now = currentDirectory()
@@ -66,6 +82,7 @@ function snapshotFor(caller: Caller) {
 
 const readings: { [K in keyof Reading]: (...of: Parameters<Reading[K]>) => unknown } = {
   query: askSql,
+  plan: planRows,
   snapshot: snapshotFor,
   events: (after, upTo, limit) =>
     statements.all(
@@ -126,6 +143,7 @@ port.on('message', (message: Ask | 'close') => {
     if (message !== 'close') return port.postMessage(await answer(message))
     clearInterval(timer)
     checkpoints.close()
+    plans?.close()
     db.close()
     port.postMessage('closed')
     port.close()

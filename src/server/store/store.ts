@@ -1,8 +1,10 @@
 // What the ledger needs of a database: one writer's reads and writes. SQLite fills it; PostgreSQL can, later.
 
+import type { EventData } from '../../core/events.ts'
 import type { Contact } from '../../core/model/contact.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
 import type { Identity } from '../../core/model/identity.ts'
+import type { ContactImport } from '../../core/model/import.ts'
 import type { Message } from '../../core/model/message.ts'
 import type { Session } from '../../core/model/session.ts'
 import type { Visit } from '../../core/model/visit.ts'
@@ -98,6 +100,10 @@ export const nothingAppended = (): Appended => ({
 export interface Projection {
   identities: Numbered<Identity>[]
   contacts: Contact[]
+  /** ids of contacts that are gone */
+  removedContacts: string[]
+  imports: ContactImport[]
+  importBatches: ImportBatchRow[]
   visits: { identity: number; visit: Visit }[]
   conversations: ConversationChange[]
   /** consultants who newly took part */
@@ -122,6 +128,18 @@ export interface ConversationChange extends Numbered<Conversation> {
   /** as its row has it; null = there is no row */
   before: Conversation | null
 }
+
+/** Where the log has the rows of an import from line `first` to line `last`; `undone`: seq of their taking back. */
+export interface ImportBatchRow {
+  import: string
+  first: number
+  last: number
+  seq: number
+  undone: number | null
+}
+
+/** A batch of an import with what its event says. */
+export type ImportBatch = ImportBatchRow & { data: EventData['contact.imported'] }
 
 /** Where a visitor's own event stands. */
 export interface VisitorEventRow {
@@ -163,7 +181,19 @@ export interface Store {
   contactsNamed(ref: string): Promise<Contact[]>
   contactsWithEmails(emails: string[]): Promise<Contact[]>
   contactsWithPhones(phones: string[]): Promise<Contact[]>
+  contactsAmong(ids: string[]): Promise<Contact[]>
+  /** Which of these contacts an identity points to. */
+  contactsInUse(ids: string[]): Promise<string[]>
   codeTaken(code: string): Promise<boolean>
+  /** Which of these codes are taken. */
+  codesTaken(codes: string[]): Promise<string[]>
+  import(id: string): Promise<ContactImport | null>
+  /** By id, name or file. */
+  importsNamed(ref: string): Promise<ContactImport[]>
+  /** The batch that begins on this line. */
+  importBatch(id: string, first: number): Promise<ImportBatch | null>
+  /** The newest `limit` batches that have not been taken back, newest first. */
+  importBatchesLeft(id: string, limit: number): Promise<ImportBatchRow[]>
   openConversations(of: OpenOf): Promise<Conversation[]>
   idempotency(caller: string, key: string): Promise<IdempotencyRow | null>
 

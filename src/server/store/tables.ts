@@ -78,6 +78,20 @@ export interface Tables {
   contact_emails: { email: string; contact: string }
   contact_phones: { phone: string; contact: string }
   contact_tags: { tag: string; contact: string }
+  imports: {
+    id: string
+    state: string
+    started_at: number
+    /** lower case */
+    name: string
+    /** lower case */
+    file: string
+    /** folded: name, description, file */
+    search: string
+    body: string
+  }
+  /** Rows from line `first` to line `last`; `seq` and `undone` are events of the log. */
+  import_batches: { import: string; first: number; last: number; seq: number; undone: number | null }
   /** accounts, consultants, groups, roles, channels, replies, bans: the Directory, a row an entry */
   directory: { noun: string; id: string; body: string }
   passwords: { account: string; hash: string }

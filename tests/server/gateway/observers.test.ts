@@ -30,6 +30,8 @@ beforeAll(async () => {
   const ban = await server.call('ban.add', { ip: '203.0.113.9' })
   const contact = await server.call('contact.add', { firstName: 'Sample' })
   const role = await server.call('role.add', { name: 'sample', can: ['conversation.list'] })
+  const imported = uuidv7()
+  await server.call('import.start', { import: imported, file: 'sample.csv' })
   const other = writer.login
   const talk = { conversation }
   inputs = {
@@ -63,6 +65,10 @@ beforeAll(async () => {
     'contact.add': { firstName: 'x' },
     'contact.edit': { contact: contact.id, firstName: 'y' },
     'contact.import': { import: uuidv7(), file: 'x.csv', rows: [{ line: 1, values: { firstName: 'x' } }] },
+    'import.start': { import: uuidv7(), file: 'x.csv' },
+    'import.finish': { import: imported },
+    'import.edit': { import: imported, name: 'x' },
+    'import.undo': { import: imported },
     'conversation.accept': talk,
     'conversation.transfer': { ...talk, to: other },
     'conversation.invite': { ...talk, consultant: other },

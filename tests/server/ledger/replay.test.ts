@@ -19,6 +19,8 @@ const tables = {
   contact_phones: '*',
   contact_tags: '*',
   visitor_events: '*',
+  imports: '*',
+  import_batches: '*',
 }
 
 const dump = (db: Database) =>
@@ -123,10 +125,11 @@ describe('the tables for reading', () => {
           // Some come alone, some in one batch.
           for (let i = 0; i < acts.length; i += 3)
             await Promise.all(acts.slice(i, i + 3).map(one => act(one, visitors, consultants, sent)))
+          const imported = uuidv7()
           await sample.do(
             'contact.import',
             {
-              import: uuidv7(),
+              import: imported,
               file: 'sample.csv',
               rows: [
                 { line: 2, values: { firstName: 'Ewa', email: 'ewa@example.com', phone: '601 000 002' } },
@@ -134,6 +137,8 @@ describe('the tables for reading', () => {
             },
             owner,
           )
+          await sample.do('import.edit', { import: imported, name: 'Sample' }, owner)
+          if (acts.length % 2) await sample.do('import.undo', { import: imported }, owner)
 
           const before = await withDatabase(db => {
             const now = dump(db)

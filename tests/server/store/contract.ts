@@ -43,6 +43,9 @@ const event = (seq: number, more: Partial<EventRow> = {}): EventRow => ({
 const nothing: Projection = {
   identities: [],
   contacts: [],
+  removedContacts: [],
+  imports: [],
+  importBatches: [],
   visits: [],
   conversations: [],
   tookPart: [],

@@ -33,3 +33,24 @@ export const contactsWithPhones = (sql: Statements, phones: string[]): Contact[]
     'id IN (SELECT contact FROM contact_phones WHERE phone IN (SELECT value FROM json_each(?)))',
     JSON.stringify(phones),
   )
+
+export const contactsAmong = (sql: Statements, ids: readonly string[]): Contact[] =>
+  find(sql, 'id IN (SELECT value FROM json_each(?))', JSON.stringify(ids))
+
+/** Which of these contacts an identity points to. */
+export const contactsInUse = (sql: Statements, ids: readonly string[]): string[] =>
+  sql
+    .all<{ contact: string }>(
+      'SELECT DISTINCT contact FROM identities WHERE contact IN (SELECT value FROM json_each(?))',
+      JSON.stringify(ids),
+    )
+    .map(row => row.contact)
+
+/** Which of these codes are taken. */
+export const codesTaken = (sql: Statements, codes: readonly string[]): string[] =>
+  sql
+    .all<{ code: string }>(
+      'SELECT code FROM contacts WHERE code IN (SELECT value FROM json_each(?))',
+      JSON.stringify(codes),
+    )
+    .map(row => row.code)

@@ -149,4 +149,27 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO meta VALUES ('searched', '0'), ('projected', '0'), ('directory', '0'), ('probe', '0');
 `,
   },
+  {
+    name: 'imports, and where the log has their rows',
+    up: `
+CREATE TABLE imports (
+  id TEXT PRIMARY KEY,
+  state TEXT NOT NULL,
+  started_at INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  file TEXT NOT NULL,
+  search TEXT NOT NULL,
+  body TEXT NOT NULL
+);
+CREATE INDEX imports_by_time ON imports (started_at);
+CREATE TABLE import_batches (
+  import TEXT NOT NULL,
+  first INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  undone INTEGER,
+  PRIMARY KEY (import, first)
+) WITHOUT ROWID;
+`,
+  },
 ]

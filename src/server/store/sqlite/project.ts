@@ -3,6 +3,7 @@ import { type Contact, contactName } from '../../../core/model/contact.ts'
 import { plainPhone } from '../../../core/text/phone.ts'
 import { fold } from '../fold.ts'
 import type { ConversationChange, Projection } from '../store.ts'
+import { writeImports } from './imports.ts'
 import type { Statements } from './statements.ts'
 
 const millis = (time: string) => Date.parse(time)
@@ -12,12 +13,13 @@ const millisOrNull = (time: string | null) => (time === null ? null : millis(tim
 export function project(statements: Statements, projection: Projection, seq: number): void {
   writePeople(statements, projection)
   writeConversations(statements, projection)
+  writeImports(statements, projection)
   statements.run(`UPDATE meta SET value = ? WHERE key = 'projected'`, String(seq))
 }
 
 function writePeople(
   statements: Statements,
-  { identities, contacts, visits, visitorEvents }: Projection,
+  { identities, contacts, removedContacts, visits, visitorEvents }: Projection,
 ): void {
   for (const { no, value } of identities)
     statements.run(
@@ -29,6 +31,7 @@ function writePeople(
       value.contact,
       JSON.stringify(value),
     )
+  for (const id of removedContacts) removeContact(statements, id)
   for (const contact of contacts) writeContact(statements, contact)
   for (const { identity, visit } of visits)
     statements.run(
@@ -43,6 +46,12 @@ function writePeople(
   const insert = statements.of('INSERT INTO visitor_events VALUES (?, ?, ?, ?, ?)')
   for (const row of visitorEvents)
     insert.run(row.identity, row.visitorSeq, row.seq, row.conversation, row.entry)
+}
+
+function removeContact(statements: Statements, id: string): void {
+  for (const table of ['contact_emails', 'contact_phones', 'contact_tags'])
+    statements.run(`DELETE FROM ${table} WHERE contact = ?`, id)
+  statements.run('DELETE FROM contacts WHERE id = ?', id)
 }
 
 function writeContact(statements: Statements, contact: Contact): void {

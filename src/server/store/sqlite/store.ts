@@ -3,7 +3,7 @@ import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Contact } from '../../../core/model/contact.ts'
 import type { Conversation } from '../../../core/model/conversation.ts'
-import type { Identity } from '../../../core/model/identity.ts'
+import type { ContactImport } from '../../../core/model/import.ts'
 import type { Message } from '../../../core/model/message.ts'
 import type { Visit } from '../../../core/model/visit.ts'
 import type { Directory } from '../../../core/rules/directory.ts'
@@ -15,17 +15,29 @@ import {
   type EventRow,
   type Head,
   type IdempotencyRow,
+  type ImportBatch,
+  type ImportBatchRow,
   type Numbered,
   type Person,
   type Projection,
   type Store,
 } from '../store.ts'
 import { append } from './append.ts'
-import { contactsNamed, contactsWithEmails, contactsWithPhones } from './contact.ts'
+import {
+  codesTaken,
+  contactsAmong,
+  contactsInUse,
+  contactsNamed,
+  contactsWithEmails,
+  contactsWithPhones,
+} from './contact.ts'
 import { readDirectory } from './directory.ts'
 import { type Database, errorCode, openDurable } from './engine.ts'
 import { databaseFile } from './file.ts'
+import { readImport, readImportBatch, readImportBatchesLeft, readImportsNamed } from './imports.ts'
+import { readEvents } from './log.ts'
 import { migrate } from './migrate.ts'
+import { readPerson } from './people.ts'
 import { project } from './project.ts'
 import { indexMessages } from './search-index.ts'
 import { Statements } from './statements.ts'
@@ -145,24 +157,7 @@ export class SqliteStore implements Store {
   }
 
   async person(identity: string): Promise<Person | null> {
-    const row = this.sql.get<Body & { no: number }>('SELECT no, body FROM identities WHERE id = ?', identity)
-    if (!row) return null
-    const idOf = (sql: string) => this.sql.get<{ id: string }>(sql, row.no)?.id ?? null
-    return {
-      identity: { no: row.no, value: JSON.parse(row.body) as Identity },
-      visitorSeq:
-        this.sql.get<{ n: number | null }>(
-          'SELECT max(visitor_seq) AS n FROM visitor_events WHERE identity = ?',
-          row.no,
-        )?.n ?? 0,
-      latest: idOf('SELECT id FROM conversations WHERE identity = ? ORDER BY no DESC LIMIT 1'),
-      open: idOf(
-        `SELECT id FROM conversations WHERE identity = ? AND state <> 'closed' ORDER BY no DESC LIMIT 1`,
-      ),
-      visit: parse<Visit>(
-        this.sql.get<Body>('SELECT body FROM visits WHERE identity = ? ORDER BY no DESC LIMIT 1', row.no),
-      ),
-    }
+    return readPerson(this.sql, identity)
   }
 
   async identityOfToken(tokenHash: string): Promise<string | null> {
@@ -216,6 +211,34 @@ export class SqliteStore implements Store {
     return contactsWithPhones(this.sql, phones)
   }
 
+  async contactsAmong(ids: string[]): Promise<Contact[]> {
+    return contactsAmong(this.sql, ids)
+  }
+
+  async contactsInUse(ids: string[]): Promise<string[]> {
+    return contactsInUse(this.sql, ids)
+  }
+
+  async codesTaken(codes: string[]): Promise<string[]> {
+    return codesTaken(this.sql, codes)
+  }
+
+  async import(id: string): Promise<ContactImport | null> {
+    return readImport(this.sql, id)
+  }
+
+  async importsNamed(ref: string): Promise<ContactImport[]> {
+    return readImportsNamed(this.sql, ref)
+  }
+
+  async importBatch(id: string, first: number): Promise<ImportBatch | null> {
+    return readImportBatch(this.sql, id, first)
+  }
+
+  async importBatchesLeft(id: string, limit: number): Promise<ImportBatchRow[]> {
+    return readImportBatchesLeft(this.sql, id, limit)
+  }
+
   async codeTaken(code: string): Promise<boolean> {
     return this.sql.get('SELECT 1 FROM contacts WHERE code = ?', code) !== undefined
   }
@@ -249,13 +272,7 @@ export class SqliteStore implements Store {
   }
 
   async eventsAfter(seq: number, limit: number): Promise<EventRow[]> {
-    return this.sql.all<EventRow>(
-      `SELECT seq, at, type, conversation, identity, visitor_seq AS visitorSeq, audience, body,
-         visitor_body AS visitorBody
-       FROM events WHERE seq > ? ORDER BY seq LIMIT ?`,
-      seq,
-      limit,
-    )
+    return readEvents(this.sql, seq, limit)
   }
 
   async indexMessages(limit: number): Promise<number> {

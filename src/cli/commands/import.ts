@@ -1,0 +1,46 @@
+// chatctl import: the imports there were, what became of their rows, and taking one back.
+import type { Noun } from '../noun.ts'
+
+const count = (name: string) => ({
+  title: name,
+  of: (row: Record<string, unknown>) => (row.counts as Record<string, number>)[name],
+})
+
+export const importNoun: Noun = {
+  name: 'import',
+  summary: 'imports of contacts: looked up, named, taken back',
+  columns: [
+    'id',
+    { title: 'name', of: row => row.name || row.file },
+    'state',
+    count('rows'),
+    count('new'),
+    count('merged'),
+    count('unchanged'),
+    count('rejected'),
+    { title: 'by', of: row => (row.by as { name: string }).name },
+    { title: 'when', of: row => row.startedAt },
+  ],
+  verbs: {
+    list: { operation: 'import.list' },
+    show: { operation: 'import.show', args: ['import'], card: true },
+    rows: {
+      operation: 'import.rows',
+      args: ['import'],
+      columns: ['line', 'verdict', 'contact', 'by', 'column', 'reason', 'left'],
+    },
+    edit: { operation: 'import.edit', args: ['import'] },
+  },
+  own: {
+    undo: {
+      help: 'take back what an import did, where nobody has changed it since',
+      args: [['<import>', 'id, name or file']],
+      flags: [
+        ['--yes', 'do not ask'],
+        ['--dry-run', 'say what would be taken back of its last rows, and change nothing'],
+      ],
+      answers: 'one',
+      run: async () => (await import('../import/undo.ts')).undoImport,
+    },
+  },
+}

@@ -1,0 +1,182 @@
+// One rehearsal or import of a file, from its first row, or from where an interrupted one stopped, to its sum.
+import { uuidv7 } from 'uuidv7'
+import type { Client } from '../../client/client.ts'
+import { Refusal } from '../../core/protocol/refusal.ts'
+import { type Io, say } from '../io.ts'
+import { usage } from '../usage.ts'
+import type { ImportFlags } from './command.ts'
+import type { Inspection } from './inspect.ts'
+import { type Note, openNotes } from './note.ts'
+import { showProgress } from './progress.ts'
+import { rejectsFile } from './rejects.ts'
+import { type Count, described, sum, tellCount, verdictTeller } from './report.ts'
+import { rowsAfter, standing } from './resume.ts'
+import { type FileRow, rowsOfFile } from './rows.ts'
+import { importRows, type RowVerdict } from './run.ts'
+
+export interface Given {
+  /** where it lies, of stdin the copy */
+  path: string
+  /** what it is called */
+  file: string
+  found: Inspection
+  country: string
+}
+
+type Rehearsed = { rehearse: boolean; after: number; import: string }
+
+/** The rows of the file, the header left out. */
+export async function* contactRows({ path, found }: Given): AsyncGenerator<FileRow> {
+  let first = found.layout.header
+  for await (const row of rowsOfFile(path, found.encoding.name, found.layout)) {
+    if (!first) yield row
+    first = false
+  }
+}
+
+/** Rehearses, or imports; the sum of the verdicts of all rows, those of an earlier, interrupted run among them. */
+export async function take(client: Client, given: Given, flags: ImportFlags, io: Io): Promise<Count> {
+  const rehearse = flags.plan === true
+  const begun = rehearse
+    ? { import: uuidv7(), after: 0, counts: null }
+    : await begin(client, given, flags, io)
+  const rejects = flags.rejects === undefined ? null : rejectsFile(flags.rejects, given.found)
+  const told = verdictTeller(io, flags, rehearse)
+  const count: Count = { new: 0, merged: 0, unchanged: 0, rejected: 0, ...begun.counts }
+  const hear = async (verdict: RowVerdict) => {
+    await told.verdict(verdict)
+    if (verdict.verdict === 'rejected') await rejects?.add(verdict)
+  }
+  const ended = tellIfInterrupted(io, rehearse)
+  try {
+    await eachVerdict(client, given, { ...begun, rehearse }, io, count, hear)
+  } catch (error) {
+    throw rehearse ? error : withAdvice(error)
+  } finally {
+    ended()
+    await rejects?.close()
+  }
+  if (!rehearse) {
+    await client.call('import.finish', { import: begun.import })
+    openNotes(io).forget(begun.import)
+  }
+  await told.end({
+    import: begun.import,
+    file: given.file,
+    ...described(given.found),
+    rows: sum(count),
+    ...count,
+  })
+  if (!flags.quiet) tellSummary(io, count, flags, begun.import)
+  return count
+}
+
+async function eachVerdict(
+  client: Client,
+  given: Given,
+  from: Rehearsed,
+  io: Io,
+  count: Count,
+  hear: (verdict: RowVerdict) => Promise<void>,
+): Promise<void> {
+  const progress = showProgress(io, given.found.bytes)
+  const { file, country } = given
+  const plan = { ...from, file, country, columns: given.found.columns }
+  const rows =
+    from.after > 0
+      ? rowsAfter(contactRows(given), { id: from.import, lastLine: from.after }, client, hear)
+      : contactRows(given)
+  try {
+    for await (const { verdicts, bytes } of importRows(client, rows, plan)) {
+      progress.clear()
+      for (const verdict of verdicts) {
+        count[verdict.verdict]++
+        await hear(verdict)
+      }
+      progress.at(bytes, sum(count))
+    }
+  } finally {
+    progress.clear()
+  }
+}
+
+/** What the whole file would give, with nothing said. */
+export async function rehearsal(client: Client, given: Given, io: Io): Promise<Count> {
+  const count: Count = { new: 0, merged: 0, unchanged: 0, rejected: 0 }
+  const from = { import: uuidv7(), rehearse: true, after: 0 }
+  await eachVerdict(client, given, from, io, count, async () => {})
+  return count
+}
+
+/** A new import, or the interrupted one of this very file. */
+async function begin(client: Client, given: Given, flags: ImportFlags, io: Io) {
+  const { found, file, country } = given
+  const reading = {
+    columns: found.columns.map(({ name, field }) => ({ name: name.slice(0, 1000), field })),
+    encoding: found.encoding.name,
+    separator: found.layout.separator,
+    header: found.layout.header,
+    country,
+  }
+  const notes = openNotes(io)
+  const note = notes.find({ server: client.name, hash: found.hash, reading: JSON.stringify(reading) })
+  const stopped = note && flags.resume !== false ? await offered(client, note, flags, io) : null
+  if (flags.resume && !stopped) throw usage('--resume: no import of this file was interrupted here')
+  const id = stopped?.import ?? uuidv7()
+  notes.keep({
+    import: id,
+    server: client.name,
+    hash: found.hash,
+    reading: JSON.stringify(reading),
+    file,
+    startedAt: new Date().toISOString(),
+  })
+  if (note && note.import !== id) notes.forget(note.import)
+  const { name, description } = flags
+  const labels = { ...(name !== undefined && { name }), ...(description !== undefined && { description }) }
+  const { lastLine, counts } = await client.call('import.start', { import: id, file, ...reading, ...labels })
+  const { rows: _rows, ...each } = counts
+  return { import: id, after: lastLine, counts: each }
+}
+
+/** In a pipe it goes on: beginning anew would make those twice that have neither e-mail nor phone. */
+async function offered(client: Client, note: Note, flags: ImportFlags, io: Io): Promise<Note | null> {
+  const found = await standing(client, note.import)
+  if (found && found.state !== 'running') return null
+  const where = `An import of this file was interrupted at line ${found?.lastLine ?? 0}`
+  if (io.asks && !flags.resume && !flags.yes) {
+    const { prompts } = await import('../ask.ts')
+    const { confirm } = await prompts(io)
+    return (await confirm({ message: `${where}. Go on with it`, default: true })) ? note : null
+  }
+  if (!flags.quiet) say(io, `${where}; it goes on from there. --no-resume begins anew.`)
+  return note
+}
+
+function tellSummary(io: Io, count: Count, { plan, rejects }: ImportFlags, id: string): void {
+  tellCount(io, count, plan ? 'would be ' : '')
+  if (plan) say(io, 'Nothing was written.')
+  else if (count.new + count.merged > 0) say(io, `Take it back with: chatctl import undo ${id}`)
+  if (count.rejected > 0)
+    say(
+      io,
+      rejects
+        ? `The rejected rows are in ${rejects}.`
+        : 'Write the rejected rows to a file with --rejects FILE.',
+    )
+}
+
+const goOn = 'what is in stays in; run the same command again to go on from there'
+
+/** Says at Ctrl+C what becomes of what was begun; the end itself is the program's. */
+function tellIfInterrupted(io: Io, rehearse: boolean): () => void {
+  if (rehearse) return () => {}
+  const tell = () => say(io, `Interrupted: ${goOn}.`)
+  process.prependOnceListener('SIGINT', tell)
+  return () => process.off('SIGINT', tell)
+}
+
+const withAdvice = (error: unknown): unknown =>
+  error instanceof Refusal && (error.code === 'unavailable' || error.code === 'too-many')
+    ? new Refusal(error.code, error.message, { ...error.details, hint: goOn })
+    : error

@@ -1,0 +1,68 @@
+// Notes of imports that have begun and not ended, in the state folder: what an interrupted one goes on from.
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { stateFolder } from '../../tui/settings.ts'
+import type { Io } from '../io.ts'
+
+const noteSchema = z.object({
+  import: z.uuid(),
+  /** how messages name the server */
+  server: z.string(),
+  /** of the file's bytes */
+  hash: z.string(),
+  /** how it is read and mapped, as JSON */
+  reading: z.string(),
+  file: z.string(),
+  startedAt: z.string(),
+})
+export type Note = z.infer<typeof noteSchema>
+
+export function openNotes({ env }: Pick<Io, 'env'>) {
+  const folder = join(stateFolder(env), 'imports')
+  const path = (id: string) => join(folder, `${id}.json`)
+
+  return {
+    /** The unfinished import of the same bytes, read in the same way, into the same server. */
+    find({ server, hash, reading }: Pick<Note, 'server' | 'hash' | 'reading'>): Note | null {
+      return (
+        all().find(note => note.server === server && note.hash === hash && note.reading === reading) ?? null
+      )
+    },
+    /** On disk under its name only once it is whole. */
+    keep(note: Note): void {
+      mkdirSync(folder, { recursive: true, mode: 0o700 })
+      const partial = `${path(note.import)}.part`
+      writeFileSync(partial, JSON.stringify(note), { mode: 0o600 })
+      renameSync(partial, path(note.import))
+    },
+    forget(id: string): void {
+      rmSync(path(id), { force: true })
+    },
+  }
+
+  function all(): Note[] {
+    let names: string[]
+    try {
+      names = readdirSync(folder)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+      throw error
+    }
+    return names
+      .filter(name => name.endsWith('.json'))
+      .flatMap(name => {
+        const parsed = noteSchema.safeParse(parsedJson(readFileSync(join(folder, name), 'utf8')))
+        return parsed.success ? [parsed.data] : []
+      })
+  }
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // told apart by the schema: undefined is no note
+    return undefined
+  }
+}

@@ -1,0 +1,43 @@
+// Where an interrupted import stands: which rows are in already, and what was said of those that were rejected.
+import type { Client } from '../../client/client.ts'
+import type { ContactImport } from '../../core/model/import.ts'
+import type { Verdict } from '../../core/protocol/import-rows.ts'
+import { Refusal } from '../../core/protocol/refusal.ts'
+import { pagesOf } from '../pages.ts'
+import type { FileRow } from './rows.ts'
+import type { RowVerdict } from './run.ts'
+
+/** Null where the server never heard of it: it ended before it had begun. */
+export async function standing(client: Client, id: string): Promise<ContactImport | null> {
+  try {
+    return await client.call('import.show', { import: id })
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'not-found') return null
+    throw error
+  }
+}
+
+/** The file's rows after this line; `rejected` hears of the rejected ones before it, in order, with their cells. */
+export async function* rowsAfter(
+  rows: AsyncIterable<FileRow>,
+  { id, lastLine }: Pick<ContactImport, 'id' | 'lastLine'>,
+  client: Client,
+  rejected: (row: RowVerdict) => Promise<void>,
+): AsyncGenerator<FileRow> {
+  const told = lastLine > 0 ? rejectedRows(client, id) : null
+  let next = await told?.next()
+  for await (const row of rows) {
+    if (row.line > lastLine) {
+      yield row
+      continue
+    }
+    if (next?.done !== false || next.value.line !== row.line) continue
+    await rejected({ ...next.value, cells: row.cells })
+    next = await told?.next()
+  }
+}
+
+async function* rejectedRows(client: Client, id: string): AsyncGenerator<Verdict> {
+  for await (const { items } of pagesOf(client, 'import.rows', { import: id, verdict: 'rejected' }))
+    yield* items as unknown as Verdict[]
+}
