@@ -1,5 +1,7 @@
 // What a newcomer sees first: `chatctl demo`, in a pipe and in a terminal.
+import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -46,6 +48,31 @@ describe('chatctl demo', { timeout: 300_000 }, () => {
     ].map(pattern => told.findIndex(line => pattern.test(line)))
     expect(order).not.toContain(-1)
     expect(order).toEqual([...order].sort((a, b) => a - b))
+    expect(readdirSync(scratch)).toEqual([])
+  })
+
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGINT', 130],
+  ] as const)('takes its data away on %s too', async (signal, expected) => {
+    const child = spawn(process.execPath, [program, 'demo'], {
+      env: { ...ownEnvironment(folder), TMPDIR: scratch },
+    })
+    const ended = new Promise(resolve => child.on('close', (code, by) => resolve(code ?? by)))
+    await new Promise<void>(resolve => child.stdout.once('data', () => resolve()))
+    expect(readdirSync(scratch)).toHaveLength(1)
+    child.kill(signal)
+    expect(await ended).toBe(expected)
+    expect(readdirSync(scratch)).toEqual([])
+  })
+
+  it('leaves nothing behind when its port is taken', async () => {
+    const other = createServer()
+    await new Promise<void>(resolve => other.listen(0, '127.0.0.1', resolve))
+    const { port } = other.address() as AddressInfo
+    const ran = await runProgram(['demo', '--port', String(port)], { folder, env: { TMPDIR: scratch } })
+    other.close()
+    expect(ran).toMatchObject({ code: 5, stdout: '', stderr: expect.stringContaining(`port ${port}`) })
     expect(readdirSync(scratch)).toEqual([])
   })
 

@@ -13,9 +13,17 @@ export interface DemoFlags {
   headless?: boolean
 }
 
+/** Ended by a signal it still sweeps its stage: that hangs on the process's exit, which signals alone don't bring. */
+const signals = [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const
+
 /** Without a terminal it plays one conversation through, prints what happened, and ends with 0. */
 export const demo: Work = async (_args, flags: DemoFlags, shell) => {
   const { io } = shell
+  for (const [signal, code] of signals) process.once(signal, () => process.exit(code))
   const stage = await setStage({ port: portOf(flags.port ?? '0') })
   try {
     say(io, `The sample shop, with the chat button: ${stage.shop}`)

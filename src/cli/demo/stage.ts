@@ -1,6 +1,7 @@
 // The demo's stage: a server on throw-away data, sample consultants who are online, and a sample shop page.
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
 import { createServer, type Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -51,6 +52,9 @@ const replies = [
 
 export async function setStage(options: Pick<ServeOptions, 'port' | 'host'>): Promise<Stage> {
   const data = await mkdtemp(join(tmpdir(), 'chatctl-demo-'))
+  // Whatever ends the demo, a signal or a port in use too, its data goes with it.
+  const sweep = () => rmSync(data, { recursive: true, force: true, maxRetries: 3 })
+  process.once('exit', sweep)
   // The log goes to a file: the terminal is the console's.
   const log = createLog('json', destination(join(data, 'server.log')))
   const server = await serve({ data, log, ...options })
@@ -97,7 +101,8 @@ export async function setStage(options: Pick<ServeOptions, 'port' | 'host'>): Pr
       shop.close()
       shop.closeAllConnections()
       await server.close()
-      await rm(data, { recursive: true, force: true })
+      process.off('exit', sweep)
+      sweep()
     },
   }
 }
