@@ -29,6 +29,7 @@ describe('the tree of commands', () => {
         ...['add', 'list', 'show', 'edit', 'remove', 'join', 'leave'].map(verb => `group ${verb}`),
         ...['add', 'list', 'show', 'edit', 'remove', 'grant', 'revoke'].map(verb => `role ${verb}`),
         ...['ban add', 'ban list', 'ban remove', 'reply add', 'reply list', 'reply edit', 'reply remove'],
+        ...['reply import', 'reply export'],
         ...['add', 'list', 'show', 'edit', 'remove', 'embed'].map(verb => `channel ${verb}`),
         ...['add', 'list', 'show', 'edit', 'import'].map(verb => `contact ${verb}`),
         ...['list', 'show', 'send', 'accept', 'transfer', 'invite', 'leave', 'close', 'tail'].map(

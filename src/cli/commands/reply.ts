@@ -27,4 +27,25 @@ export const reply: Noun = {
       confirm: input => `Delete the quick reply ${input.reply}?`,
     },
   },
+  own: {
+    import: {
+      help: 'add quick replies from a line with ; between the texts, or from CSV',
+      args: [['<file>', 'a file; - reads stdin']],
+      flags: [
+        ['--format <which>', 'line or csv (default: csv where the first row names shortcut and text)'],
+        ['--scope <which>', 'site, group or mine, where the file does not say (default: site)'],
+        ['--group <name>', 'the group, for scope group'],
+        ['--dry-run', 'say what would become of each, and change nothing'],
+      ],
+      answers: 'list',
+      run: async () => (await import('../reply/import.ts')).importReplies,
+    },
+    export: {
+      help: 'write quick replies as CSV that can be imported again',
+      args: [['[file]', 'file to write (default: stdout)']],
+      flags: [['--scope <which>', 'only those of: site, group, mine']],
+      answers: 'none',
+      run: async () => (await import('../reply/export.ts')).exportReplies,
+    },
+  },
 }

@@ -12,10 +12,16 @@ export const guarded = (cell: string): string =>
 export const unguarded = (cell: string): string =>
   cell.startsWith("'") && formula.test(cell.slice(1)) ? cell.slice(1) : cell
 
-/** One record with its line end. */
-export function toCsv(cells: readonly string[], separator = ','): string {
+const safe = (cell: string): string => safeText(cell, { multiline: true })
+
+/** One record with its line end. `gate` makes its texts harmless; only what colleagues wrote may go without. */
+export function toCsv(
+  cells: readonly string[],
+  separator = ',',
+  gate: (cell: string) => string = safe,
+): string {
   const quoted = cells.map(cell => {
-    const text = guarded(safeText(cell, { multiline: true }))
+    const text = guarded(gate(cell))
     return /["\r\n]/.test(text) || text.includes(separator) || text !== text.trim()
       ? `"${text.replaceAll('"', '""')}"`
       : text

@@ -1,5 +1,4 @@
-// The sections of the set-up as a document: what stands in each, what tells two things apart, and the rules that make
-// a thing so (F2).
+// The sections of the set-up as a document: what stands in each, what tells things apart, which rules make them so (F2).
 import type { NewEvent } from '../events.ts'
 import { accountFields } from '../model/account.ts'
 import { channelFields } from '../model/channel.ts'
