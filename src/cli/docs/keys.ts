@@ -1,5 +1,6 @@
 // docs/keys.md, made from the console's table of acts.
 import type { Act, Place } from '../../tui/act.ts'
+import { keyLabel } from '../../tui/bindings.ts'
 import { acts } from '../../tui/keymap.ts'
 
 const places: Record<Place, string> = {
@@ -41,6 +42,4 @@ function table(here: Act[]): string {
 }
 
 const shown = (keys: readonly string[]) =>
-  keys.map(key => `\`${key.split('+').map(named).join('+').replaceAll('|', '\\|')}\``).join(' ')
-
-const named = (key: string) => (key.length > 1 ? key[0]!.toUpperCase() + key.slice(1) : key.toUpperCase())
+  keys.map(key => `\`${keyLabel(key).replaceAll('|', '\\|')}\``).join(' ')
