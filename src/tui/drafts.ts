@@ -13,6 +13,7 @@ const kept = z.record(
     note: z.boolean(),
     replyTo: quote.nullable(),
     missing: z.array(z.string()),
+    at: z.number(),
   }),
 )
 
@@ -57,7 +58,7 @@ export function saveDrafts(path: string, drafts: Drafts): void {
     const text = draft.editing ? draft.stash : draft.editor.text
     if (text === '') return []
     const { note, replyTo, missing } = draft.editing ? emptyDraft : draft
-    return [[id, { text, note, replyTo, missing }] as const]
+    return [[id, { text, note, replyTo, missing, at: draft.at }] as const]
   })
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   writeFileSync(`${path}.new`, JSON.stringify(Object.fromEntries(written)), { mode: 0o600, flush: true })

@@ -125,7 +125,7 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
   const alerts: Alerts = createAlerts(notifier, settings)
   store.subscribe((action, before) => {
     alerts.hear(action, before, store.state)
-    if (action.type === 'draft') drafts?.changed(store.state.drafts)
+    if (store.state.drafts !== before.drafts) drafts?.changed(store.state.drafts)
     painter.soon()
   })
   const ticking = setInterval(() => store.dispatch({ type: 'tick', now: Date.now() }), 1000)

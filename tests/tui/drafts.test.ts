@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { editorOf } from '../../src/tui/composer/editor.ts'
 import { keepDrafts, loadDrafts, saveDrafts } from '../../src/tui/drafts.ts'
 import { emptyDraft } from '../../src/tui/state/state.ts'
-import { jan, olena } from './sample.ts'
+import { jan, message, now, olena, snapshot } from './sample.ts'
+import { sampleConsole } from './sample-console.ts'
 
 let folder: string
 beforeEach(() => {
@@ -24,12 +25,12 @@ describe('C6 F3 drafts', () => {
     const path = join(folder, 'deep', 'drafts.json')
     const replyTo = { message: jan.id, author: 'Jan', text: 'Czy…', deleted: false }
     saveDrafts(path, {
-      [jan.id]: draft('Zażółć\ngęślą', { note: true, replyTo, missing: ['{x.y}'] }),
+      [jan.id]: draft('Zażółć\ngęślą', { note: true, replyTo, missing: ['{x.y}'], at: now }),
       [olena.id]: draft(''),
     })
     const back = loadDrafts(path)
     expect(Object.keys(back)).toEqual([jan.id])
-    expect(back[jan.id]).toMatchObject({ note: true, replyTo, missing: ['{x.y}'] })
+    expect(back[jan.id]).toMatchObject({ note: true, replyTo, missing: ['{x.y}'], at: now })
     expect(back[jan.id]!.editor).toMatchObject({ text: 'Zażółć\ngęślą', cursor: 12 })
     expect(statSync(path).mode & 0o777).toBe(0o600)
   })
@@ -62,5 +63,36 @@ describe('C6 F3 drafts', () => {
     expect(loadDrafts(path)).toEqual({})
     expect(readdirSync(folder)).toEqual(['drafts.json.unreadable'])
     expect(loadDrafts(path)).toEqual({})
+  })
+
+  it('are forgotten 30 days after they were touched, but not where the conversation is open', () => {
+    const day = 86_400_000
+    const [longClosed, justClosed] = ['a', 'b']
+    const drafts = {
+      [longClosed]: draft('to nobody', { at: now - 30 * day - 1 }),
+      [justClosed]: draft('may come back', { at: now - 30 * day }),
+      [jan.id]: draft('still wanted', { at: now - 300 * day }),
+    }
+    const console = sampleConsole()
+    console.store.dispatch({ type: 'drafts', drafts })
+    console.store.dispatch({ type: 'snapshot', snapshot: snapshot() })
+    expect(Object.keys(console.state.drafts)).toEqual([justClosed, jan.id])
+    const path = join(folder, 'drafts.json')
+    saveDrafts(path, console.state.drafts)
+    expect(Object.keys(loadDrafts(path))).toEqual([justClosed, jan.id])
+    const before = console.state.drafts
+    console.store.dispatch({ type: 'snapshot', snapshot: snapshot() })
+    expect(console.state.drafts).toBe(before)
+  })
+
+  it('are as old as the last key typed in them', () => {
+    const console = sampleConsole()
+    console.type('\r')
+    console.load(jan, [message(jan, 1, 'Hello')])
+    console.type('a')
+    expect(console.state.drafts[jan.id]).toMatchObject({ at: now })
+    console.store.dispatch({ type: 'tick', now: now + 5000 })
+    console.type('b')
+    expect(console.state.drafts[jan.id]).toMatchObject({ editor: { text: 'ab' }, at: now + 5000 })
   })
 })

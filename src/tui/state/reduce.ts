@@ -5,8 +5,9 @@ import { builtInRoles } from '../../core/model/role.ts'
 import type { Snapshot } from '../../core/protocol/frames.ts'
 import type { Directory } from '../../core/rules/directory.ts'
 import type { Action } from './action.ts'
+import { drafted, prunedDrafts } from './drafts.ts'
 import { hear, withHeard, without } from './hear.ts'
-import { emptyDraft, type Opened, type State } from './state.ts'
+import type { Opened, State } from './state.ts'
 
 /** A typing signal holds for this long, ms. */
 const typingHolds = 6_000
@@ -39,7 +40,7 @@ export function reduce(state: State, action: Action): State {
     case 'drafts':
       return { ...state, drafts: action.drafts }
     case 'draft':
-      return drafted(state, action)
+      return { ...state, drafts: drafted(state, action) }
     case 'open':
       return opened(state, action.conversation)
     case 'view':
@@ -87,6 +88,7 @@ function began(state: State, snapshot: Snapshot): State {
     conversations,
     opened,
     loading: {},
+    drafts: prunedDrafts(state.drafts, conversations, state.now),
   }
 }
 
@@ -179,15 +181,6 @@ function known(state: State, conversation: Conversation): State {
   const before = state.conversations.get(conversation.id)
   if (!before || before.lastSeq > conversation.lastSeq) return state
   return { ...state, conversations: new Map(state.conversations).set(conversation.id, conversation) }
-}
-
-function drafted(state: State, { conversation, draft }: Action & { type: 'draft' }): State {
-  if (draft === null) {
-    const { [conversation]: _gone, ...drafts } = state.drafts
-    return { ...state, drafts }
-  }
-  const next = { ...(state.drafts[conversation] ?? emptyDraft), ...draft }
-  return { ...state, drafts: { ...state.drafts, [conversation]: next } }
 }
 
 function opened(state: State, id: string | null): State {

@@ -43,6 +43,8 @@ export interface Draft {
   literal: boolean
   /** What stood here before a message was taken up for editing. */
   stash: string
+  /** When it was last touched, ms. */
+  at: number
 }
 
 export const emptyDraft: Draft = {
@@ -53,6 +55,7 @@ export const emptyDraft: Draft = {
   missing: [],
   literal: false,
   stash: '',
+  at: 0,
 }
 
 export interface Typist {
