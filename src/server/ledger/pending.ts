@@ -26,6 +26,7 @@ export class Pending {
   private conversationRows = new Map<string, Conversation | null>()
   private identityRows = new Set<string>()
   private contactRows = new Set<string>()
+  private freshContacts = new Set<string>()
   private visitRows = new Map<string, Projection['visits'][number]>()
   private removedRows = new Set<string>()
   private importRows = new Set<string>()
@@ -67,9 +68,11 @@ export class Pending {
     this.visitRows.set(visit.id, { identity: now.identity.no, visit })
   }
 
-  putContact(contact: Contact): void {
+  /** `fresh`: no table has ever had it. */
+  putContact(contact: Contact, fresh = false): void {
     this.contacts.set(contact.id, contact)
     this.contactRows.add(contact.id)
+    if (fresh) this.freshContacts.add(contact.id)
     this.removedContacts.delete(contact.id)
     this.removedRows.delete(contact.id)
   }
@@ -77,6 +80,7 @@ export class Pending {
   removeContact(id: string): void {
     this.contacts.delete(id)
     this.contactRows.delete(id)
+    this.freshContacts.delete(id)
     this.removedContacts.add(id)
     this.removedRows.add(id)
   }
@@ -115,6 +119,7 @@ export class Pending {
     return {
       identities: [...this.identityRows].map(id => this.people.get(id)!.identity),
       contacts: [...this.contactRows].map(id => this.contacts.get(id)!),
+      freshContacts: this.freshContacts,
       removedContacts: [...this.removedRows],
       imports: [...this.importRows].map(id => this.imports.get(id)!),
       importBatches: [...this.importBatches.values()],
@@ -140,6 +145,7 @@ export class Pending {
     this.conversationRows = new Map()
     this.identityRows = new Set()
     this.contactRows = new Set()
+    this.freshContacts = new Set()
     this.removedRows = new Set()
     this.importRows = new Set()
     this.importBatches = new Map()
@@ -162,7 +168,7 @@ export class Pending {
     for (const [id, one] of later.imports) this.imports.set(id, one)
     for (const [id, one] of later.visits) this.visits.set(id, one)
     for (const id of later.identityRows) this.identityRows.add(id)
-    for (const id of later.contactRows) this.putContact(this.contacts.get(id)!)
+    for (const id of later.contactRows) this.putContact(this.contacts.get(id)!, later.freshContacts.has(id))
     for (const id of later.removedContacts) {
       this.contacts.delete(id)
       this.removedContacts.add(id)

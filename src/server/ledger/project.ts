@@ -82,7 +82,7 @@ async function takePerson(unit: Unit, event: NewEvent, at: string): Promise<void
       unit.own.putContact(event.data.contact)
       return
     case 'contact.imported':
-      for (const { now } of event.data.contacts) unit.own.putContact(now)
+      for (const { now, before } of event.data.contacts) unit.own.putContact(now, before === null)
       return takeImport(unit, event, at)
     case 'import.undone':
       for (const contact of event.data.restored) unit.own.putContact(contact)

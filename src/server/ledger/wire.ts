@@ -76,13 +76,16 @@ export function unpackAnswer([text, seq, events]: WireAnswer): Answer {
   return events ? { ok: text, seq, events } : { ok: text, seq }
 }
 
+/** Half a megabyte each that nobody hears: the log has them. */
+const silent: ReadonlySet<EventType> = new Set<EventType>(['contact.imported', 'import.undone'])
+
 export const packEvent = (event: Committed): WireEvent => [
   event.seq,
   event.type,
   event.conversation,
   event.identity,
   event.audience,
-  event.json,
+  silent.has(event.type) ? '' : event.json,
   event.visitorSeq,
   event.visitorJson,
   event.setUp,

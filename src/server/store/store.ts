@@ -100,6 +100,8 @@ export const nothingAppended = (): Appended => ({
 export interface Projection {
   identities: Numbered<Identity>[]
   contacts: Contact[]
+  /** ids of those that no table has ever had */
+  freshContacts: ReadonlySet<string>
   /** ids of contacts that are gone */
   removedContacts: string[]
   imports: ContactImport[]

@@ -43,6 +43,7 @@ const event = (seq: number, more: Partial<EventRow> = {}): EventRow => ({
 const nothing: Projection = {
   identities: [],
   contacts: [],
+  freshContacts: new Set(),
   removedContacts: [],
   imports: [],
   importBatches: [],
