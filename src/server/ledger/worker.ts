@@ -6,6 +6,7 @@ import { commandHandlers } from '../commands/registry.ts'
 import { lockFolder } from '../store/sqlite/lock.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import type { Store } from '../store/store.ts'
+import type { Committed } from './command.ts'
 import { Housekeeping } from './housekeeping.ts'
 import {
   type Asking,
@@ -18,6 +19,9 @@ import {
   type WriterOptions,
 } from './wire.ts'
 import { Writer } from './writer.ts'
+
+/** Bytes that an event usually takes of the log, its rows in the tables among them. */
+const ordinary = 1_024
 
 const port = parentPort!
 const options = workerData as WriterOptions
@@ -64,6 +68,10 @@ function serve(writer: Writer, store: Store, unlock: () => void): void {
     caughtUp: seq => tell({ kind: 'caughtUp', seq }),
   })
 
+  /** Events as the log's checkpoints count them: a batch of an import is as large as hundreds of messages. */
+  const weightOf = (events: Committed[]) =>
+    events.reduce((sum, event) => sum + Math.ceil(event.json.length / ordinary), 0)
+
   const queue: WireCommand[] = []
   let scheduled = false
   const schedule = () => {
@@ -78,7 +86,7 @@ function serve(writer: Writer, store: Store, unlock: () => void): void {
     const taken = queue.splice(0, options.batchLimit)
     const began = performance.now()
     const result = await writer.run(taken.map(unpackCommand))
-    Atomics.add(written, 0, result.events.length)
+    Atomics.add(written, 0, weightOf(result.events))
     for (const report of result.reports) tell({ kind: 'report', report })
     tell({
       kind: 'done',

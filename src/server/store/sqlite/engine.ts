@@ -49,8 +49,8 @@ async function quietly<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Milliseconds that a connection waits for another one's lock. */
-const busyTimeout = 5_000
+/** Milliseconds that a connection waits for another one's lock: a checkpoint of a long log on a busy disk takes some. */
+const busyTimeout = 30_000
 
 /** A bare connection. */
 export async function open(path: string): Promise<Database> {
