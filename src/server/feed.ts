@@ -28,7 +28,8 @@ export interface RingLimits {
   size: number
 }
 
-const defaultLimits: RingLimits = { events: 10_000, size: 16 * 1024 * 1024 }
+// Enough for a short break. What is kept longer makes every collection of garbage dearer, and the log has it anyway.
+const defaultLimits: RingLimits = { events: 2_000, size: 4 * 1024 * 1024 }
 
 /** The feed with its ring; `head` is the last seq committed before it began. */
 export class RingFeed implements Feed {
