@@ -35,7 +35,8 @@ export function buildProgram(shell: Shell): Command {
     for (const [name, own] of Object.entries(noun.own ?? {})) addOwn(command, name, own, shell)
   }
   program.commandsGroup('Else:').helpCommand('help [command]', 'display help for command')
-  for (const name of ['completion', '__complete', 'version']) addOwn(program, name, singles[name]!, shell)
+  for (const name of ['search', 'completion', '__complete', 'version'])
+    addOwn(program, name, singles[name]!, shell)
   return program
 }
 

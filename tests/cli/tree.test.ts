@@ -22,7 +22,7 @@ describe('the tree of commands', () => {
     const names = all.map(one => one.name)
     expect(names).toEqual(
       expect.arrayContaining([
-        ...['serve', 'demo', 'console', 'login', 'logout', 'whoami', 'completion', 'version'],
+        ...['serve', 'demo', 'console', 'login', 'logout', 'whoami', 'completion', 'version', 'search'],
         ...['profile list', 'profile use', 'profile remove'],
         ...['add', 'list', 'show', 'edit', 'remove', 'password'].map(verb => `account ${verb}`),
         ...['add', 'list', 'show', 'edit', 'remove', 'restore', 'online', 'away'].map(v => `consultant ${v}`),
@@ -32,7 +32,7 @@ describe('the tree of commands', () => {
         ...['reply import', 'reply export'],
         ...['add', 'list', 'show', 'edit', 'remove', 'embed'].map(verb => `channel ${verb}`),
         ...['add', 'list', 'show', 'edit', 'import'].map(verb => `contact ${verb}`),
-        ...['list', 'show', 'send', 'accept', 'transfer', 'invite', 'leave', 'close', 'tail'].map(
+        ...['list', 'show', 'send', 'accept', 'transfer', 'invite', 'leave', 'close', 'tail', 'export'].map(
           verb => `conversation ${verb}`,
         ),
         ...['export', 'diff', 'apply', 'schema'].map(verb => `config ${verb}`),
@@ -79,6 +79,7 @@ describe('the tree of commands', () => {
     const used = new Set(nouns.flatMap(noun => Object.values(noun.verbs).map(verb => verb.operation)))
     const elsewhere = [
       ...['session.start', 'session.end', 'session.show', 'contact.import', 'conversation.show'],
+      'message.search',
       ...['config.show', 'config.diff', 'config.apply'],
       ...['import.start', 'import.finish', 'import.plan', 'import.undo'],
     ]

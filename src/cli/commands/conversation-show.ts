@@ -2,7 +2,6 @@
 import type { OutputOf } from '../../core/protocol/registry.ts'
 import { safeLine, safeText } from '../../core/text/safe.ts'
 import { wrap } from '../../core/text/width.ts'
-import { eventWords } from '../../tui/panes/event-words.ts'
 import { shortTime } from '../dates.ts'
 import { type Io, out } from '../io.ts'
 import { toJson, toPrettyJson } from '../output/json.ts'
@@ -11,6 +10,7 @@ import { toTsv } from '../output/tsv.ts'
 import type { Work } from '../own.ts'
 import { limitOf } from '../run-verb.ts'
 import type { Form, Where } from '../shell.ts'
+import { entryWords } from '../transcript/words.ts'
 import { conversationId } from './conversation-ref.ts'
 
 type Shown = OutputOf<'conversation.show'>
@@ -41,7 +41,13 @@ export const show: Work = async ([ref], flags: Where & Form & { limit?: string }
 }
 
 const row = (message: Message, shown: Shown): string =>
-  toTsv([String(message.seq), message.at, message.kind, message.author.name, textOf(message, shown)])
+  toTsv([
+    String(message.seq),
+    message.at,
+    message.kind,
+    message.author.name,
+    entryWords(message, shown.conversation.name),
+  ])
 
 function transcript(io: Io, shown: Shown): string {
   const { conversation, contact, messages, earlier } = shown
@@ -55,7 +61,7 @@ function transcript(io: Io, shown: Shown): string {
 }
 
 function entry(io: Io, message: Message, shown: Shown): string[] {
-  const text = textOf(message, shown)
+  const text = entryWords(message, shown.conversation.name)
   const time = styled(io, 'dim', shortTime(message.at))
   if (message.kind === 'event') return [`${time}  ${styled(io, 'dim', `— ${safeLine(text)}`)}`]
   const mark = message.kind === 'note' ? ' (note)' : ''
@@ -70,11 +76,4 @@ function entry(io: Io, message: Message, shown: Shown): string[] {
     ...quoted,
     ...lines.map(line => `  ${line}`),
   ]
-}
-
-/** What was said; what happened, in the console's words. */
-function textOf({ text, deletedAt, editedAt, event }: Message, { conversation }: Shown): string {
-  if (event) return eventWords(event, conversation.name)
-  if (deletedAt) return '(deleted)'
-  return editedAt ? `${text} (edited)` : text
 }

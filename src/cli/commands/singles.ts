@@ -63,6 +63,22 @@ export const singles: Record<string, Own> = {
     answers: 'one',
     run: async () => (await import('./login.ts')).whoami,
   },
+  search: {
+    help: 'find words in all that was said, where you may read',
+    args: [['<words...>', 'each the beginning of a word; case and accents do not matter']],
+    flags: [
+      ['--since <when>', 'said since'],
+      ['--until <when>', 'said until'],
+      ['--consultant <who>', 'who took part in the conversation'],
+      ['--group <name>', 'of this group'],
+      ['--channel <name>', 'of this channel'],
+      ['--contact <who>', 'of this contact'],
+      ['--limit <n>', 'how many at most (default: 100)'],
+      ['--all', 'all of them, however many'],
+    ],
+    answers: 'list',
+    run: async () => (await import('./search.ts')).search,
+  },
   completion: {
     help: 'print the completion script of a shell',
     args: [['<shell>', 'bash, zsh or fish']],

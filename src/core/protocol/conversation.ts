@@ -51,6 +51,29 @@ export const conversationOperations = {
       earlier: z.int().describe('number of earlier conversations'),
     }),
   ),
+  'message.search': query(
+    'find words in all that was said where you may read, newest first',
+    paging
+      .extend({
+        text: line().min(1).describe('words, each the beginning of one; case and accents do not matter'),
+        since: time.optional().describe('said since'),
+        until: time.optional().describe('said until'),
+        consultant: ref.optional().describe('who took part in the conversation'),
+        group: ref.optional(),
+        channel: ref.optional(),
+        contact: ref.optional(),
+      })
+      .strict(),
+    listOf(
+      z.object({
+        conversation: z.object({ id, code: z.string(), name: z.string() }),
+        message,
+        hits: z
+          .array(z.object({ from: z.int(), to: z.int() }))
+          .describe('where the words stand in the text, in UTF-16 units'),
+      }),
+    ),
+  ),
   'conversation.accept': command('take a waiting or missed conversation', which, conversation),
   'conversation.transfer': command(
     'hand over to a consultant who is online, or to a group',

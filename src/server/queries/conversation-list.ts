@@ -75,8 +75,9 @@ function sortKey(sort: Input['sort'], directory: Directory) {
   return sql<number>`coalesce(json_extract(${JSON.stringify(ranks)}, '$."' || assignee || '"'), ${-names.length})`
 }
 
-async function conditions(
-  input: Input,
+/** Of a row of `conversations`. */
+export async function conditions(
+  input: Omit<Input, 'limit' | 'sort'>,
   actor: Actor,
   directory: Directory,
   db: Db,

@@ -7,10 +7,12 @@ import { Refusal } from '../../core/protocol/refusal.ts'
 import { forbids } from '../../core/rules/access.ts'
 import { entryFrom } from '../store/entry.ts'
 import { conversationList } from './conversation-list.ts'
+import { messageSearch } from './message-search.ts'
 import type { SqlQueries } from './sql.ts'
 
-export const conversationQueries: SqlQueries<'conversation.list' | 'conversation.show'> = {
+export const conversationQueries: SqlQueries<'conversation.list' | 'conversation.show' | 'message.search'> = {
   'conversation.list': conversationList,
+  'message.search': messageSearch,
 
   /** The newest `limit` entries before `before`, in order of their seq. */
   'conversation.show': async (input, actor, _directory, db) => {

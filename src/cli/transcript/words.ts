@@ -1,0 +1,14 @@
+// An entry of a conversation in words: what was said, or what happened, as the console says it.
+import type { Message } from '../../core/model/message.ts'
+import { eventWords } from '../../tui/panes/event-words.ts'
+
+/** `client`: what people call the client now. The text is untrusted. */
+export function entryWords({ text, deletedAt, editedAt, event }: Message, client: string): string {
+  if (event) return eventWords(event, client)
+  if (deletedAt) return '(deleted)'
+  return editedAt ? `${text} (edited)` : text
+}
+
+/** They may have said their name only after the first words: one person is called by one name. */
+export const speaker = ({ author }: Message, client: string): string =>
+  author.kind === 'visitor' ? client : author.name
