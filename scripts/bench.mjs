@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 const benches = {
   messages: 'durable 1:1 messages: throughput and latency, beside two bare references',
+  ledger: 'what a message costs the ledger’s writer, without any socket',
   start: 'how long a command takes to start, beside node itself',
   console: 'what the console writes to the terminal, and what a paint costs',
 }
