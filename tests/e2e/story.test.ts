@@ -92,7 +92,8 @@ describeWith(['chromium'], 'B2 B4 B5 B6 C8 C11 E2 E7 F1: a day in the shop', () 
     await jan.write('A kto płaci za przesyłkę?')
 
     // Ola asks Anna in a note; it rings at Anna’s, and opens there with one key.
-    await ola.presses('enter').sees('A kto płaci')
+    await ola.stillSees('A kto płaci')
+    await ola.presses('enter').sees('Anna K. handed over to Ola N.')
     const bells = anna.bells
     await ola.presses('ctrl+n').sees('note ▏')
     await ola.types('@Ann').sees(/▌ Anna K\. +online/)
