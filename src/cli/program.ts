@@ -1,27 +1,14 @@
 // The tree of commands, built from the nouns and the single commands.
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { nouns } from './commands/registry.ts'
 import { profileVerbs, singles } from './commands/singles.ts'
 import { addOwn } from './own.ts'
+import { rootProgram } from './root.ts'
 import type { Shell } from './shell.ts'
 import { addVerb } from './verb.ts'
-import { version } from './version.ts'
 
-/** Nothing in it exits or prints by itself: `run.ts` decides how errors are told. */
 export function buildProgram(shell: Shell): Command {
-  const { io } = shell
-  const program = new Command('chatctl')
-    .description('Live chat and one inbox for a whole company, run from a terminal')
-    .version(version, '-V, --version', 'print the version')
-    .exitOverride()
-    .configureOutput({
-      writeOut: text => io.stdout.write(text),
-      writeErr: text => io.stderr.write(text),
-      outputError: () => {},
-      getOutHelpWidth: () => io.width,
-      getOutHasColors: () => io.colors > 0,
-    })
-
+  const program = rootProgram(shell)
   program.commandsGroup('Running it:')
   for (const name of ['serve', 'demo', 'console']) addOwn(program, name, singles[name]!, shell)
   program.commandsGroup('Signing in:')

@@ -4,7 +4,7 @@ import type { Client } from '../client/client.ts'
 import { fail } from './failure.ts'
 import { findServer } from './find-server.ts'
 import type { Io } from './io.ts'
-import { buildProgram } from './program.ts'
+import { singleProgram } from './root.ts'
 import type { Shell } from './shell.ts'
 import { usage } from './usage.ts'
 
@@ -25,9 +25,10 @@ export async function run(argv: string[], io: Io): Promise<number> {
   }
   const json = argv.some(word => word === '--json' || word === '--jsonl')
   try {
-    const program = buildProgram(shell)
-    if (argv.length === 0) await alone(program, shell)
-    else await program.parseAsync(argv, { from: 'user' })
+    const words = argv.length === 0 && (await opensConsole(io)) ? ['console'] : argv
+    const program = singleProgram(words[0], shell) ?? (await import('./program.ts')).buildProgram(shell)
+    if (words.length === 0) program.outputHelp()
+    else await program.parseAsync(words, { from: 'user' })
   } catch (error) {
     return told(error, io, json)
   } finally {
@@ -48,15 +49,10 @@ function told(error: unknown, io: Io, json: boolean): number {
 }
 
 /** `chatctl` alone: the console where somebody is signed in and sits at a terminal, else help. */
-async function alone(program: ReturnType<typeof buildProgram>, { io }: Shell): Promise<void> {
-  if (io.table && io.asks) {
-    const { openProfiles } = await import('./profiles.ts')
-    if (openProfiles(io).current() || io.env.CHATCTL_TOKEN) {
-      await program.parseAsync(['console'], { from: 'user' })
-      return
-    }
-  }
-  program.outputHelp()
+async function opensConsole(io: Io): Promise<boolean> {
+  if (!io.table || !io.asks) return false
+  const { openProfiles } = await import('./profiles.ts')
+  return Boolean(openProfiles(io).current() || io.env.CHATCTL_TOKEN)
 }
 
 /** `serve` and the console end themselves; every other command may be interrupted without harm. */
