@@ -37,6 +37,16 @@ const external = [
 ]
 if (!existsSync(join(root, programs.tui))) external.push('*/tui/main.tsx')
 
+/** What Ink measures with, in place of its own; where our own code asks for it, it gets the real one. */
+const inkWidth = {
+  name: 'ink-width',
+  setup({ onResolve }) {
+    onResolve({ filter: /^string-width$/ }, ({ importer }) =>
+      importer.includes('node_modules') ? { path: join(root, 'src/tui/terminal/ink-width.ts') } : undefined,
+    )
+  },
+}
+
 /** Which of these entries are there, as esbuild wants them; what is not there yet is said loudly. */
 function present(entries) {
   const there = {}
@@ -61,6 +71,7 @@ async function bundle(entries) {
     legalComments: 'none',
     chunkNames: 'chunk-[hash]',
     external,
+    plugins: [inkWidth],
     // DEV is what Ink asks before it loads a debugger that is not installed.
     define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
     // Packages in CommonJS ask for Node's modules with require, which ESM does not have.

@@ -196,5 +196,7 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
     }
   }
 
+  // The frame is on the terminal before anything is asked of the server.
+  screen.flush()
   void signIn()
 }
