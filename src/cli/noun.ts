@@ -44,8 +44,10 @@ export interface Verb {
   merge?: { show: OperationName; ref: string; fields: string[] }
   /** What is printed, when that is not the thing as a row. */
   columns?: Column[]
-  /** Printed as a card, not as a row. */
-  card?: boolean
+  /** Printed as a card, not as a row; a function says what stands on it, for people. */
+  card?: boolean | ((thing: Row) => Row)
+  /** A list that can be shown as cards, too: `--view cards`. */
+  views?: boolean
   /** A guided form, run on a terminal when nothing at all was typed. */
   guide?: () => Promise<{ guide: Guide }>
 }

@@ -6,7 +6,7 @@ import { operations } from '../core/protocol/registry.ts'
 import { askPassword, askYes, prompts } from './ask.ts'
 import type { Field } from './fields.ts'
 import { put, type Typed, valueTyped } from './input.ts'
-import { readStdin, say } from './io.ts'
+import { out, readStdin, say } from './io.ts'
 import { namesOf } from './names.ts'
 import type { Noun, Row, Verb } from './noun.ts'
 import { printRows, printThing } from './output/print.ts'
@@ -36,6 +36,7 @@ interface Manner {
   yes?: boolean
   all?: boolean
   limit?: string
+  view?: string
   createUser?: boolean
   passwordStdin?: boolean
   passwordFile?: string
@@ -76,24 +77,38 @@ export async function runVerb(job: Job, given: Typed[], options: Record<string, 
   return printOne(answer)
 
   async function list(): Promise<void> {
+    const view = manner.view ?? 'list'
+    if (view !== 'list' && view !== 'cards') throw usage(`--view: ${view} is none of list, cards`)
+    const asCards = view === 'cards' && !manner.json && !manner.jsonl && !manner.quiet
     const most = manner.all ? Number.POSITIVE_INFINITY : limitOf(manner.limit)
     const names = await namesFor()
     let more = false
+    let some = false
     const rows: Row[] = []
+    function printCard(item: Row): void {
+      if (some) out(io, '\n')
+      some = true
+      printThing(io, {}, item, names, cardOf())
+    }
     for await (const page of pagesOf(client, verb.operation, input, most)) {
       more = page.more
       // A long list is printed as it comes, but for the two forms that need all of it first.
-      if (manner.json || io.table) rows.push(...page.items)
+      if (asCards) for (const item of page.items) printCard(item)
+      else if (manner.json || io.table) rows.push(...page.items)
       else printRows(io, manner, columns(), page.items, names)
     }
-    if (manner.json || io.table) printRows(io, manner, columns(), rows, names)
-    if (io.table && !manner.json && !manner.jsonl && !manner.quiet && rows.length === 0)
+    if (!asCards && (manner.json || io.table)) printRows(io, manner, columns(), rows, names)
+    if (io.table && !manner.json && !manner.jsonl && !manner.quiet && !some && rows.length === 0)
       say(io, `No ${noun.name}s.`)
     if (more && io.progress) say(io, 'There are more: --all, or --limit N.')
   }
 
   async function printOne(thing: Row): Promise<void> {
-    printThing(io, manner, thing, await namesFor(), verb.card ? 'card' : { columns: columns() })
+    printThing(io, manner, thing, await namesFor(), verb.card ? cardOf() : { columns: columns() })
+  }
+
+  function cardOf() {
+    return typeof verb.card === 'function' ? { card: verb.card } : 'card'
   }
 
   function columns() {

@@ -30,6 +30,7 @@ export function addVerb(parent: Command, noun: Noun, name: string, verb: Verb, s
     command.option('--limit <n>', 'how many at most (default: 100)')
     command.option('--all', 'all of them, however many')
   }
+  if (verb.views) command.option('--view <which>', 'list or cards (default: list)')
   if (operation.kind === 'command') {
     command.option('--dry-run', 'say what would change, and change nothing')
     if (verb.existing) command.option('--if-missing', 'do nothing when it is there already')

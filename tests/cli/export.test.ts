@@ -25,14 +25,10 @@ const chatctl = (who: keyof typeof tokens, words: string[], more: Partial<Where>
 beforeAll(async () => {
   config = mkdtempSync(join(tmpdir(), 'chatctl-export-'))
   server = await startServer()
-  const vera = { createUser: { manager: true }, role: 'superuser' }
   const [a, o, v] = [
-    await server.consultant('Anna'),
-    await server.consultant('Ola'),
-    await server.consultant('Vera', {
-      ...vera,
-      createUser: { ...vera.createUser, password: 'password of Vera' },
-    }),
+    await server.signedIn('Anna'),
+    await server.signedIn('Ola'),
+    await server.signedIn('Vera', { createUser: { manager: true }, role: 'superuser' }),
   ]
   tokens = { anna: a.token, ola: o.token, vera: v.token }
   talks = []

@@ -79,7 +79,7 @@ describe('the tree of commands', () => {
     const used = new Set(nouns.flatMap(noun => Object.values(noun.verbs).map(verb => verb.operation)))
     const elsewhere = [
       ...['session.start', 'session.end', 'session.show', 'contact.import', 'conversation.show'],
-      'message.search',
+      ...['message.search', 'consultant.show'],
       ...['config.show', 'config.diff', 'config.apply'],
       ...['import.start', 'import.finish', 'import.plan', 'import.undo'],
     ]

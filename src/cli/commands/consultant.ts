@@ -26,13 +26,13 @@ export const consultant: Noun = {
     },
     list: {
       operation: 'consultant.list',
+      views: true,
       short: {
         online: { input: { presence: 'online' }, help: 'only those who are online' },
         away: { input: { presence: 'away' }, help: 'only those who are away' },
         offline: { input: { presence: 'offline' }, help: 'only those who are offline' },
       },
     },
-    show: { operation: 'consultant.show', args: ['consultant'], card: true },
     edit: { operation: 'consultant.edit', args: ['consultant'] },
     remove: { operation: 'consultant.remove', args: ['consultant'] },
     restore: { operation: 'consultant.restore', args: ['consultant'] },
@@ -47,6 +47,21 @@ export const consultant: Noun = {
       summary: 'take no new conversations for a while',
       args: ['consultant'],
       fixed: { presence: 'away' },
+    },
+  },
+  own: {
+    show: {
+      help: 'show a consultant: the card, and the conversations they took part in',
+      args: [['<consultant>', 'login, name or id']],
+      flags: [
+        ['--since <when>', 'conversations last active since'],
+        ['--until <when>', 'conversations last active until'],
+        ['--rating <n>', 'conversations rated 1 to 5 by the visitor'],
+        ['--limit <n>', 'how many conversations at most (default: 10)'],
+        ['--preview', 'the last words of each, where you may read them'],
+      ],
+      answers: 'one',
+      run: async () => (await import('./consultant-show.ts')).show,
     },
   },
 }

@@ -1,7 +1,14 @@
 // chatctl role: what consultants may do.
-import type { Noun } from '../noun.ts'
+import { permissions } from '../../core/model/role.ts'
+import type { Noun, Row } from '../noun.ts'
 import { consultant } from './consultant.ts'
 import { shown } from './shown.ts'
+
+/** What the role allows, in words. */
+const inWords = (role: Row): Row => ({
+  ...role,
+  can: (role.can as (keyof typeof permissions)[]).map(one => `${one}: ${permissions[one]}`).join('\n'),
+})
 
 export const role: Noun = {
   name: 'role',
@@ -11,7 +18,7 @@ export const role: Noun = {
   verbs: {
     add: { operation: 'role.add', args: ['name'], existing: shown('role.show', 'role', 'name') },
     list: { operation: 'role.list' },
-    show: { operation: 'role.show', args: ['role'], card: true },
+    show: { operation: 'role.show', args: ['role'], card: inWords },
     edit: { operation: 'role.edit', args: ['role'] },
     remove: { operation: 'role.remove', args: ['role'], confirm: input => `Delete the role ${input.role}?` },
     grant: { operation: 'role.grant', args: ['consultant', 'role'], columns: consultant.columns },

@@ -33,16 +33,18 @@ export function printThing(
   form: Form,
   thing: Row,
   names: Names,
-  as: { columns: Column[] } | 'card',
+  as: { columns: Column[] } | { card: (thing: Row) => Row } | 'card',
 ): void {
   if (form.json || form.jsonl) out(io, `${io.table && form.json ? toPrettyJson(thing) : toJson(thing)}\n`)
   else if (form.quiet) out(io, `${idOf(thing)}\n`)
-  else if (as !== 'card') printRows(io, {}, as.columns, [thing], names)
+  else if (as !== 'card' && 'columns' in as) printRows(io, {}, as.columns, [thing], names)
   else {
-    const pairs = Object.entries(thing).map(([key, value]): [string, string] => [
-      words(key),
-      key === 'id' ? String(value) : plain(value, names, io.table),
-    ])
+    const pairs = Object.entries(as === 'card' ? thing : as.card(thing)).map(
+      ([key, value]): [string, string] => [
+        words(key),
+        key === 'id' ? String(value) : plain(value, names, io.table),
+      ],
+    )
     if (io.table)
       out(
         io,
