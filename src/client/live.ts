@@ -11,6 +11,8 @@ import { targetName } from './target.ts'
 export interface LiveOptions {
   /** Last seq that the caller has; without it the first frame is a snapshot. */
   since?: number
+  /** Only follows: does not put the consultant online. */
+  watch?: boolean
   /** How long a request may wait for its answer; ms. Default 20,000. */
   requestTimeout?: number
   /** Waits between attempts: `first` doubles up to `most`, each with jitter; ms. Default 250 and 15,000. */
@@ -67,6 +69,7 @@ export class Live extends EventEmitter<LiveEvents> {
     this.#target = target
     this.seq = options.since ?? null
     this.#options = {
+      watch: options.watch ?? false,
       requestTimeout: options.requestTimeout ?? 20_000,
       backoff: options.backoff ?? { first: 250, most: 15_000 },
       silence: options.silence ?? 60_000,
@@ -119,7 +122,7 @@ export class Live extends EventEmitter<LiveEvents> {
     if (this.#retry) clearTimeout(this.#retry)
     this.#retry = null
     this.#become({ is: 'connecting' })
-    const { url, headers } = address(this.#target)
+    const { url, headers } = address(this.#target, this.#options.watch)
     const socket = new WebSocket(url, { headers, perMessageDeflate: false, handshakeTimeout: 10_000 })
     this.#socket = socket
     const mine = (listener: (...given: never[]) => void) =>
@@ -239,9 +242,10 @@ export class Live extends EventEmitter<LiveEvents> {
   }
 }
 
-function address(target: RemoteTarget): { url: string; headers: Record<string, string> } {
-  if (target.kind === 'socket') return { url: `ws+unix:${target.path}:/api/live`, headers: {} }
-  const url = new URL(`${target.url.replace(/\/$/, '')}/api/live`)
+function address(target: RemoteTarget, watch: boolean): { url: string; headers: Record<string, string> } {
+  const path = watch ? '/api/live?watch=true' : '/api/live'
+  if (target.kind === 'socket') return { url: `ws+unix:${target.path}:${path}`, headers: {} }
+  const url = new URL(`${target.url.replace(/\/$/, '')}${path}`)
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
   return { url: url.href, headers: target.token ? { authorization: `Bearer ${target.token}` } : {} }
 }

@@ -54,7 +54,7 @@ function follow(
   { io }: Shell,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const live = client.live({ since })
+    const live = client.live({ since, watch: true })
     let wasOnline = false
     const end = (refusal?: Refusal) => {
       live.close()

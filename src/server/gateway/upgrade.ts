@@ -45,7 +45,7 @@ export function takeUpgrades(options: UpgradeOptions): (server: Server) => void 
   async function take(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     if (options.isDraining()) return reject(socket, new Refusal('unavailable', 'the server is about to stop'))
     const ip = clientAddress(request, options.trusted)
-    const path = (request.url ?? '').split('?', 1)[0]!
+    const [path = '', query] = (request.url ?? '').split('?', 2)
     const accept = () =>
       new Promise<{ ws: WebSocket; connection: Connection }>(resolve => {
         socket.off('error', ignore)
@@ -58,7 +58,8 @@ export function takeUpgrades(options: UpgradeOptions): (server: Server) => void 
       const who = await options.callerOf(request)
       if (who instanceof Refusal) return reject(socket, who)
       const { connection } = await accept()
-      return consultants.accept(connection, who?.caller ?? null, who?.token ?? null)
+      const watches = new URLSearchParams(query).get('watch') === 'true'
+      return consultants.accept(connection, who?.caller ?? null, who?.token ?? null, watches)
     }
     const key = /^\/visit\/([^/]{1,100})$/.exec(path)?.[1]
     if (key === undefined) return reject(socket, new Refusal('not-found', 'there is no live connection here'))

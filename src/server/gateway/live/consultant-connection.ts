@@ -38,6 +38,7 @@ export class ConsultantConnection {
   constructor(
     private readonly all: Consultants,
     readonly connection: Connection,
+    private readonly watches: boolean,
   ) {
     connection.onMessage((data, isBinary) => this.take(data, isBinary))
   }
@@ -98,7 +99,7 @@ export class ConsultantConnection {
   }
 
   private appear(consultant: string | null): void {
-    if (this.present === consultant) return
+    if (this.watches || this.present === consultant) return
     const before = this.present
     this.present = consultant
     if (consultant) this.all.options.arrived(consultant)

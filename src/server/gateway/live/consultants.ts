@@ -36,9 +36,12 @@ export class Consultants {
     this.unsubscribe = options.workspace.feed.subscribe(batch => this.hear(batch))
   }
 
-  /** A new connection. `caller` and `token` as the request's header said; null when a frame is to say it. */
-  accept(connection: Connection, caller: Caller | null, token: string | null): void {
-    const one = new ConsultantConnection(this, connection)
+  /**
+   * A new connection. `caller` and `token` as the request's header said; null when a frame is to say it. One that only
+   * watches, as a program that follows does, puts nobody online.
+   */
+  accept(connection: Connection, caller: Caller | null, token: string | null, watches: boolean): void {
+    const one = new ConsultantConnection(this, connection, watches)
     this.connections.add(one)
     connection.onClose(() => {
       this.connections.delete(one)
