@@ -48,6 +48,8 @@ export interface Verb {
   card?: boolean | ((thing: Row) => Row)
   /** A list that can be shown as cards, too: `--view cards`. */
   views?: boolean
+  /** A list whose query can be kept under a name: --save. */
+  saves?: 'contact' | 'conversation'
   /** A guided form, run on a terminal when nothing at all was typed. */
   guide?: () => Promise<{ guide: Guide }>
 }

@@ -8,7 +8,8 @@ import type { Shell } from './shell.ts'
 import { addVerb } from './verb.ts'
 
 export function buildProgram(shell: Shell): Command {
-  const program = rootProgram(shell)
+  // `help` is a command of its own: it knows topics, too.
+  const program = rootProgram(shell).helpCommand(false)
   program.commandsGroup('Running it:')
   for (const name of ['serve', 'demo', 'console']) addOwn(program, name, singles[name]!, shell)
   program.commandsGroup('Signing in:')
@@ -21,8 +22,8 @@ export function buildProgram(shell: Shell): Command {
     for (const [name, verb] of Object.entries(noun.verbs)) addVerb(command, noun, name, verb, shell)
     for (const [name, own] of Object.entries(noun.own ?? {})) addOwn(command, name, own, shell)
   }
-  program.commandsGroup('Else:').helpCommand('help [command]', 'display help for command')
-  for (const name of ['search', 'completion', '__complete', 'version'])
+  program.commandsGroup('Else:')
+  for (const name of ['search', 'help', 'completion', '__complete', 'version'])
     addOwn(program, name, singles[name]!, shell)
   return program
 }

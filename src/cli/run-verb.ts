@@ -6,7 +6,7 @@ import { operations } from '../core/protocol/registry.ts'
 import { askPassword, askYes, prompts } from './ask.ts'
 import type { Field } from './fields.ts'
 import { put, type Typed, valueTyped } from './input.ts'
-import { out, readStdin, say } from './io.ts'
+import { type Io, out, readStdin, say } from './io.ts'
 import { namesOf } from './names.ts'
 import type { Noun, Row, Verb } from './noun.ts'
 import { printRows, printThing } from './output/print.ts'
@@ -37,6 +37,7 @@ interface Manner {
   all?: boolean
   limit?: string
   view?: string
+  save?: string
   createUser?: boolean
   passwordStdin?: boolean
   passwordFile?: string
@@ -71,6 +72,7 @@ export async function runVerb(job: Job, given: Typed[], options: Record<string, 
     return
   }
 
+  if (manner.save !== undefined) await save(verb, input, manner.save, client, io)
   if (paged) return list()
   const answer = (await client.call(verb.operation, input as never, { dryRun: manner.dryRun })) as Row
   if (manner.dryRun) say(io, 'A dry run: nothing was changed. The answer would have been:')
@@ -119,6 +121,13 @@ export async function runVerb(job: Job, given: Typed[], options: Record<string, 
   async function namesFor() {
     return manner.json || manner.jsonl || manner.quiet ? new Map() : namesOf(client, noun.names ?? [])
   }
+}
+
+/** The owner of a data folder keeps filters for everybody: they have no account. */
+async function save(verb: Verb, input: Row, name: string, client: Client, io: Io): Promise<void> {
+  if (typeof input.where !== 'string') throw usage('--save: there is no query to keep', 'give one: --where')
+  await client.call('filter.add', { name, noun: verb.saves!, where: input.where })
+  say(io, `Saved; use it again with --filter ${name}`)
 }
 
 async function inputOf(job: Job, given: Typed[], options: Record<string, Typed>): Promise<Row> {

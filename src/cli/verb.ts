@@ -29,6 +29,7 @@ export function addVerb(parent: Command, noun: Noun, name: string, verb: Verb, s
   if (paged) {
     command.option('--limit <n>', 'how many at most (default: 100)')
     command.option('--all', 'all of them, however many')
+    if (verb.saves) command.option('--save <name>', 'keep the query of --where under this name')
   }
   if (verb.views) command.option('--view <which>', 'list or cards (default: list)')
   if (operation.kind === 'command') {

@@ -5,6 +5,8 @@ import type { Channel } from './model/channel.ts'
 import type { Consultant, Presence } from './model/consultant.ts'
 import type { Contact } from './model/contact.ts'
 import type { Conversation } from './model/conversation.ts'
+import type { Field } from './model/field.ts'
+import type { Filter } from './model/filter.ts'
 import type { Group } from './model/group.ts'
 import type { Identity } from './model/identity.ts'
 import type { ContactImport } from './model/import.ts'
@@ -66,6 +68,11 @@ export interface EventData {
   'reply.removed': { reply: Reply }
   'ban.added': { ban: Ban }
   'ban.removed': { ban: Ban }
+  'field.added': { field: Field }
+  'field.edited': { field: Field }
+  'field.removed': { field: Field }
+  'filter.added': { filter: Filter }
+  'filter.removed': { filter: Filter }
   'session.started': { session: Session }
   'session.touched': { session: string; expiresAt: string }
   'session.ended': { session: string }
@@ -92,7 +99,11 @@ export interface EventData {
     /** nothing more is to be taken back */
     end: boolean
   }
+  /** `contact` is the one that stays, `before` as it was; `merged` is gone, and its id and code lead to `contact`. */
+  'contact.merged': { contact: Contact; before: Contact; merged: Contact }
   'identity.added': { identity: Identity; contact: Contact }
+  /** The identity and its conversations are `contact`'s; `emptied`: `from` is gone, and leads to `contact`. */
+  'identity.bound': { identity: string; from: Contact; contact: Contact; emptied: boolean }
 
   'visit.started': Partial<Entry> & { visit: Visit }
   'visit.paged': Partial<Entry> & { visit: string; page: Page }

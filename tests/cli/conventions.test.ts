@@ -188,6 +188,8 @@ describe('a command that changes something', () => {
     expect(edited.json.look).toEqual({ title: 'Talk to us', color: '#aa0000', position: 'left' })
     await chatctl('channel edit Website --group North')
     expect((await chatctl('channel edit Website --no-group --json')).json.group).toBeNull()
+    await chatctl('field add city')
+    await chatctl('field add size --type number')
     await chatctl('contact edit jan@example.com --fields city=Gdynia --fields size=42')
     const contact = await chatctl('contact edit jan@example.com --fields city=Sopot --json')
     expect(contact.json.fields).toEqual({ city: 'Sopot', size: '42' })

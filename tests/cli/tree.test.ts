@@ -31,7 +31,9 @@ describe('the tree of commands', () => {
         ...['ban add', 'ban list', 'ban remove', 'reply add', 'reply list', 'reply edit', 'reply remove'],
         ...['reply import', 'reply export'],
         ...['add', 'list', 'show', 'edit', 'remove', 'embed'].map(verb => `channel ${verb}`),
-        ...['add', 'list', 'show', 'edit', 'import'].map(verb => `contact ${verb}`),
+        ...['add', 'list', 'show', 'edit', 'merge', 'bind', 'export', 'import'].map(v => `contact ${v}`),
+        ...['field add', 'field list', 'field edit', 'field remove', 'tag list', 'help'],
+        ...['filter add', 'filter list', 'filter remove'],
         ...['list', 'show', 'send', 'accept', 'transfer', 'invite', 'leave', 'close', 'tail', 'export'].map(
           verb => `conversation ${verb}`,
         ),
@@ -82,6 +84,7 @@ describe('the tree of commands', () => {
       ...['message.search', 'consultant.show'],
       ...['config.show', 'config.diff', 'config.apply'],
       ...['import.start', 'import.finish', 'import.plan', 'import.undo'],
+      'contact.export',
     ]
     const onlyInTheConsole = ['conversation.rateClient', 'message.edit', 'message.delete']
     const missing = (Object.keys(operations) as (keyof typeof operations)[]).filter(

@@ -1,12 +1,23 @@
 // chatctl contact: the people on the other side, and the import of a spreadsheet.
 import type { Client } from '../../client/client.ts'
 import type { Noun, Row } from '../noun.ts'
+import { conversationId } from './conversation-ref.ts'
 import { shown } from './shown.ts'
 
 /** A contact is known by its first e-mail; without one nothing tells that it is there. */
 async function sameEmail(input: Row, client: Client): Promise<Row | null> {
   const [email] = (input.emails as string[] | undefined) ?? []
   return email === undefined ? null : shown('contact.show', 'contact', 'email')({ email }, client)
+}
+
+/** People who unsubscribed stay in the list (C2); of who was never on a channel there is nothing to say. */
+const statusOf = ({ subscribed }: Row) =>
+  subscribed === true ? 'subscribed' : subscribed === false ? 'unsubscribed' : ''
+
+/** A conversation is named by its code, too. */
+async function conversationOf(input: Row, client: Client): Promise<void> {
+  if (typeof input.conversation === 'string')
+    input.conversation = await conversationId(input.conversation, client)
 }
 
 export const contact: Noun = {
@@ -20,18 +31,39 @@ export const contact: Noun = {
     { title: 'phone', of: row => row.phones },
     'tags',
     { title: 'changed', of: row => row.updatedAt },
+    { title: 'status', of: statusOf },
   ],
   verbs: {
     add: { operation: 'contact.add', existing: sameEmail },
-    list: { operation: 'contact.list' },
+    list: { operation: 'contact.list', saves: 'contact' },
     show: { operation: 'contact.show', args: ['contact'], card: true },
     edit: {
       operation: 'contact.edit',
       args: ['contact'],
       merge: { show: 'contact.show', ref: 'contact', fields: ['fields'] },
     },
+    merge: {
+      operation: 'contact.merge',
+      args: ['contact', 'with'],
+      confirm: input => `Put ${input.with} into ${input.contact} for good?`,
+    },
+    bind: { operation: 'contact.bind', args: ['contact'], resolve: conversationOf },
   },
   own: {
+    export: {
+      help: 'write contacts to a spreadsheet (CSV that an import reads again) or as JSON',
+      flags: [
+        ['--where <query>', 'only those that a query finds, such as: consent = yes'],
+        ['--filter <name>', 'only those that a saved filter finds'],
+        ['--search <text>', 'only those with these words in name, company, e-mail, phone or code'],
+        ['--tag <tag>', 'only those with this tag'],
+        ['--format <which>', 'csv or json (default: csv)'],
+        ['--separator <char>', 'of CSV: , ; or tab (default: ,)'],
+        ['--to <file>', 'the file to write (default: stdout)'],
+      ],
+      answers: 'none',
+      run: async () => (await import('./contact-export.ts')).exportContacts,
+    },
     import: {
       help: 'import a spreadsheet saved as CSV; separator, encoding, header and columns are detected',
       args: [['[file]', 'the CSV file; - reads stdin; asked for on a terminal']],

@@ -19,7 +19,7 @@ export const conversation: Noun = {
   ],
   names: ['consultant.list'],
   verbs: {
-    list: { operation: 'conversation.list' },
+    list: { operation: 'conversation.list', saves: 'conversation' },
     accept: { operation: 'conversation.accept', args: ['conversation'], resolve },
     transfer: { operation: 'conversation.transfer', args: ['conversation', 'to'], resolve },
     invite: { operation: 'conversation.invite', args: ['conversation', 'consultant'], resolve },

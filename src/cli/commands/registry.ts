@@ -7,10 +7,13 @@ import { config } from './config.ts'
 import { consultant } from './consultant.ts'
 import { contact } from './contact.ts'
 import { conversation } from './conversation.ts'
+import { field } from './field.ts'
+import { filter } from './filter.ts'
 import { group } from './group.ts'
 import { importNoun } from './import.ts'
 import { reply } from './reply.ts'
 import { role } from './role.ts'
+import { tag } from './tag.ts'
 
 export const nouns: Noun[] = [
   account,
@@ -21,6 +24,9 @@ export const nouns: Noun[] = [
   reply,
   channel,
   contact,
+  field,
+  tag,
+  filter,
   importNoun,
   conversation,
   config,

@@ -92,6 +92,12 @@ export const singles: Record<string, Own> = {
     hidden: true,
     run: async () => (await import('./completion.ts')).complete,
   },
+  help: {
+    help: 'tell about a command, or a topic: query',
+    args: [['[what...]', 'a command, such as contact list; or query, the query language']],
+    answers: 'off-line',
+    run: async () => (await import('./help.ts')).help,
+  },
   version: {
     help: 'print the version',
     answers: 'off-line',

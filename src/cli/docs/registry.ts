@@ -3,6 +3,7 @@ import { apiPage } from './api.ts'
 import { commandsPage } from './commands.ts'
 import { fileMap } from './file-map.ts'
 import { keysPage } from './keys.ts'
+import { queryPage } from './query.ts'
 
 export interface Page {
   file: string
@@ -15,5 +16,6 @@ export const pages: Page[] = [
   { file: 'docs/commands.md', generate: commandsPage },
   { file: 'docs/api.md', generate: apiPage },
   { file: 'docs/keys.md', generate: keysPage },
+  { file: 'docs/query.md', generate: queryPage },
   { file: 'docs/architecture.md', generate: fileMap, marker: 'files' },
 ]

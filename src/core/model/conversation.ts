@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { id, line, time } from './basics.ts'
 
-const conversationState = z.enum(['waiting', 'active', 'missed', 'closed'])
+export const conversationState = z.enum(['waiting', 'active', 'missed', 'closed'])
 
 export const queue = z.enum(['mine', 'new', 'others', 'missed'])
 export type Queue = z.infer<typeof queue>

@@ -6,17 +6,31 @@ import { edits } from './edits.ts'
 import { importRows, verdict } from './import-rows.ts'
 import { command, listOf, paging, query } from './operation.ts'
 
+/** What finds contacts, in a list and in an export. */
+const finding = paging.extend({
+  search: line().optional().describe('part of name, company, e-mail, phone or code'),
+  tag: line(60).optional(),
+  where: line(4_000).optional().describe('a query, such as: city = Kraków and tag in (vip, b2b)'),
+  filter: ref.optional().describe('a saved filter, by name'),
+})
+
+/** As lists show a contact. */
+const listedContact = contact.extend({
+  subscribed: z.boolean().nullable().describe('takes messages on a channel; null for those who are on none'),
+})
+export type ListedContact = z.infer<typeof listedContact>
+
 export const contactOperations = {
   'contact.add': command('add a contact', contactFields.strict(), contact),
   'contact.list': query(
-    'list contacts',
-    paging
-      .extend({
-        search: line().optional().describe('part of name, company, e-mail, phone or code'),
-        tag: line(60).optional(),
-      })
-      .strict(),
-    listOf(contact),
+    'list contacts, also those who unsubscribed',
+    finding.strict(),
+    listOf(listedContact),
+  ),
+  'contact.export': query(
+    'contacts with all that is known of them, to take elsewhere',
+    finding.strict(),
+    listOf(listedContact),
   ),
   'contact.show': query(
     'show a contact',
@@ -26,6 +40,27 @@ export const contactOperations = {
   'contact.edit': command(
     'change a contact',
     edits(contactFields).extend({ contact: ref }).strict(),
+    contact,
+  ),
+  'contact.merge': command(
+    'make one contact of two: the first stays, and the code of the second leads to it',
+    z.strictObject({
+      contact: ref.describe('the contact that stays'),
+      with: ref.describe('the contact that goes into it'),
+      keep: z
+        .enum(['A', 'B'])
+        .default('A')
+        .describe('whose name, company, language and own fields are kept where both have one'),
+    }),
+    contact,
+  ),
+  'contact.bind': command(
+    'say that whoever writes in a conversation is this contact',
+    z.strictObject({
+      contact: ref.describe('code, e-mail or id'),
+      conversation: id.optional().describe('a conversation of theirs'),
+      identity: id.optional().describe('or the identity itself'),
+    }),
     contact,
   ),
   'contact.import': command(

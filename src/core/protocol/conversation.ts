@@ -31,6 +31,8 @@ export const conversationOperations = {
         until: time.optional(),
         rating: z.int().min(1).max(5).optional(),
         text: line().optional().describe('words in a message'),
+        where: line(4_000).optional().describe('a query, such as: state = closed and rating < 3'),
+        filter: ref.optional().describe('a saved filter, by name'),
         sort: z.enum(['time', 'operator', 'rating']).default('time'),
       })
       .strict(),

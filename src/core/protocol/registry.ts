@@ -7,12 +7,15 @@ import { configOperations } from './config.ts'
 import { consultantOperations } from './consultant.ts'
 import { contactOperations } from './contact.ts'
 import { conversationOperations } from './conversation.ts'
+import { fieldOperations } from './field.ts'
+import { filterOperations } from './filter.ts'
 import { groupOperations } from './group.ts'
 import { importOperations } from './import.ts'
 import type { Operation } from './operation.ts'
 import { replyOperations } from './reply.ts'
 import { roleOperations } from './role.ts'
 import { sessionOperations } from './session.ts'
+import { tagOperations } from './tag.ts'
 import { visitorOperations } from './visitor.ts'
 
 /** What people and programs may call, over HTTP, the live connection and the Unix socket. */
@@ -27,6 +30,9 @@ export const operations = {
   ...banOperations,
   ...contactOperations,
   ...importOperations,
+  ...fieldOperations,
+  ...tagOperations,
+  ...filterOperations,
   ...conversationOperations,
   ...configOperations,
 }

@@ -15,10 +15,13 @@ import {
   isCountry,
   isFault,
   isImportField,
+  isOwn,
+  ownName,
   type RowFault,
   readRow,
 } from './contact-row.ts'
 import type { Context } from './context.ts'
+import { declared, undeclared } from './field.ts'
 
 type Input = ParsedInputOf<'contact.import'>
 type Rows = Pick<Input, 'rows' | 'country'>
@@ -35,10 +38,13 @@ export function readRows(input: Rows, context: Context): (ImportRow | RowFault)[
       'rows',
       `there is no field ${unknown}; there are ${importFields.join(', ')}, fields.<name>`,
     )
+  const { fields } = context.directory
+  const strange = [...mapped].find(field => isOwn(field) && !declared(ownName(field), fields))
+  if (strange !== undefined) return invalid('rows', `${strange} ${undeclared(ownName(strange))}`)
   return input.rows.map(row =>
     row.fault
       ? { line: row.line, column: row.fault.column ?? '', reason: row.fault.reason }
-      : readRow(row, input.country),
+      : readRow(row, input.country, fields),
   )
 }
 

@@ -3,6 +3,8 @@ import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-j
 import { contactFields } from '../model/contact.ts'
 import { plainPhone } from '../text/phone.ts'
 import { eachTag } from './contact.ts'
+import type { Directory } from './directory.ts'
+import { declared, fieldValue, undeclared, wrongValue } from './field.ts'
 
 /** Fields that a column can be mapped to, besides `fields.<name>` for those of one's own. */
 export const importFields = [
@@ -22,7 +24,12 @@ export const importFields = [
 export type ImportField = (typeof importFields)[number]
 
 export const isImportField = (field: string): boolean =>
-  (importFields as readonly string[]).includes(field) || /^fields\.[^\s.][^.]*$/.test(field)
+  (importFields as readonly string[]).includes(field) || isOwn(field)
+
+/** Whether it is `fields.<name>`. */
+export const isOwn = (field: string): boolean => /^fields\.[^\s.][^.]*$/.test(field)
+
+export const ownName = (field: string): string => field.slice('fields.'.length)
 
 export const isCountry = (code: string): boolean => isSupportedCountry(code.toUpperCase())
 
@@ -64,21 +71,27 @@ class CellFault extends Error {
 
 /**
  * Cells are text and stay text: what begins like a formula is kept as it is. In fields of one line, line breaks and
- * runs of spaces become one space. `country` (two letters) is that of phone numbers without a prefix.
+ * runs of spaces become one space. `country` (two letters) is that of phone numbers without a prefix; `fields` are the
+ * declared ones.
  */
 export function readRow(
   row: { line: number; values: Readonly<Record<string, string>> },
   country: string,
+  fields: Directory['fields'],
 ): ImportRow | RowFault {
   try {
-    return read(row, country)
+    return read(row, country, fields)
   } catch (fault) {
     if (fault instanceof CellFault) return { line: row.line, column: fault.column, reason: fault.reason }
     throw fault
   }
 }
 
-function read(row: { line: number; values: Readonly<Record<string, string>> }, country: string): ImportRow {
+function read(
+  row: { line: number; values: Readonly<Record<string, string>> },
+  country: string,
+  fields: Directory['fields'],
+): ImportRow {
   const cell = (field: ImportField) => oneLine(row.values[field] ?? '')
   const split = nameParts(cell('name'))
   const phones = [
@@ -96,7 +109,7 @@ function read(row: { line: number; values: Readonly<Record<string, string>> }, c
     emails: [...new Set([...emailsOf('email', cell('email')), ...emailsOf('email2', cell('email2'))])],
     language: cell('language'),
     tags: eachTag(listOf(cell('tags'))),
-    fields: ownFieldsOf(row.values),
+    fields: ownFieldsOf(row.values, fields),
     note: (row.values.note ?? '').replace(/\r\n?/g, '\n').trim(),
     consent: consentOf(cell('consent')),
   }
@@ -164,10 +177,19 @@ function consentOf(cell: string): boolean | null {
   throw new CellFault('consent', `${cell} is neither yes nor no`)
 }
 
-function ownFieldsOf(values: Readonly<Record<string, string>>): Record<string, string> {
+function ownFieldsOf(
+  values: Readonly<Record<string, string>>,
+  fields: Directory['fields'],
+): Record<string, string> {
   const own: Record<string, string> = {}
-  for (const [field, cell] of Object.entries(values)) {
-    if (field.startsWith('fields.') && oneLine(cell)) own[field.slice('fields.'.length)] = oneLine(cell)
+  for (const [column, cell] of Object.entries(values)) {
+    const text = isOwn(column) ? oneLine(cell) : ''
+    if (text === '') continue
+    const field = declared(ownName(column), fields)
+    const value = field ? fieldValue(field, text) : null
+    if (!field) throw new CellFault(column, undeclared(ownName(column)))
+    if (value === null) throw new CellFault(column, wrongValue(field, text))
+    own[field.name] = value
   }
   return own
 }

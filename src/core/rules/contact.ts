@@ -7,6 +7,7 @@ import { plainPhone } from '../text/phone.ts'
 import { forbids } from './access.ts'
 import { changed } from './changes.ts'
 import type { Context, Decision } from './context.ts'
+import { checkedFields } from './field.ts'
 import { named } from './naming.ts'
 
 const everyone = { to: 'consultants' } as const
@@ -28,7 +29,9 @@ export function addContact(
 ): Decision {
   const no = forbids(context.actor, 'contact.edit', null)
   if (no) return no
-  const fields = tidied(input)
+  const own = checkedFields(input.fields, {}, context.directory.fields)
+  if (own instanceof Refusal) return own
+  const fields = { ...tidied(input), fields: own }
   const { firstName, lastName, company, phones, emails } = fields
   if (!firstName && !lastName && !company && !phones.length && !emails.length)
     return invalid('firstName', 'a contact needs a name, a company, a phone number or an e-mail address')
@@ -51,7 +54,9 @@ export function editContact(
   const { contact: ref, ...fields } = input
   const contact = editable(ref, facts, context)
   if (contact instanceof Refusal) return contact
-  const after = changed(contact, tidied(fields))
+  const own = fields.fields && checkedFields(fields.fields, contact.fields, context.directory.fields)
+  if (own instanceof Refusal) return own
+  const after = changed(contact, { ...tidied(fields), fields: own })
   if (!after) return []
   const edited: NewEvent = {
     type: 'contact.edited',

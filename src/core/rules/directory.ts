@@ -1,10 +1,12 @@
-// The set-up of the workspace as one small state: accounts, consultants, groups, roles, channels, replies, bans.
+// The set-up of the workspace as one small state: accounts, consultants, groups, roles, channels, replies, bans, fields.
 // The ledger, the gateway and the console hold the same state and evolve it by the same events.
 import type { LoggedEvent, NewEvent } from '../events.ts'
 import type { Account } from '../model/account.ts'
 import type { Ban } from '../model/ban.ts'
 import type { Channel } from '../model/channel.ts'
 import type { Consultant } from '../model/consultant.ts'
+import type { Field } from '../model/field.ts'
+import type { Filter } from '../model/filter.ts'
 import type { Group, GroupView } from '../model/group.ts'
 import type { Reply } from '../model/reply.ts'
 import { builtInRoles, type Role } from '../model/role.ts'
@@ -19,6 +21,10 @@ export interface Directory {
   channels: Table<Channel>
   replies: Table<Reply>
   bans: Table<Ban>
+  /** declared fields of contacts */
+  fields: Table<Field>
+  /** saved filters */
+  filters: Table<Filter>
 }
 
 export const emptyDirectory: Directory = {
@@ -29,6 +35,8 @@ export const emptyDirectory: Directory = {
   channels: {},
   replies: {},
   bans: {},
+  fields: {},
+  filters: {},
 }
 
 const put = <T extends { id: string }>(table: Table<T>, thing: T): Table<T> => ({
@@ -113,6 +121,15 @@ export function evolveDirectory(directory: Directory, event: NewEvent | LoggedEv
       return { ...directory, bans: put(directory.bans, event.data.ban) }
     case 'ban.removed':
       return { ...directory, bans: without(directory.bans, event.data.ban.id) }
+    case 'field.added':
+    case 'field.edited':
+      return { ...directory, fields: put(directory.fields, event.data.field) }
+    case 'field.removed':
+      return { ...directory, fields: without(directory.fields, event.data.field.id) }
+    case 'filter.added':
+      return { ...directory, filters: put(directory.filters, event.data.filter) }
+    case 'filter.removed':
+      return { ...directory, filters: without(directory.filters, event.data.filter.id) }
     default:
       return directory
   }

@@ -30,7 +30,9 @@ export interface Load {
   /** The visitor's own seq of the event that sent this message; null where the visitor was not told of it. */
   visitorSeqOf(message: Message): Promise<number | null>
   contact(id: string): Promise<Contact | null>
-  /** By id, code or e-mail. */
+  /** Ids of the contact's identities. */
+  identitiesOfContact(contact: string): Promise<string[]>
+  /** By id, code or e-mail; those of contacts that were merged lead to the one that stayed. */
   contactsNamed(ref: string): Promise<Contact[]>
   contactsWithEmails(emails: string[]): Promise<Contact[]>
   /** Phones in E.164 form, as the contact's `phones` are compared. */

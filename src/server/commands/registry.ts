@@ -5,7 +5,10 @@ import { channelCommands } from './channel.ts'
 import { configCommands } from './config.ts'
 import { consultantCommands } from './consultant.ts'
 import { contactCommands } from './contact.ts'
+import { contactMergeCommands } from './contact-merge.ts'
 import { conversationCommands } from './conversation.ts'
+import { fieldCommands } from './field.ts'
+import { filterCommands } from './filter.ts'
 import { groupCommands } from './group.ts'
 import type { Handler } from './handler.ts'
 import { importCommands } from './import.ts'
@@ -23,7 +26,10 @@ export const commandHandlers = {
   ...configCommands,
   ...consultantCommands,
   ...contactCommands,
+  ...contactMergeCommands,
   ...conversationCommands,
+  ...fieldCommands,
+  ...filterCommands,
   ...groupCommands,
   ...importCommands,
   ...messageCommands,

@@ -27,6 +27,7 @@ export class Pending {
   private identityRows = new Set<string>()
   private contactRows = new Set<string>()
   private freshContacts = new Set<string>()
+  private redirects: Projection['redirects'] = []
   private visitRows = new Map<string, Projection['visits'][number]>()
   private removedRows = new Set<string>()
   private importRows = new Set<string>()
@@ -98,6 +99,14 @@ export class Pending {
     this.importBatches.set(`${row.import} ${row.first}`, row)
   }
 
+  /** The contact is gone: its id and code lead to the one that it went into. */
+  redirectContact({ id, code }: Contact, into: Contact): void {
+    this.contacts.delete(id)
+    this.contactRows.delete(id)
+    this.removedContacts.add(id)
+    this.redirects.push({ id, code, into: into.id })
+  }
+
   /** `no`: seq of the event that made it. */
   addMessage(no: number, conversation: number, message: Message): void {
     this.messages.set(message.id, message)
@@ -123,6 +132,7 @@ export class Pending {
       removedContacts: [...this.removedRows],
       imports: [...this.importRows].map(id => this.imports.get(id)!),
       importBatches: [...this.importBatches.values()],
+      redirects: this.redirects,
       visits: [...this.visitRows.values()],
       conversations: [...this.conversationRows].map(([id, before]) => ({
         ...this.conversations.get(id)!,
@@ -149,6 +159,7 @@ export class Pending {
     this.removedRows = new Set()
     this.importRows = new Set()
     this.importBatches = new Map()
+    this.redirects = []
     this.visitRows = new Map()
     this.tookPart = []
     this.newMessages = []
@@ -177,6 +188,7 @@ export class Pending {
     for (const id of later.importRows) this.importRows.add(id)
     for (const [key, row] of later.importBatches) this.importBatches.set(key, row)
     for (const id of later.changedMessages) this.changedMessages.add(id)
+    this.redirects.push(...later.redirects)
     this.tookPart.push(...later.tookPart)
     this.newMessages.push(...later.newMessages)
     this.visitorEvents.push(...later.visitorEvents)

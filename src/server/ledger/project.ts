@@ -1,6 +1,7 @@
 // From an event to the tables for reading: what it changes of conversations, messages, people and the set-up.
 // Run when the event is appended, and again over the whole log when tables are to be made anew.
 import type { NewEvent } from '../../core/events.ts'
+import { type Contact, contactName } from '../../core/model/contact.ts'
 import type { Identity } from '../../core/model/identity.ts'
 import type { Message } from '../../core/model/message.ts'
 import { type Directory, evolveDirectory } from '../../core/rules/directory.ts'
@@ -92,6 +93,24 @@ async function takePerson(unit: Unit, event: NewEvent, at: string): Promise<void
     case 'import.finished':
     case 'import.edited':
       return takeImport(unit, event, at)
+    case 'contact.merged': {
+      const { contact, merged } = event.data
+      const identities = await unit.identitiesOfContact(merged.id)
+      await moveTo(unit, contact, await unit.conversationsOfContact(merged.id), identities)
+      unit.own.putContact(contact)
+      unit.own.redirectContact(merged, contact)
+      return
+    }
+    case 'identity.bound': {
+      const { identity, from, contact, emptied } = event.data
+      const kept = await Promise.all(
+        (await unit.conversationsOfContact(from.id)).map(id => unit.keptConversation(id)),
+      )
+      const theirs = kept.filter(one => one?.value.identity === identity).map(one => one!.value.id)
+      await moveTo(unit, contact, theirs, [identity])
+      if (emptied) unit.own.redirectContact(from, contact)
+      return
+    }
     case 'identity.added': {
       const { identity, contact } = event.data
       unit.own.putContact(contact)
@@ -114,6 +133,26 @@ async function takePerson(unit: Unit, event: NewEvent, at: string): Promise<void
     case 'visit.paged':
     case 'visit.ended':
       return takeVisit(unit, event, at)
+  }
+}
+
+/** These conversations and identities are the contact's from now on. */
+async function moveTo(
+  unit: Unit,
+  contact: Contact,
+  conversations: string[],
+  identities: string[],
+): Promise<void> {
+  const name = contactName(contact)
+  for (const id of conversations) {
+    const kept = (await unit.keptConversation(id))!
+    const value = { ...kept.value, contact: contact.id, name }
+    unit.own.putConversation(id, { ...kept, value }, kept.value)
+  }
+  for (const id of identities) {
+    const person = (await unit.person(id))!
+    const value: Identity = { ...person.identity.value, contact: contact.id }
+    unit.own.putIdentity(id, { ...person, identity: { no: person.identity.no, value } })
   }
 }
 

@@ -248,6 +248,16 @@ export class Unit implements Load {
     return this.store.codeTaken(code)
   }
 
+  async identitiesOfContact(contact: string): Promise<string[]> {
+    await this.catchUpForReading()
+    return this.store.identitiesOfContact(contact)
+  }
+
+  async conversationsOfContact(contact: string): Promise<string[]> {
+    await this.catchUpForReading()
+    return this.store.conversationsOfContact(contact)
+  }
+
   async nextConversationNumber(): Promise<number> {
     return Math.max(this.head.number + 1, firstNumber)
   }

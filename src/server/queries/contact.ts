@@ -1,68 +1,120 @@
-// Queries about contacts: the list with its search, and one (D4).
-import { sql } from 'kysely'
+// Queries about contacts: the list with its search, the same for an export, and one (D4, D10, C2, C4).
+import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Contact } from '../../core/model/contact.ts'
+import type { ListedContact } from '../../core/protocol/contact.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
+import type { ParsedInputOf } from '../../core/protocol/registry.ts'
 import { forbids } from '../../core/rules/access.ts'
-import { named } from '../../core/rules/naming.ts'
-import { fold } from '../store/fold.ts'
+import type { Actor } from '../../core/rules/context.ts'
+import type { Directory } from '../../core/rules/directory.ts'
+import { filterNamed } from '../../core/rules/filter.ts'
+import { fold } from '../../core/text/fold.ts'
 import { cursorOf, positionOf } from './cursor.ts'
 import type { Db, SqlQueries } from './sql.ts'
+import { anySubscribed, contactsWhere } from './where/contact.ts'
 
-export const contactQueries: SqlQueries<'contact.list' | 'contact.show'> = {
-  /** Newest first; every word of `search` stands somewhere in name, company, e-mail, phone or code. */
-  'contact.list': async (input, actor, _directory, db) => {
-    const no = forbids(actor, 'contact.read', null)
-    if (no) return no
-    const after = positionOf(input.cursor)
-    if (after instanceof Refusal) return after
-    let query = db
-      .selectFrom('contacts')
-      .select(['id', 'created_at', 'body'])
-      .orderBy('created_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(input.limit + 1)
-    for (const word of fold(input.search ?? '').match(/\S+/g) ?? [])
-      query = query.where(sql<number>`instr(search, ${word})`, '>', 0)
-    if (input.tag !== undefined)
-      query = query.where('id', 'in', eb =>
-        eb.selectFrom('contact_tags').select('contact').where('tag', '=', fold(input.tag!)),
-      )
-    if (after) query = query.where(sql<boolean>`(created_at, id) < (${after[0]}, ${after[1]})`)
-    const rows = await query.execute()
-    const page = rows.slice(0, input.limit)
-    const last = page.at(-1)
-    return {
-      items: page.map(row => JSON.parse(row.body) as Contact),
-      ...(rows.length > page.length && last && { next: cursorOf([last.created_at, last.id]) }),
-    }
-  },
+type Input = ParsedInputOf<'contact.list'>
 
+export const contactQueries: SqlQueries<'contact.list' | 'contact.export' | 'contact.show'> = {
+  'contact.list': async (input, actor, directory, db) =>
+    forbids(actor, 'contact.read', null) ?? found(input, actor, directory, db),
+
+  'contact.export': async (input, actor, directory, db) =>
+    forbids(actor, 'contact.manage', null) ?? found(input, actor, directory, db),
+
+  /** The code of a contact that was merged leads to the one that stayed. */
   'contact.show': async (input, actor, _directory, db) => {
     const no = forbids(actor, 'contact.read', null)
     if (no) return no
-    return named('contact', await contactsCalled(db, input.contact), input.contact, contact => [
-      contact.code,
-      ...contact.emails,
-    ])
+    const [contact, ...others] = await contactsCalled(db, input.contact)
+    if (!contact) return new Refusal('not-found', `there is no contact ${input.contact}`)
+    if (others.length === 0) return contact
+    const codes = [contact, ...others].map(one => one.code)
+    return new Refusal('invalid', `${input.contact} may be any of: ${codes.join(', ')}`, {
+      fields: [{ path: 'contact', message: 'is ambiguous' }],
+      candidates: codes,
+    })
   },
 }
 
-/** By id, code or e-mail. */
+/** Newest first. */
+async function found(
+  input: Input,
+  actor: Actor,
+  directory: Directory,
+  db: Db,
+): Promise<{ items: ListedContact[]; next?: string } | Refusal> {
+  const after = positionOf(input.cursor)
+  if (after instanceof Refusal) return after
+  const where = conditions(input, actor, directory)
+  if (where instanceof Refusal) return where
+  let query = db
+    .selectFrom('contacts')
+    .select(['id', 'created_at', 'body', anySubscribed.as('subscribed')])
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(input.limit + 1)
+  for (const condition of where) query = query.where(condition)
+  if (after) query = query.where(sql<boolean>`(created_at, id) < (${after[0]}, ${after[1]})`)
+  const rows = await query.execute()
+  const page = rows.slice(0, input.limit)
+  const last = page.at(-1)
+  return {
+    items: page.map(({ body, subscribed }) => ({
+      ...(JSON.parse(body) as Contact),
+      subscribed: subscribed === null ? null : subscribed === 1,
+    })),
+    ...(rows.length > page.length && last && { next: cursorOf([last.created_at, last.id]) }),
+  }
+}
+
+/** Every word of `search` stands somewhere in name, company, e-mail, phone or code; a number however it is written. */
+function conditions(input: Input, actor: Actor, directory: Directory): Expression<SqlBool>[] | Refusal {
+  const all: Expression<SqlBool>[] = []
+  for (const word of fold(input.search ?? '').match(/\S+/g) ?? []) {
+    const digits = /^[+\d().\-/]+$/.test(word) ? word.replace(/[^+\d]/g, '') : ''
+    all.push(
+      digits === '' || digits === word
+        ? sql`instr(search, ${word}) > 0`
+        : sql`(instr(search, ${word}) > 0 OR instr(search, ${digits}) > 0)`,
+    )
+  }
+  if (input.tag !== undefined)
+    all.push(sql`contacts.id IN (SELECT contact FROM contact_tags WHERE tag = ${fold(input.tag)})`)
+  const queries = queriesOf(input, 'contact', actor, directory)
+  if (queries instanceof Refusal) return queries
+  for (const query of queries) {
+    const condition = contactsWhere(query, directory, Date.now())
+    if (condition instanceof Refusal) return condition
+    all.push(condition)
+  }
+  return all
+}
+
+/** What was asked for, and what the named filter says. */
+export function queriesOf(
+  { where, filter }: { where?: string | undefined; filter?: string | undefined },
+  noun: 'contact' | 'conversation',
+  actor: Actor,
+  directory: Directory,
+): string[] | Refusal {
+  const queries = where === undefined ? [] : [where]
+  if (filter === undefined) return queries
+  const saved = filterNamed(directory, actor, filter, noun)
+  return saved instanceof Refusal ? saved : [...queries, saved.where]
+}
+
+/** By id, code or e-mail; a merged one's id and code are those of the contact that it went into. */
 export async function contactsCalled(db: Db, ref: string): Promise<Contact[]> {
   const name = ref.trim()
+  const [small, large] = [name.toLowerCase(), name.toUpperCase()]
   const rows = await db
     .selectFrom('contacts')
     .select('body')
-    .where(eb =>
-      eb.or([
-        eb('id', '=', name.toLowerCase()),
-        eb('code', '=', name.toUpperCase()),
-        eb(
-          'id',
-          'in',
-          eb.selectFrom('contact_emails').select('contact').where('email', '=', name.toLowerCase()),
-        ),
-      ]),
+    .where(
+      sql<boolean>`id = ${small} OR code = ${large}
+        OR id IN (SELECT contact FROM contact_emails WHERE email = ${small})
+        OR id IN (SELECT contact FROM contact_aliases WHERE id = ${small} OR code = ${large})`,
     )
     .execute()
   return rows.map(row => JSON.parse(row.body) as Contact)

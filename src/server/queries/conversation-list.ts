@@ -9,10 +9,11 @@ import type { Directory } from '../../core/rules/directory.ts'
 import { anyConsultantNamed, channelNamed, groupNamed } from '../../core/rules/references.ts'
 import { searchTerms } from '../store/fold.ts'
 import type { Tables } from '../store/tables.ts'
-import { contactsCalled } from './contact.ts'
+import { contactsCalled, queriesOf } from './contact.ts'
 import { cursorOf, type Position, positionOf } from './cursor.ts'
 import { listed } from './listed.ts'
 import type { Db } from './sql.ts'
+import { conversationsWhere } from './where/conversation.ts'
 
 type Input = ParsedInputOf<'conversation.list'>
 type Query<O> = SelectQueryBuilder<Tables, 'conversations', O>
@@ -123,6 +124,13 @@ export async function conditions(
       sql`no IN (SELECT conversation FROM messages WHERE messages.no IN
             (SELECT rowid FROM message_search WHERE message_search MATCH ${terms}))`,
     )
+  }
+  const queries = queriesOf(input, 'conversation', actor, directory)
+  if (queries instanceof Refusal) return queries
+  for (const query of queries) {
+    const condition = conversationsWhere(query, directory, Date.now())
+    if (condition instanceof Refusal) return condition
+    where.push(condition)
   }
   return where
 }

@@ -4,6 +4,8 @@ import { banQueries } from './ban.ts'
 import { channelQueries } from './channel.ts'
 import { configQueries } from './config.ts'
 import { consultantQueries } from './consultant.ts'
+import { fieldQueries } from './field.ts'
+import { filterQueries } from './filter.ts'
 import { groupQueries } from './group.ts'
 import { replyQueries } from './reply.ts'
 import { roleQueries } from './role.ts'
@@ -14,6 +16,8 @@ export const directoryQueries = {
   ...channelQueries,
   ...configQueries,
   ...consultantQueries,
+  ...fieldQueries,
+  ...filterQueries,
   ...groupQueries,
   ...replyQueries,
   ...roleQueries,

@@ -6,7 +6,7 @@ import { forbids } from '../../core/rules/access.ts'
 import { toldVerdict } from '../../core/rules/contact-import.ts'
 import type { Actor } from '../../core/rules/context.ts'
 import { importNamed } from '../../core/rules/import.ts'
-import { fold } from '../store/fold.ts'
+import { fold } from '../../core/text/fold.ts'
 import { cursorOf, positionOf } from './cursor.ts'
 import type { Db, SqlQueries } from './sql.ts'
 

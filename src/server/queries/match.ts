@@ -1,5 +1,5 @@
 // Searching the set-up as people type: case, accents and the order of words do not matter.
-import { fold } from '../store/fold.ts'
+import { fold } from '../../core/text/fold.ts'
 
 /** Whether each word of the search stands somewhere in the texts; an empty search finds all. */
 export function matches(search: string | undefined, ...texts: (string | null | undefined)[]): boolean {

@@ -8,6 +8,7 @@ import type { Tables } from '../store/tables.ts'
 import { contactQueries } from './contact.ts'
 import { conversationQueries } from './conversation.ts'
 import { importQueries } from './import.ts'
+import { tagQueries } from './tag.ts'
 
 export type Db = Kysely<Tables>
 
@@ -27,4 +28,5 @@ export const sqlQueries = {
   ...conversationQueries,
   ...contactQueries,
   ...importQueries,
+  ...tagQueries,
 } as unknown as Readonly<Record<string, AnyQuery>>

@@ -106,6 +106,8 @@ export interface Projection {
   removedContacts: string[]
   imports: ContactImport[]
   importBatches: ImportBatchRow[]
+  /** contacts that are gone, and the id of those that they are now */
+  redirects: { id: string; code: string; into: string }[]
   visits: { identity: number; visit: Visit }[]
   conversations: ConversationChange[]
   /** consultants who newly took part */
@@ -196,6 +198,9 @@ export interface Store {
   importBatch(id: string, first: number): Promise<ImportBatch | null>
   /** The newest `limit` batches that have not been taken back, newest first. */
   importBatchesLeft(id: string, limit: number): Promise<ImportBatchRow[]>
+  /** Ids of what is the contact's. */
+  identitiesOfContact(contact: string): Promise<string[]>
+  conversationsOfContact(contact: string): Promise<string[]>
   openConversations(of: OpenOf): Promise<Conversation[]>
   idempotency(caller: string, key: string): Promise<IdempotencyRow | null>
 

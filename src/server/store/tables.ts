@@ -40,6 +40,9 @@ export interface Tables {
     closed_at: number | null
     rating: number | null
     body: string
+    folded_name: string
+    /** folded: type, reasons, components, tags, each a list, as JSON */
+    labels: string
   }
   /** who ever took part */
   conversation_consultants: { consultant: string; conversation: number }
@@ -74,7 +77,20 @@ export interface Tables {
     search: string
     created_at: number
     body: string
+    /** these are folded */
+    full_name: string
+    first_name: string
+    last_name: string
+    company: string
+    language: string
+    note: string
+    consent: number
+    updated_at: number
   }
+  /** values of fields of one's own, both folded; `number` where the value is one */
+  contact_fields: { field: string; value: string; number: number | null; contact: string }
+  /** contacts that went into others, and which they are now */
+  contact_aliases: { id: string; code: string; contact: string }
   contact_emails: { email: string; contact: string }
   contact_phones: { phone: string; contact: string }
   contact_tags: { tag: string; contact: string }
@@ -92,7 +108,7 @@ export interface Tables {
   }
   /** Rows from line `first` to line `last`; `seq` and `undone` are events of the log. */
   import_batches: { import: string; first: number; last: number; seq: number; undone: number | null }
-  /** accounts, consultants, groups, roles, channels, replies, bans: the Directory, a row an entry */
+  /** accounts, consultants, groups, roles, channels, replies, bans, fields, filters: the Directory, a row an entry */
   directory: { noun: string; id: string; body: string }
   passwords: { account: string; hash: string }
   identity_tokens: { hash: string; identity: string }

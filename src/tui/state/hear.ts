@@ -1,5 +1,6 @@
 // What an event of the log changes in the console's state: by core's own reducers, so that it is what the server knows.
 import type { LoggedEvent } from '../../core/events.ts'
+import { contactName } from '../../core/model/contact.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
 import { permissionsOf } from '../../core/rules/access.ts'
 import { evolveDirectory } from '../../core/rules/directory.ts'
@@ -13,6 +14,7 @@ export function hear(state: State, event: LoggedEvent): State {
   if (directory !== state.directory && next.me) next = { ...next, me: meIn(next, next.me) }
   if (event.type === 'consultant.mentioned') return mentioned(next, event)
   if (event.type === 'contact.edited') return contactEdited(next, event.data.contact)
+  if (event.type === 'contact.merged' || event.type === 'identity.bound') return clientMoved(next, event)
   const id = event.conversation
   if (!id) return next
   const loading = next.loading[id]
@@ -99,6 +101,26 @@ function contactEdited(state: State, contact: Opened['contact']): State {
     ...state,
     opened: { ...state.opened, ...Object.fromEntries(opened.map(([id, one]) => [id, { ...one, contact }])) },
   }
+}
+
+/** Conversations whose client turned out to be another contact. */
+function clientMoved(
+  state: State,
+  { type, data }: LoggedEvent & { type: 'contact.merged' | 'identity.bound' },
+): State {
+  const { contact } = data
+  const moves = (conversation: Conversation) =>
+    type === 'contact.merged'
+      ? conversation.contact === data.merged.id
+      : conversation.identity === data.identity
+  const conversations = new Map(state.conversations)
+  const opened = { ...state.opened }
+  for (const [id, conversation] of state.conversations) {
+    if (!moves(conversation)) continue
+    conversations.set(id, { ...conversation, contact: contact.id, name: contactName(contact) })
+    if (opened[id]) opened[id] = { ...opened[id], contact }
+  }
+  return contactEdited({ ...state, conversations, opened }, contact)
 }
 
 /** Who has said it is no longer typing it. */

@@ -1,9 +1,19 @@
 // One row of an import: cells as spreadsheets write them, and what is wrong with those that can't be taken (D9).
 import { describe, expect, it } from 'vitest'
+import type { Field } from '../../../src/core/model/field.ts'
 import { type ImportRow, isFault, readRow } from '../../../src/core/rules/contact-row.ts'
 
 type Values = Record<string, string>
-const readOne = (values: Values) => readRow({ line: 1, values }, 'PL')
+const field = (name: string, type: Field['type'] = 'text'): Field => ({
+  id: name,
+  name,
+  label: '',
+  type,
+  choices: [],
+  createdAt: '2026-01-05T09:00:00.000Z',
+})
+const fields = { city: field('city'), x: field('x'), size: field('size', 'number') }
+const readOne = (values: Values) => readRow({ line: 1, values }, 'PL', fields)
 function row(values: Values): ImportRow {
   const read = readOne(values)
   if (isFault(read)) throw new Error(`${read.column}: ${read.reason}`)

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Contact } from '../../../src/core/model/contact.ts'
 import { addContact, type ContactFacts, editContact } from '../../../src/core/rules/contact.ts'
 import type { Context } from '../../../src/core/rules/context.ts'
+import { addField } from '../../../src/core/rules/field.ts'
 import { plainPhone } from '../../../src/core/text/phone.ts'
 import { input, Office, owner } from './office.ts'
 
@@ -16,8 +17,15 @@ type Edit = Parameters<typeof input<'contact.edit'>>[1]
 const editing = (facts: ContactFacts) => (fields: Edit, context: Context) =>
   editContact(input('contact.edit', fields), facts, context)
 
+/** An office in which contacts have fields of their own. */
+function declaring(...names: string[]): Office {
+  const office = new Office()
+  for (const name of names) office.does(owner, addField, input('field.add', { name }))
+  return office
+}
+
 function made(fields: Parameters<typeof add>[0]): Contact {
-  const [event] = new Office().does(owner, adding(), add(fields))
+  const [event] = declaring('city', 'a', 'b').does(owner, adding(), add(fields))
   return (event!.data as { contact: Contact }).contact
 }
 

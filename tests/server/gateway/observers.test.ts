@@ -29,6 +29,9 @@ beforeAll(async () => {
   })
   const ban = await server.call('ban.add', { ip: '203.0.113.9' })
   const contact = await server.call('contact.add', { firstName: 'Sample' })
+  const second = await server.call('contact.add', { firstName: 'Second' })
+  const field = await server.call('field.add', { name: 'city' })
+  const filter = await server.call('filter.add', { name: 'sample', where: 'city exists' })
   const role = await server.call('role.add', { name: 'sample', can: ['conversation.list'] })
   const imported = uuidv7()
   await server.call('import.start', { import: imported, file: 'sample.csv' })
@@ -69,6 +72,13 @@ beforeAll(async () => {
     'import.finish': { import: imported },
     'import.edit': { import: imported, name: 'x' },
     'import.undo': { import: imported },
+    'contact.merge': { contact: contact.id, with: second.id },
+    'contact.bind': { contact: contact.id, conversation },
+    'field.add': { name: 'size' },
+    'field.edit': { field: field.id, label: 'x' },
+    'field.remove': { field: field.id },
+    'filter.add': { name: 'x', where: 'city exists' },
+    'filter.remove': { filter: filter.id },
     'conversation.accept': talk,
     'conversation.transfer': { ...talk, to: other },
     'conversation.invite': { ...talk, consultant: other },

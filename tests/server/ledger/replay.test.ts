@@ -18,6 +18,8 @@ const tables = {
   contact_emails: '*',
   contact_phones: '*',
   contact_tags: '*',
+  contact_fields: '*',
+  contact_aliases: '*',
   visitor_events: '*',
   imports: '*',
   import_batches: '*',
@@ -90,9 +92,20 @@ async function act({ who, what, of }: Act, visitors: Visitor[], consultants: Cal
     ['visit.end', { identity: visitor.identity }, system],
     [
       'contact.add',
-      { firstName: 'Jan', lastName: `No. ${of}`, emails: [`jan${of}@example.com`], tags: ['new'] },
+      {
+        firstName: 'Jan',
+        lastName: `No. ${of}`,
+        emails: [`jan${of % 20}@example.com`],
+        tags: ['new'],
+        fields: { city: text },
+      },
       owner,
     ],
+    ['contact.merge', { contact: `jan${of % 20}@example.com`, with: visitor.contact }, owner],
+    ['contact.merge', { contact: visitor.contact, with: `jan${who}@example.com`, keep: 'B' }, owner],
+    ['contact.merge', { contact: visitors[of % 3]!.contact, with: visitor.contact }, owner],
+    ['contact.bind', { contact: `jan${of % 20}@example.com`, identity: visitor.identity }, owner],
+    ['contact.bind', { contact: visitors[of % 3]!.contact, conversation }, consultant],
   ]
   // People mostly talk.
   const [name, input, caller] = acts[what < acts.length ? what : what % 2]!
@@ -110,13 +123,14 @@ describe('the tables for reading', () => {
   it('are the same when they are made anew from the log, whatever has happened', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.record({ who: fc.nat(11), what: fc.nat(30), of: fc.nat(60) }), {
+        fc.array(fc.record({ who: fc.nat(11), what: fc.nat(36), of: fc.nat(60) }), {
           minLength: 80,
           maxLength: 120,
         }),
         async acts => {
           sample = await openSample()
           await sample.do('group.add', { name: 'Sales' }, owner)
+          await sample.do('field.add', { name: 'city' }, owner)
           const consultants: Caller[] = []
           for (const name of ['Anna', 'Boris'])
             consultants.push((await sample.hires(name, { groups: ['Sales'] })).caller)
@@ -140,6 +154,10 @@ describe('the tables for reading', () => {
           await sample.do('import.edit', { import: imported, name: 'Sample' }, owner)
           if (acts.length % 2) await sample.do('import.undo', { import: imported }, owner)
 
+          // Refused where they are one already.
+          const both = { contact: visitors[1]!.contact, with: visitors[0]!.contact }
+          await sample.ask('contact.merge', both, owner)
+
           const before = await withDatabase(db => {
             const now = dump(db)
             forget(db)
@@ -149,6 +167,7 @@ describe('the tables for reading', () => {
           const after = await withDatabase(dump)
           expect(after).toEqual(before)
           expect(before.messages!.length).toBeGreaterThan(5)
+          expect(before.contact_aliases!.length).toBeGreaterThan(0)
 
           // What comes afterwards goes on from there.
           const answer = await sample.says(visitors[0]!, 'afterwards')

@@ -47,6 +47,7 @@ const nothing: Projection = {
   removedContacts: [],
   imports: [],
   importBatches: [],
+  redirects: [],
   visits: [],
   conversations: [],
   tookPart: [],

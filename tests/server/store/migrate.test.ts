@@ -70,6 +70,57 @@ describe('migrations', () => {
     expect(() => migrate(db, backups, now, [first, second])).toThrow('not made by chatctl')
   })
 
+  it('give contacts and conversations that are there already what queries ask for', () => {
+    const step = migrations.findIndex(one => one.name.startsWith('contacts and conversations by'))
+    migrate(db, backups, now, migrations.slice(0, step))
+    const kept = {
+      firstName: 'Łucja',
+      lastName: 'Wójcik',
+      company: 'Ёлка',
+      language: 'pl',
+      note: '',
+      consent: true,
+      updatedAt: now.toISOString(),
+      fields: { Miasto: 'Łódź', size: '42', old: '07', none: '' },
+    }
+    const contact = db.prepare(`INSERT INTO contacts VALUES (?, ?, '', '', 1, ?)`)
+    for (let i = 0; i < 1_001; i++)
+      contact.run(`id${i}`, `C-${i}`, JSON.stringify(i ? { ...kept, fields: {} } : kept))
+    const talk = { name: 'Łucja', type: '', reasons: ['Ceny'], components: [], tags: ['Łódź', 'vip'] }
+    db.prepare(
+      `INSERT INTO conversations VALUES (1, 'a', 'D-1001', 'waiting', 'c', 1, 'id0', 'Łucja', NULL, NULL, 0, 1, 1, NULL, NULL, ?)`,
+    ).run(JSON.stringify(talk))
+    migrate(db, backups, now, migrations.slice(0, step + 1))
+    const columns = 'full_name, first_name, last_name, company, note, consent, updated_at'
+    expect(db.prepare(`SELECT DISTINCT ${columns} FROM contacts`).all()).toEqual([
+      {
+        full_name: 'lucja wojcik',
+        first_name: 'lucja',
+        last_name: 'wojcik',
+        company: 'елка',
+        note: '',
+        consent: 1,
+        updated_at: now.getTime(),
+      },
+    ])
+    expect(db.prepare('SELECT * FROM contact_fields ORDER BY field').all()).toEqual([
+      { field: 'miasto', value: 'lodz', number: null, contact: 'id0' },
+      { field: 'old', value: '07', number: null, contact: 'id0' },
+      { field: 'size', value: '42', number: 42, contact: 'id0' },
+    ])
+    const [row] = db.prepare('SELECT folded_name AS name, labels FROM conversations').all() as {
+      name: string
+      labels: string
+    }[]
+    expect(row!.name).toBe('lucja')
+    expect(JSON.parse(row!.labels)).toEqual({
+      type: [],
+      reasons: ['ceny'],
+      components: [],
+      tags: ['lodz', 'vip'],
+    })
+  })
+
   it('of this version bring an empty file up to date', () => {
     migrate(db, backups, now)
     expect(pragma(db, 'user_version')).toBe(migrations.length)

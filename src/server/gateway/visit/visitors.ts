@@ -142,6 +142,7 @@ export class Visitors {
       if (event.type === 'ban.added') this.banned()
       else if (event.type === 'channel.removed') this.channelGone(event.json)
       else if (event.type === 'contact.edited') this.renamed(event.json)
+      else if (event.type === 'contact.merged' || event.type === 'identity.bound') this.moved(event.json)
       dutyMayDiffer ||= event.type.startsWith('consultant.') || event.type.startsWith('group.')
     }
     if (dutyMayDiffer) this.tellDuty()
@@ -194,6 +195,22 @@ export class Visitors {
       if (one.channel !== event.data.channel.id) continue
       one.connection.send(errorFrame(new Refusal('not-found', 'this chat is no longer there').view()))
       one.connection.close(closeCodes.refused, 'not-found')
+    }
+  }
+
+  /** Who is present is another contact from now on. */
+  private moved(json: string): void {
+    const event = JSON.parse(json) as LoggedEvent
+    if (event.type !== 'contact.merged' && event.type !== 'identity.bound') return
+    const { contact } = event.data
+    for (const [identity, visitor] of this.present) {
+      const moves =
+        event.type === 'contact.merged'
+          ? visitor.contact === event.data.merged.id || visitor.contact === contact.id
+          : event.data.identity === identity
+      if (!moves) continue
+      visitor.contact = contact.id
+      visitor.name = contactName(contact)
     }
   }
 

@@ -8,12 +8,13 @@ const find = (sql: Statements, where: string, ...values: SqlValue[]): Contact[] 
     .all<{ body: string }>(`SELECT body FROM contacts WHERE ${where} ORDER BY created_at`, ...values)
     .map(({ body }) => JSON.parse(body) as Contact)
 
-/** By id, code or e-mail. */
+/** By id, code or e-mail; the id and code of a contact that was merged lead to the one that stayed. */
 export function contactsNamed(sql: Statements, ref: string): Contact[] {
   const name = ref.trim()
   return find(
     sql,
-    'id = ?1 OR code = ?2 OR id IN (SELECT contact FROM contact_emails WHERE email = ?1)',
+    `id = ?1 OR code = ?2 OR id IN (SELECT contact FROM contact_emails WHERE email = ?1)
+       OR id IN (SELECT contact FROM contact_aliases WHERE id = ?1 OR code = ?2)`,
     name.toLowerCase(),
     name.toUpperCase(),
   )
@@ -46,11 +47,16 @@ export const contactsInUse = (sql: Statements, ids: readonly string[]): string[]
     )
     .map(row => row.contact)
 
-/** Which of these codes are taken. */
+/** Which of these codes are taken; those of merged contacts stay theirs. */
 export const codesTaken = (sql: Statements, codes: readonly string[]): string[] =>
   sql
     .all<{ code: string }>(
-      'SELECT code FROM contacts WHERE code IN (SELECT value FROM json_each(?))',
+      `SELECT code FROM contacts WHERE code IN (SELECT value FROM json_each(?1))
+       UNION SELECT code FROM contact_aliases WHERE code IN (SELECT value FROM json_each(?1))`,
       JSON.stringify(codes),
     )
     .map(row => row.code)
+
+/** Ids of the contact's identities or conversations. */
+export const idsOf = (sql: Statements, table: 'identities' | 'conversations', contact: string): string[] =>
+  sql.all<{ id: string }>(`SELECT id FROM ${table} WHERE contact = ? ORDER BY no`, contact).map(row => row.id)

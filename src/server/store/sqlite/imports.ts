@@ -1,7 +1,7 @@
 // Imports as the tables have them: read and written; the rows themselves stand in the log.
 import type { LoggedEvent } from '../../../core/events.ts'
 import type { ContactImport } from '../../../core/model/import.ts'
-import { fold } from '../fold.ts'
+import { fold } from '../../../core/text/fold.ts'
 import type { ImportBatch, ImportBatchRow, Projection } from '../store.ts'
 import type { Statements } from './statements.ts'
 

@@ -1,4 +1,5 @@
 // The steps that bring a database from one version of chatctl to the next: forward only, the position is the version.
+import { addContactColumns } from './contact-columns.ts'
 import type { Database } from './engine.ts'
 
 export interface Migration {
@@ -172,4 +173,5 @@ CREATE TABLE import_batches (
 ) WITHOUT ROWID;
 `,
   },
+  { name: 'contacts and conversations by what queries ask for', up: addContactColumns },
 ]

@@ -1,9 +1,9 @@
 // Writes the tables for reading: one prepared statement a row, which measured faster than passing rows as one JSON text.
-import { type Contact, contactName } from '../../../core/model/contact.ts'
-import { plainPhone } from '../../../core/text/phone.ts'
-import { fold } from '../fold.ts'
+import type { Conversation } from '../../../core/model/conversation.ts'
+import { fold } from '../../../core/text/fold.ts'
 import type { ConversationChange, Projection } from '../store.ts'
 import { writeImports } from './imports.ts'
+import { redirectContact, removeContact, writeContact } from './project-contact.ts'
 import type { Statements } from './statements.ts'
 
 const millis = (time: string) => Date.parse(time)
@@ -19,7 +19,7 @@ export function project(statements: Statements, projection: Projection, seq: num
 
 function writePeople(
   statements: Statements,
-  { identities, contacts, freshContacts, removedContacts, visits, visitorEvents }: Projection,
+  { identities, contacts, freshContacts, removedContacts, redirects, visits, visitorEvents }: Projection,
 ): void {
   for (const { no, value } of identities)
     statements.run(
@@ -33,6 +33,7 @@ function writePeople(
     )
   for (const id of removedContacts) removeContact(statements, id)
   for (const contact of contacts) writeContact(statements, contact, freshContacts.has(contact.id))
+  for (const redirect of redirects) redirectContact(statements, redirect)
   for (const { identity, visit } of visits)
     statements.run(
       `INSERT INTO visits (id, identity, started_at, ended_at, body) VALUES (?, ?, ?, ?, ?)
@@ -48,39 +49,15 @@ function writePeople(
     insert.run(row.identity, row.visitorSeq, row.seq, row.conversation, row.entry)
 }
 
-function removeContact(statements: Statements, id: string): void {
-  removeWaysTo(statements, id)
-  statements.run('DELETE FROM contacts WHERE id = ?', id)
-}
-
-function removeWaysTo(statements: Statements, id: string): void {
-  for (const table of ['contact_emails', 'contact_phones', 'contact_tags'])
-    statements.run(`DELETE FROM ${table} WHERE contact = ?`, id)
-}
-
-/** Of a fresh one nothing is there that would have to go, which halves the work of an import. */
-function writeContact(statements: Statements, contact: Contact, fresh: boolean): void {
-  const name = contactName(contact)
-  const search = fold(
-    [name, contact.company, ...contact.emails, ...contact.phones, contact.code].filter(Boolean).join('\n'),
-  )
-  statements.run(
-    `INSERT INTO contacts VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
-       code = excluded.code, name = excluded.name, search = excluded.search, body = excluded.body`,
-    contact.id,
-    contact.code,
-    name,
-    search,
-    millis(contact.createdAt),
-    JSON.stringify(contact),
-  )
-  if (!fresh) removeWaysTo(statements, contact.id)
-  for (const email of contact.emails)
-    statements.run('INSERT OR IGNORE INTO contact_emails VALUES (?, ?)', email.toLowerCase(), contact.id)
-  for (const phone of contact.phones)
-    statements.run('INSERT OR IGNORE INTO contact_phones VALUES (?, ?)', plainPhone(phone), contact.id)
-  for (const tag of contact.tags)
-    statements.run('INSERT OR IGNORE INTO contact_tags VALUES (?, ?)', fold(tag), contact.id)
+/** What queries ask of a conversation's labels, folded. */
+function labelsOf({ type, reasons, components, tags }: Conversation): string {
+  const folded = (all: string[]) => all.map(fold).filter(label => label !== '')
+  return JSON.stringify({
+    type: folded([type]),
+    reasons: folded(reasons),
+    components: folded(components),
+    tags: folded(tags),
+  })
 }
 
 function writeConversation(
@@ -90,7 +67,7 @@ function writeConversation(
   const body = JSON.stringify(value)
   if (!before) {
     statements.run(
-      'INSERT INTO conversations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO conversations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       no,
       value.id,
       value.code,
@@ -107,6 +84,8 @@ function writeConversation(
       millisOrNull(value.closedAt),
       value.rating?.score ?? null,
       body,
+      fold(value.name),
+      labelsOf(value),
     )
     return
   }
@@ -117,14 +96,18 @@ function writeConversation(
     value.group === before.group &&
     value.name === before.name &&
     value.contact === before.contact &&
-    value.rating === before.rating
+    value.rating === before.rating &&
+    value.type === before.type &&
+    value.reasons === before.reasons &&
+    value.components === before.components &&
+    value.tags === before.tags
   if (stays) {
     const sql = 'UPDATE conversations SET last_at = ?, body = ? WHERE no = ?'
     statements.run(sql, millis(value.lastAt), body, no)
   } else
     statements.run(
       `UPDATE conversations SET state = ?, contact = ?, name = ?, group_id = ?, assignee = ?, last_at = ?,
-         closed_at = ?, rating = ?, body = ? WHERE no = ?`,
+         closed_at = ?, rating = ?, body = ?, folded_name = ?, labels = ? WHERE no = ?`,
       value.state,
       value.contact,
       value.name,
@@ -134,6 +117,8 @@ function writeConversation(
       millisOrNull(value.closedAt),
       value.rating?.score ?? null,
       body,
+      fold(value.name),
+      labelsOf(value),
       no,
     )
 }

@@ -1,6 +1,6 @@
 // Feeds the full-text index from the messages, off the commit path; a cursor in the database says how far it is.
+import { fold } from '../../../core/text/fold.ts'
 import { type EntryRow, entryFrom } from '../entry.ts'
-import { fold } from '../fold.ts'
 import type { Statements } from './statements.ts'
 
 type Row = EntryRow & { no: number }

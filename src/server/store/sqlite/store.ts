@@ -30,7 +30,9 @@ import {
   contactsNamed,
   contactsWithEmails,
   contactsWithPhones,
+  idsOf,
 } from './contact.ts'
+import { openConversations } from './conversation.ts'
 import { readDirectory } from './directory.ts'
 import { type Database, errorCode, openDurable } from './engine.ts'
 import { databaseFile } from './file.ts'
@@ -53,7 +55,6 @@ interface Body {
   body: string
 }
 const parse = <T>(row: Body | undefined): T | null => (row ? (JSON.parse(row.body) as T) : null)
-const parseAll = <T>(rows: Body[]): T[] => rows.map(row => JSON.parse(row.body) as T)
 
 /** Opens the database of a data folder, brought up to this version. `maxPages` bounds its size (4 KiB pages). */
 export async function openSqliteStore(
@@ -240,21 +241,19 @@ export class SqliteStore implements Store {
   }
 
   async codeTaken(code: string): Promise<boolean> {
-    return this.sql.get('SELECT 1 FROM contacts WHERE code = ?', code) !== undefined
+    return codesTaken(this.sql, [code]).length > 0
+  }
+
+  async identitiesOfContact(contact: string): Promise<string[]> {
+    return idsOf(this.sql, 'identities', contact)
+  }
+
+  async conversationsOfContact(contact: string): Promise<string[]> {
+    return idsOf(this.sql, 'conversations', contact)
   }
 
   async openConversations(of: OpenOf): Promise<Conversation[]> {
-    const open = `SELECT body FROM conversations WHERE state <> 'closed'`
-    if ('channel' in of)
-      return parseAll(this.sql.all<Body>(`${open} AND channel = ? ORDER BY no`, of.channel))
-    if ('group' in of) return parseAll(this.sql.all<Body>(`${open} AND group_id = ? ORDER BY no`, of.group))
-    const tookPart = parseAll<Conversation>(
-      this.sql.all<Body>(
-        `${open} AND no IN (SELECT conversation FROM conversation_consultants WHERE consultant = ?) ORDER BY no`,
-        of.participant,
-      ),
-    )
-    return tookPart.filter(one => one.participants.includes(of.participant))
+    return openConversations(this.sql, of)
   }
 
   async idempotency(caller: string, key: string): Promise<IdempotencyRow | null> {

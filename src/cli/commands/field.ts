@@ -1,0 +1,29 @@
+// chatctl field: fields of your own that contacts have.
+import type { Noun } from '../noun.ts'
+import { listed } from './shown.ts'
+
+const lower = (text: unknown) => String(text).toLowerCase()
+
+export const field: Noun = {
+  name: 'field',
+  summary: 'fields of your own that contacts have',
+  columns: ['name', 'label', 'type', 'choices'],
+  verbs: {
+    add: {
+      operation: 'field.add',
+      args: ['name'],
+      existing: listed(
+        'field.list',
+        () => ({}),
+        (item, input) => lower(item.name) === lower(input.name),
+      ),
+    },
+    list: { operation: 'field.list' },
+    edit: { operation: 'field.edit', args: ['field'] },
+    remove: {
+      operation: 'field.remove',
+      args: ['field'],
+      confirm: input => `Remove the field ${input.field}? What contacts have in it is no longer shown.`,
+    },
+  },
+}

@@ -1,0 +1,27 @@
+// chatctl help: what --help says of a command, and longer texts than it has room for.
+import { out } from '../io.ts'
+import type { Work } from '../own.ts'
+import { buildProgram } from '../program.ts'
+import { usage } from '../usage.ts'
+
+const topics: Record<string, () => Promise<string>> = {
+  query: async () => (await import('../docs/query.ts')).queryPage(),
+}
+
+/** Without a word, the whole; with words, the command or the topic that they name. */
+export const help: Work = async ([given], _flags, shell) => {
+  const words = given as unknown as string[]
+  const topic = words.length === 1 && Object.hasOwn(topics, words[0]!) ? topics[words[0]!] : undefined
+  if (topic) {
+    out(shell.io, await topic())
+    return
+  }
+  let command = buildProgram(shell)
+  for (const word of words) {
+    const inner = command.commands.find(one => one.name() === word && !word.startsWith('__'))
+    if (!inner)
+      throw usage(`there is no command ${words.join(' ')}`, `topics: ${Object.keys(topics).join(', ')}`)
+    command = inner
+  }
+  out(shell.io, command.helpInformation())
+}

@@ -1,0 +1,50 @@
+// Commands that say who a contact really is: merging two, and binding an identity to a known one.
+import type { Contact } from '../../core/model/contact.ts'
+import { Refusal } from '../../core/protocol/refusal.ts'
+import { forbids, may } from '../../core/rules/access.ts'
+import * as rules from '../../core/rules/contact-merge.ts'
+import { named } from '../../core/rules/naming.ts'
+import type { Handlers, Load } from './handler.ts'
+import { dataOf, outcome } from './outcome.ts'
+
+export const contactMergeCommands: Handlers<'contact.merge' | 'contact.bind'> = {
+  'contact.merge': async (input, context, load) => {
+    const no = forbids(context.actor, 'contact.manage', null)
+    if (no) return no
+    const first = await one(input.contact, load)
+    if (first instanceof Refusal) return first
+    const second = await one(input.with, load)
+    if (second instanceof Refusal) return second
+    return outcome(
+      rules.mergeContacts(first, second, input.keep, context),
+      (_after, events) => dataOf(events, 'contact.merged').contact,
+    )
+  },
+
+  'contact.bind': async (input, context, load) => {
+    const no = forbids(context.actor, 'contact.edit', null) ?? rules.oneOf(input.conversation, input.identity)
+    if (no) return no
+    const contact = await one(input.contact, load)
+    if (contact instanceof Refusal) return contact
+    const conversation = input.conversation ? await load.conversation(input.conversation) : null
+    // Who may not open the conversation does not learn whose it is by binding it.
+    const manages = may(context.actor, 'contact.manage', null)
+    const hidden = conversation && !manages ? forbids(context.actor, 'conversation.open', conversation) : null
+    if (hidden) return hidden
+    const id = input.identity ?? conversation?.identity
+    const identity = id === undefined ? null : await load.identity(id)
+    const from = identity && (await load.contact(identity.contact))
+    if (!identity || !from)
+      return new Refusal('not-found', `there is no such ${input.identity ? 'identity' : 'conversation'}`)
+    const facts = { identity, from, identities: (await load.identitiesOfContact(from.id)).length }
+    return outcome(rules.bindIdentity(contact, facts, context), () => contact)
+  },
+}
+
+/** By id, code or e-mail; a merged one's id and code lead on. */
+async function one(ref: string, load: Load): Promise<Contact | Refusal> {
+  const found = await load.contactsNamed(ref)
+  const [only] = found
+  if (only && found.length === 1) return only
+  return named('contact', found, ref, contact => [contact.code, ...contact.emails])
+}
