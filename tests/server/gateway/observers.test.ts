@@ -79,6 +79,7 @@ beforeAll(async () => {
     'field.remove': { field: field.id },
     'filter.add': { name: 'x', where: 'city exists' },
     'filter.remove': { filter: filter.id },
+    'config.apply': { config: { groups: [{ name: 'x' }] } },
     'conversation.accept': talk,
     'conversation.transfer': { ...talk, to: other },
     'conversation.invite': { ...talk, consultant: other },

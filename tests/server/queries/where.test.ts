@@ -14,7 +14,7 @@ import { contactsWhere } from '../../../src/server/queries/where/contact.ts'
 import { conversationsWhere } from '../../../src/server/queries/where/conversation.ts'
 import { clockAt } from '../../../src/server/queries/where/days.ts'
 import { sqliteDialect } from '../../../src/server/store/sqlite/dialect.ts'
-import { type Database, openReader } from '../../../src/server/store/sqlite/engine.ts'
+import { type Database, open, openReader } from '../../../src/server/store/sqlite/engine.ts'
 import { Statements } from '../../../src/server/store/sqlite/statements.ts'
 import type { Tables } from '../../../src/server/store/tables.ts'
 import { openSample, owner, type Sample } from '../../support/workspace.ts'
@@ -107,6 +107,11 @@ beforeAll(async () => {
     if (i % 8 === 7) await sample.do('conversation.close', { conversation }, caller)
     if (i % 8 === 3) await sample.do('conversation.transfer', { conversation, to: 'Łódź' }, caller)
   }
+  // As the channels that can be unsubscribed from will keep it.
+  await sample.query('contact.list', {}, owner)
+  const writer = await open(join(sample.workspace.data, 'chatctl.db'))
+  writer.exec(`UPDATE identities SET body = json_set(body, '$.subscribed', json('false')) WHERE no % 3 = 0`)
+  writer.close()
   db = await openReader(join(sample.workspace.data, 'chatctl.db'))
   kysely = new Kysely<Tables>({ dialect: sqliteDialect(new Statements(db)) })
   const channel = Object.values(sample.workspace.directory.channels)[0]!
@@ -290,6 +295,19 @@ describe('D10 a query in SQL', () => {
 })
 
 const names = (items: Contact[]) => items.map(one => one.company)
+
+describe('C2 the list of contacts', () => {
+  it('has those who unsubscribed, too, and says so; they are searched like all', async () => {
+    const list = async (input: object) =>
+      (await sample.query<OutputOf<'contact.list'>>('contact.list', { limit: 500, ...input }, owner)).items
+    const gone = await list({ where: 'subscribed = no' })
+    expect(gone).toHaveLength(5)
+    expect(gone.every(one => one.subscribed === false)).toBe(true)
+    for (const { code, id } of gone) expect((await list({ search: code })).map(one => one.id)).toEqual([id])
+    expect(await list({ where: 'subscribed = yes' })).toHaveLength(11)
+    expect(await list({ where: 'subscribed missing' })).toHaveLength(contacts.length - 16)
+  })
+})
 
 describe('D10 contact.list and conversation.list with a query', () => {
   it('go together with the other filters and with pages', async () => {
