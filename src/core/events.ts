@@ -68,6 +68,8 @@ export interface EventData {
   'reply.removed': { reply: Reply }
   'ban.added': { ban: Ban }
   'ban.removed': { ban: Ban }
+  /** It refused so many visits and messages since the last such event. */
+  'ban.hit': { ban: string; hits: number; at: string }
   'field.added': { field: Field }
   'field.edited': { field: Field }
   'field.removed': { field: Field }

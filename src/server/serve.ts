@@ -2,6 +2,7 @@
 import { createServer, type Server as HttpServer } from 'node:http'
 import { Refusal } from '../core/protocol/refusal.ts'
 import { advise } from './advice.ts'
+import { BanHits } from './clock/ban-hits.ts'
 import { Presence } from './clock/presence.ts'
 import { Timers } from './clock/timers.ts'
 import { Visits } from './clock/visits.ts'
@@ -45,6 +46,8 @@ export interface ServeOptions {
   graceSeconds?: number
   /** seconds after their last connection until a consultant is offline; default 10 */
   presenceSeconds?: number
+  /** seconds that hits of bans are counted before the log hears of them; default 60 */
+  banHitSeconds?: number
   limits?: Partial<Limits>
   /** bytes that may wait for a slow client before it is closed; default 4 MiB */
   maxBacklog?: number
@@ -96,6 +99,7 @@ async function start(
   const timers = new Timers()
   const presence = new Presence(workspace, timers, log, (options.presenceSeconds ?? 10) * 1000)
   const visits = new Visits(workspace, timers, log, (options.graceSeconds ?? 30) * 1000)
+  const banHits = new BanHits(workspace, timers, log, (options.banHitSeconds ?? 60) * 1000)
   const sessions = new Sessions(workspace, log)
   const dispatch = createDispatch(workspace, log)
   const owners = new WeakSet<object>()
@@ -122,6 +126,7 @@ async function start(
     limits: { ...defaultLimits, ...options.limits },
     arrived: id => visits.arrived(id),
     left: id => visits.left(id),
+    keptOut: ban => banHits.add(ban),
     typing: ({ contact, name, conversation }) =>
       void (conversation && typing.byVisitor(contact, name, conversation).catch(untold)),
   })
@@ -169,6 +174,7 @@ async function start(
   async function stop(): Promise<void> {
     draining = true
     timers.stop()
+    void banHits.tell()
     stopKeepingAlive()
     let closed = false
     const closing = Promise.all([closeServer(forAll), closeServer(forOwner)]).then(() => {

@@ -13,6 +13,8 @@ export const ban: Noun = {
     'until',
     { title: 'by', of: row => (row.by as { name: string }).name },
     { title: 'since', of: row => row.createdAt },
+    { title: 'hits', of: row => row.hits ?? 0 },
+    { title: 'last hit', of: row => row.lastHitAt },
   ],
   verbs: {
     add: {

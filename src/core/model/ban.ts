@@ -20,5 +20,7 @@ export const ban = banFields.extend({
   by: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string() }),
   createdAt: time,
   name: z.string().describe('whom it concerns, for people'),
+  hits: z.int().optional().describe('how many visits and messages it has refused; counted every minute'),
+  lastHitAt: time.optional().describe('when it last did, to the minute'),
 })
 export type Ban = z.infer<typeof ban>

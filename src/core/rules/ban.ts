@@ -133,6 +133,18 @@ function sameRange(a: string | null, b: string | null): boolean {
   return one.family === other.family && one.prefix === other.prefix && one.bits === other.bits
 }
 
+/** The server's word how often bans have refused somebody since it last said so; of bans that are still there. */
+export function countHits(input: { hits: Record<string, number> }, context: Context): Decision {
+  if (context.actor.kind !== 'system') return new Refusal('not-allowed', 'only the server counts hits')
+  return Object.entries(input.hits)
+    .filter(([ban]) => context.directory.bans[ban])
+    .map(([ban, hits]) => ({
+      type: 'ban.hit',
+      data: { ban, hits, at: context.now },
+      audience: { to: 'nobody' },
+    }))
+}
+
 /** Only an admin account lifts a ban (E8). By id, address, range, or whom it concerns. */
 export function removeBan(input: ParsedInputOf<'ban.remove'>, context: Context): Decision {
   const no = forbids(context.actor, 'ban.remove', null)

@@ -119,6 +119,15 @@ export function evolveDirectory(directory: Directory, event: NewEvent | LoggedEv
       return { ...directory, replies: without(directory.replies, event.data.reply.id) }
     case 'ban.added':
       return { ...directory, bans: put(directory.bans, event.data.ban) }
+    case 'ban.hit': {
+      const { ban: id, hits, at } = event.data
+      const ban = directory.bans[id]
+      if (!ban) return directory
+      return {
+        ...directory,
+        bans: put(directory.bans, { ...ban, hits: (ban.hits ?? 0) + hits, lastHitAt: at }),
+      }
+    }
     case 'ban.removed':
       return { ...directory, bans: without(directory.bans, event.data.ban.id) }
     case 'field.added':

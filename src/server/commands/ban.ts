@@ -1,10 +1,15 @@
 // Commands about bans.
 import type { BanFacts } from '../../core/rules/ban.ts'
 import * as rules from '../../core/rules/ban.ts'
-import type { Handlers, Load } from './handler.ts'
+import type { Handler, Handlers, Load } from './handler.ts'
 import { dataOf, outcome } from './outcome.ts'
 
-export const banCommands: Handlers<`ban.${'add' | 'remove'}`> = {
+interface Internal {
+  /** From the server's clock: how often each ban has refused somebody, by its id. */
+  'ban.hit': Handler<{ hits: Record<string, number> }, Record<string, never>>
+}
+
+export const banCommands: Handlers<`ban.${'add' | 'remove'}`> & Internal = {
   'ban.add': async (input, context, load) =>
     outcome(
       rules.addBan(input, await factsOf(input, load), context),
@@ -12,6 +17,7 @@ export const banCommands: Handlers<`ban.${'add' | 'remove'}`> = {
     ),
   'ban.remove': async (input, context) =>
     outcome(rules.removeBan(input, context), (_after, events) => dataOf(events, 'ban.removed').ban),
+  'ban.hit': async (input, context) => outcome(rules.countHits(input, context), () => ({})),
 }
 
 /** Who it is, and where they wrote from last. */

@@ -1,5 +1,6 @@
 // What a visitor's window may do, and how their visit begins, moves and ends. Called by the visitor's gateway.
 import type { NewEvent } from '../../core/events.ts'
+import type { Ban } from '../../core/model/ban.ts'
 import { type Contact, contactName } from '../../core/model/contact.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
 import type { Identity } from '../../core/model/identity.ts'
@@ -45,12 +46,13 @@ export interface VisitStarted {
 type Visitor = Actor & { kind: 'visitor' }
 const gone = new Refusal('not-signed-in', 'this visit is over: start it again')
 
-const bannedRefusal = (until: string | null) =>
-  new Refusal('banned', 'you can’t write here at the moment', until ? { until } : undefined)
+/** `ban` is for the gateway, which counts it, and never tells it. */
+const bannedRefusal = ({ id, until }: Ban) =>
+  new Refusal('banned', 'you can’t write here at the moment', { ban: id, ...(until && { until }) })
 
 function notBanned(context: Context, identity: string | null, ip: string): Refusal | null {
   const ban = banFor(context.directory.bans, { identity, ip }, context.now)
-  return ban ? bannedRefusal(ban.until) : null
+  return ban ? bannedRefusal(ban) : null
 }
 
 async function start(

@@ -1,4 +1,15 @@
 // What a banned visitor is told: politely, and not why.
-import { Refusal } from '../../../core/protocol/refusal.ts'
+import { Refusal, type RefusalView } from '../../../core/protocol/refusal.ts'
 
 export const bannedNow = () => new Refusal('banned', 'you can’t write here at the moment')
+
+/** A refusal as the visitor may hear it: which ban it was is counted, not told. */
+export function withoutBan(
+  answer: { error: RefusalView },
+  count: (ban: string) => void,
+): { error: RefusalView } {
+  const { code, message, details: { ban, ...details } = {} } = answer.error
+  if (code !== 'banned' || typeof ban !== 'string') return answer
+  count(ban)
+  return { error: { code, message, ...(Object.keys(details).length > 0 && { details }) } }
+}

@@ -92,7 +92,9 @@ export class VisitorConnection {
       name: called,
     })
     // The log's seq is not the visitor's business: their own stands in the answer where there is one.
-    this.connection.sendOrClose(answerFrame(id, 'ok' in answer ? { ok: answer.ok } : answer))
+    this.connection.sendOrClose(
+      answerFrame(id, 'ok' in answer ? { ok: answer.ok } : this.all.withoutBan(answer)),
+    )
   }
 
   /** Rates of the identity and of the address; 0 = go on. */
@@ -123,7 +125,7 @@ export class VisitorConnection {
       const answer = await this.all.options.workspace.command('visit.start', asked, { kind: 'system' })
       if ('error' in answer) {
         this.isBanned = answer.error.code === 'banned'
-        return this.connection.send(answerFrame(id, answer))
+        return this.connection.send(answerFrame(id, this.all.withoutBan(answer)))
       }
       // From the ledger's answer to here nothing else of the loop has run: no later batch has passed unseen. But the
       // batch that began the visit may have gone on to concern them, and was told before anybody listened.

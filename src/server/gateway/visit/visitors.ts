@@ -2,7 +2,7 @@
 import type { LoggedEvent } from '../../../core/events.ts'
 import type { Channel } from '../../../core/model/channel.ts'
 import { contactName } from '../../../core/model/contact.ts'
-import { Refusal } from '../../../core/protocol/refusal.ts'
+import { Refusal, type RefusalView } from '../../../core/protocol/refusal.ts'
 import { banFor } from '../../../core/rules/ban.ts'
 import { onDuty } from '../../../core/rules/message.ts'
 import type { FeedEvent } from '../../feed.ts'
@@ -12,7 +12,7 @@ import { rateKey } from '../address.ts'
 import { Bucket, Buckets } from '../bucket.ts'
 import { type Connection, closeCodes } from '../connection.ts'
 import { errorFrame, eventFrame } from '../frame.ts'
-import { bannedNow } from './banned.ts'
+import { bannedNow, withoutBan } from './banned.ts'
 import type { Limits } from './limits.ts'
 import { VisitorConnection } from './visitor-connection.ts'
 
@@ -24,6 +24,8 @@ export interface VisitorsOptions {
   arrived: (identity: string) => void
   left: (identity: string) => void
   typing: (visitor: Present) => void
+  /** a ban, by its id, has refused somebody */
+  keptOut: (ban: string) => void
 }
 
 /** An identity with at least one open connection. */
@@ -107,6 +109,11 @@ export class Visitors {
   concernsBan(one: VisitorConnection, identity: string | null): boolean {
     const { bans } = this.options.workspace.directory
     return banFor(bans, { identity, ip: one.connection.ip }, new Date().toISOString()) !== null
+  }
+
+  /** As the visitor is told; that a ban has refused them is counted. */
+  withoutBan(answer: { error: RefusalView }): { error: RefusalView } {
+    return withoutBan(answer, this.options.keptOut)
   }
 
   isOnDuty(channel: string): boolean {
