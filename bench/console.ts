@@ -1,128 +1,99 @@
-// Measures the console's terminal layer: bytes a key, clears, wrong rows, processor time and memory over many paints.
-import { EventEmitter } from 'node:events'
-import { countClears, Emulator } from '../tests/tui/terminal/emulator.ts'
-import type { MockState } from './console-mock.tsx'
+// Measures the real console, each figure beside its budget: bytes, processor time, memory, latency, and its start.
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { build } from 'esbuild'
+import { measureStart } from './console-start.ts'
 
-// React looks at this when it is loaded: its development build is slow and keeps memory.
-process.env.NODE_ENV = 'production'
-const { createElement } = await import('react')
-const { render } = await import('ink')
-const { createScreen } = await import('../src/tui/terminal/screen.ts')
-const { readRow } = await import('../src/tui/terminal/cells.ts')
-const { MockConsole } = await import('./console-mock.tsx')
-
-const KEYS = 300
-const PAINTS = 3000
-const KEY_BUDGET = 300
-const HEAP_BUDGET = 1.1
-
-function open(terminal: Parameters<typeof createScreen>[0], columns: number, rows: number) {
-  const screen = createScreen(terminal)
-  let state: MockState = { typed: '', messages: 0, selected: 0, columns, rows }
-  let frame = ''
-  const write = screen.stdout.write.bind(screen.stdout)
-  screen.stdout.write = ((data: string) => {
-    if (data.length > columns) frame = data
-    return write(data)
-  }) as typeof screen.stdout.write
-  const options = { stdout: screen.stdout, debug: true, patchConsole: false, exitOnCtrlC: false }
-  const app = render(createElement(MockConsole, state), options)
-  return {
-    state: () => state,
-    paint(change: Partial<MockState>): void {
-      state = { ...state, ...change }
-      app.rerender(createElement(MockConsole, state))
-      screen.setCursor({ row: rows - 2, column: (30 + state.typed.length) % columns })
-      screen.flush()
-    },
-    /** The rows as Ink drew them, before the screen decided what to send. */
-    expected(): string[] {
-      const lines = frame.split('\n')
-      return Array.from({ length: rows }, (_, y) =>
-        readRow(lines[y] ?? '', columns)
-          .text.join('')
-          .trimEnd(),
-      )
-    },
-    close(): void {
-      app.unmount()
-      screen.close()
-    },
-  }
-}
-
-async function measureBytes(columns: number, rows: number) {
-  const emulator = new Emulator(columns, rows)
-  const console = open(emulator, columns, rows)
-  let wrong = 0
-  let clears = 0
-  async function paint(change: Partial<MockState>): Promise<number> {
-    console.paint(change)
-    clears += countClears(emulator.sent.join(''))
-    const bytes = emulator.takeBytes()
-    await emulator.settled()
-    const shown = emulator.lines()
-    wrong += console.expected().filter((line, y) => line !== shown[y]).length
-    return bytes
-  }
-  const first = await paint({})
-  const typed = (i: number) => ({
-    typed: i % 60 === 59 ? '' : `${console.state().typed}${'zwrot щ '[i % 8]}`,
-  })
-  const sums = { typing: 0, moving: 0, incoming: 0 }
-  for (let i = 0; i < KEYS; i++) sums.typing += await paint(typed(i))
-  for (let i = 0; i < KEYS; i++) sums.moving += await paint({ selected: (i * 2) % (rows - 4) })
-  for (let i = 0; i < KEYS; i++) sums.incoming += await paint({ messages: i + 1 })
-  console.close()
-  return {
-    first,
-    typing: sums.typing / KEYS,
-    moving: sums.moving / KEYS,
-    incoming: sums.incoming / KEYS,
-    wrong,
-    clears,
-  }
-}
-
-async function measurePaints(columns: number, rows: number) {
-  const nowhere = Object.assign(new EventEmitter(), { columns, rows, write: () => true })
-  const console = open(nowhere, columns, rows)
-  const heaps: number[] = []
-  const before = process.cpuUsage()
-  for (let i = 1; i <= PAINTS; i++) {
-    console.paint({ typed: `${i} words`, messages: Math.floor(i / 5) })
-    // A console never paints without coming back to its event loop.
-    await new Promise(resolve => setImmediate(resolve))
-    if (i % (PAINTS / 6) !== 0) continue
-    globalThis.gc?.()
-    heaps.push(process.memoryUsage().heapUsed / 1e6)
-  }
-  const used = process.cpuUsage(before)
-  console.close()
-  return { milliseconds: (used.user + used.system) / 1000 / PAINTS, heaps }
-}
-
-if (!globalThis.gc) console.log('Run with --expose-gc for a true figure of the heap.')
+const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
+const { quick } = options
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 let kept = true
+
+function say(what: string, figure: string, budget = '', within = true): void {
+  kept &&= within
+  const verdict = budget && `${within ? '✓' : '✗'} ${budget}`
+  console.log(`  ${what.padEnd(38)}${figure.padStart(20)}   ${verdict}`.trimEnd())
+}
+const bytes = (n: number) => `${n.toFixed(0)} bytes`
+const ms = (n: number) => `${n.toFixed(n < 100 ? 1 : 0)} ms`
+
+/** The console's own code as it is shipped: bundled for production. */
+async function loadPaint(): Promise<typeof import('./console-paint.ts')> {
+  const { inkWidth } = await import(new URL('../scripts/ink-width.mjs', import.meta.url).href)
+  await build({
+    entryPoints: [here('./console-paint.ts')],
+    outdir: here('../dist/bench'),
+    bundle: true,
+    external: ['@xterm/*', 'react-devtools-core'],
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    splitting: true,
+    minifySyntax: true,
+    jsx: 'automatic',
+    plugins: [inkWidth],
+    define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+  })
+  return import(here('../dist/bench/console-paint.js'))
+}
+
+const { measureBytes, measureTime, measureHeap, measureLive } = await loadPaint()
+/** One frame at 30 a second. */
+const frame = 1000 / 30
+const [times, paints, seconds] = quick ? [60, 600, 2] : [300, 3000, 10]
+
 for (const [columns, rows] of [
   [80, 24],
   [120, 40],
 ] as const) {
-  const bytes = await measureBytes(columns, rows)
-  const paints = await measurePaints(columns, rows)
-  const growth = Math.max(...paints.heaps) / paints.heaps[0]!
-  kept &&= bytes.typing < KEY_BUDGET && bytes.clears === 0 && bytes.wrong === 0
-  if (globalThis.gc) kept &&= growth < HEAP_BUDGET
-  console.log(`${columns}x${rows}`)
-  console.log(`  first frame          ${bytes.first} bytes`)
-  console.log(`  a key typed          ${bytes.typing.toFixed(0)} bytes (budget ${KEY_BUDGET})`)
-  console.log(`  a step in the list   ${bytes.moving.toFixed(0)} bytes`)
-  console.log(`  a message coming in  ${bytes.incoming.toFixed(0)} bytes`)
-  console.log(`  clears               ${bytes.clears} (budget 0)`)
-  console.log(`  wrong rows           ${bytes.wrong} in ${3 * KEYS + 1} frames (budget 0)`)
-  console.log(`  a paint              ${paints.milliseconds.toFixed(2)} ms of processor time`)
-  console.log(
-    `  heap, ${PAINTS} paints   ${paints.heaps.map(heap => heap.toFixed(1)).join(' ')} MB (budget: within 10 %)`,
-  )
+  console.log(`${columns}x${rows}: 10,000 conversations, 100,000 messages in the open one`)
+  const sent = await measureBytes(columns, rows, times)
+  say('first frame', bytes(sent.first))
+  say('a key typed', bytes(sent.typing), '< 300 bytes', sent.typing < 300)
+  say('a step in the list', bytes(sent.moving))
+  say('a page up in the messages', bytes(sent.scrolling))
+  say('a message coming in', bytes(sent.incoming))
+  say('clears', `${sent.clears}`, '0', sent.clears === 0)
+  say('wrong rows', `${sent.wrong} in ${sent.frames} frames`, '0', sent.wrong === 0)
+  const time = await measureTime(columns, rows, times)
+  const bare = await measureTime(columns, rows, times, false)
+  for (const [what, of] of [
+    ['a key typed', 'typing'],
+    ['a step in the list', 'moving'],
+    ['a page up in the messages', 'scrolling'],
+  ] as const)
+    say(`${what}, processor`, `${ms(time[of])} (no Ink: ${ms(bare[of])})`, '< 33 ms', time[of] < frame)
+  for (const rate of [0, 50, 500]) {
+    const live = await measureLive(columns, rows, rate, seconds)
+    say(
+      `a key shows, ${rate} events/s, p95`,
+      ms(live.key),
+      rate === 500 ? '' : '< 33 ms',
+      rate === 500 || live.key < frame,
+    )
+    if (rate > 0) say('  heard', `${live.heard.toFixed(0)} a second`, `${rate}`, live.heard > rate * 0.95)
+    say('  lag of the loop, p95 and worst', `${ms(live.lag)} ${ms(live.worst)}`)
+    // Ten keys a second paint at once; what comes in, at most 15 times.
+    say('  paints', `${live.paints.toFixed(0)} a second`, '<= 25', live.paints <= 25.5)
+    say('  processor', `${(live.load * 100).toFixed(0)} %`)
+  }
 }
+
+const heaps = await measureHeap(120, 40, paints)
+const growth = Math.max(...heaps) / heaps[0]!
+const flat = `${((growth - 1) * 100).toFixed(1)} %`
+console.log(`${paints} paints at 120x40`)
+if (globalThis.gc) say('growth of the heap', flat, '< 10 %', growth < 1.1)
+else console.log('  the heap is told with --expose-gc only')
+say('heap', `${heaps[0]!.toFixed(0)} to ${heaps.at(-1)!.toFixed(0)} MB`)
+
+const start = await measureStart(quick ? 3 : 9)
+const beside = (one: number) => `${ms(one)} ${(one / start.node).toFixed(2)} ×`
+console.log('chatctl console in a terminal, beside node -e 0')
+say('node -e 0', beside(start.node))
+say('first frame', beside(start.frame), '< 400 ms', start.frame < 400)
+say('online', beside(start.online))
 if (!kept) process.exitCode = 1

@@ -12,6 +12,7 @@ import {
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { inkWidth } from './ink-width.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const out = join(root, 'dist')
@@ -36,16 +37,6 @@ const external = [
   'react-devtools-core',
 ]
 if (!existsSync(join(root, programs.tui))) external.push('*/tui/main.tsx')
-
-/** What Ink measures with, in place of its own; where our own code asks for it, it gets the real one. */
-const inkWidth = {
-  name: 'ink-width',
-  setup({ onResolve }) {
-    onResolve({ filter: /^string-width$/ }, ({ importer }) =>
-      importer.includes('node_modules') ? { path: join(root, 'src/tui/terminal/ink-width.ts') } : undefined,
-    )
-  },
-}
 
 /** Which of these entries are there, as esbuild wants them; what is not there yet is said loudly. */
 function present(entries) {
