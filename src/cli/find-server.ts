@@ -58,7 +58,7 @@ export async function findTarget(io: Pick<Io, 'env' | 'cwd'>, where: Where): Pro
   const data = dataFolder(io, where)
   const running = runningServer(data)
   if (running && (where.data === undefined || alive(running.pid)))
-    return { kind: 'socket', path: running.socket }
+    return { kind: 'socket', path: running.socket, token: io.env.CHATCTL_TOKEN ?? null }
   if (where.data === undefined)
     throw new Refusal('unavailable', `no server is named, and none runs on ${data}`)
   return openHere(data)

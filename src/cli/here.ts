@@ -18,7 +18,12 @@ export async function openDispatch(data: string): Promise<Target> {
   if ('error' in began) throw refusalFrom(began.error)
   const answer = createDispatch(workspace, log)
   const dispatch: Dispatch = async (name, input, { dryRun, idempotencyKey }) => {
-    const reply = await answer(name, input, { kind: 'owner' }, { dryRun, key: idempotencyKey })
+    const reply = await answer(
+      name,
+      input,
+      { kind: 'owner' },
+      { dryRun, key: idempotencyKey, door: 'folder' },
+    )
     if ('error' in reply) throw refusalFrom(reply.error)
     return JSON.parse(reply.ok)
   }

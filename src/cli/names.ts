@@ -10,7 +10,7 @@ export async function namesOf(client: Client, sources: readonly NameSource[]): P
   for (const source of sources)
     try {
       for await (const { items } of pagesOf(client, source, {}))
-        for (const item of items) names.set(String(item.id), String(item.name))
+        for (const item of items) names.set(String(item.id), String(item.name ?? item.login))
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'not-allowed') throw error
     }

@@ -14,7 +14,7 @@ export type Column = string | { title: string; of: (thing: Row, names: Names) =>
 export type Names = ReadonlyMap<string, string>
 
 /** Lists whose items' names stand in for their ids in tables. */
-export type NameSource = 'group.list' | 'role.list' | 'channel.list' | 'consultant.list'
+export type NameSource = 'group.list' | 'role.list' | 'channel.list' | 'consultant.list' | 'account.list'
 
 export interface Verb {
   operation: OperationName

@@ -22,7 +22,7 @@ export function callOver(target: RemoteTarget) {
     const headers: http.OutgoingHttpHeaders = {
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(body),
-      ...(target.kind === 'http' && target.token && { authorization: `Bearer ${target.token}` }),
+      ...(target.token && { authorization: `Bearer ${target.token}` }),
       ...(options.idempotencyKey && { 'idempotency-key': options.idempotencyKey }),
     }
     return new Promise((resolve, reject) => {

@@ -244,8 +244,9 @@ export class Live extends EventEmitter<LiveEvents> {
 
 function address(target: RemoteTarget, watch: boolean): { url: string; headers: Record<string, string> } {
   const path = watch ? '/api/live?watch=true' : '/api/live'
-  if (target.kind === 'socket') return { url: `ws+unix:${target.path}:${path}`, headers: {} }
+  const headers: Record<string, string> = target.token ? { authorization: `Bearer ${target.token}` } : {}
+  if (target.kind === 'socket') return { url: `ws+unix:${target.path}:${path}`, headers }
   const url = new URL(`${target.url.replace(/\/$/, '')}${path}`)
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
-  return { url: url.href, headers: target.token ? { authorization: `Bearer ${target.token}` } : {} }
+  return { url: url.href, headers }
 }

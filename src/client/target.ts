@@ -13,7 +13,8 @@ export type Dispatch = (name: OperationName, input: unknown, options: CallOption
 
 export type Target =
   | { kind: 'http'; url: string; token?: string | null }
-  | { kind: 'socket'; path: string }
+  /** without a token, as the owner */
+  | { kind: 'socket'; path: string; token?: string | null }
   | { kind: 'here'; dispatch: Dispatch; name: string; close: () => Promise<void> }
 
 /** How a message names the target. */

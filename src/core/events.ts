@@ -14,6 +14,8 @@ import type { Author, Quote } from './model/message.ts'
 import type { Reply } from './model/reply.ts'
 import type { Role } from './model/role.ts'
 import type { Session } from './model/session.ts'
+import type { SettingValue } from './model/setting.ts'
+import type { ApiToken } from './model/token.ts'
 import type { Page, Visit } from './model/visit.ts'
 
 /** Who did it, as the log keeps it. */
@@ -75,6 +77,11 @@ export interface EventData {
   'field.removed': { field: Field }
   'filter.added': { filter: Filter }
   'filter.removed': { filter: Filter }
+  /** `value` is null where it is again as it comes. */
+  'setting.changed': { setting: string; value: SettingValue | null; before: SettingValue }
+  'token.added': { token: ApiToken }
+  'token.revoked': { token: ApiToken }
+  'token.used': { token: string; at: string }
   'session.started': { session: Session }
   'session.touched': { session: string; expiresAt: string }
   'session.ended': { session: string }

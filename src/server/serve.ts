@@ -1,13 +1,15 @@
 // Puts the server together, starts and stops it: the one place that knows all the parts.
 import { createServer, type Server as HttpServer } from 'node:http'
 import { Refusal } from '../core/protocol/refusal.ts'
+import { settingOf } from '../core/rules/setting.ts'
 import { advise } from './advice.ts'
 import { BanHits } from './clock/ban-hits.ts'
 import { Presence } from './clock/presence.ts'
 import { Timers } from './clock/timers.ts'
 import { Visits } from './clock/visits.ts'
 import { addressSet } from './gateway/address.ts'
-import { callerFrom } from './gateway/caller.ts'
+import { ApiTokens } from './gateway/api-tokens.ts'
+import { callerFrom, callerOfToken } from './gateway/caller.ts'
 import { createDispatch, type Dispatch } from './gateway/dispatch.ts'
 import { createHttp } from './gateway/http.ts'
 import { type KeepAliveTimes, keepAlive } from './gateway/keep-alive.ts'
@@ -24,7 +26,7 @@ import { createMetrics } from './gateway/metrics.ts'
 import { Sessions } from './gateway/sessions.ts'
 import { Typing } from './gateway/typing.ts'
 import { takeUpgrades } from './gateway/upgrade.ts'
-import { defaultLimits, type Limits } from './gateway/visit/limits.ts'
+import { type Limits, limitsOf } from './gateway/visit/limits.ts'
 import { Visitors } from './gateway/visit/visitors.ts'
 import { createLog, type Log } from './log.ts'
 import { openWorkspace, type Workspace, type WorkspaceOptions } from './workspace.ts'
@@ -42,9 +44,9 @@ export interface ServeOptions {
   trustProxy?: readonly string[]
   /** Default json. */
   log?: 'json' | 'pretty' | Log
-  /** seconds after its last connection until a visitor has left; default 30 */
+  /** seconds after its last connection until a visitor has left; default: the setting visitor.grace */
   graceSeconds?: number
-  /** seconds after their last connection until a consultant is offline; default 10 */
+  /** seconds after their last connection until a consultant is offline; default: the setting consultant.grace */
   presenceSeconds?: number
   /** seconds that hits of bans are counted before the log hears of them; default 60 */
   banHitSeconds?: number
@@ -97,13 +99,16 @@ async function start(
   if ('error' in began) throw new Refusal(began.error.code, began.error.message, began.error.details)
 
   const timers = new Timers()
-  const presence = new Presence(workspace, timers, log, (options.presenceSeconds ?? 10) * 1000)
-  const visits = new Visits(workspace, timers, log, (options.graceSeconds ?? 30) * 1000)
+  const ms = (seconds: number | undefined, otherwise: 'visitor.grace' | 'consultant.grace') => () =>
+    (seconds ?? settingOf(workspace.directory, otherwise)) * 1000
+  const presence = new Presence(workspace, timers, log, ms(options.presenceSeconds, 'consultant.grace'))
+  const visits = new Visits(workspace, timers, log, ms(options.graceSeconds, 'visitor.grace'))
   const banHits = new BanHits(workspace, timers, log, (options.banHitSeconds ?? 60) * 1000)
   const sessions = new Sessions(workspace, log)
   const dispatch = createDispatch(workspace, log)
   const owners = new WeakSet<object>()
-  const callerOf = callerFrom(sessions, owners)
+  const ofToken = callerOfToken(sessions, new ApiTokens(workspace, log))
+  const callerOf = callerFrom(ofToken, owners)
   let draining = false
 
   const typing = new Typing(workspace, {
@@ -115,6 +120,7 @@ async function start(
     workspace,
     dispatch,
     sessions,
+    callerOfToken: ofToken,
     log,
     arrived: id => presence.arrived(id),
     left: id => presence.left(id),
@@ -123,7 +129,7 @@ async function start(
   const visitors = new Visitors({
     workspace,
     log,
-    limits: { ...defaultLimits, ...options.limits },
+    limits: limitsOf(options.limits ?? {}, () => workspace.directory),
     arrived: id => visits.arrived(id),
     left: id => visits.left(id),
     keptOut: ban => banHits.add(ban),

@@ -81,6 +81,8 @@ export interface Workspace {
   credentials(login: string): Promise<{ account: string; passwordHash: string } | null>
   /** The session of this token's hash, expired or not. */
   sessionByToken(tokenHash: string): Promise<Session | null>
+  /** The id of the API token with this hash, ended or not. */
+  apiTokenByHash(hash: string): Promise<string | null>
   openVisits(): Promise<OpenVisit[]>
   /** Whether the writer answers and its disk takes writes. */
   writable(): Promise<boolean>
@@ -206,6 +208,10 @@ class OpenWorkspace implements Workspace {
 
   sessionByToken(tokenHash: string): Promise<Session | null> {
     return this.reader.read('session', tokenHash)
+  }
+
+  apiTokenByHash(hash: string): Promise<string | null> {
+    return this.reader.read('apiToken', hash)
   }
 
   async openVisits(): Promise<OpenVisit[]> {

@@ -85,6 +85,7 @@ describe('the tree of commands', () => {
       ...['config.show', 'config.diff', 'config.apply'],
       ...['import.start', 'import.finish', 'import.plan', 'import.undo'],
       'contact.export',
+      'audit.check',
     ]
     const onlyInTheConsole = ['conversation.rateClient', 'message.edit', 'message.delete']
     const missing = (Object.keys(operations) as (keyof typeof operations)[]).filter(

@@ -157,6 +157,7 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
         createdAt: ago(90_000),
       },
     ],
+    settings: [],
     replies,
     ...more,
   }

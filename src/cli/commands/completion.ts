@@ -1,9 +1,9 @@
 // chatctl completion: the scripts of three shells, and the answers they ask for.
 import type { Command, Option } from 'commander'
 import { Refusal } from '../../core/protocol/refusal.ts'
+import type { OperationName } from '../../core/protocol/registry.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { out } from '../io.ts'
-import type { NameSource } from '../noun.ts'
 import type { Work } from '../own.ts'
 import { pagesOf } from '../pages.ts'
 import { buildProgram } from '../program.ts'
@@ -37,7 +37,7 @@ export const completion: Work = async ([shell], _flags, { io }) => {
 }
 
 /** Arguments whose values the server knows. */
-const sources: Record<string, { list: NameSource | 'account.list' | 'reply.list'; field: string }> = {
+const sources: Record<string, { list: OperationName; field: string }> = {
   account: { list: 'account.list', field: 'login' },
   login: { list: 'account.list', field: 'login' },
   consultant: { list: 'consultant.list', field: 'login' },
@@ -47,6 +47,8 @@ const sources: Record<string, { list: NameSource | 'account.list' | 'reply.list'
   role: { list: 'role.list', field: 'name' },
   channel: { list: 'channel.list', field: 'name' },
   reply: { list: 'reply.list', field: 'shortcut' },
+  setting: { list: 'setting.list', field: 'name' },
+  token: { list: 'token.list', field: 'name' },
 }
 
 /** ms */

@@ -82,7 +82,7 @@ export const contact: Noun = {
         ['--resume', 'go on with an interrupted import of this file, or fail where there is none'],
         ['--no-resume', 'begin anew, though an import of this file was interrupted'],
         ['--yes', 'ask nothing: take what was detected'],
-        ['--country <code>', 'country of phone numbers without a prefix (default: PL)'],
+        ['--country <code>', 'country of phone numbers without a prefix (default: the setting country)'],
         ['--rejects <file>', 'write the rejected rows there, with the reasons, to mend and import again'],
       ],
       answers: 'list',

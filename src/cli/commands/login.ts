@@ -75,6 +75,7 @@ export const whoami: Work = async (_args, flags: Where & Form, shell) => {
     ['status', [account?.admin && 'admin', account?.manager && 'manager'].filter(Boolean).join(', ')],
     ['consultant', consultant ? `${consultant.name} (${consultant.role})` : ''],
     ['mode', account ? me.mode : ''],
+    ['token', me.token ? `${me.token.name} (${me.token.scopes.join(', ')})` : ''],
   ]
   const said = pairs.filter(([, value]) => value !== '')
   out(io, io.table ? toCard(io, said) : said.map(toTsv).join(''))

@@ -1,6 +1,7 @@
 // Every noun of the command line, in the order of its help.
 import type { Noun } from '../noun.ts'
 import { account } from './account.ts'
+import { audit } from './audit.ts'
 import { ban } from './ban.ts'
 import { channel } from './channel.ts'
 import { config } from './config.ts'
@@ -13,7 +14,9 @@ import { group } from './group.ts'
 import { importNoun } from './import.ts'
 import { reply } from './reply.ts'
 import { role } from './role.ts'
+import { setting } from './setting.ts'
 import { tag } from './tag.ts'
+import { token } from './token.ts'
 
 export const nouns: Noun[] = [
   account,
@@ -30,4 +33,7 @@ export const nouns: Noun[] = [
   importNoun,
   conversation,
   config,
+  setting,
+  token,
+  audit,
 ]

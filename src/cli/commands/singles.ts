@@ -8,8 +8,14 @@ const serverFlags: Own['flags'] = [
   ['--public-url <url>', 'address under which visitors reach the server'],
   ['--trust-proxy <a,b>', 'addresses of proxies whose X-Forwarded-For is believed'],
   ['--log <format>', 'json or pretty (default: pretty on a terminal, else json)'],
-  ['--grace <s>', 'seconds after the last connection until a visitor has left (default: 30)'],
-  ['--visitor-rate <n>', 'requests a second of one visitor, and ten times that at once (default: 2)'],
+  [
+    '--grace <s>',
+    'seconds after the last connection until a visitor has left (default: the setting visitor.grace)',
+  ],
+  [
+    '--visitor-rate <n>',
+    'requests a second of one visitor, and ten times that at once (default: the setting visitor.rate)',
+  ],
   ['--address-rate <n>', 'requests a second of all visitors behind one address (default: 30)'],
   ['--address-connections <n>', 'connections of visitors from one address (default: 200)'],
 ]

@@ -20,7 +20,8 @@ export interface Given {
   /** what it is called */
   file: string
   found: Inspection
-  country: string
+  /** of phone numbers without a prefix; without it, as the server's settings say */
+  country: string | undefined
 }
 
 type Rehearsed = { rehearse: boolean; after: number; import: string }

@@ -61,7 +61,8 @@ export const importFile: Work = async ([typed], flags: ImportFlags, shell) => {
   }
 }
 
-function countryOf(typed = 'PL'): string {
+function countryOf(typed: string | undefined): string | undefined {
+  if (typed === undefined) return undefined
   const country = typed.toUpperCase()
   if (!/^[A-Z]{2}$/.test(country)) throw usage(`--country: ${typed} is no country's two letters`)
   return country

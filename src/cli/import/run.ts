@@ -19,7 +19,8 @@ export interface Plan {
   import: string
   file: string
   columns: Column[]
-  country: string
+  /** of phone numbers without a prefix; without it, as the server's settings say */
+  country?: string | undefined
   /** the rows are rehearsed, and nothing is written */
   rehearse: boolean
   /** line of the last row that is in already */

@@ -15,7 +15,11 @@ export const importReading = z.object({
     .max(5_000)
     .default([])
     .describe('header of each column → field that it went to, or null'),
-  country: z.string().length(2).default('PL').describe('country of phone numbers without a prefix'),
+  country: z
+    .string()
+    .length(2)
+    .optional()
+    .describe('country of phone numbers without a prefix; else that of the settings'),
   encoding: line(40).default('').describe('such as utf-8'),
   separator: z.string().max(2).default('').describe('between the cells'),
   header: z.boolean().default(true).describe('whether the first row was one'),
@@ -25,6 +29,7 @@ const count = z.int().min(0)
 
 export const contactImport = importLabels.extend({
   ...importReading.shape,
+  country: z.string(),
   id,
   state: z
     .enum(['running', 'finished', 'undoing', 'undone'])

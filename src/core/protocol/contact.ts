@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { id, line, ref } from '../model/basics.ts'
 import { contact, contactFields } from '../model/contact.ts'
+import { importReading } from '../model/import.ts'
 import { edits } from './edits.ts'
 import { importRows, verdict } from './import-rows.ts'
 import { command, listOf, paging, query } from './operation.ts'
@@ -74,7 +75,7 @@ export const contactOperations = {
         .min(0)
         .optional()
         .describe('line of the row before these, so that none is left out; 0 before the first'),
-      country: z.string().length(2).default('PL').describe('country of phone numbers without a prefix'),
+      country: importReading.shape.country,
     }),
     z.object({ verdicts: z.array(verdict) }),
   ),

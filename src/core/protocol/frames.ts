@@ -9,6 +9,7 @@ import type { GroupView } from '../model/group.ts'
 import type { Reply } from '../model/reply.ts'
 import type { Role } from '../model/role.ts'
 import type { Mode } from '../model/session.ts'
+import type { ChangedSetting } from '../model/setting.ts'
 import { page } from '../model/visit.ts'
 import type { RefusalView } from './refusal.ts'
 
@@ -52,6 +53,8 @@ export interface Snapshot {
   roles: Role[]
   channels: Channel[]
   replies: Reply[]
+  /** those that are not as they come */
+  settings: ChangedSetting[]
 }
 
 export type Signal = {

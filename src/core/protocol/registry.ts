@@ -1,6 +1,7 @@
 // Every command and query there is, by name: the one source for routes, frames, command line, reference.
 import type { z } from 'zod'
 import { accountOperations } from './account.ts'
+import { auditOperations } from './audit.ts'
 import { banOperations } from './ban.ts'
 import { channelOperations } from './channel.ts'
 import { configOperations } from './config.ts'
@@ -15,7 +16,9 @@ import type { Operation } from './operation.ts'
 import { replyOperations } from './reply.ts'
 import { roleOperations } from './role.ts'
 import { sessionOperations } from './session.ts'
+import { settingOperations } from './setting.ts'
 import { tagOperations } from './tag.ts'
+import { tokenOperations } from './token.ts'
 import { visitorOperations } from './visitor.ts'
 
 /** What people and programs may call, over HTTP, the live connection and the Unix socket. */
@@ -35,6 +38,9 @@ export const operations = {
   ...filterOperations,
   ...conversationOperations,
   ...configOperations,
+  ...settingOperations,
+  ...tokenOperations,
+  ...auditOperations,
 }
 export type OperationName = keyof typeof operations
 export type InputOf<N extends OperationName> = z.input<(typeof operations)[N]['input']>

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { account } from '../model/account.ts'
 import { consultant } from '../model/consultant.ts'
 import { mode } from '../model/session.ts'
+import { apiToken } from '../model/token.ts'
 import { command, nothing, query } from './operation.ts'
 
 const me = z.object({ account: account.nullable(), consultant: consultant.nullable(), mode })
@@ -19,5 +20,12 @@ export const sessionOperations = {
     { door: 'anyone' },
   ),
   'session.end': command('sign out: the token is no longer good', z.strictObject({}), nothing),
-  'session.show': query('who is signed in', z.strictObject({}), me.extend({ owner: z.boolean() })),
+  'session.show': query(
+    'who is signed in',
+    z.strictObject({}),
+    me.extend({
+      owner: z.boolean(),
+      token: apiToken.optional().describe('the API token that was shown'),
+    }),
+  ),
 }

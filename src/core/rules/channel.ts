@@ -7,6 +7,7 @@ import { changed, nameTaken } from './changes.ts'
 import type { Context, Decision } from './context.ts'
 import type { Directory } from './directory.ts'
 import { channelNamed, groupNamed } from './references.ts'
+import { settingOf } from './setting.ts'
 
 const everyone = { to: 'consultants' } as const
 const KEY_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
@@ -88,3 +89,9 @@ function groupId(directory: Directory, ref: string | null): string | null | Refu
   const group = groupNamed(directory, ref)
   return group instanceof Refusal ? group : group.id
 }
+
+/** The look of a channel's window; over one without a title stands the company. */
+export const lookOf = (channel: Channel, directory: Pick<Directory, 'settings'>): Channel['look'] => ({
+  ...channel.look,
+  title: channel.look.title || settingOf(directory, 'company.name'),
+})

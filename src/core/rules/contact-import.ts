@@ -22,6 +22,7 @@ import {
 } from './contact-row.ts'
 import type { Context } from './context.ts'
 import { declared, undeclared } from './field.ts'
+import { countryOf } from './setting.ts'
 
 type Input = ParsedInputOf<'contact.import'>
 type Rows = Pick<Input, 'rows' | 'country'>
@@ -30,7 +31,8 @@ type Rows = Pick<Input, 'rows' | 'country'>
 export function readRows(input: Rows, context: Context): (ImportRow | RowFault)[] | Refusal {
   const no = forbids(context.actor, 'contact.manage', null)
   if (no) return no
-  if (!isCountry(input.country)) return invalid('country', `${input.country} is no country's two letters`)
+  const country = countryOf(input, context)
+  if (!isCountry(country)) return invalid('country', `${country} is no country's two letters`)
   const mapped = new Set(input.rows.flatMap(row => Object.keys(row.values)))
   const unknown = [...mapped].find(field => !isImportField(field))
   if (unknown !== undefined)
@@ -44,7 +46,7 @@ export function readRows(input: Rows, context: Context): (ImportRow | RowFault)[
   return input.rows.map(row =>
     row.fault
       ? { line: row.line, column: row.fault.column ?? '', reason: row.fault.reason }
-      : readRow(row, input.country, fields),
+      : readRow(row, country, fields),
   )
 }
 

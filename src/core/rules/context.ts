@@ -6,6 +6,7 @@ import type { Consultant } from '../model/consultant.ts'
 import type { Author } from '../model/message.ts'
 import type { Permission } from '../model/role.ts'
 import type { Mode } from '../model/session.ts'
+import type { ApiToken } from '../model/token.ts'
 import type { Refusal } from '../protocol/refusal.ts'
 import type { Directory } from './directory.ts'
 
@@ -20,6 +21,8 @@ export type Actor =
       mode: Mode
       /** what the consultant's role allows; in observer mode, what observers may */
       can: readonly Permission[]
+      /** the API token that they act through; it narrows what they may call (rules/scope.ts) */
+      token?: ApiToken
     }
   | { kind: 'visitor'; identity: string; contact: string; channel: string; ip: string; name: string }
   | { kind: 'system' }

@@ -1,4 +1,4 @@
-// The set-up of the workspace as one small state: accounts, consultants, groups, roles, channels, replies, bans, fields.
+// The set-up of the workspace as one small state: accounts, consultants, groups, channels, tokens, settings and so on.
 // The ledger, the gateway and the console hold the same state and evolve it by the same events.
 import type { LoggedEvent, NewEvent } from '../events.ts'
 import type { Account } from '../model/account.ts'
@@ -10,6 +10,8 @@ import type { Filter } from '../model/filter.ts'
 import type { Group, GroupView } from '../model/group.ts'
 import type { Reply } from '../model/reply.ts'
 import { builtInRoles, type Role } from '../model/role.ts'
+import type { ChangedSetting } from '../model/setting.ts'
+import type { ApiToken } from '../model/token.ts'
 
 type Table<T> = Readonly<Record<string, T>>
 
@@ -25,6 +27,8 @@ export interface Directory {
   fields: Table<Field>
   /** saved filters */
   filters: Table<Filter>
+  tokens: Table<ApiToken>
+  settings: Table<ChangedSetting>
 }
 
 export const emptyDirectory: Directory = {
@@ -37,6 +41,8 @@ export const emptyDirectory: Directory = {
   bans: {},
   fields: {},
   filters: {},
+  tokens: {},
+  settings: {},
 }
 
 const put = <T extends { id: string }>(table: Table<T>, thing: T): Table<T> => ({
@@ -139,6 +145,22 @@ export function evolveDirectory(directory: Directory, event: NewEvent | LoggedEv
       return { ...directory, filters: put(directory.filters, event.data.filter) }
     case 'filter.removed':
       return { ...directory, filters: without(directory.filters, event.data.filter.id) }
+    case 'token.added':
+      return { ...directory, tokens: put(directory.tokens, event.data.token) }
+    case 'token.revoked':
+      return { ...directory, tokens: without(directory.tokens, event.data.token.id) }
+    case 'token.used': {
+      const token = directory.tokens[event.data.token]
+      if (!token) return directory
+      return { ...directory, tokens: put(directory.tokens, { ...token, usedAt: event.data.at }) }
+    }
+    case 'setting.changed': {
+      const { setting: id, value } = event.data
+      return {
+        ...directory,
+        settings: value === null ? without(directory.settings, id) : put(directory.settings, { id, value }),
+      }
+    }
     default:
       return directory
   }

@@ -8,6 +8,7 @@ import { forbids } from './access.ts'
 import { changed, same } from './changes.ts'
 import { byOf, type Context, type Decision } from './context.ts'
 import { named } from './naming.ts'
+import { countryOf } from './setting.ts'
 
 /** Who may import, an admin, a manager or a super user, hears of imports when they ask; no console waits for them. */
 const audience = { to: 'nobody' } as const
@@ -25,12 +26,13 @@ export function startImport(
       ? []
       : new Refusal('conflict', 'there already is an import with this id', { id: existing.id })
   const { import: id, ...fields } = input
-  return [{ type: 'import.started', data: { import: begun(id, fields, context) }, audience }]
+  const country = countryOf(input, context)
+  return [{ type: 'import.started', data: { import: begun(id, { ...fields, country }, context) }, audience }]
 }
 
 const begun = (
   id: string,
-  fields: Omit<ParsedInputOf<'import.start'>, 'import'>,
+  fields: Omit<ParsedInputOf<'import.start'>, 'import'> & { country: string },
   context: Context,
 ): ContactImport => ({
   id,
@@ -47,9 +49,11 @@ const begun = (
 
 /** For rows that come without a beginning: the import that they begin, of which only the file's name is known. */
 export const beginWithRows = (
-  { import: id, file, country }: Pick<ParsedInputOf<'contact.import'>, 'import' | 'file' | 'country'>,
+  input: Pick<ParsedInputOf<'contact.import'>, 'import' | 'file' | 'country'>,
   context: Context,
 ): NewEvent => {
+  const { import: id, file } = input
+  const country = countryOf(input, context)
   const unknown = { name: '', description: '', columns: [], encoding: '', separator: '', header: true }
   return {
     type: 'import.started',

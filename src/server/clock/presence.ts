@@ -11,7 +11,7 @@ export class Presence {
     private readonly timers: Timers,
     private readonly log: Log,
     /** ms between the last connection's end and "offline", so that a reconnect shows nothing */
-    private readonly grace: number,
+    private readonly grace: () => number,
   ) {}
 
   /** Whoever was there when the last server ended has the same time to come back. */
@@ -38,7 +38,7 @@ export class Presence {
   }
 
   private leaveLater(consultant: string): void {
-    this.timers.set(timer(consultant), this.grace, () => this.tell(consultant, false))
+    this.timers.set(timer(consultant), this.grace(), () => this.tell(consultant, false))
   }
 
   private tell(consultant: string, connected: boolean): void {

@@ -12,7 +12,7 @@ export class Visits {
     private readonly timers: Timers,
     private readonly log: Log,
     /** ms */
-    private readonly grace: number,
+    private readonly grace: () => number,
   ) {}
 
   /** Visits that the last server left open end as if their connections had closed just now. */
@@ -25,7 +25,7 @@ export class Visits {
   }
 
   left(identity: string): void {
-    this.timers.set(timer(identity), this.grace, () => this.end(identity))
+    this.timers.set(timer(identity), this.grace(), () => this.end(identity))
   }
 
   private end(identity: string): void {

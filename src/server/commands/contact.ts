@@ -12,6 +12,7 @@ import {
 } from '../../core/rules/contact-import.ts'
 import { type ImportRow, isFault } from '../../core/rules/contact-row.ts'
 import { beginWithRows, refusesRows } from '../../core/rules/import.ts'
+import { countryOf } from '../../core/rules/setting.ts'
 import type { Handlers, Load } from './handler.ts'
 import { dataOf, outcome } from './outcome.ts'
 import { freeCode } from './visitor.ts'
@@ -42,9 +43,11 @@ export const contactCommands: Handlers<`contact.${'add' | 'edit' | 'import'}`> =
   },
 
   'contact.import': async (input, context, load) => {
-    const rows = readRows(input, context)
-    if (rows instanceof Refusal) return rows
     const known = await load.import(input.import)
+    // One file is read in one way: its rows go by what the import began with, whatever the settings say meanwhile.
+    const country = countryOf({ country: input.country ?? known?.country }, context)
+    const rows = readRows({ ...input, country }, context)
+    if (rows instanceof Refusal) return rows
     const again = known && (await repeated(input, known.lastLine, load))
     if (again) return again
     const no = refusesRows(known, input)
@@ -54,7 +57,7 @@ export const contactCommands: Handlers<`contact.${'add' | 'edit' | 'import'}`> =
       ...(await load.contactsWithEmails(good.flatMap(row => row.emails))),
       ...(await load.contactsWithPhones(good.flatMap(row => [...row.phones, ...row.dialled]))),
     ]
-    const plan = planImport(rows, existing, input.country, context)
+    const plan = planImport(rows, existing, country, context)
     const codes = await codesFor(input.import, plan.changes, load)
     const { event, verdicts } = importedBatch(input, plan, codes)
     const events = known ? [event] : [beginWithRows(input, context), event]

@@ -16,6 +16,8 @@ import { messageCommands } from './message.ts'
 import { replyCommands } from './reply.ts'
 import { roleCommands } from './role.ts'
 import { sessionCommands } from './session.ts'
+import { settingCommands } from './setting.ts'
+import { tokenCommands } from './token.ts'
 import { visitorCommands } from './visitor.ts'
 import { workspaceCommands } from './workspace.ts'
 
@@ -36,6 +38,8 @@ export const commandHandlers = {
   ...replyCommands,
   ...roleCommands,
   ...sessionCommands,
+  ...settingCommands,
+  ...tokenCommands,
   ...visitorCommands,
   ...workspaceCommands,
 } as unknown as Record<string, Handler<unknown>>

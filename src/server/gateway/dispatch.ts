@@ -1,13 +1,19 @@
 // One way for every door: a name and untrusted input from a caller → checked, carried out, answered.
 import { createHash, randomBytes } from 'node:crypto'
+import { uuidv7 } from 'uuidv7'
+import type { ApiToken } from '../../core/model/token.ts'
+import type { Door } from '../../core/protocol/audit.ts'
 import { check } from '../../core/protocol/operation.ts'
 import { Refusal, type RefusalView } from '../../core/protocol/refusal.ts'
 import { operationNamed, type ParsedInputOf } from '../../core/protocol/registry.ts'
-import { actorOf, type Caller } from '../caller.ts'
+import { scopeForbids } from '../../core/rules/token.ts'
+import { actorOf, type Caller, type Origin } from '../caller.ts'
 import type { Log } from '../log.ts'
 import type { CommandOptions, Workspace } from '../workspace.ts'
+import { newApiToken } from './api-tokens.ts'
 import { digestPassword, hashPassword } from './password.ts'
 import { SignIn } from './sign-in.ts'
+import { hashToken } from './token.ts'
 
 /** `ok` and `events` are JSON text; `seq` is there for commands. */
 export type Reply = { ok: string; seq?: number; events?: string } | { error: RefusalView }
@@ -16,8 +22,10 @@ interface CallOptions {
   dryRun?: boolean
   /** `Idempotency-Key` as the client gave it */
   key?: string
-  /** the client's address, for the lock of sign-ins */
+  /** the client's address, for the lock of sign-ins and the audit trail */
   ip?: string
+  /** the way that it came in, for the audit trail */
+  door?: Door
 }
 
 /** Never rejects. A caller of `null` has not said who they are. */
@@ -31,14 +39,18 @@ export type Dispatch = (
 export function createDispatch(workspace: Workspace, log: Log): Dispatch {
   const signIn = new SignIn(workspace)
 
-  async function answer(name: string, untrusted: unknown, caller: Caller | null, options: CallOptions) {
+  async function answer(name: string, untrusted: unknown, unplaced: Caller | null, options: CallOptions) {
+    const from = originOf(unplaced, options)
+    const caller = unplaced && unplaced.kind !== 'visitor' ? { ...unplaced, from } : unplaced
     const operation = operationNamed(name)
     if (!operation) return refused(new Refusal('not-found', 'there is no command or query of this name'))
     if (operation.door !== 'anyone' && !caller)
       return refused(new Refusal('not-signed-in', 'sign in first: session.start, or chatctl login'))
+    const beyond = caller && beyondScopes(caller, name)
+    if (beyond) return refused(beyond)
     const input = check(operation.input, untrusted ?? {})
     if (input instanceof Refusal) return refused(input)
-    if (name === 'session.start') return start(input as ParsedInputOf<'session.start'>, options)
+    if (name === 'session.start') return start(input as ParsedInputOf<'session.start'>, from, options)
     if (name === 'session.show') return told(whoIs(caller!, workspace))
     if (operation.kind === 'query') return told(await workspace.query(name, input, caller!))
 
@@ -46,13 +58,36 @@ export function createDispatch(workspace: Workspace, log: Log): Dispatch {
     const how: CommandOptions = {}
     if (options.dryRun) how.dryRun = true
     if (options.key !== undefined) how.key = await keyOf(name, input, caller!, options.key)
+    if (name === 'token.add') return addToken(withHash, caller!, how)
     return workspace.command(name, withHash, caller!, how)
   }
 
-  async function start(input: ParsedInputOf<'session.start'>, options: CallOptions): Promise<Reply> {
+  /** Only a caller who has shown a token can be beyond its scopes. */
+  function beyondScopes(caller: Caller, name: string): Refusal | null {
+    if (caller.kind !== 'account' || caller.token === undefined) return null
+    const actor = actorOf(caller, workspace.directory)
+    return actor instanceof Refusal ? actor : scopeForbids(actor, name)
+  }
+
+  /** The secret is in no other place than this answer; a repeat finds the token made, and can't show it again. */
+  async function addToken(input: unknown, caller: Caller, how: CommandOptions): Promise<Reply> {
+    const [id, secret] = [uuidv7(), newApiToken()]
+    const made = { ...(input as object), id, tokenHash: hashToken(secret) }
+    const reply = await workspace.command('token.add', made, caller, how)
+    if ('error' in reply) return reply
+    const token = JSON.parse(reply.ok) as ApiToken
+    const shown = how.dryRun || token.id !== id ? null : secret
+    return { ...reply, ok: JSON.stringify({ ...token, token: shown }) }
+  }
+
+  async function start(
+    input: ParsedInputOf<'session.start'>,
+    from: Origin,
+    options: CallOptions,
+  ): Promise<Reply> {
     if (options.dryRun)
       return refused(new Refusal('invalid', 'a sign-in can’t be rehearsed: leave dryRun out'))
-    return told(await signIn.start(input, options.ip ?? ''))
+    return told(await signIn.start(input, options.ip ?? '', from))
   }
 
   return async (name, input, caller, options = {}) => {
@@ -76,11 +111,18 @@ const refused = (refusal: Refusal): Reply => ({ error: refusal.view() })
 const told = (output: unknown): Reply =>
   output instanceof Refusal ? refused(output) : { ok: JSON.stringify(output) }
 
+/** Where a call comes from; who came by the owner's socket is on this machine. */
+function originOf(caller: Caller | null, { door = 'server', ip }: CallOptions): Origin {
+  if (caller?.kind === 'owner' && door !== 'folder') return { door: 'socket', ip: null }
+  return { door, ip: ip || null }
+}
+
 function whoIs(caller: Caller, { directory }: Workspace): unknown | Refusal {
   const actor = actorOf(caller, directory)
   if (actor instanceof Refusal) return actor
   if (actor.kind !== 'account') return { account: null, consultant: null, mode: 'consultant', owner: true }
-  return { account: actor.account, consultant: actor.consultant, mode: actor.mode, owner: false }
+  const { account, consultant, mode, token } = actor
+  return { account, consultant, mode, owner: false, ...(token && { token }) }
 }
 
 type WithPassword = { password?: string; createUser?: { password?: string } }

@@ -7,6 +7,8 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify'
 import { Refusal, type RefusalView, refusalCodes } from '../../core/protocol/refusal.ts'
+import { scopeForbids } from '../../core/rules/token.ts'
+import { actorOf } from '../caller.ts'
 import type { Log } from '../log.ts'
 import type { Workspace } from '../workspace.ts'
 import { clientAddress, isLoopback } from './address.ts'
@@ -72,7 +74,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     return answer(
       request,
       reply,
-      await options.dispatch(request.params.name, request.body, caller, { ...how, ip }),
+      await options.dispatch(request.params.name, request.body, caller, { ...how, ip, door: 'http' }),
       how.dryRun,
     )
   })
@@ -100,8 +102,13 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     const who = await options.callerOf(request.raw)
     if (who instanceof Refusal) return who
     if (who?.caller.kind === 'owner') return null
-    if (who?.caller.kind === 'account' && workspace.directory.accounts[who.caller.session.account]?.admin)
-      return null
+    if (who?.caller.kind === 'account') {
+      const actor = actorOf(who.caller, workspace.directory)
+      if (actor instanceof Refusal) return actor
+      const no = scopeForbids(actor, 'metrics.show')
+      if (no) return no
+      if (actor.kind === 'account' && actor.account.admin) return null
+    }
     const local = isLoopback(clientAddress(request.raw, options.trusted))
     if (local && request.headers['x-forwarded-for'] === undefined) return null
     return new Refusal('not-allowed', 'only this machine and admin accounts may see the metrics')

@@ -4,7 +4,9 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { type Language, language } from '../../core/model/basics.ts'
 import type { Channel } from '../../core/model/channel.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
+import { lookOf } from '../../core/rules/channel.ts'
 import type { Directory } from '../../core/rules/directory.ts'
+import { settingOf } from '../../core/rules/setting.ts'
 import { widgetScript } from './asset.ts'
 import type { HttpOptions } from './http.ts'
 import { languageOf } from './visit/language.ts'
@@ -36,7 +38,10 @@ export function addPages(app: FastifyInstance, options: HttpOptions): void {
     if (!found) return reply.code(404).send(page('404', '<p>There is no chat here.</p>'))
     reply.header('content-security-policy', chatPolicy(request.headers.host, options.publicUrl))
     const script = `../widget.js?key=${encodeURIComponent(found.key)}&page=1`
-    return page(found.look.title || found.name, `<script src="${escapeHtml(script)}" async></script>`)
+    return page(
+      lookOf(found, options.workspace.directory).title || found.name,
+      `<script src="${escapeHtml(script)}" async></script>`,
+    )
   })
 
   app.get<Badge>('/badge/:file', async (request, reply) => {
@@ -44,7 +49,12 @@ export function addPages(app: FastifyInstance, options: HttpOptions): void {
     const found = key === undefined ? undefined : channel(key)
     if (!found) throw new Refusal('not-found', 'there is no chat of this key')
     const asked = language.safeParse(request.query.language)
-    const spoken = asked.success ? asked.data : languageOf(request.headers['accept-language'] ?? '')
+    const spoken = asked.success
+      ? asked.data
+      : languageOf(
+          request.headers['accept-language'] ?? '',
+          settingOf(options.workspace.directory, 'language'),
+        )
     openToAll(reply).headers({ 'cache-control': 'no-cache', vary: 'accept-language' })
     return reply.type('image/svg+xml').send(badge(options.isOnDuty(found.id), spoken, found.look.color))
   })

@@ -2,6 +2,7 @@
 import type { Session } from '../../core/model/session.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import type { ParsedInputOf } from '../../core/protocol/registry.ts'
+import type { Origin } from '../caller.ts'
 import type { Workspace } from '../workspace.ts'
 import { rateKey } from './address.ts'
 import { Buckets } from './bucket.ts'
@@ -28,7 +29,7 @@ export class SignIn {
   }
 
   /** The output of `session.start`; the token is in no other place than this answer. */
-  async start(input: ParsedInputOf<'session.start'>, ip: string): Promise<unknown | Refusal> {
+  async start(input: ParsedInputOf<'session.start'>, ip: string, from: Origin): Promise<unknown | Refusal> {
     const login = input.login.trim().toLowerCase()
     const address = rateKey(ip)
     const seconds = Math.max(
@@ -62,7 +63,7 @@ export class SignIn {
         tokenHash: hashToken(token),
         expiresAt: new Date(this.now() + sessionLife).toISOString(),
       },
-      { kind: 'system' },
+      { kind: 'system', from },
     )
     if ('error' in answer) return new Refusal(answer.error.code, answer.error.message, answer.error.details)
     const { session } = JSON.parse(answer.ok) as { session: Session }

@@ -1,11 +1,13 @@
 // One try of one batch: each command decided by its handler, its events taken in and encoded once.
 import type { By, NewEvent } from '../../core/events.ts'
 import { Refusal, type RefusalView } from '../../core/protocol/refusal.ts'
+import { actorOfAct, isAct } from '../../core/rules/audit.ts'
 import { type Actor, byOf } from '../../core/rules/context.ts'
 import { type Directory, evolveDirectory } from '../../core/rules/directory.ts'
 import { visitorView } from '../../core/rules/visitor-view.ts'
 import { actorOf, type Caller } from '../caller.ts'
 import type { Handler, Outcome } from '../commands/handler.ts'
+import { digestOf, linkOf } from '../store/chain.ts'
 import type { Store } from '../store/store.ts'
 import type { Answer } from '../workspace.ts'
 import type { Command, Committed } from './command.ts'
@@ -80,14 +82,15 @@ export class Batch {
     }
     const outcome = await handler(command.input, context, this.unit)
     if (outcome instanceof Refusal) return { error: outcome.view() }
-    return command.dryRun ? this.rehearse(outcome) : this.keep(outcome, actor)
+    return command.dryRun ? this.rehearse(outcome) : this.keep(outcome, actor, command.caller)
   }
 
-  private async keep(outcome: Outcome, actor: Actor): Promise<Answer> {
+  private async keep(outcome: Outcome, actor: Actor, caller: Caller): Promise<Answer> {
     if (outcome.events.length > 0) {
       this.spoilt = true
       const by = byOf(actor)
-      for (const event of outcome.events) this.events.push(await this.append(event, by))
+      const from = () => originOf(caller, actor)
+      for (const event of outcome.events) this.events.push(await this.append(event, by, from))
     }
     const ok = JSON.stringify(answerOf(outcome, this.unit.directory))
     this.spoilt = false
@@ -105,7 +108,7 @@ export class Batch {
     }
   }
 
-  private async append(event: NewEvent, by: By): Promise<Committed> {
+  private async append(event: NewEvent, by: By, from: () => string): Promise<Committed> {
     const { unit } = this
     const before = event.conversation ? await unit.conversation(event.conversation) : null
     const { conversation, setUp } = await project(unit, event, this.now)
@@ -134,7 +137,8 @@ export class Batch {
       visitorJson: visitor?.json ?? null,
       setUp,
     }
-    unit.appended.events.push({
+    const administrative = isAct(event)
+    const row = {
       seq,
       at: this.at,
       type,
@@ -144,7 +148,11 @@ export class Batch {
       audience: committed.audience,
       body: json,
       visitorBody: committed.visitorJson,
-    })
+      actor: administrative ? actorOfAct({ type, data, by }) : null,
+      origin: administrative ? from() : null,
+    }
+    unit.head.hash = linkOf(unit.head.hash, row, digestOf(row))
+    unit.appended.events.push({ ...row, hash: unit.head.hash })
     return committed
   }
 
@@ -169,6 +177,13 @@ export const keyLifetime = 24 * 60 * 60 * 1000
 const otherRequest: RefusalView = {
   code: 'conflict',
   message: 'this Idempotency-Key was used for another request',
+}
+
+/** Where a command came from, for the audit trail: JSON of door, address, and the token's name. */
+function originOf(caller: Caller, actor: Actor): string {
+  const { door = 'server', ip } = (caller.kind === 'visitor' ? null : caller.from) ?? {}
+  const token = actor.kind === 'account' ? actor.token?.name : undefined
+  return JSON.stringify({ door, ...(ip && { ip }), ...(token !== undefined && { token }) })
 }
 
 function callerKey(caller: Caller): string {

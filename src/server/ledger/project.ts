@@ -29,7 +29,7 @@ export async function project(unit: Unit, event: NewEvent, at: string): Promise<
 }
 
 function takeSetUp(unit: Unit, event: NewEvent): boolean {
-  const { passwords, sessions } = unit.appended
+  const { passwords, sessions, apiTokens } = unit.appended
   const secret = event.secret as
     | { passwordHash?: string; tokenHash?: string; keepSession?: string | null }
     | undefined
@@ -43,6 +43,12 @@ function takeSetUp(unit: Unit, event: NewEvent): boolean {
     case 'account.passwordChanged':
       if (secret?.passwordHash) passwords.push({ account: event.data.account, hash: secret.passwordHash })
       sessions.push({ endedOf: event.data.account, except: secret?.keepSession ?? null })
+      break
+    case 'token.added':
+      if (secret?.tokenHash) apiTokens.push({ token: event.data.token.id, hash: secret.tokenHash })
+      break
+    case 'token.revoked':
+      apiTokens.push({ token: event.data.token.id, hash: null })
       break
     case 'session.started':
       // A log that is read again has no token: its sessions are gone with it.

@@ -9,6 +9,8 @@ import { filterQueries } from './filter.ts'
 import { groupQueries } from './group.ts'
 import { replyQueries } from './reply.ts'
 import { roleQueries } from './role.ts'
+import { settingQueries } from './setting.ts'
+import { tokenQueries } from './token.ts'
 
 export const directoryQueries = {
   ...accountQueries,
@@ -21,5 +23,7 @@ export const directoryQueries = {
   ...groupQueries,
   ...replyQueries,
   ...roleQueries,
+  ...settingQueries,
+  ...tokenQueries,
 }
 export type DirectoryQueryName = keyof typeof directoryQueries

@@ -9,6 +9,7 @@ import type { Entry } from '../../core/rules/contact-book.ts'
 import { planImport, readRows } from '../../core/rules/contact-import.ts'
 import { type ImportRow, isFault } from '../../core/rules/contact-row.ts'
 import type { Context } from '../../core/rules/context.ts'
+import { countryOf } from '../../core/rules/setting.ts'
 import { contactsAmong, contactsWithEmails, contactsWithPhones } from '../store/sqlite/contact.ts'
 import { type Database, open } from '../store/sqlite/engine.ts'
 import { Statements } from '../store/sqlite/statements.ts'
@@ -49,7 +50,7 @@ export class Plans {
     if (session instanceof Refusal) return session
     const good = rows.filter((row): row is ImportRow => !isFault(row))
     const { existing, lines } = known(session.sql, workspace, good)
-    const plan = planImport(rows, existing, input.country, context, lines)
+    const plan = planImport(rows, existing, countryOf(input, context), context, lines)
     session.db.exec('BEGIN')
     for (const entry of plan.changes) keep(session.sql, entry)
     session.db.exec('COMMIT')

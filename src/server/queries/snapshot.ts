@@ -34,5 +34,6 @@ export function snapshot(
     roles: Object.values(directory.roles),
     channels: Object.values(directory.channels),
     replies: repliesFor(directory, consultant),
+    settings: Object.values(directory.settings),
   }
 }

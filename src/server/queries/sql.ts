@@ -5,6 +5,7 @@ import type { OperationName, OutputOf, ParsedInputOf } from '../../core/protocol
 import type { Actor } from '../../core/rules/context.ts'
 import type { Directory } from '../../core/rules/directory.ts'
 import type { Tables } from '../store/tables.ts'
+import { auditQueries } from './audit.ts'
 import { contactQueries } from './contact.ts'
 import { conversationQueries } from './conversation.ts'
 import { importQueries } from './import.ts'
@@ -29,4 +30,5 @@ export const sqlQueries = {
   ...contactQueries,
   ...importQueries,
   ...tagQueries,
+  ...auditQueries,
 } as unknown as Readonly<Record<string, AnyQuery>>

@@ -28,6 +28,8 @@ export interface Reading {
   visitorEvents: (identity: string, after: number, limit: number) => { seq: number; json: string }[]
   password: (account: string) => string | null
   session: (tokenHash: string) => Session | null
+  /** the token's id */
+  apiToken: (hash: string) => string | null
   openVisits: () => OpenVisit[]
 }
 

@@ -110,6 +110,8 @@ const readings: { [K in keyof Reading]: (...of: Parameters<Reading[K]>) => unkno
     const row = statements.get<{ body: string }>('SELECT body FROM sessions WHERE token_hash = ?', tokenHash)
     return row ? JSON.parse(row.body) : null
   },
+  apiToken: hash =>
+    statements.get<{ token: string }>('SELECT token FROM api_tokens WHERE hash = ?', hash)?.token ?? null,
   openVisits: () =>
     statements.all(
       `SELECT visits.id AS visit, identities.id AS identity, identities.contact, identities.channel,

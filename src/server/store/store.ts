@@ -25,6 +25,8 @@ export interface Head {
   at: number
   /** the last seq that the tables for reading know of */
   projected: number
+  /** the hash of the last event; '' in an empty workspace */
+  hash: string
   /** the highest `no` given so far */
   conversation: number
   identity: number
@@ -58,6 +60,12 @@ export interface EventRow {
   audience: string
   body: string
   visitorBody: string | null
+  /** of an administrative act, whose it is: an account's id, `owner`, `system` */
+  actor: string | null
+  /** of an administrative act, where it came from, as JSON: door, ip, token */
+  origin: string | null
+  /** of this event and all before it (chain.ts) */
+  hash: string
 }
 
 export interface IdempotencyRow {
@@ -77,6 +85,8 @@ export interface Appended {
   directory: { noun: keyof Directory; id: string; value: object | null }[]
   passwords: { account: string; hash: string }[]
   identityTokens: { identity: string; hash: string }[]
+  /** null = revoked */
+  apiTokens: { token: string; hash: string | null }[]
   sessions: SessionChange[]
   idempotency: IdempotencyRow[]
 }
@@ -92,6 +102,7 @@ export const nothingAppended = (): Appended => ({
   directory: [],
   passwords: [],
   identityTokens: [],
+  apiTokens: [],
   sessions: [],
   idempotency: [],
 })

@@ -14,6 +14,13 @@ export interface Tables {
     audience: string
     body: string
     visitor_body: string | null
+    /** of administrative acts: whose, and from where (JSON) */
+    actor: string | null
+    origin: string | null
+    /** of this row and all before it */
+    hash: string
+    /** of its content, once that is erased */
+    digest: string | null
   }
   /** Where each visitor's own events stand. `entry`: the conversation's newest entry after it. */
   visitor_events: {
@@ -108,10 +115,11 @@ export interface Tables {
   }
   /** Rows from line `first` to line `last`; `seq` and `undone` are events of the log. */
   import_batches: { import: string; first: number; last: number; seq: number; undone: number | null }
-  /** accounts, consultants, groups, roles, channels, replies, bans, fields, filters: the Directory, a row an entry */
+  /** accounts, consultants, groups, roles, channels, settings and so on: the Directory, a row an entry */
   directory: { noun: string; id: string; body: string }
   passwords: { account: string; hash: string }
   identity_tokens: { hash: string; identity: string }
+  api_tokens: { hash: string; token: string }
   sessions: { id: string; token_hash: string; account: string; expires_at: number; body: string }
   idempotency: { caller: string; key: string; hash: string; answer: string; seq: number; at: number }
   meta: { key: string; value: string }

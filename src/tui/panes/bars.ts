@@ -1,4 +1,5 @@
 // The rows at the edges: who and where I am, the queues with their counts, what the keys do here.
+import { settingOf } from '../../core/rules/setting.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { waited } from '../clock.ts'
 import { apart, fitted, type Line, lineWidth, type Span, span } from '../line.ts'
@@ -9,6 +10,7 @@ import { texts } from '../texts.ts'
 
 export function headerLine(state: State, width: number): Line {
   const { waiting, oldest } = counts(state)
+  const company = settingOf(state.directory, 'company.name')
   const who = state.me ? safeLine(state.me.consultant.name, 40) : ''
   const away = state.me?.consultant.presence === 'away' ? [' ', span('warning', `(${texts.card.away})`)] : []
   const observer = isObserver(state) ? [' ', span('picked', ` ${texts.observer} `)] : []
@@ -19,7 +21,12 @@ export function headerLine(state: State, width: number): Line {
       span(waiting > 0 ? 'strong' : 'quiet', texts.waiting(waiting, oldest ? waited(oldest, state.now) : '')),
     )
   return apart(
-    [' ', span('title', 'chatctl'), '  ', span('quiet', safeLine(state.label, 60))],
+    [
+      ' ',
+      span('title', company ? safeLine(company, 40) : 'chatctl'),
+      '  ',
+      span('quiet', safeLine(state.label, 60)),
+    ],
     [...right, ' '],
     width,
   )

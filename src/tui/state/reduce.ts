@@ -65,6 +65,7 @@ function directoryOf(snapshot: Snapshot, before: Directory): Directory {
     roles: byId([...builtInRoles, ...snapshot.roles]),
     channels: byId(snapshot.channels),
     replies: byId(snapshot.replies),
+    settings: byId(snapshot.settings),
   }
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Contact } from '../../../src/core/model/contact.ts'
 import { Refusal } from '../../../src/core/protocol/refusal.ts'
 import { importCode, importedBatch, planImport, readRows } from '../../../src/core/rules/contact-import.ts'
+import { countryOf } from '../../../src/core/rules/setting.ts'
 import { input, Office, owner } from './office.ts'
 import { nextId } from './workspace.ts'
 
@@ -24,7 +25,7 @@ class Contacts {
     const context = this.office.context(owner)
     const read = readRows(fields, context)
     if (read instanceof Refusal) throw read
-    const plan = planImport(read, this.all, fields.country, context)
+    const plan = planImport(read, this.all, countryOf(fields, context), context)
     const codes = new Map(
       plan.changes.filter(one => !one.before).map(one => [one, importCode(fields.import, one.line, 0)]),
     )

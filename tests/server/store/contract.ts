@@ -37,6 +37,9 @@ const event = (seq: number, more: Partial<EventRow> = {}): EventRow => ({
   audience: '{"to":"nobody"}',
   body: `{"seq":${seq}}`,
   visitorBody: null,
+  actor: null,
+  origin: null,
+  hash: `hash of ${seq}`,
   ...more,
 })
 
@@ -180,6 +183,7 @@ export function storeContract(name: string, engine: Engine): void {
       expect(await store.head()).toEqual({
         seq: 0,
         at: 0,
+        hash: '',
         projected: 0,
         conversation: 0,
         identity: 0,

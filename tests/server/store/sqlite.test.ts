@@ -55,6 +55,7 @@ describe('SQLite', () => {
         directory: [],
         passwords: [],
         identityTokens: [],
+        apiTokens: [],
         sessions: [],
         idempotency: [row],
       })

@@ -4,6 +4,7 @@ import { consultantFrame } from '../../../core/protocol/frames.ts'
 import { Refusal } from '../../../core/protocol/refusal.ts'
 import { hears } from '../../../core/rules/access.ts'
 import type { Actor } from '../../../core/rules/context.ts'
+import { scopeForbids } from '../../../core/rules/token.ts'
 import { actorOf, type Caller } from '../../caller.ts'
 import { Bucket } from '../bucket.ts'
 import { catchUp } from '../catch-up.ts'
@@ -15,6 +16,8 @@ import type { Consultants } from './consultants.ts'
 type Frame = z.output<typeof consultantFrame>
 
 const signInWithin = 5_000
+/** the longest that setTimeout takes; ms */
+const longestTimer = 2 ** 31 - 1
 const mostAtOnce = 256
 const mostBadFrames = 20
 const signals = { rate: 5, burst: 10 }
@@ -70,15 +73,27 @@ export class ConsultantConnection {
     this.caller = caller
     this.token = token
     this.become(actor)
+    if (actor.kind === 'account' && actor.token?.expires) this.endAt(Date.parse(actor.token.expires))
   }
 
   /** The rights that hold from now on. */
   become(actor: Actor): void {
     this.actor = actor
     this.all.placed(this)
-    this.appear(
-      actor.kind === 'account' && actor.mode === 'consultant' ? (actor.consultant?.id ?? null) : null,
-    )
+    // A program with a token of theirs does not say that somebody is there to answer.
+    const here = actor.kind === 'account' && actor.mode === 'consultant' && !actor.token
+    this.appear(here ? (actor.consultant?.id ?? null) : null)
+  }
+
+  /** The token's time is up then (ms); timers are bounded, so a long wait is taken in steps. */
+  private endAt(end: number): void {
+    const left = end - Date.now()
+    const act = () =>
+      left <= longestTimer
+        ? this.signOut(new Refusal('not-signed-in', 'this API token has ended'))
+        : this.endAt(end)
+    this.timer = setTimeout(act, Math.min(left, longestTimer))
+    this.timer.unref()
   }
 
   signOut(why: Refusal): void {
@@ -122,7 +137,11 @@ export class ConsultantConnection {
     if ('do' in frame) void this.request(frame.id, frame.do, frame.with)
     else if ('signIn' in frame) void this.takeToken(frame.signIn.token)
     else if ('subscribe' in frame) void this.subscribe(frame.subscribe.since)
-    else if (this.caller && this.signalling.take(Date.now()) === 0)
+    else if (
+      this.actor &&
+      !scopeForbids(this.actor, 'message.send') &&
+      this.signalling.take(Date.now()) === 0
+    )
       this.all.options.typing(this, frame.signal.conversation)
   }
 
@@ -132,7 +151,10 @@ export class ConsultantConnection {
       return this.connection.send(refusalFrame(id, why))
     }
     this.atOnce++
-    const reply = await this.all.options.dispatch(name, input, this.caller, { ip: this.connection.ip })
+    const reply = await this.all.options.dispatch(name, input, this.caller, {
+      ip: this.connection.ip,
+      door: 'live',
+    })
     this.atOnce--
     this.connection.sendOrClose(answerFrame(id, reply))
   }
@@ -141,21 +163,23 @@ export class ConsultantConnection {
     if (this.caller)
       return this.connection.send(errorFrame(new Refusal('conflict', 'already signed in').view()))
     this.waiting = []
-    const session = await this.all.options.sessions.of(token).catch(error => {
+    const caller = await this.all.options.callerOfToken(token).catch(error => {
       internal(error, this.all.options.log, { frame: 'signIn' })
       return null
     })
     const frames = this.waiting
     this.waiting = null
-    if (!session) return this.signOut(new Refusal('not-signed-in', 'the token is not good, or no longer'))
+    if (!caller) return this.signOut(new Refusal('not-signed-in', 'the token is not good, or no longer'))
     if (!this.connection.isOpen) return
-    const { id, account, mode } = session
-    this.signIn({ kind: 'account', session: { id, account, mode } }, token)
+    this.signIn(caller, token)
     for (const frame of frames) this.act(frame)
   }
 
   private async subscribe(since: number | undefined): Promise<void> {
-    if (!this.caller) return this.signOut(new Refusal('not-signed-in', 'sign in before you subscribe'))
+    if (!this.caller || !this.actor)
+      return this.signOut(new Refusal('not-signed-in', 'sign in before you subscribe'))
+    const no = scopeForbids(this.actor, 'live.subscribe')
+    if (no) return this.connection.send(errorFrame(no.view()))
     if (this.subscribed)
       return this.connection.send(errorFrame(new Refusal('conflict', 'already subscribed').view()))
     this.subscribed = true

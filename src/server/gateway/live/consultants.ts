@@ -6,6 +6,7 @@ import { actorOf, type Caller } from '../../caller.ts'
 import type { FeedEvent } from '../../feed.ts'
 import type { Log } from '../../log.ts'
 import type { Workspace } from '../../workspace.ts'
+import type { CallerOfToken } from '../caller.ts'
 import { type Connection, closeCodes } from '../connection.ts'
 import type { Dispatch } from '../dispatch.ts'
 import { eventFrame } from '../frame.ts'
@@ -17,6 +18,7 @@ export interface ConsultantsOptions {
   workspace: Workspace
   dispatch: Dispatch
   sessions: Sessions
+  callerOfToken: CallerOfToken
   log: Log
   /** a consultant, in consultant mode, has a connection more or less */
   arrived: (consultant: string) => void
@@ -98,6 +100,8 @@ export class Consultants {
       if (one.caller?.kind !== 'account') continue
       const { session } = one.caller
       if (event.type === 'session.ended' && session.id === event.data.session) this.over(one)
+      // A new password ends sessions; API tokens are ended by name.
+      if (one.caller.token !== undefined) continue
       if (event.type === 'account.passwordChanged' && session.account === event.data.account && one.token)
         void this.options.sessions.stillGood(one.token).then(
           good => good || this.over(one),
@@ -119,4 +123,5 @@ const changesActors = (type: string) =>
   type.startsWith('account.') ||
   (type.startsWith('consultant.') && type !== 'consultant.presence' && type !== 'consultant.mentioned') ||
   type.startsWith('role.') ||
-  type.startsWith('group.')
+  type.startsWith('group.') ||
+  type === 'token.revoked'

@@ -1,4 +1,6 @@
 // How much one visitor, and one address, may do.
+import type { Directory } from '../../../core/rules/directory.ts'
+import { settingOf } from '../../../core/rules/setting.ts'
 import type { Rate } from '../bucket.ts'
 
 export interface Limits {
@@ -11,9 +13,20 @@ export interface Limits {
   connectionsPerAddress: number
 }
 
-export const defaultLimits: Limits = {
-  visitor: { rate: 5, burst: 60 },
+const defaultLimits: Omit<Limits, 'visitor'> = {
   address: { rate: 200, burst: 2_000 },
   marks: { rate: 10, burst: 50 },
   connectionsPerAddress: 200,
+}
+
+/** What holds now: what the server was started with, else the workspace's settings, else the defaults. */
+export function limitsOf(given: Partial<Limits>, directory: () => Pick<Directory, 'settings'>): Limits {
+  return {
+    ...defaultLimits,
+    ...given,
+    get visitor() {
+      const rate = settingOf(directory(), 'visitor.rate')
+      return given.visitor ?? { rate, burst: rate * 12 }
+    },
+  }
 }

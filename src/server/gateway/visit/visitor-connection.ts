@@ -7,6 +7,8 @@ import {
   type VisitorOutputOf,
   visitorOperations,
 } from '../../../core/protocol/registry.ts'
+import { lookOf } from '../../../core/rules/channel.ts'
+import { settingOf } from '../../../core/rules/setting.ts'
 import type { VisitStart, VisitStarted } from '../../commands/visitor.ts'
 import { rateKey } from '../address.ts'
 import { Bucket } from '../bucket.ts'
@@ -150,15 +152,16 @@ export class VisitorConnection {
       return this.refuse(id, bannedNow())
     }
     const { workspace } = this.all.options
-    const channel = workspace.directory.channels[this.channel]
+    const { directory } = workspace
+    const channel = directory.channels[this.channel]
     if (!channel) return this.refuse(id, new Refusal('not-found', 'this chat is no longer there'))
     const visitor = this.all.enter(this, { ...found, channel: this.channel })
     this.visitor = visitor
     const output: VisitorOutputOf<'visit.start'> = {
       token: found.created || input.token === null ? fresh : input.token,
       onDuty: this.all.isOnDuty(this.channel),
-      language: languageOf(input.language),
-      look: { name: channel.name, greeting: channel.greeting, ...channel.look },
+      language: languageOf(input.language, settingOf(directory, 'language')),
+      look: { name: channel.name, greeting: channel.greeting, ...lookOf(channel, directory) },
       consultant: found.consultant,
       conversation: found.conversation,
       name: found.given,

@@ -3,7 +3,7 @@ import type { Appended, SessionChange } from '../store.ts'
 import type { Statements } from './statements.ts'
 
 export function append(statements: Statements, appended: Appended): void {
-  const insert = statements.of('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const insert = statements.of('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)')
   for (const row of appended.events)
     insert.run(
       row.seq,
@@ -15,11 +15,17 @@ export function append(statements: Statements, appended: Appended): void {
       row.audience,
       row.body,
       row.visitorBody,
+      row.actor,
+      row.origin,
+      row.hash,
     )
   for (const { identity, hash } of appended.identityTokens)
     statements.run('INSERT OR REPLACE INTO identity_tokens VALUES (?, ?)', hash, identity)
   for (const { account, hash } of appended.passwords)
     statements.run('INSERT OR REPLACE INTO passwords VALUES (?, ?)', account, hash)
+  for (const { token, hash } of appended.apiTokens)
+    if (hash) statements.run('INSERT INTO api_tokens VALUES (?, ?)', hash, token)
+    else statements.run('DELETE FROM api_tokens WHERE token = ?', token)
   for (const change of appended.sessions) writeSession(statements, change)
   writeSetUp(statements, appended)
   for (const { caller, key, hash, answer, seq, at } of appended.idempotency)

@@ -22,7 +22,7 @@ export function readEvents(sql: Statements, seq: number, limit: number): EventRo
   const rows = sql
     .of(
       `SELECT seq, at, type, conversation, identity, visitor_seq AS visitorSeq, audience, body,
-         visitor_body AS visitorBody
+         visitor_body AS visitorBody, actor, origin, hash
        FROM events WHERE seq > ? ORDER BY seq LIMIT ?`,
     )
     .iterate(seq, limit) as IterableIterator<EventRow>

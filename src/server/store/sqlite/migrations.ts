@@ -1,4 +1,5 @@
 // The steps that bring a database from one version of chatctl to the next: forward only, the position is the version.
+import { chainTheLog } from './chain-migration.ts'
 import { addContactColumns } from './contact-columns.ts'
 import type { Database } from './engine.ts'
 
@@ -174,4 +175,5 @@ CREATE TABLE import_batches (
 `,
   },
   { name: 'contacts and conversations by what queries ask for', up: addContactColumns },
+  { name: 'the chain of the log, administrative acts, API tokens', up: chainTheLog },
 ]

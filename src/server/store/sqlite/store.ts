@@ -9,18 +9,17 @@ import type { Visit } from '../../../core/model/visit.ts'
 import type { Directory } from '../../../core/rules/directory.ts'
 import type { OpenOf } from '../../commands/handler.ts'
 import { type EntryRow, entryFrom } from '../entry.ts'
-import {
-  type Appended,
-  codeNumber,
-  type EventRow,
-  type Head,
-  type IdempotencyRow,
-  type ImportBatch,
-  type ImportBatchRow,
-  type Numbered,
-  type Person,
-  type Projection,
-  type Store,
+import type {
+  Appended,
+  EventRow,
+  Head,
+  IdempotencyRow,
+  ImportBatch,
+  ImportBatchRow,
+  Numbered,
+  Person,
+  Projection,
+  Store,
 } from '../store.ts'
 import { append } from './append.ts'
 import {
@@ -36,6 +35,7 @@ import { openConversations } from './conversation.ts'
 import { readDirectory } from './directory.ts'
 import { type Database, errorCode, openDurable } from './engine.ts'
 import { databaseFile } from './file.ts'
+import { readHead } from './head.ts'
 import { readImport, readImportBatch, readImportBatchesLeft, readImportsNamed } from './imports.ts'
 import { readEvents } from './log.ts'
 import { migrate } from './migrate.ts'
@@ -82,23 +82,7 @@ export class SqliteStore implements Store {
   }
 
   async head(): Promise<Head> {
-    const last = this.sql.get<{ seq: number; at: number }>(
-      'SELECT seq, at FROM events ORDER BY seq DESC LIMIT 1',
-    )
-    const conversation = this.sql.get<{ no: number; code: string }>(
-      'SELECT no, code FROM conversations ORDER BY no DESC LIMIT 1',
-    )
-    const identity = this.sql.get<{ no: number }>('SELECT no FROM identities ORDER BY no DESC LIMIT 1')
-    return {
-      seq: last?.seq ?? 0,
-      at: last?.at ?? 0,
-      projected: Number(
-        this.sql.get<{ value: string }>(`SELECT value FROM meta WHERE key = 'projected'`)?.value ?? 0,
-      ),
-      conversation: conversation?.no ?? 0,
-      identity: identity?.no ?? 0,
-      number: conversation ? codeNumber(conversation.code) : 0,
-    }
+    return readHead(this.sql)
   }
 
   async directory(): Promise<Directory> {

@@ -1,0 +1,69 @@
+// The settings of a workspace: for each its schema, its default and what it is for. Only what something uses is here.
+import * as z from 'zod'
+import { language, line } from './basics.ts'
+
+const setting = <S extends z.ZodType<SettingValue>>(schema: S, standard: z.output<S>, help: string) => ({
+  schema,
+  default: standard,
+  help,
+})
+
+export type SettingValue = string | number | boolean
+
+export const settings = {
+  'company.name': setting(
+    line(80),
+    '',
+    'the company: stands in the console’s header, and over the visitor’s window where its channel has no title',
+  ),
+  country: setting(
+    z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^[A-Z]{2}$/, 'must be a country’s two letters'),
+    'PL',
+    'country of phone numbers without a prefix, unless an import names another',
+  ),
+  language: setting(
+    language,
+    'en',
+    'language of the visitor’s window where it does not speak the page’s own',
+  ),
+  'visitor.grace': setting(
+    z.int().min(1).max(3600),
+    30,
+    'seconds after the last connection until a visitor has left, unless serve was told with --grace',
+  ),
+  'visitor.rate': setting(
+    z.int().min(1).max(1000),
+    5,
+    'requests a second of one visitor, and twelve times that at once, unless serve was told with --visitor-rate',
+  ),
+  'consultant.grace': setting(
+    z.int().min(1).max(3600),
+    10,
+    'seconds after the last connection until a consultant is offline',
+  ),
+}
+export type SettingName = keyof typeof settings
+export type SettingOf<N extends SettingName> = z.output<(typeof settings)[N]['schema']>
+
+/** A setting that is not as it comes: `id` is its name. */
+export interface ChangedSetting {
+  id: string
+  value: SettingValue
+}
+
+const value = z.union([z.string(), z.number(), z.boolean()])
+
+/** A setting as people see it. */
+export const settingView = z.object({
+  id: z.string(),
+  name: z.string(),
+  value,
+  default: value,
+  changed: z.boolean(),
+  help: z.string(),
+})
+export type SettingView = z.infer<typeof settingView>
