@@ -23,7 +23,7 @@ const VARIATION_SELECTORS = /[\ufe00-\ufe0f]/g
 const SKIN_TONES = /(\p{Extended_Pictographic})\p{Emoji_Modifier}+/gu
 const FLAG_TAGS = /(\u{1f3f4})[\u{e0020}-\u{e007e}]+\u{e007f}/gu
 const EMOJI_JOINERS = /(?<=\p{Extended_Pictographic})\u200d(?=\p{Extended_Pictographic})/gu
-const KEYCAPS = /(?<=[0-9#*])\u20e3/g
+const KEYCAPS = /(?<=[0-9#*])\u20e3+/g
 const FLAG_LETTERS = /[\u{1f1e6}-\u{1f1ff}]/gu
 const HIDDEN = /(?:[\p{Default_Ignorable_Code_Point}\p{Cf}\x80-\x9f]|\p{Emoji_Modifier})+/gu
 const BROKEN = /[\p{Cs}\p{Noncharacter_Code_Point}]/gu
