@@ -43,7 +43,8 @@ export const importFile: Work = async ([typed], flags: ImportFlags, shell) => {
   const source = await sourceFile(io, path === '-' ? path : resolve(io.cwd, path))
   try {
     const locale = io.env.LC_ALL || io.env.LC_CTYPE || io.env.LANG || systemLocale()
-    const look = (over: Partial<typeof layout>) => inspect(source.path, { ...layout, ...over }, locale)
+    const look = (over: Partial<typeof layout>) =>
+      inspect(source.path, { ...layout, ...over, guided: guide !== null }, locale)
     const client = await shell.client(flags)
     const found = guide ? await guide.reading(look) : await look({})
     if (!flags.quiet && !guide) tellDetection(io, found)

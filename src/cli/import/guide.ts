@@ -107,6 +107,7 @@ async function changed(columns: Column[], at: number, ask: Prompts): Promise<Col
       { value: '+', name: 'a field of your own' },
     ],
     default: column.field ?? '-',
+    pageSize: 14,
   })
   const own = async () => {
     const message = 'Name of the field'

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import { detectEncoding, type Encoding } from './encoding.ts'
 import { detectLayout, type Layout, rowsOf } from './layout.ts'
-import { type Column, mapColumns } from './mapping.ts'
+import { type Column, demandField, mapColumns } from './mapping.ts'
 import { scan } from './scan.ts'
 
 export interface Inspection {
@@ -24,6 +24,8 @@ export interface GivenLayout {
   separator?: string
   header?: boolean
   maps: string[]
+  /** somebody will be asked: it may be that no column has a field yet */
+  guided?: boolean
 }
 
 const beginning = 128 * 1024
@@ -40,6 +42,7 @@ export async function inspect(path: string, given: GivenLayout, locale: string):
   if (!first) throw new Refusal('invalid', 'the file has no rows')
   const sample = layout.header ? rows.slice(1) : rows
   const columns = mapColumns(first, sample, layout.header, given.maps)
+  if (!given.guided) demandField(columns)
   return { encoding, layout, columns, first, bytes, hash, sample }
 }
 

@@ -1,5 +1,6 @@
 // The layout of a file: separator and header, found by trying them on its first rows.
-import { parse } from 'csv-parse/sync'
+import { CsvError, parse } from 'csv-parse/sync'
+import { Refusal } from '../../core/protocol/refusal.ts'
 import { usage } from '../usage.ts'
 import { fieldFor } from './fields.ts'
 
@@ -40,11 +41,24 @@ export function separatorNamed(typed: string): string {
   return separator
 }
 
-/** The first rows; a last one that the sample cut is left out. */
+/** The first rows; a last one that the sample cut is left out. Throws `invalid` where a quote is never closed. */
 export function rowsOf(text: string, separator: string): string[][] {
   const sample = text.slice(0, 64 * 1024)
-  const rows = parse(sample, { ...parserOptions(separator), to: 50 }) as string[][]
-  return sample.length < text.length && rows.length > 1 && rows.length < 50 ? rows.slice(0, -1) : rows
+  const cut = sample.length < text.length
+  const rows: string[][] = []
+  const keep = (row: string[]) => {
+    rows.push(row)
+    return null
+  }
+  try {
+    parse(sample, { ...parserOptions(separator), to: 50, on_record: keep })
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    // Where the sample ends within quotes, the rows before are good.
+    if (!cut || rows.length === 0) throw new Refusal('invalid', error.message)
+    return rows
+  }
+  return cut && rows.length > 1 && rows.length < 50 ? rows.slice(0, -1) : rows
 }
 
 /** The one that gives most rows the same number of cells, more than one. */

@@ -12,7 +12,7 @@ export interface Column {
 
 /**
  * `maps` are `column=field`: the column by header or number, the field `-` for none. A field that two columns would
- * go to is taken by the first, its second form (`phone2`, `email2`) by the next.
+ * go to is taken by the first, its second form (`phone2`, `email2`) by the next; further ones join that.
  */
 export function mapColumns(first: string[], sample: string[][], header: boolean, maps: string[]): Column[] {
   const columns: Column[] = first.map((cell, at) => ({
@@ -28,7 +28,7 @@ export function mapColumns(first: string[], sample: string[][], header: boolean,
   const take = (field: string | null): string | null => {
     const free =
       field === null ? undefined : [field, `${field}2`].find(one => isImportField(one) && !used.has(one))
-    if (free === undefined) return null
+    if (free === undefined) return joining(field)
     used.add(free)
     return free
   }
@@ -36,13 +36,23 @@ export function mapColumns(first: string[], sample: string[][], header: boolean,
     if (given.has(at)) column.field = given.get(at) ?? null
     else column.field = take(header ? fieldFor(column.name) : fieldByCells(sample.map(row => row[at] ?? '')))
   }
-  if (columns.every(column => column.field === null))
-    throw usage(
-      `no column goes into a field: ${columns.map(column => column.name).join(', ')}`,
-      'name them: --map column=field, by header or number',
-    )
   return columns
 }
+
+/** Throws wrong usage where nothing would be imported. */
+export function demandField(columns: readonly Column[]): void {
+  if (columns.some(column => column.field !== null)) return
+  throw usage(
+    `no column goes into a field: ${columns.map(column => column.name).join(', ')}`,
+    'name them: --map column=field, by header or number',
+  )
+}
+
+/** Fields that hold several values: cells of several columns go there together. */
+const several = ['phone2', 'email2', 'tags']
+
+const joining = (field: string | null): string | null =>
+  several.find(one => one === field || one === `${field}2`) ?? null
 
 function readMap(map: string, columns: Column[]): [at: number, field: string | null] {
   const split = map.lastIndexOf('=')

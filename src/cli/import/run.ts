@@ -100,11 +100,10 @@ async function* batchesOf(rows: AsyncIterable<FileRow>, { columns, after }: Plan
       batch = { rows: [], values: [], after: batch.rows.at(-1)!.line }
       size = 0
     }
-    const fault = bytes > mostBytes ? tooLong : faultOf(row, columns)
+    const values = valuesOf(row, columns)
+    const fault = bytes > mostBytes ? tooLong : faultOf(row, columns, values)
     batch.rows.push(row)
-    batch.values.push(
-      fault ? { line: row.line, values: {}, fault } : { line: row.line, values: valuesOf(row, columns) },
-    )
+    batch.values.push(fault ? { line: row.line, values: {}, fault } : { line: row.line, values })
     size += fault ? 100 : bytes
     if (batch.rows.length === batchSize) {
       yield batch
@@ -121,7 +120,9 @@ function valuesOf({ cells }: FileRow, columns: Column[]): Record<string, string>
     const { field } = columns[at]!
     if (field === null) continue
     const cell = cells[at]?.trim()
-    if (cell) values[field] = unguarded(cell)
+    if (!cell) continue
+    const before = values[field]
+    values[field] = before === undefined ? unguarded(cell) : `${before}, ${unguarded(cell)}`
   }
   return values
 }
@@ -129,9 +130,15 @@ function valuesOf({ cells }: FileRow, columns: Column[]): Record<string, string>
 const tooLong: Fault = { reason: `is longer than ${mostBytes / 1024} kB in all` }
 
 /** What can't even be sent. */
-function faultOf({ cells }: FileRow, columns: Column[]): Fault | undefined {
+function faultOf(
+  { cells }: FileRow,
+  columns: Column[],
+  values: Readonly<Record<string, string>>,
+): Fault | undefined {
   if (cells.length > columns.length && cells.slice(columns.length).some(cell => cell.trim() !== ''))
     return { reason: `has ${cells.length} cells, and the file has ${columns.length} columns` }
-  const long = columns.find(({ field }, at) => field !== null && (cells[at]?.length ?? 0) > longestCell)
-  return long && { column: long.field!, reason: `is longer than ${longestCell} characters` }
+  for (const column in values)
+    if (values[column]!.length > longestCell)
+      return { column, reason: `is longer than ${longestCell} characters` }
+  return undefined
 }

@@ -108,7 +108,8 @@ function read(
     dialled: numbers.map(phone => phone.national),
     emails: [...new Set([...emailsOf('email', cell('email')), ...emailsOf('email2', cell('email2'))])],
     language: cell('language'),
-    tags: eachTag(listOf(cell('tags'))),
+    // Google marks its own groups, which everybody is in, with a star.
+    tags: eachTag(listOf(cell('tags')).filter(tag => !tag.startsWith('* '))),
     fields: ownFieldsOf(row.values, fields),
     note: (row.values.note ?? '').replace(/\r\n?/g, '\n').trim(),
     consent: consentOf(cell('consent')),
@@ -121,9 +122,10 @@ function read(
 
 const oneLine = (cell: string) => cell.replace(/\s+/g, ' ').trim()
 
+/** `:::` is how Google's exports put several values into one cell. */
 const listOf = (cell: string) =>
   cell
-    .split(/[,;|]/)
+    .split(/[,;|]|:::/)
     .map(part => part.trim())
     .filter(part => part !== '')
 
