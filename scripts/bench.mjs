@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 const benches = {
   messages: 'durable 1:1 messages: throughput and latency, beside two bare references',
   ledger: 'what a message costs the ledger’s writer, without any socket',
+  import: 'a long file of contacts: rows a second and memory, beside bare csv-parse',
   start: 'how long a command takes to start, beside node itself',
   console: 'what the console writes to the terminal, and what a paint costs',
 }
