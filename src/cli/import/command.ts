@@ -8,6 +8,7 @@ import { type Given, take } from './carry-out.ts'
 import { encodingNamed } from './encoding.ts'
 import { inspect } from './inspect.ts'
 import { separatorNamed } from './layout.ts'
+import { demandDeclared } from './own-fields.ts'
 import { tellDetection } from './report.ts'
 import { sourceFile } from './source.ts'
 
@@ -46,8 +47,9 @@ export const importFile: Work = async ([typed], flags: ImportFlags, shell) => {
     const look = (over: Partial<typeof layout>) =>
       inspect(source.path, { ...layout, ...over, guided: guide !== null }, locale)
     const client = await shell.client(flags)
-    const found = guide ? await guide.reading(look) : await look({})
+    const found = guide ? await guide.reading(look, client) : await look({})
     if (!flags.quiet && !guide) tellDetection(io, found)
+    if (!guide) await demandDeclared(client, found.columns)
     const given: Given = { path: source.path, file: path === '-' ? 'stdin' : basename(path), found, country }
     const begin = guide && !flags.plan ? await guide.confirm(client, given) : true
     if (!begin) {

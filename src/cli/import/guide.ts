@@ -1,5 +1,6 @@
 // The guided import on a terminal, in four steps: load, header and separator, mapping, summary. All can be overruled (D9).
 import type { Client } from '../../client/client.ts'
+import { fieldFields } from '../../core/model/field.ts'
 import { importFields } from '../../core/rules/contact-row.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { type Prompts, prompts } from '../ask.ts'
@@ -10,6 +11,7 @@ import { encodingNamed } from './encoding.ts'
 import type { GivenLayout, Inspection } from './inspect.ts'
 import { separatorNamed, separators } from './layout.ts'
 import type { Column } from './mapping.ts'
+import { declareOnTheWay } from './own-fields.ts'
 import { signOf, tellCount } from './report.ts'
 
 type Look = (over: Partial<GivenLayout>) => Promise<Inspection>
@@ -32,9 +34,9 @@ export async function openGuide(io: Io) {
   const ask = await prompts(io)
   return {
     file: () => ask.input({ message: 'Step 1 of 4: the CSV file', required: true }),
-    async reading(look: Look): Promise<Inspection> {
+    async reading(look: Look, client: Client): Promise<Inspection> {
       const read = await layoutOf(await encodingOf(await look({}), look, ask, io), look, ask, io)
-      return { ...read, columns: await mapping(read, ask, io) }
+      return { ...read, columns: await declareOnTheWay(client, await mapping(read, ask, io), ask) }
     },
     /** Whether it shall begin. */
     async confirm(client: Client, given: Given): Promise<boolean> {
@@ -110,9 +112,14 @@ async function changed(columns: Column[], at: number, ask: Prompts): Promise<Col
     pageSize: 14,
   })
   const own = async () => {
-    const message = 'Name of the field'
-    const name = await ask.input({ message, default: column.name.replaceAll('.', ' '), required: true })
-    return `fields.${name.replaceAll('.', ' ').trim()}`
+    const name = await ask.input({
+      message: 'Name of the field, one word',
+      default: oneWord(column.name),
+      required: true,
+      validate: typed =>
+        fieldFields.shape.name.safeParse(typed).success || 'one word that begins with a letter',
+    })
+    return `fields.${name}`
   }
   const field = chosen === '-' ? null : chosen === '+' ? await own() : chosen
   return columns.map((one, index) => {
@@ -120,6 +127,8 @@ async function changed(columns: Column[], at: number, ask: Prompts): Promise<Col
     return field !== null && one.field === field ? { ...one, field: null } : one
   })
 }
+
+const oneWord = (name: string) => name.trim().replace(/[^\p{L}\p{N}_-]+/gu, '_')
 
 const short = (text: string): string => {
   const line = safeLine(text)

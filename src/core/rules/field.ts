@@ -91,8 +91,17 @@ export function checkedFields(
 }
 
 /** Its case and accents do not matter. */
-export const declared = (name: string, fields: Fields): Field | undefined =>
-  Object.values(fields).find(field => fold(field.name) === fold(name))
+export function declared(name: string, fields: Fields): Field | undefined {
+  let names = byName.get(fields)
+  if (!names) {
+    names = new Map(Object.values(fields).map(field => [fold(field.name), field]))
+    byName.set(fields, names)
+  }
+  return names.get(fold(name))
+}
+
+/** An import asks for each cell: the names of a set of fields are folded once. */
+const byName = new WeakMap<Fields, Map<string, Field>>()
 
 export const undeclared = (name: string): string =>
   `is not declared: a manager declares it with chatctl field add ${name}`

@@ -60,6 +60,7 @@ describe('D9 the guide', () => {
     await at.sees('fields.Zdalne')
     await at.stillSees('❯ nothing: go on')
     await answer(at, 'Change')
+    await answer(at, 'Declare the fields Zdalne, as texts')
     await at.stillSees('Step 4 of 4: klienci.csv into')
     await answer(at, 'Rehearse it first')
     await at.stillSees('3 rows: 3 would be new, 0 would be merged, 0 unchanged, 0 rejected.')
