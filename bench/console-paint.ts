@@ -121,11 +121,11 @@ export async function measureLive(columns: number, rows: number, perSecond: numb
     new Promise<void>(resolve => (wait > 0 ? setTimeout(resolve, wait) : setImmediate(resolve)))
 
   async function hear(): Promise<void> {
-    for (let events = 0; perSecond > 0 && !over(); events++) {
-      // Each comes in as a turn of its own, like frames of a connection.
-      await turn(start + (events * 1000) / perSecond - performance.now())
-      screen.hear(events % 4 === 0 ? opened : screen.others[(events * 37) % screen.others.length]!)
-      heard++
+    while (perSecond > 0 && !over()) {
+      await turn(start + (heard * 1000) / perSecond - performance.now())
+      // What has become due meanwhile comes in one turn, like the frames of one read.
+      for (const due = ((performance.now() - start) * perSecond) / 1000; heard <= due; heard++)
+        screen.hear(heard % 4 === 0 ? opened : screen.others[(heard * 37) % screen.others.length]!)
     }
   }
   async function type(): Promise<void> {
