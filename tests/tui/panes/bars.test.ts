@@ -23,11 +23,11 @@ describe('the head', () => {
     )
     const renamed = event('setting.changed', null, {
       setting: 'company.name',
-      value: 'New \u001b[31m',
+      value: 'New \u202e',
       before: '',
     })
     const after = head(reduce(begun(), { type: 'event', event: renamed }))
-    expect(after).toMatch(/^ New ␛ {2}/)
-    expect(after).not.toContain('\u001b')
+    expect(after).toMatch(/^ New ⍰ {2}/)
+    expect(after).not.toContain('\u202e')
   })
 })
