@@ -119,7 +119,7 @@ export interface UndoFacts {
   more: boolean
   /** by id; those that are gone are not in it */
   now: ReadonlyMap<string, Contact>
-  /** those contacts that a visitor's identity points to */
+  /** those contacts that a visitor's identity, or the code of a merged contact, leads to */
   inUse: ReadonlySet<string>
 }
 
@@ -138,7 +138,7 @@ export function undoBatch(existing: ContactImport, { batch, more, now, inUse }: 
     if (!current) stays('is gone since')
     else if (!same(current, after)) stays('was changed since')
     else if (before) restored.push(before)
-    else if (inUse.has(after.id)) stays('has written since')
+    else if (inUse.has(after.id)) stays('is in use since')
     else removed.push(after.id)
   }
   const data = { import: existing.id, first: batch?.first ?? 0, restored, removed, left, end: !more }

@@ -185,6 +185,17 @@ describe('D9 import undo', () => {
     expect(rows.items[0]).not.toHaveProperty('left')
   })
 
+  it('leaves a new contact whom a visitor writes as by now', async () => {
+    const id = randomUUID()
+    await take(id, people(0, 2))
+    const { code } = await contact('p0@example.com')
+    const visitor = await sample.visitor()
+    await sample.do('contact.bind', { contact: code, identity: visitor.identity }, owner)
+    const undone = await undo(id)
+    expect(undone.left).toEqual([{ contact: code, reason: expect.stringMatching(/since$/) }])
+    expect(await contact(code)).toMatchObject({ code })
+  })
+
   it('can take a later import back first, then this one', async () => {
     const before = await fingerprint()
     const [one, two] = [randomUUID(), randomUUID()]
