@@ -26,9 +26,14 @@ export const tmux = () => find('tmux')
  * `describe` for tests that drive these programs: where one is missing they are skipped, each is counted, and the run
  * says so at its end (skips.ts). In CI a missing program is an error.
  */
-export function describeWith(needed: Program[], title: string, body: () => void): void {
+export function describeWith(
+  needed: Program[],
+  title: string,
+  body: () => void,
+  options: { timeout?: number } = {},
+): void {
   const missing = needed.filter(one => !find(one))
-  if (missing.length === 0) describe(title, body)
+  if (missing.length === 0) describe(title, options, body)
   else describe.skip(wantOf(title, missing), body)
 }
 
