@@ -107,7 +107,7 @@ describe('D4 fields of one’s own', () => {
     const refused = await typed('--map', 'miasto=fields.town')
     expect(refused.code).toBe(2)
     expect(refused.err).toContain(
-      'fields.town is not declared: a manager declares it with chatctl field add town',
+      'the field town is not declared: a manager declares it with chatctl field add town',
     )
   })
 })
