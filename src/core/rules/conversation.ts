@@ -49,19 +49,18 @@ export function actingConsultant(context: Context): Consultant | Refusal {
   )
 }
 
-/** What every act of a consultant on a conversation needs: the right to it, and that it is not closed. */
-export function working(
-  state: Conversation,
-  context: Context,
-  act: 'conversation.work' | 'conversation.accept',
-): Consultant | Refusal {
+/** The consultant who acts, with the right to work in the conversation, be it open or closed. */
+export function worker(state: Conversation, context: Context): Consultant | Refusal {
   const me = actingConsultant(context)
   if (me instanceof Refusal) return me
-  const no = forbids(context.actor, act, state)
-  if (no && state.state === 'active' && act === 'conversation.accept') return taken(state, context)
-  if (no) return no
-  if (state.state === 'closed') return new Refusal('closed', 'this conversation is closed')
-  return me
+  return forbids(context.actor, 'conversation.work', state) ?? me
+}
+
+/** The same, where the conversation must not be closed. */
+export function working(state: Conversation, context: Context): Consultant | Refusal {
+  const me = worker(state, context)
+  if (me instanceof Refusal || state.state !== 'closed') return me
+  return new Refusal('closed', 'this conversation is closed')
 }
 
 function taken(state: Conversation, context: Context): Refusal {
@@ -122,7 +121,7 @@ export const requeued = (state: Conversation, by: Author, context: Context): New
 
 /** Nobody can write until the visitor writes again, which begins a new conversation (B4). */
 export function close(state: Conversation, context: Context): Decision {
-  const me = working(state, context, 'conversation.work')
+  const me = working(state, context)
   if (me instanceof Refusal) return me
   return [closed(state, authorOf(me), context)]
 }
@@ -135,7 +134,7 @@ export const closed = (state: Conversation, by: Author, context: Context): NewEv
 
 /** "Client isn't waiting": no reminders, out of the unanswered count, until the visitor writes again (B4). */
 export function quiet(state: Conversation, context: Context): Decision {
-  const me = working(state, context, 'conversation.work')
+  const me = working(state, context)
   if (me instanceof Refusal) return me
   if (state.quiet) return []
   return [
@@ -187,10 +186,8 @@ export function rateClient(
   input: { score: number; comment: string },
   context: Context,
 ): Decision {
-  const me = actingConsultant(context)
+  const me = worker(state, context)
   if (me instanceof Refusal) return me
-  const no = forbids(context.actor, 'conversation.work', state)
-  if (no) return no
   return [
     {
       type: 'client.rated',

@@ -14,7 +14,7 @@ export function transfer(
   input: { to: string; note: string },
   context: Context,
 ): Decision {
-  const me = working(state, context, 'conversation.work')
+  const me = working(state, context)
   if (me instanceof Refusal) return me
   const to = target(input.to, context)
   if (to instanceof Refusal) return to
@@ -63,7 +63,7 @@ function cannotTake(consultant: Consultant): Refusal | null {
 
 /** Another consultant takes part, too (B4). */
 export function invite(state: Conversation, input: { consultant: string }, context: Context): Decision {
-  const me = working(state, context, 'conversation.work')
+  const me = working(state, context)
   if (me instanceof Refusal) return me
   if (state.state !== 'active')
     return new Refusal('conflict', 'nobody has this conversation yet: accept it first')
@@ -78,7 +78,7 @@ export function invite(state: Conversation, input: { consultant: string }, conte
 
 /** The last participant can't leave: they transfer, close, or put it back to New. */
 export function leave(state: Conversation, context: Context): Decision {
-  const me = working(state, context, 'conversation.work')
+  const me = working(state, context)
   if (me instanceof Refusal) return me
   if (!state.participants.includes(me.id))
     return new Refusal('conflict', 'you do not take part in this conversation')
@@ -93,7 +93,7 @@ export function leave(state: Conversation, context: Context): Decision {
 
 /** Back to New, for anybody to take. */
 export function requeue(state: Conversation, context: Context): Decision {
-  const me = working(state, context, 'conversation.work')
+  const me = working(state, context)
   if (me instanceof Refusal) return me
   if (state.state === 'waiting') return []
   return [requeued(state, authorOf(me), context)]

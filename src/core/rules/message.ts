@@ -7,7 +7,6 @@ import { forbids } from './access.ts'
 import { authorOf, type Context, type Decision } from './context.ts'
 import {
   accepted,
-  actingConsultant,
   closed,
   joined,
   listed,
@@ -15,6 +14,7 @@ import {
   nextEntry,
   opened,
   requeued,
+  worker,
 } from './conversation.ts'
 import { timeLeft } from './edit-window.ts'
 import { evolveConversation, excerpt } from './evolve.ts'
@@ -56,10 +56,8 @@ export function send(
   replyTo: Message | null,
   context: Context,
 ): Decision {
-  const me = actingConsultant(context)
+  const me = worker(state, context)
   if (me instanceof Refusal) return me
-  const no = forbids(context.actor, 'conversation.work', state)
-  if (no) return no
   if (state.state === 'closed')
     return new Refusal(
       'closed',

@@ -3,9 +3,8 @@ import type { NewEvent } from '../events.ts'
 import type { Conversation } from '../model/conversation.ts'
 import type { Author } from '../model/message.ts'
 import { Refusal } from '../protocol/refusal.ts'
-import { forbids } from './access.ts'
 import { authorOf, type Context, type Decision } from './context.ts'
-import { actingConsultant, audienceOf } from './conversation.ts'
+import { audienceOf, worker } from './conversation.ts'
 import { named } from './naming.ts'
 
 /** A note that the client never sees; whoever is mentioned is told, with where it stands (C8). */
@@ -14,10 +13,8 @@ export function addNote(
   input: { message: string; text: string; mentions: string[] },
   context: Context,
 ): Decision {
-  const me = actingConsultant(context)
+  const me = worker(state, context)
   if (me instanceof Refusal) return me
-  const no = forbids(context.actor, 'conversation.work', state)
-  if (no) return no
   const colleagues = Object.values(context.directory.consultants).filter(one => !one.deletedAt)
   const mentioned = new Set<string>()
   for (const ref of input.mentions) {
