@@ -2,7 +2,7 @@
 import type { Ban } from '../model/ban.ts'
 import { type Contact, contactName } from '../model/contact.ts'
 import type { Conversation } from '../model/conversation.ts'
-import { invalid, Refusal } from '../protocol/refusal.ts'
+import { invalid, Refusal, type RefusalDetails } from '../protocol/refusal.ts'
 import type { ParsedInputOf } from '../protocol/registry.ts'
 import { forbids } from './access.ts'
 import { masked, parseAddress, parseRange } from './address.ts'
@@ -172,3 +172,7 @@ function banNamed(directory: Directory, ref: string, now: string): Ban | Refusal
     names,
   )
 }
+
+/** What a banned visitor is told: politely, and not why. */
+export const banned = (details?: RefusalDetails): Refusal =>
+  new Refusal('banned', 'you can’t write here at the moment', details)

@@ -8,7 +8,7 @@ import type { Page, Visit } from '../../core/model/visit.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import type { VisitorInputOf } from '../../core/protocol/registry.ts'
 import type { ConsultantCard } from '../../core/protocol/visitor.ts'
-import { banFor } from '../../core/rules/ban.ts'
+import { banFor, banned } from '../../core/rules/ban.ts'
 import { shortCode } from '../../core/rules/code.ts'
 import type { Actor, Context } from '../../core/rules/context.ts'
 import { audienceOf } from '../../core/rules/conversation.ts'
@@ -47,12 +47,11 @@ type Visitor = Actor & { kind: 'visitor' }
 const gone = new Refusal('not-signed-in', 'this visit is over: start it again')
 
 /** `ban` is for the gateway, which counts it, and never tells it. */
-const bannedRefusal = ({ id, until }: Ban) =>
-  new Refusal('banned', 'you can’t write here at the moment', { ban: id, ...(until && { until }) })
+const bannedBy = ({ id, until }: Ban) => banned({ ban: id, ...(until && { until }) })
 
 function notBanned(context: Context, identity: string | null, ip: string): Refusal | null {
   const ban = banFor(context.directory.bans, { identity, ip }, context.now)
-  return ban ? bannedRefusal(ban) : null
+  return ban ? bannedBy(ban) : null
 }
 
 async function start(

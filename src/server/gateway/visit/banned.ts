@@ -1,7 +1,5 @@
-// What a banned visitor is told: politely, and not why.
-import { Refusal, type RefusalView } from '../../../core/protocol/refusal.ts'
-
-export const bannedNow = () => new Refusal('banned', 'you can’t write here at the moment')
+// What a banned visitor may hear of their ban, and what is only counted.
+import type { RefusalView } from '../../../core/protocol/refusal.ts'
 
 /** A refusal as the visitor may hear it: which ban it was is counted, not told. */
 export function withoutBan(

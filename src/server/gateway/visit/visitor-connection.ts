@@ -7,6 +7,7 @@ import {
   type VisitorOutputOf,
   visitorOperations,
 } from '../../../core/protocol/registry.ts'
+import { banned } from '../../../core/rules/ban.ts'
 import { lookOf } from '../../../core/rules/channel.ts'
 import { settingOf } from '../../../core/rules/setting.ts'
 import type { VisitStart, VisitStarted } from '../../commands/visitor.ts'
@@ -17,7 +18,6 @@ import { type Connection, closeCodes } from '../connection.ts'
 import { internal } from '../dispatch.ts'
 import { answerFrame, eventFrame, readFrame, refusalFrame } from '../frame.ts'
 import { hashToken, newToken } from '../token.ts'
-import { bannedNow } from './banned.ts'
 import { browserOf } from './browser.ts'
 import { languageOf } from './language.ts'
 import type { Present, Visitors } from './visitors.ts'
@@ -73,7 +73,7 @@ export class VisitorConnection {
   }
 
   private async request(id: string, name: string, untrusted: unknown): Promise<void> {
-    if (this.isBanned) return this.refuse(id, bannedNow())
+    if (this.isBanned) return this.refuse(id, banned())
     if (!Object.hasOwn(visitorOperations, name))
       return this.refuse(id, new Refusal('not-found', 'there is no command of this name'))
     const seconds = this.secondsToWait(name)
@@ -149,7 +149,7 @@ export class VisitorConnection {
     if (this.all.concernsBan(this, found.identity)) {
       this.isBanned = true
       this.all.missed(found.identity)
-      return this.refuse(id, bannedNow())
+      return this.refuse(id, banned())
     }
     const { workspace } = this.all.options
     const { directory } = workspace

@@ -3,7 +3,7 @@ import type { LoggedEvent } from '../../../core/events.ts'
 import type { Channel } from '../../../core/model/channel.ts'
 import { contactName } from '../../../core/model/contact.ts'
 import { Refusal, type RefusalView } from '../../../core/protocol/refusal.ts'
-import { banFor } from '../../../core/rules/ban.ts'
+import { banFor, banned } from '../../../core/rules/ban.ts'
 import { onDuty } from '../../../core/rules/message.ts'
 import type { FeedEvent } from '../../feed.ts'
 import type { Log } from '../../log.ts'
@@ -12,7 +12,7 @@ import { rateKey } from '../address.ts'
 import { Bucket, Buckets } from '../bucket.ts'
 import { type Connection, closeCodes } from '../connection.ts'
 import { errorFrame, eventFrame } from '../frame.ts'
-import { bannedNow, withoutBan } from './banned.ts'
+import { withoutBan } from './banned.ts'
 import type { Limits } from './limits.ts'
 import { VisitorConnection } from './visitor-connection.ts'
 
@@ -189,7 +189,7 @@ export class Visitors {
   private banned(): void {
     for (const one of this.connections) {
       if (one.isBanned || !this.concernsBan(one, one.visitor?.identity ?? null)) continue
-      one.connection.send(errorFrame(bannedNow().view()))
+      one.connection.send(errorFrame(banned().view()))
       one.isBanned = true
       this.leave(one)
     }
