@@ -7,7 +7,7 @@ const json: ['json', { outputFile: string }][] = results ? [['json', { outputFil
 
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.{ts,tsx}'],
+    include: ['tests/**/*.test.ts'],
     reporters: ['default', './tests/support/skips.ts', ...json],
     globalSetup: ['tests/support/build.ts'],
     pool: 'forks',

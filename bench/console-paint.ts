@@ -60,8 +60,8 @@ export async function measureBytes(columns: number, rows: number, times: number)
 }
 
 /** Milliseconds of processor time for a key with its paint. */
-export async function measureTime(columns: number, rows: number, times: number, ink = true) {
-  const screen = openScreen(nowhere(columns, rows), columns, rows, ink)
+export async function measureTime(columns: number, rows: number, times: number) {
+  const screen = openScreen(nowhere(columns, rows), columns, rows)
   async function mean(act: (i: number) => void): Promise<number> {
     const before = cpu()
     for (let i = 0; i < times; i++) {

@@ -1,8 +1,5 @@
 // The real console over a stand-in for the terminal: real state, keys, view and screen, sample conversations.
-import { render } from 'ink'
-import { createElement } from 'react'
 import type { Conversation } from '../src/core/model/conversation.ts'
-import { App } from '../src/tui/app.tsx'
 import { painted } from '../src/tui/line.ts'
 import { createPainter } from '../src/tui/terminal/paint.ts'
 import { createScreen, type TerminalOutput } from '../src/tui/terminal/screen.ts'
@@ -30,8 +27,7 @@ const mine = Array.from({ length: conversations }, (_, i) =>
   }),
 )
 
-/** `ink: false` gives the frame to the screen without Ink between, to tell what Ink costs. */
-export function openScreen(terminal: TerminalOutput, columns: number, rows: number, ink = true) {
+export function openScreen(terminal: TerminalOutput, columns: number, rows: number) {
   const console = sampleConsole({
     columns,
     rows,
@@ -39,19 +35,12 @@ export function openScreen(terminal: TerminalOutput, columns: number, rows: numb
   })
   const screen = createScreen(terminal)
   const theme = themeFor({ TERM: 'xterm-256color' })
-  const element = () => createElement(App, { view: console.view(), theme, columns })
-  const options = { stdout: screen.stdout, debug: true, patchConsole: false, exitOnCtrlC: false }
-  const app = ink ? render(element(), options) : null
   function paint(): void {
-    if (app) app.rerender(element())
-    else
-      screen.stdout.write(
-        console
-          .view()
-          .lines.map(line => painted(line, theme))
-          .join('\n'),
-      )
-    screen.setCursor(console.view().cursor)
+    const { lines, cursor } = console.view()
+    screen.show(
+      lines.map(line => painted(line, theme)),
+      cursor,
+    )
     screen.flush()
   }
   const painter = createPainter({ paint })
@@ -78,7 +67,6 @@ export function openScreen(terminal: TerminalOutput, columns: number, rows: numb
     others: mine,
     close(): void {
       painter.stop()
-      app?.unmount()
       screen.close()
     },
   }

@@ -12,7 +12,6 @@ import {
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
-import { inkWidth } from './ink-width.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const out = join(root, 'dist')
@@ -23,20 +22,13 @@ const threads = {
 }
 const programs = {
   cli: 'src/cli/main.ts',
-  tui: 'src/tui/main.tsx',
+  tui: 'src/tui/main.ts',
 }
 const widget = 'src/server/widget/build.mjs'
 
 // Native, or loading their own files at run time: they stay packages.
-const external = [
-  '@photostructure/sqlite',
-  'node:sqlite',
-  'fastify',
-  'pino',
-  'prom-client',
-  'react-devtools-core',
-]
-if (!existsSync(join(root, programs.tui))) external.push('*/tui/main.tsx')
+const external = ['@photostructure/sqlite', 'node:sqlite', 'fastify', 'pino', 'prom-client']
+if (!existsSync(join(root, programs.tui))) external.push('*/tui/main.ts')
 
 /** Which of these entries are there, as esbuild wants them; what is not there yet is said loudly. */
 function present(entries) {
@@ -57,21 +49,15 @@ async function bundle(entries) {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    jsx: 'automatic',
     minifySyntax: true,
     legalComments: 'none',
     chunkNames: 'chunk-[hash]',
     external,
-    plugins: [inkWidth],
-    // DEV is what Ink asks before it loads a debugger that is not installed.
-    define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
     // Packages in CommonJS ask for Node's modules with require, which ESM does not have.
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
     logLevel: 'warning',
-    // The console sets it before React loads, for those who run the sources.
-    logOverride: { 'assign-to-define': 'silent' },
     metafile: true,
     write: false,
   })

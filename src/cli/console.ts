@@ -9,7 +9,7 @@ export async function openConsole(io: Io, target: Target): Promise<number> {
   if (!io.table || !io.asks) throw usage('the console needs a terminal')
   if (target.kind !== 'http' || !target.token)
     throw new Refusal('not-signed-in', 'the console is a consultant’s: sign in with chatctl login first')
-  const { runConsole } = await import('../tui/main.tsx')
+  const { runConsole } = await import('../tui/main.ts')
   try {
     return await runConsole({ url: target.url, token: target.token })
   } catch (error) {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { importsOf } from './sources.ts'
 
-const scan = (text: string) => importsOf('src/tui/panes/list.tsx', text)
+const scan = (text: string) => importsOf('src/tui/panes/list.ts', text)
 
 describe('the import scanner', () => {
   it('sees every form of an import', () => {

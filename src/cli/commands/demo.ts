@@ -41,9 +41,7 @@ async function withConsole(io: Io, stage: Stage): Promise<number> {
     cast.push(
       await play(story, { url: stage.url, key: stage.key, shop: stage.shop, origin: stage.shop, pace: 1 }),
     )
-  // React has a development build that leaks with every paint; this must stand before it is loaded.
-  process.env.NODE_ENV ??= 'production'
-  const { runConsole } = await import('../../tui/main.tsx')
+  const { runConsole } = await import('../../tui/main.ts')
   const code = await runConsole({
     url: stage.url,
     token: stage.token,

@@ -1,7 +1,7 @@
 // Decides when the console paints: at once for the operator's keys, at most 15 times a second for what comes in.
 
 export interface PainterOptions {
-  /** Makes the state visible, e.g. tells React that the store changed. */
+  /** Makes the state visible. */
   paint: () => void
   /** Most paints a second for {@link Painter.soon}. Default 15. */
   perSecond?: number

@@ -1,5 +1,4 @@
-// The frame sink handed to Ink as `stdout`: one write is one whole frame, and only what changed reaches the terminal.
-import { EventEmitter } from 'node:events'
+// The screen: takes whole frames, and sends the terminal only what changed.
 import { PLAIN_STYLE, type Row, readRow } from './cells.ts'
 import { type Brush, paintRow, use } from './row-paint.ts'
 
@@ -19,14 +18,15 @@ export interface CursorPosition {
 }
 
 export interface Screen {
-  /** Give this to Ink: `render(<App/>, { stdout: screen.stdout, debug: true, patchConsole: false, exitOnCtrlC: false })`. */
-  readonly stdout: NodeJS.WriteStream
   readonly columns: number
   readonly rows: number
   /** Calls back after the terminal changed its size; returns the function that stops it. */
   onResize(listener: () => void): () => void
-  /** Where the real cursor stands after the frame of this turn; null hides it. */
-  setCursor(position: CursorPosition | null): void
+  /**
+   * The next frame, from the top row on, as lines with SGR styles and links; rows it does not have are empty. The real
+   * cursor stands at `cursor` afterwards; null hides it. Sent at the end of this turn of the event loop.
+   */
+  show(frame: readonly string[], cursor?: CursorPosition | null): void
   /** Paints every row anew: after a resume, or when something else wrote to the terminal. */
   repaint(): void
   /** Sends what is due now instead of at the end of this turn of the event loop. */
@@ -42,16 +42,13 @@ const BEGIN = '\x1b[?2026h'
 const END = '\x1b[?2026l'
 const HIDE = '\x1b[?25l'
 const SHOW = '\x1b[?25h'
-// What Ink writes besides frames when it unmounts: a barrier, CI's last line, and the cursor that we look after.
-const NOT_A_FRAME = new Set(['', '\n', HIDE, SHOW])
 
-/** Opens the sink over a terminal whose cursor is hidden and whose autowrap is off (session.ts). */
+/** Opens the screen over a terminal whose cursor is hidden and whose autowrap is off (session.ts). */
 export function createScreen(terminal: TerminalOutput): Screen {
-  const events = new EventEmitter()
-  events.setMaxListeners(0)
+  const resizeListeners = new Set<() => void>()
   let columns = terminal.columns || 80
   let rows = terminal.rows || 24
-  let frame: string | undefined
+  let frame: readonly string[] | undefined
   let cursor: CursorPosition | null = null
   // What the terminal shows; undefined where nobody knows.
   let lines: (string | undefined)[] = []
@@ -65,7 +62,7 @@ export function createScreen(terminal: TerminalOutput): Screen {
   function schedule(): void {
     if (due) return
     due = true
-    // Several commits and a cursor move of one turn become one paint.
+    // Several frames of one turn become one paint.
     queueMicrotask(() => {
       if (due) flush()
     })
@@ -76,9 +73,8 @@ export function createScreen(terminal: TerminalOutput): Screen {
     // A terminal that can't keep up gets the newest frame once it drained, not all those in between.
     if (closed || paused || congested || frame === undefined) return
     const brush: Brush = { out: '', style: PLAIN_STYLE }
-    const next = frame.split('\n')
     for (let y = 0; y < rows; y++) {
-      const line = next[y] ?? ''
+      const line = frame[y] ?? ''
       if (lines[y] === line) continue
       const row = readRow(line, columns)
       paintRow(brush, y, shown[y], row, columns)
@@ -113,7 +109,7 @@ export function createScreen(terminal: TerminalOutput): Screen {
     columns = terminal.columns || 80
     rows = terminal.rows || 24
     forget()
-    events.emit('resize')
+    for (const listener of resizeListeners) listener()
     schedule()
   }
 
@@ -125,23 +121,7 @@ export function createScreen(terminal: TerminalOutput): Screen {
   terminal.on('resize', resized)
   terminal.on('drain', drained)
 
-  const sink = Object.assign(events, {
-    isTTY: true,
-    write(data: string, encodingOrDone?: unknown, done?: unknown): boolean {
-      if (!closed && !NOT_A_FRAME.has(data)) {
-        frame = data
-        schedule()
-      }
-      const callback = typeof encodingOrDone === 'function' ? encodingOrDone : done
-      if (typeof callback === 'function') queueMicrotask(() => callback())
-      return true
-    },
-  })
-  Object.defineProperty(sink, 'columns', { get: () => columns })
-  Object.defineProperty(sink, 'rows', { get: () => rows })
-
   return {
-    stdout: sink as unknown as NodeJS.WriteStream,
     get columns() {
       return columns
     },
@@ -149,11 +129,13 @@ export function createScreen(terminal: TerminalOutput): Screen {
       return rows
     },
     onResize(listener) {
-      events.on('resize', listener)
-      return () => events.off('resize', listener)
+      resizeListeners.add(listener)
+      return () => resizeListeners.delete(listener)
     },
-    setCursor(position) {
-      cursor = position
+    show(next, at = null) {
+      if (closed) return
+      frame = next
+      cursor = at
       schedule()
     },
     repaint,

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readRow } from '../../../src/tui/terminal/cells.ts'
-import { createScreen } from '../../../src/tui/terminal/screen.ts'
+import { type CursorPosition, createScreen } from '../../../src/tui/terminal/screen.ts'
 import { countClears, Emulator } from './emulator.ts'
 
 const RED = '\x1b[31m'
@@ -16,9 +16,9 @@ function open(columns = 40, rows = 4) {
     emulator,
     screen,
     /** Sends one frame and says what went over the wire for it. */
-    async show(lines: string[]): Promise<string> {
+    async show(lines: string[], cursor?: CursorPosition | null): Promise<string> {
       emulator.sent = []
-      screen.stdout.write(lines.join('\n'))
+      screen.show(lines, cursor)
       screen.flush()
       const sent = emulator.sent.join('')
       await emulator.settled()
@@ -134,7 +134,7 @@ describe('the screen', () => {
     emulator.resize(6, 3)
     await emulator.settled()
     expect(told).toBe(1)
-    expect([screen.columns, screen.rows, screen.stdout.columns, screen.stdout.rows]).toEqual([6, 3, 6, 3])
+    expect([screen.columns, screen.rows]).toEqual([6, 3])
     expect(emulator.lines()).toEqual(['012345', 'b', 'c'])
     emulator.resize(12, 5)
     await show(['0123456789AB', 'b', 'c', 'd', 'e'])
@@ -146,27 +146,19 @@ describe('the screen', () => {
   })
 
   it('shows the real cursor where it is wanted, and hides it', async () => {
-    const { emulator, screen, show } = open()
-    screen.setCursor({ row: 1, column: 3 })
-    expect(await show(['a', '> x'])).toMatch(/\x1b\[2;4H\x1b\[\?25h\x1b\[\?2026l$/)
+    const { emulator, show } = open()
+    expect(await show(['a', '> x'], { row: 1, column: 3 })).toMatch(/\x1b\[2;4H\x1b\[\?25h\x1b\[\?2026l$/)
     await emulator.settled()
     expect([emulator.terminal.buffer.active.cursorX, emulator.terminal.buffer.active.cursorY]).toEqual([3, 1])
-    screen.setCursor({ row: 1, column: 4 })
-    expect(await show(['a', '> xy'])).toContain('\x1b[2;5H')
-    emulator.sent = []
-    screen.setCursor({ row: 1, column: 2 })
-    screen.flush()
-    expect(emulator.sent).toEqual(['\x1b[2;3H'])
-    screen.setCursor(null)
-    screen.flush()
-    expect(emulator.sent.at(-1)).toBe('\x1b[?25l')
+    expect(await show(['a', '> xy'], { row: 1, column: 4 })).toContain('\x1b[2;5H')
+    expect(await show(['a', '> xy'], { row: 1, column: 2 })).toBe('\x1b[2;3H')
+    expect(await show(['a', '> xy'], null)).toBe('\x1b[?25l')
   })
 
-  it('makes one write of several frames and a cursor in one turn', async () => {
+  it('makes one write of several frames in one turn', async () => {
     const { emulator, screen } = open()
-    screen.stdout.write('first')
-    screen.setCursor({ row: 0, column: 1 })
-    screen.stdout.write('second')
+    screen.show(['first'], { row: 0, column: 1 })
+    screen.show(['second'])
     await Promise.resolve()
     expect(emulator.sent).toHaveLength(1)
     await emulator.settled()

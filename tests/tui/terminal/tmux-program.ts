@@ -15,10 +15,10 @@ if (process.argv[2] === 'paint') {
   const screen = createScreen(process.stdout)
   for (let round = 0; round < 50; round++) {
     const turned = LAST_FRAME.map((_, y) => LAST_FRAME[(y + round) % LAST_FRAME.length]!)
-    screen.stdout.write([...turned, `\x1b[1;7mround 字${round}\x1b[0m`].join('\n'))
+    screen.show([...turned, `\x1b[1;7mround 字${round}\x1b[0m`])
     screen.flush()
   }
-  screen.stdout.write([...LAST_FRAME, 'ready'].join('\n'))
+  screen.show([...LAST_FRAME, 'ready'])
   screen.flush()
   process.stdin.resume()
   process.stdin.once('data', () => {

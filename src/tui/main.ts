@@ -1,15 +1,14 @@
 // The operator's console: puts store, server, keys and screen together, and gives the terminal back at the end.
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { render } from 'ink'
 import { type Client, connect } from '../client/client.ts'
 import { outboxFile } from '../client/outbox-file.ts'
 import { Refusal } from '../core/protocol/refusal.ts'
 import { type Alerts, createAlerts } from './alerts.ts'
-import { App } from './app.tsx'
 import { type Bindings, bindingsOf, keyLabels } from './bindings.ts'
 import { hintsOf, press } from './dispatch.ts'
 import { type DraftKeeper, keepDrafts, loadDrafts } from './drafts.ts'
+import { painted } from './line.ts'
 import { type Link, openLink } from './link.ts'
 import { createDesk } from './operator-desk.ts'
 import { keyLines } from './overlays/keys.ts'
@@ -104,19 +103,13 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
     hints: state => hintsOf(bindings, state),
     help: width => keyLines(bindings, width),
   }
-  const view = () => viewOf(store.state, { columns: screen.columns, rows: screen.rows }, keyHelp)
-  const first = view()
-  const app = render(<App view={first} theme={theme} columns={screen.columns} />, {
-    stdout: screen.stdout,
-    debug: true,
-    patchConsole: false,
-    exitOnCtrlC: false,
-  })
   const painter = createPainter({
     paint() {
-      const now = view()
-      app.rerender(<App view={now} theme={theme} columns={screen.columns} />)
-      screen.setCursor(now.cursor)
+      const { lines, cursor } = viewOf(store.state, screen, keyHelp)
+      screen.show(
+        lines.map(line => painted(line, theme)),
+        cursor,
+      )
     },
   })
   const stopResize = screen.onResize(() => painter.now())
@@ -156,7 +149,6 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
     painter.stop()
     drafts?.flush()
     link?.close()
-    app.unmount()
     screen.close()
     session.close()
     then()
@@ -197,6 +189,7 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
   }
 
   // The frame is on the terminal before anything is asked of the server.
+  painter.now()
   screen.flush()
   void signIn()
 }

@@ -1,9 +1,6 @@
 // What a key costs in the real console: bytes to the terminal, and time with very long lists and timelines.
-import { render } from 'ink'
-import { createElement } from 'react'
 import { describe, expect, it } from 'vitest'
-import { App } from '../../src/tui/app.tsx'
-import { plain } from '../../src/tui/line.ts'
+import { painted, plain } from '../../src/tui/line.ts'
 import { createScreen } from '../../src/tui/terminal/screen.ts'
 import { themeFor } from '../../src/tui/theme.ts'
 import { anna, conversation, event, jan, janTimeline, message, said, snapshot, uuid } from './sample.ts'
@@ -32,16 +29,12 @@ describe('the console’s budgets', () => {
     console.load(jan, janTimeline())
     const emulator = new Emulator(120, 40)
     const screen = createScreen(emulator)
-    const element = () => createElement(App, { view: console.view(), theme: themeFor({}), columns: 120 })
-    const app = render(element(), {
-      stdout: screen.stdout,
-      debug: true,
-      patchConsole: false,
-      exitOnCtrlC: false,
-    })
     const paint = () => {
-      app.rerender(element())
-      screen.setCursor(console.view().cursor)
+      const { lines, cursor } = console.view()
+      screen.show(
+        lines.map(line => painted(line, themeFor({}))),
+        cursor,
+      )
       screen.flush()
     }
     paint()
@@ -60,7 +53,6 @@ describe('the console’s budgets', () => {
     expect(clears).toBe(0)
     await emulator.settled()
     expect(emulator.lines()).toEqual(console.view().lines.map(line => plain(line).trimEnd()))
-    app.unmount()
     screen.close()
   })
 

@@ -1,10 +1,7 @@
-// What an operator sees: whole frames through Ink and the real sink in a terminal emulator, at real sizes.
-import { render } from 'ink'
-import { createElement } from 'react'
+// What an operator sees: whole frames through the real screen in a terminal emulator, at real sizes.
 import { afterEach, describe, expect, it } from 'vitest'
 import { width } from '../../src/core/text/width.ts'
-import { App } from '../../src/tui/app.tsx'
-import { plain } from '../../src/tui/line.ts'
+import { painted, plain } from '../../src/tui/line.ts'
 import { createScreen } from '../../src/tui/terminal/screen.ts'
 import { themeFor } from '../../src/tui/theme.ts'
 import {
@@ -38,23 +35,15 @@ afterEach(() => {
 function onScreen(console: Console, env: Record<string, string> = {}) {
   const emulator = new Emulator(console.size.columns, console.size.rows)
   const screen = createScreen(emulator)
-  const element = () =>
-    createElement(App, { view: console.view(), theme: themeFor(env), columns: console.size.columns })
-  const app = render(element(), {
-    stdout: screen.stdout,
-    debug: true,
-    patchConsole: false,
-    exitOnCtrlC: false,
-  })
-  closers.push(() => {
-    app.unmount()
-    screen.close()
-  })
+  closers.push(() => screen.close())
   return {
     emulator,
     async lines(): Promise<string[]> {
-      app.rerender(element())
-      screen.setCursor(console.view().cursor)
+      const { lines, cursor } = console.view()
+      screen.show(
+        lines.map(line => painted(line, themeFor(env))),
+        cursor,
+      )
       screen.flush()
       await emulator.settled()
       return emulator.lines()
