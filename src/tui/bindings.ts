@@ -29,7 +29,7 @@ const together: readonly (readonly Place[])[] = [
 
 /** Throws a plain Error in words for people: an unknown act, a key that is none, two acts on one key. */
 export function bindingsOf(changes: KeyChanges = {}, acts: readonly Act[] = table): Bindings {
-  const ids = new Set(acts.map(act => act.id))
+  const ids = new Set<string>(acts.map(act => act.id))
   for (const id of Object.keys(changes)) if (!ids.has(id)) throw new Error(`keys: there is no act ${id}`)
   const mine = acts.map(act => changed(act, changes[act.id]))
   const byPlace = new Map<Place, Map<string, Act[]>>()

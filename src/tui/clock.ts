@@ -23,15 +23,32 @@ export function dayOf(at: string | number): string {
   return `${date.getFullYear()}-${date.getMonth()}-${date.getDate()}`
 }
 
-const longDay = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-})
+interface Calendar {
+  long: Intl.DateTimeFormat
+  relative: Intl.RelativeTimeFormat
+}
+const calendars = new Map<string, Calendar>()
 
+function calendarIn(locale: string): Calendar {
+  const known = calendars.get(locale)
+  if (known) return known
+  const made = {
+    long: new Intl.DateTimeFormat(locale, {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+    }),
+    relative: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+  }
+  calendars.set(locale, made)
+  return made
+}
+
+/** `today`, `yesterday`, `Friday 20 November 2026`, in the console's language. */
 export function dayName(at: string, now: number): string {
-  if (dayOf(at) === dayOf(now)) return texts.today
-  if (dayOf(at) === dayOf(now - 86_400_000)) return texts.yesterday
-  return longDay.format(new Date(at))
+  const { long, relative } = calendarIn(texts.locale)
+  if (dayOf(at) === dayOf(now)) return relative.format(0, 'day')
+  if (dayOf(at) === dayOf(now - 86_400_000)) return relative.format(-1, 'day')
+  return long.format(new Date(at))
 }

@@ -1,5 +1,5 @@
 // From a key to what it does: the acts of the places that hold now, else typing.
-import type { Act, Place } from './act.ts'
+import { type Act, type Place, wordsOf } from './act.ts'
 import { activeEditor, type, writable } from './acts/typing.ts'
 import { type Bindings, keyLabel } from './bindings.ts'
 import { mentionOf } from './composer/mentions.ts'
@@ -47,7 +47,7 @@ export function whyOff(state: State, act: Act): string | null {
 
 export function run(desk: Desk, act: Act): void {
   const off = whyOff(desk.state, act)
-  if (off) desk.say('warning', `${act.help}: ${off}`)
+  if (off) desk.say('warning', `${wordsOf(act).help}: ${off}`)
   else act.run(desk)
 }
 
@@ -99,7 +99,7 @@ export function commandsOf(bindings: Bindings, state: State): Choice[] {
   )
   const rows = here.map(act => ({
     id: act.id,
-    label: act.help,
+    label: wordsOf(act).help,
     hint: act.keys.slice(0, 1).map(keyLabel).join(' '),
     off: whyOff(state, act),
   }))
@@ -114,13 +114,13 @@ export function hintsOf(bindings: Bindings, state: State): { key: string; label:
   return bindings.acts
     .filter(
       act =>
-        act.hint &&
+        wordsOf(act).hint &&
         (picking ? act.place === places[0] : places.includes(act.place)) &&
         whyOff(state, act) === null,
     )
     .sort((a, b) => places.indexOf(a.place) - places.indexOf(b.place))
     .map(act => {
       const short = state.focus === 'list' && !state.overlay ? act.inList?.[0] : undefined
-      return { key: keyLabel(short ?? act.keys[0]!), label: act.hint! }
+      return { key: keyLabel(short ?? act.keys[0]!), label: wordsOf(act).hint! }
     })
 }

@@ -1,5 +1,5 @@
 // docs/keys.md, made from the console's table of acts.
-import type { Act, Place } from '../../tui/act.ts'
+import { type Act, type Place, wordsOf } from '../../tui/act.ts'
 import { keyLabel } from '../../tui/bindings.ts'
 import { acts } from '../../tui/keymap.ts'
 
@@ -35,11 +35,11 @@ ${sections.join('\n')}`
 
 function table(here: Act[]): string {
   const rows = here.map(
-    ({ id, keys, kitty = [], inList = [], help }) =>
-      `| ${shown(keys)} | ${shown(inList)} | ${shown(kitty)} | ${help} | \`${id}\` |`,
+    act =>
+      `| ${shown(act.keys)} | ${shown(act.inList)} | ${shown(act.kitty)} | ${wordsOf(act).help} | \`${act.id}\` |`,
   )
   return `| keys | in the list | with the kitty protocol | | id |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`
 }
 
-const shown = (keys: readonly string[]) =>
+const shown = (keys: readonly string[] = []) =>
   keys.map(key => `\`${keyLabel(key).replaceAll('|', '\\|')}\``).join(' ')

@@ -11,8 +11,6 @@ import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 import { openIt } from './look.ts'
 
-const say = texts.toast
-
 /** Why nothing can be done with it now; null where it can. */
 export function cannotWork(state: State): string | null {
   const conversation = subject(state)
@@ -45,12 +43,16 @@ export async function accept(desk: Desk): Promise<void> {
   if (!taken) return
   desk.dispatch({ type: 'known', conversation: taken })
   openIt(desk, id)
-  desk.say('good', say.accepted(name), () => void requeueIt(desk, conversation))
+  desk.say('good', texts.toast.accepted(name), () => void requeueIt(desk, conversation))
 }
 
 async function requeueIt(desk: Desk, { id, name }: Conversation): Promise<void> {
   if (!(await desk.ask('conversation.requeue', { conversation: id }))) return
-  desk.say('good', say.requeued(name), () => void desk.ask('conversation.accept', { conversation: id }))
+  desk.say(
+    'good',
+    texts.toast.requeued(name),
+    () => void desk.ask('conversation.accept', { conversation: id }),
+  )
 }
 
 export function requeue(desk: Desk): void {
@@ -61,13 +63,13 @@ export function requeue(desk: Desk): void {
 export async function leave(desk: Desk): Promise<void> {
   const conversation = subject(desk.state)
   if (conversation && (await desk.ask('conversation.leave', { conversation: conversation.id })))
-    desk.say('good', say.left(conversation.name))
+    desk.say('good', texts.toast.left(conversation.name))
 }
 
 export async function quiet(desk: Desk): Promise<void> {
   const conversation = subject(desk.state)
   if (conversation && (await desk.ask('conversation.quiet', { conversation: conversation.id })))
-    desk.say('good', say.quiet(conversation.name))
+    desk.say('good', texts.toast.quiet(conversation.name))
 }
 
 export function close(desk: Desk): void {
@@ -80,7 +82,7 @@ export function close(desk: Desk): void {
     yes: texts.ask.closeYes,
     confirm: () => {
       void desk.ask('conversation.close', { conversation: conversation.id }).then(closed => {
-        if (closed) desk.say('good', say.closed(conversation.name))
+        if (closed) desk.say('good', texts.toast.closed(conversation.name))
       })
     },
   })
@@ -91,9 +93,10 @@ export async function markRead(desk: Desk): Promise<void> {
   const conversation = subject(desk.state)
   const me = desk.state.me?.consultant.id ?? ''
   if (!conversation) return
-  if (!isUnread(conversation, me)) return desk.say('good', say.nothingUnread)
+  if (!isUnread(conversation, me)) return desk.say('good', texts.toast.nothingUnread)
   const { id, lastSeq } = conversation
-  if (await desk.ask('conversation.read', { conversation: id, seq: lastSeq })) desk.say('good', say.read)
+  if (await desk.ask('conversation.read', { conversation: id, seq: lastSeq }))
+    desk.say('good', texts.toast.read)
 }
 
 export const show = (desk: Desk, overlay: Overlay | null) =>
@@ -125,7 +128,7 @@ export function transfer(desk: Desk): void {
   if (!conversation) return
   const handOver = async (to: Choice, note: string) => {
     if (await desk.ask('conversation.transfer', { conversation: conversation.id, to: to.id, note }))
-      desk.say('good', say.transferred(conversation.name, to.label))
+      desk.say('good', texts.toast.transferred(conversation.name, to.label))
   }
   const withNote = (to: Choice) =>
     show(desk, {
@@ -162,7 +165,7 @@ export function invite(desk: Desk): void {
       void desk
         .ask('conversation.invite', { conversation: conversation.id, consultant: who.id })
         .then(done => {
-          if (done) desk.say('good', say.invited(who.label))
+          if (done) desk.say('good', texts.toast.invited(who.label))
         })
     },
   })
@@ -200,7 +203,7 @@ export function ban(desk: Desk): void {
         answer: reason => {
           const what = { conversation: conversation.id, scope: scope.id as 'identity' | 'ip', reason }
           void desk.ask('ban.add', what).then(done => {
-            if (done) desk.say('good', say.banned(done.name))
+            if (done) desk.say('good', texts.toast.banned(done.name))
           })
         },
       }),

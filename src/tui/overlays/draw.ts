@@ -96,7 +96,7 @@ function boxOf(
       const all = help(most.width)
       const height = Math.min(all.length, most.height - 2)
       const top = Math.max(0, Math.min(overlay.top, all.length - height))
-      const hint = all.length > height ? `↑ ↓ · ${top + height} of ${all.length} · Esc` : 'Esc'
+      const hint = all.length > height ? `↑ ↓ · ${texts.rows(top + height, all.length)} · Esc` : 'Esc'
       return {
         title: texts.keysTitle,
         lines: all.slice(top, top + height),

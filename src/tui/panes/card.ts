@@ -73,7 +73,7 @@ function visit(state: State, { visit, identity }: Opened, conversation: Conversa
         width,
       ),
     )
-    if (visit.pages.length > 1) lines.push(quietRow(`${visit.pages.length} ${texts.card.pages}`, width))
+    if (visit.pages.length > 1) lines.push(quietRow(texts.card.pages(visit.pages.length), width))
   }
   lines.push(
     quietRow(
@@ -95,7 +95,7 @@ function more(state: State, { contact, earlier }: Opened, conversation: Conversa
     .filter(Boolean)
   if (names.length > 0) lines.push(...labelled(texts.card.with, names.join(', '), width))
   if (conversation.rating)
-    lines.push(...labelled(texts.card.rating, `${conversation.rating.score} of 5`, width))
+    lines.push(...labelled(texts.card.rating, texts.rating(conversation.rating.score), width))
   return lines
 }
 

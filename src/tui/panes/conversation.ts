@@ -51,11 +51,11 @@ export function timelineSize(state: State, width: number, height: number): { wid
 }
 
 /** What is said of a conversation that nobody has now. */
-const standing: Partial<Record<Conversation['state'], string>> = {
+const standing = (): Partial<Record<Conversation['state'], string>> => ({
   waiting: texts.queue.new,
   missed: texts.queue.missed,
   closed: texts.over,
-}
+})
 
 function titleLine(state: State, conversation: Conversation, width: number): Line {
   const names = conversation.participants.map(id =>
@@ -67,7 +67,7 @@ function titleLine(state: State, conversation: Conversation, width: number): Lin
   const where: Span[] = names.length > 0 && !over ? [span('quiet', texts.withWhom(names.join(', ')))] : []
   return apart(
     [' ', span('title', safeLine(conversation.name, 80)), '  ', span('quiet', conversation.code)],
-    ['  ', ...where, span('quiet', standing[conversation.state] ?? ''), ' '],
+    ['  ', ...where, span('quiet', standing()[conversation.state] ?? ''), ' '],
     width,
   )
 }

@@ -8,6 +8,9 @@ import { texts } from '../texts.ts'
 import type { Look } from '../theme.ts'
 import { eventWords } from './event-words.ts'
 
+/** How far what was sent has come. */
+export const marks = { sent: '·', delivered: '✓', read: '✓✓', queued: '…', held: '?', refused: '✗' }
+
 /** What the rows of an entry depend on besides the entry itself. */
 export interface EntryView {
   width: number
@@ -19,7 +22,7 @@ export interface EntryView {
   apart: boolean
   /** A line above: the day, or "new". */
   above: string | null
-  mark: '' | keyof typeof texts.marks
+  mark: '' | keyof typeof marks
   picked: boolean
 }
 
@@ -58,7 +61,7 @@ function eventLines(entry: Message, view: EntryView): Line[] {
 function wordLines(entry: Message, view: EntryView): Line[] {
   const note = entry.kind === 'note'
   const gutter = gutterOf(view)
-  const markText = view.mark ? texts.marks[view.mark] : ''
+  const markText = view.mark ? marks[view.mark] : ''
   const room = Math.max(8, Math.min(longestRow, view.width - gutter - 4 - (note ? 2 : 0)))
   const indent: Span = ' '.repeat(gutter - 1)
   const side: Span[] = note ? [indent, span('note', '▏ ')] : [indent]

@@ -51,7 +51,7 @@ export function eventWords(event: NonNullable<Message['event']>, client: string)
     case 'conversation.rated':
       return say.rated(stars(data.score), word(data.comment))
     case 'client.rated':
-      return say.clientRated(nameIn(data.by), Number(data.score) || 0)
+      return say.clientRated(nameIn(data.by), texts.rating(Number(data.score) || 0))
     default:
       return safeLine(event.type)
   }
@@ -59,5 +59,5 @@ export function eventWords(event: NonNullable<Message['event']>, client: string)
 
 function stars(score: unknown): string {
   const full = Math.max(0, Math.min(5, Number(score) || 0))
-  return `${'★'.repeat(full)}${'☆'.repeat(5 - full)} ${full} of 5`
+  return `${'★'.repeat(full)}${'☆'.repeat(5 - full)} ${texts.rating(full)}`
 }

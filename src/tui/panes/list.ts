@@ -8,6 +8,7 @@ import { apart, fitted, type Line, span } from '../line.ts'
 import { counts, hasDraft, mayOpen, pickedOf, queueList } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
+import { marks } from './entry.ts'
 
 const rowsEach = 2
 
@@ -69,7 +70,7 @@ function waitingWords(state: State, { id }: Conversation): Line {
   const items = state.outbox.filter(item => item.with.conversation === id)
   if (items.length === 0) return []
   const stuck = items.some(item => item.stands === 'held' || item.stands === 'refused')
-  return [span('warning', stuck ? ' !' : ` ${texts.marks.queued}`)]
+  return [span('warning', stuck ? ' !' : ` ${marks.queued}`)]
 }
 
 function timeOf(state: State, conversation: Conversation) {

@@ -17,7 +17,7 @@ export interface Slash {
   index: number
 }
 
-const note: Match = { kind: 'act', id: 'note', shortcut: '/note', title: texts.slash.builtIn.note }
+const note = (): Match => ({ kind: 'act', id: 'note', shortcut: '/note', title: texts.slash.builtIn.note })
 
 /** The picker, while what is typed begins with one `/`; null otherwise. */
 export function slashOf(state: State): Slash | null {
@@ -63,7 +63,7 @@ function matching(state: State, filter: string): Match[] {
     .filter(one => one.score > 0)
     .sort((a, b) => b.score - a.score || a.reply.shortcut.localeCompare(b.reply.shortcut))
     .map(({ reply }): Match => ({ kind: 'reply', reply }))
-  if ('note'.startsWith(wanted)) return wanted === '' ? [...found, note] : [note, ...found]
+  if ('note'.startsWith(wanted)) return wanted === '' ? [...found, note()] : [note(), ...found]
   return found
 }
 
