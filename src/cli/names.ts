@@ -7,12 +7,15 @@ import { pagesOf } from './pages.ts'
 /** Who may not see a list reads ids instead. */
 export async function namesOf(client: Client, sources: readonly NameSource[]): Promise<Names> {
   const names = new Map<string, string>()
-  for (const source of sources)
-    try {
-      for await (const { items } of pagesOf(client, source, {}))
-        for (const item of items) names.set(String(item.id), String(item.name ?? item.login))
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== 'not-allowed') throw error
-    }
+  await Promise.all(
+    sources.map(async source => {
+      try {
+        for await (const { items } of pagesOf(client, source, {}))
+          for (const item of items) names.set(String(item.id), String(item.name ?? item.login))
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.code !== 'not-allowed') throw error
+      }
+    }),
+  )
   return names
 }

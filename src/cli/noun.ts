@@ -1,5 +1,6 @@
 // What a noun of the command line is: its verbs as data, over the operations of the protocol.
 import type { Client } from '../client/client.ts'
+import type { Operation } from '../core/protocol/operation.ts'
 import type { OperationName } from '../core/protocol/registry.ts'
 import type { Prompts } from './ask.ts'
 import type { Io } from './io.ts'
@@ -59,7 +60,8 @@ export type Guide = (client: Client, prompts: Prompts, io: Io) => Promise<Row>
 
 export interface Noun {
   name: string
-  summary: string
+  /** What its verbs may ask for: the noun's file of the protocol. */
+  operations: Readonly<Record<string, Operation>>
   columns: Column[]
   names?: NameSource[]
   verbs: Record<string, Verb>

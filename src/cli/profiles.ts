@@ -1,5 +1,8 @@
 // The servers that somebody is signed in to: kept in the user's settings folder, readable only by them.
-import Conf from 'conf'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { Refusal } from '../core/protocol/refusal.ts'
 import type { Io } from './io.ts'
 import { usage } from './usage.ts'
 
@@ -16,26 +19,24 @@ interface Kept {
   profiles: Record<string, Profile>
 }
 
-/** `CHATCTL_CONFIG` names another folder than the platform's own. */
+/**
+ * `CHATCTL_CONFIG` names another folder than the platform's own. Read by hand: every command looks here first, and the
+ * packages for settings check by schemas that take longer to load than most commands run.
+ */
 export function openProfiles(io: Pick<Io, 'env'>) {
-  const conf = new Conf<Kept>({
-    projectName: 'chatctl',
-    projectSuffix: '',
-    configFileMode: 0o600,
-    accessPropertiesByDotNotation: false,
-    defaults: { current: null, profiles: {} },
-    ...(io.env.CHATCTL_CONFIG && { cwd: io.env.CHATCTL_CONFIG }),
-  })
-  const profiles = () => conf.get('profiles')
+  const path = join(settingsFolder(io.env), 'config.json')
+  let kept = keptIn(path)
+  const keep = (changed: Kept) => {
+    write(path, changed)
+    kept = changed
+  }
+  const profiles = () => kept.profiles
 
   return {
-    path: conf.path,
+    path,
     all: profiles,
-    currentName: () => conf.get('current'),
-    current(): Profile | null {
-      const name = conf.get('current')
-      return name === null ? null : (profiles()[name] ?? null)
-    },
+    currentName: () => kept.current,
+    current: (): Profile | null => (kept.current === null ? null : (profiles()[kept.current] ?? null)),
     /** The one of this name; throws wrong usage with the names there are. */
     named(name: string): Profile {
       const profile = profiles()[name]
@@ -51,17 +52,39 @@ export function openProfiles(io: Pick<Io, 'env'>) {
     nameFor: (url: string): string | null =>
       Object.entries(profiles()).find(([, profile]) => profile.url === url)?.[0] ?? null,
     /** Keeps a profile and makes it the current one. */
-    keep(name: string, profile: Profile): void {
-      conf.set('profiles', { ...profiles(), [name]: profile })
-      conf.set('current', name)
-    },
-    use(name: string | null): void {
-      conf.set('current', name)
-    },
+    keep: (name: string, profile: Profile): void =>
+      keep({ current: name, profiles: { ...profiles(), [name]: profile } }),
+    use: (current: string | null): void => keep({ ...kept, current }),
     remove(name: string): void {
       const { [name]: _gone, ...rest } = profiles()
-      conf.set('profiles', rest)
-      if (conf.get('current') === name) conf.set('current', null)
+      keep({ current: kept.current === name ? null : kept.current, profiles: rest })
     },
   }
+}
+
+/** Where the platform keeps settings. */
+function settingsFolder(env: Io['env']): string {
+  if (env.CHATCTL_CONFIG) return env.CHATCTL_CONFIG
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Preferences', 'chatctl')
+  if (process.platform === 'win32')
+    return join(env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'chatctl', 'Config')
+  return join(env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'chatctl')
+}
+
+function keptIn(path: string): Kept {
+  try {
+    const { current = null, profiles = {} } = JSON.parse(readFileSync(path, 'utf8')) as Partial<Kept>
+    return { current, profiles }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { current: null, profiles: {} }
+    throw new Refusal('invalid', `can’t read the profiles in ${path}: ${(error as Error).message}`)
+  }
+}
+
+/** Whole or not at all, and readable only by its owner from its first byte. */
+function write(path: string, kept: Kept): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const partial = `${path}.${process.pid}.part`
+  writeFileSync(partial, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 })
+  renameSync(partial, path)
 }

@@ -7,7 +7,8 @@ import { rootProgram } from './root.ts'
 import type { Shell } from './shell.ts'
 import { addVerb } from './verb.ts'
 
-export function buildProgram(shell: Shell): Command {
+/** With a word, only that noun has its verbs: to load all of them takes longer than most commands. */
+export async function buildProgram(shell: Shell, only?: string): Promise<Command> {
   // `help` is a command of its own: it knows topics, too.
   const program = rootProgram(shell).helpCommand(false)
   program.commandsGroup('Running it:')
@@ -17,8 +18,10 @@ export function buildProgram(shell: Shell): Command {
   const profile = group(program, 'profile', 'several servers, one current')
   for (const [name, own] of Object.entries(profileVerbs)) addOwn(profile, name, own, shell)
   program.commandsGroup('What it keeps:')
-  for (const noun of nouns) {
-    const command = group(program, noun.name, noun.summary)
+  for (const { name: nounName, summary, load } of nouns) {
+    const command = group(program, nounName, summary)
+    if (only !== undefined && only !== nounName) continue
+    const noun = await load()
     for (const [name, verb] of Object.entries(noun.verbs)) addVerb(command, noun, name, verb, shell)
     for (const [name, own] of Object.entries(noun.own ?? {})) addOwn(command, name, own, shell)
   }

@@ -1,8 +1,7 @@
 // Runs one verb: from what was typed to an input, through the server, to what is printed.
 import type { Client } from '../client/client.ts'
-import { check, type Operation } from '../core/protocol/operation.ts'
+import { check } from '../core/protocol/operation.ts'
 import { Refusal } from '../core/protocol/refusal.ts'
-import { operations } from '../core/protocol/registry.ts'
 import { askPassword, askYes, prompts } from './ask.ts'
 import type { Field } from './fields.ts'
 import { put, type Typed, valueTyped } from './input.ts'
@@ -64,7 +63,7 @@ export async function runVerb(job: Job, given: Typed[], options: Record<string, 
   }
   if (!guided) await addPassword(job, input, manner)
   if (verb.merge) await keepTheRest(verb, input, client)
-  const checked = check((operations[verb.operation] as Operation).input, input)
+  const checked = check(noun.operations[verb.operation]!.input, input)
   if (checked instanceof Refusal) throw named(job, checked)
   if (verb.confirm && !manner.dryRun && !(await askYes(io, verb.confirm(input), manner.yes))) {
     say(io, 'Nothing was changed.')
@@ -87,26 +86,26 @@ export async function runVerb(job: Job, given: Typed[], options: Record<string, 
     let more = false
     let some = false
     const rows: Row[] = []
-    function printCard(item: Row): void {
+    async function printCard(item: Row): Promise<void> {
       if (some) out(io, '\n')
       some = true
-      printThing(io, {}, item, names, cardOf())
+      await printThing(io, {}, item, names, cardOf())
     }
     for await (const page of pagesOf(client, verb.operation, input, most)) {
       more = page.more
       // A long list is printed as it comes, but for the two forms that need all of it first.
-      if (asCards) for (const item of page.items) printCard(item)
+      if (asCards) for (const item of page.items) await printCard(item)
       else if (manner.json || io.table) rows.push(...page.items)
-      else printRows(io, manner, columns(), page.items, names)
+      else await printRows(io, manner, columns(), page.items, names)
     }
-    if (!asCards && (manner.json || io.table)) printRows(io, manner, columns(), rows, names)
+    if (!asCards && (manner.json || io.table)) await printRows(io, manner, columns(), rows, names)
     if (io.table && !manner.json && !manner.jsonl && !manner.quiet && !some && rows.length === 0)
       say(io, `No ${noun.name}s.`)
     if (more && io.progress) say(io, 'There are more: --all, or --limit N.')
   }
 
   async function printOne(thing: Row): Promise<void> {
-    printThing(io, manner, thing, await namesFor(), verb.card ? cardOf() : { columns: columns() })
+    await printThing(io, manner, thing, await namesFor(), verb.card ? cardOf() : { columns: columns() })
   }
 
   function cardOf() {

@@ -1,14 +1,12 @@
 // Makes a command of the command line from a noun's verb.
 import type { Command } from 'commander'
-import type { Operation } from '../core/protocol/operation.ts'
-import { operations } from '../core/protocol/registry.ts'
 import { addFieldFlags, addSharedFlags, typedFields } from './flags.ts'
 import type { Typed } from './input.ts'
 import type { Noun, Verb } from './noun.ts'
 import type { Shell } from './shell.ts'
 
 export function addVerb(parent: Command, noun: Noun, name: string, verb: Verb, shell: Shell): void {
-  const operation: Operation = operations[verb.operation]
+  const operation = noun.operations[verb.operation]!
   const { args, flags, paged } = typedFields(verb, operation)
   const adds = verb.operation.endsWith('.add')
   const command = parent

@@ -3,7 +3,7 @@
 import { Refusal } from '../core/protocol/refusal.ts'
 import type { InputOf, OperationName, OutputOf } from '../core/protocol/registry.ts'
 import { callOver } from './http.ts'
-import { Live, type LiveOptions } from './live.ts'
+import type { Live, LiveOptions } from './live.ts'
 import { type CallOptions, type Target, targetName } from './target.ts'
 
 export interface Client {
@@ -11,8 +11,11 @@ export interface Client {
   readonly name: string
   /** Calls a command or query; throws a `Refusal`, `unavailable` when the server can't be reached. */
   call<N extends OperationName>(name: N, input: InputOf<N>, options?: CallOptions): Promise<OutputOf<N>>
-  /** Opens the live connection (GET /api/live), which keeps itself open until its `close()`. */
-  live(options?: LiveOptions): Live
+  /**
+   * Opens the live connection (GET /api/live), which keeps itself open until its `close()`. Its code is loaded here:
+   * a command that only asks and ends shall not wait for it.
+   */
+  live(options?: LiveOptions): Promise<Live>
   close(): Promise<void>
 }
 
@@ -23,7 +26,7 @@ export function connect(target: Target): Client {
     return {
       name,
       call: (operation, input, options = {}) => target.dispatch(operation, input, options) as never,
-      live: () => {
+      live: async () => {
         throw new Refusal('unavailable', `following needs a running server, and none runs on ${name}`)
       },
       close: target.close,
@@ -34,7 +37,8 @@ export function connect(target: Target): Client {
   return {
     name,
     call: (operation, input, options = {}) => door.call(operation, input, options) as never,
-    live(options) {
+    async live(options) {
+      const { Live } = await import('./live.ts')
       const live = new Live(target, options)
       lives.add(live)
       live.on('closed', () => lives.delete(live))
@@ -42,7 +46,7 @@ export function connect(target: Target): Client {
     },
     async close() {
       for (const live of lives) live.close()
-      door.close()
+      await door.close()
     },
   }
 }

@@ -1,7 +1,6 @@
 // Calls over HTTP, to an address or to a Unix socket: one POST each, JSON both ways.
 // Node's own http, not undici: loading that costs a command more than its whole answer takes.
 import * as http from 'node:http'
-import * as https from 'node:https'
 import { Refusal, type RefusalView, refusalCodes, refusalFrom } from '../core/protocol/refusal.ts'
 import { type CallOptions, type Target, targetName } from './target.ts'
 
@@ -12,10 +11,10 @@ const silence = 60_000
 
 export function callOver(target: RemoteTarget) {
   const base = new URL(target.kind === 'socket' ? 'http://localhost' : target.url)
-  const secure = base.protocol === 'https:'
-  const agent = new (secure ? https : http).Agent({ keepAlive: true, maxSockets: 8 })
+  const door = doorOf(base.protocol === 'https:')
 
-  function call(operation: string, input: unknown, options: CallOptions): Promise<unknown> {
+  async function call(operation: string, input: unknown, options: CallOptions): Promise<unknown> {
+    const { agent, request: begin } = await door
     const url = new URL(`${base.pathname.replace(/\/$/, '')}/api/${operation}`, base)
     if (options.dryRun) url.searchParams.set('dryRun', 'true')
     const body = JSON.stringify(input ?? {})
@@ -26,13 +25,15 @@ export function callOver(target: RemoteTarget) {
       ...(options.idempotencyKey && { 'idempotency-key': options.idempotencyKey }),
     }
     return new Promise((resolve, reject) => {
-      const request = (secure ? https : http).request(
+      const request = begin(
         url,
         {
           method: 'POST',
           headers,
           agent,
           timeout: silence,
+          // A name is for TLS only; left out, Node looks for one with a pattern that takes 5 ms to compile.
+          ...(base.protocol === 'http:' && { servername: '' }),
           ...(target.kind === 'socket' && { socketPath: target.path }),
         },
         response => {
@@ -54,7 +55,13 @@ export function callOver(target: RemoteTarget) {
     })
   }
 
-  return { call, close: () => agent.destroy() }
+  return { call, close: async () => (await door).agent.destroy() }
+}
+
+/** TLS is loaded only where it is spoken. */
+async function doorOf(secure: boolean) {
+  const { Agent, request } = secure ? await import('node:https') : http
+  return { agent: new Agent({ keepAlive: true, maxSockets: 8 }), request }
 }
 
 /** What the server answered; throws what it refused. */

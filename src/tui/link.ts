@@ -1,5 +1,4 @@
 // Ties the store to the server: what comes in becomes actions, and what went stale is loaded again.
-import type { Client } from '../client/client.ts'
 import type { Live } from '../client/live.ts'
 import { Outbox, type OutboxStorage } from '../client/outbox.ts'
 import { Refusal } from '../core/protocol/refusal.ts'
@@ -24,12 +23,11 @@ export interface Link {
 
 /** `onRefused`: the sign-in is no longer good, and nothing more will come. */
 export function openLink(
-  client: Client,
+  live: Live,
   store: Store<State, Action>,
   storage: OutboxStorage,
   onRefused: (refusal: Refusal) => void,
 ): Link {
-  const live: Live = client.live()
   // It listens before the store does, so that what it holds back is known when the store hears of the message.
   const outbox = new Outbox(live, storage)
   const { dispatch } = store

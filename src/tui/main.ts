@@ -167,7 +167,9 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
       const draftsFile = join(folder, `drafts-${whose}.json`)
       store.dispatch({ type: 'drafts', drafts: loadDrafts(draftsFile) })
       drafts = keepDrafts(draftsFile)
-      link = openLink(client, store, outboxFile(join(folder, `outbox-${whose}.jsonl`)), refusal =>
+      const live = await client.live()
+      if (over) return live.close()
+      link = openLink(live, store, outboxFile(join(folder, `outbox-${whose}.jsonl`)), refusal =>
         end(() => reject(refusal)),
       )
       link.outbox.on('refused', ({ with: what }, refusal) => {

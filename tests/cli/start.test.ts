@@ -1,9 +1,10 @@
 // The built program as a process: starting, pipes that close early, signals, and completion for shells.
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ownEnvironment, program, runProgram } from '../support/cli.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -37,6 +38,16 @@ describe('the program', () => {
   })
 })
 
+/** Bytes of the program that a run loaded, by V8's own account. */
+function loadedBytes(coverage: string): number {
+  const urls = readdirSync(coverage).flatMap(file =>
+    (JSON.parse(readFileSync(join(coverage, file), 'utf8')).result as { url: string }[]).map(one => one.url),
+  )
+  return urls
+    .filter(url => url.includes('/dist/'))
+    .reduce((sum, url) => sum + statSync(fileURLToPath(url)).size, 0)
+}
+
 describe('with a server', () => {
   let server: TestServer
   beforeAll(async () => {
@@ -59,6 +70,16 @@ describe('with a server', () => {
     await once(child.stdout, 'data')
     child.kill(signal)
     expect(await once(child, 'exit')).toEqual([code, null])
+  })
+
+  // Starting takes as long as what is loaded; the live connection, TLS and tables are not needed here.
+  it('a query in a pipe loads only what it needs', async () => {
+    const coverage = join(folder, 'coverage')
+    const env = { CHATCTL_DATA: server.data, NODE_V8_COVERAGE: coverage }
+    expect((await runProgram(['consultant', 'list'], { folder, env })).code).toBe(0)
+    const bytes = loadedBytes(coverage)
+    expect(bytes).toBeGreaterThan(100_000)
+    expect(bytes).toBeLessThan(450_000)
   })
 
   it('completion prints a script for three shells, and refuses a fourth', async () => {

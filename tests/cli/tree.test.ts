@@ -11,7 +11,7 @@ import { type } from '../support/shell.ts'
 const config = mkdtempSync(join(tmpdir(), 'chatctl-tree-'))
 afterAll(() => rmSync(config, { recursive: true, force: true }))
 
-const all = [...leaves(commandTree())].map(({ words, command }) => ({
+const all = [...leaves(await commandTree())].map(({ words, command }) => ({
   words,
   command,
   name: words.join(' '),
@@ -77,8 +77,9 @@ describe('the tree of commands', () => {
     expect(flags.filter(flag => /password(?!-file).*</.test(flag))).toEqual([])
   })
 
-  it('has a verb for every operation but those that only an open window needs', () => {
-    const used = new Set(nouns.flatMap(noun => Object.values(noun.verbs).map(verb => verb.operation)))
+  it('has a verb for every operation but those that only an open window needs', async () => {
+    const loaded = await Promise.all(nouns.map(noun => noun.load()))
+    const used = new Set(loaded.flatMap(noun => Object.values(noun.verbs).map(verb => verb.operation)))
     const elsewhere = [
       ...['session.start', 'session.end', 'session.show', 'contact.import', 'conversation.show'],
       ...['message.search', 'consultant.show'],

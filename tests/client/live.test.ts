@@ -4,8 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { connect } from '../../src/client/client.ts'
-import type { Live, LiveOptions, LiveState } from '../../src/client/live.ts'
+import { Live, type LiveOptions, type LiveState } from '../../src/client/live.ts'
 import type { LoggedEvent } from '../../src/core/events.ts'
 import type { ConsultantFrame, ServerFrame } from '../../src/core/protocol/frames.ts'
 import { Refusal } from '../../src/core/protocol/refusal.ts'
@@ -68,7 +67,7 @@ afterEach(async () => {
 })
 
 function open(options: LiveOptions = {}): void {
-  live = connect({ kind: 'http', url: server.url, token: 'secret' }).live({ ...quick, ...options })
+  live = new Live({ kind: 'http', url: server.url, token: 'secret' }, { ...quick, ...options })
   heard = []
   states = []
   live.on('event', ({ seq }) => heard.push(seq))

@@ -67,7 +67,7 @@ describe('the outbox over a restart of the server', () => {
     const { conversation } = await visitor.call('message.send', { message: uuidv7(), text: 'Hello' })
 
     const client = connect({ kind: 'http', url: server.url, token })
-    const live = client.live({ backoff: { first: 10, most: 100 } })
+    const live = await client.live({ backoff: { first: 10, most: 100 } })
     const outbox = new Outbox(live, outboxFile(join(state, 'outbox.jsonl')))
     const heard: string[] = []
     live.on('event', event => {

@@ -1,10 +1,11 @@
 // chatctl account: people who can sign in.
+import { accountOperations } from '../../core/protocol/account.ts'
 import type { Noun } from '../noun.ts'
 import { shown } from './shown.ts'
 
 export const account: Noun = {
   name: 'account',
-  summary: 'people who can sign in',
+  operations: accountOperations,
   columns: [
     'login',
     { title: 'name', of: row => `${row.firstName} ${row.lastName}`.trim() },

@@ -1,4 +1,5 @@
 // chatctl audit: who did what, when and from where; and whether the log is as it was written.
+import { auditOperations } from '../../core/protocol/audit.ts'
 import type { Noun, Row } from '../noun.ts'
 
 const from = (row: Row) => {
@@ -8,7 +9,7 @@ const from = (row: Row) => {
 
 export const audit: Noun = {
   name: 'audit',
-  summary: 'who did what, when and from where',
+  operations: auditOperations,
   columns: [
     'at',
     { title: 'who', of: row => (row.by as { name: string }).name },

@@ -1,10 +1,11 @@
 // chatctl ban: visitors and addresses that are kept out.
+import { banOperations } from '../../core/protocol/ban.ts'
 import type { Noun } from '../noun.ts'
 import { listed } from './shown.ts'
 
 export const ban: Noun = {
   name: 'ban',
-  summary: 'visitors and addresses that are kept out',
+  operations: banOperations,
   columns: [
     'id',
     'name',

@@ -1,10 +1,11 @@
 // chatctl channel: the ways in, and the HTML that puts the chat on a site.
+import { channelOperations } from '../../core/protocol/channel.ts'
 import type { Noun } from '../noun.ts'
 import { shown } from './shown.ts'
 
 export const channel: Noun = {
   name: 'channel',
-  summary: 'the ways in: the site’s chat window',
+  operations: channelOperations,
   columns: ['name', 'kind', 'key', 'origins', 'group', { title: 'created', of: row => row.createdAt }],
   names: ['group.list'],
   verbs: {

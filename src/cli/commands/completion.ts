@@ -58,7 +58,7 @@ const longestWait = 1_500
 export const complete: Work = async (_args, _flags, shell) => {
   const words = _args[0] as unknown as string[]
   const before = words.slice(0, -1)
-  let command: Command = buildProgram(shell)
+  let command: Command = await buildProgram(shell, words[0])
   let place = 0
   let open: Option | undefined
   for (const word of before) {

@@ -6,7 +6,7 @@ const prune: [string, string] = ['--prune', 'also remove what the sections of th
 
 export const config: Noun = {
   name: 'config',
-  summary: 'the whole set-up as one file',
+  operations: {},
   columns: [],
   verbs: {},
   own: {

@@ -45,13 +45,13 @@ export const show: Work = async ([ref], flags: Flags, shell) => {
   if (flags.json || flags.jsonl || flags.quiet)
     return printThing(io, flags, consultant, new Map(), { columns: [] })
   const names = await namesOf(client, ['group.list', 'role.list'])
-  printThing(io, flags, consultant, names, 'card')
+  await printThing(io, flags, consultant, names, 'card')
   const found = await conversationsOf(client, { ...filter, consultant: consultant.id }, most)
   if (found instanceof Refusal) return void say(io, `Their conversations: ${found.message}.`)
   out(io, '\n')
   if (found.items.length === 0) say(io, 'No conversations.')
   else if (flags.preview) for (const one of found.items) await preview(io, client, one, names)
-  else printRows(io, {}, columns, found.items as Row[], names)
+  else await printRows(io, {}, columns, found.items as Row[], names)
   if (found.more && io.progress) say(io, 'There are more: --limit N.')
 }
 
@@ -89,7 +89,7 @@ async function preview(
   conversation: Conversation,
   names: ReadonlyMap<string, string>,
 ) {
-  printRows({ ...io, table: false }, {}, columns, [conversation as Row], names)
+  await printRows({ ...io, table: false }, {}, columns, [conversation as Row], names)
   try {
     const shown = await client.call('conversation.show', { conversation: conversation.id, limit: previewed })
     for (const message of shown.messages) {

@@ -1,10 +1,11 @@
 // chatctl consultant: the chat identities of accounts.
+import { consultantOperations } from '../../core/protocol/consultant.ts'
 import type { Noun } from '../noun.ts'
 import { shown } from './shown.ts'
 
 export const consultant: Noun = {
   name: 'consultant',
-  summary: 'who talks with visitors',
+  operations: consultantOperations,
   columns: [
     'login',
     'name',

@@ -1,5 +1,6 @@
 // chatctl contact: the people on the other side, and the import of a spreadsheet.
 import type { Client } from '../../client/client.ts'
+import { contactOperations } from '../../core/protocol/contact.ts'
 import type { Noun, Row } from '../noun.ts'
 import { conversationId } from './conversation-ref.ts'
 import { shown } from './shown.ts'
@@ -22,7 +23,7 @@ async function conversationOf(input: Row, client: Client): Promise<void> {
 
 export const contact: Noun = {
   name: 'contact',
-  summary: 'the people on the other side',
+  operations: contactOperations,
   columns: [
     'code',
     { title: 'name', of: row => `${row.firstName} ${row.lastName}`.trim() },

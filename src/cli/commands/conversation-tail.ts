@@ -1,5 +1,6 @@
 // chatctl conversation tail: follows what happens, an event a line.
 import type { Client } from '../../client/client.ts'
+import type { Live } from '../../client/live.ts'
 import type { LoggedEvent } from '../../core/events.ts'
 import { type Queue, queue as queueNames } from '../../core/model/conversation.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
@@ -37,24 +38,18 @@ export const tail: Work = async (_args, flags: TailFlags, shell) => {
     (watch ? watch.concerns(event) : true) &&
     (only === null || event.conversation === only) &&
     (types === undefined || types.includes(event.type))
-  await follow(client, { since, left, wanted, watch }, flags, shell)
+  const live = await client.live({ since, watch: true })
+  await follow(live, { left, wanted, watch }, flags, shell)
 }
 
 interface Following {
-  since: number | undefined
   left: number
   wanted: (event: LoggedEvent) => boolean
   watch: QueueWatch | null
 }
 
-function follow(
-  client: Client,
-  { since, left, wanted, watch }: Following,
-  form: Form,
-  { io }: Shell,
-): Promise<void> {
+function follow(live: Live, { left, wanted, watch }: Following, form: Form, { io }: Shell): Promise<void> {
   return new Promise((resolve, reject) => {
-    const live = client.live({ since, watch: true })
     let wasOnline = false
     const end = (refusal?: Refusal) => {
       live.close()

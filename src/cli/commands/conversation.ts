@@ -1,4 +1,5 @@
 // chatctl conversation: reading, writing and handing over, from a shell.
+import { conversationOperations } from '../../core/protocol/conversation.ts'
 import type { Noun } from '../noun.ts'
 import { byCode, freshMessage } from './conversation-ref.ts'
 
@@ -6,7 +7,7 @@ const resolve = byCode
 
 export const conversation: Noun = {
   name: 'conversation',
-  summary: 'dialogues with visitors',
+  operations: conversationOperations,
   columns: [
     'code',
     'name',

@@ -1,4 +1,5 @@
 // chatctl field: fields of your own that contacts have.
+import { fieldOperations } from '../../core/protocol/field.ts'
 import type { Noun } from '../noun.ts'
 import { listed } from './shown.ts'
 
@@ -6,7 +7,7 @@ const lower = (text: unknown) => String(text).toLowerCase()
 
 export const field: Noun = {
   name: 'field',
-  summary: 'fields of your own that contacts have',
+  operations: fieldOperations,
   columns: ['name', 'label', 'type', 'choices'],
   verbs: {
     add: {

@@ -1,4 +1,5 @@
 // chatctl filter: saved queries.
+import { filterOperations } from '../../core/protocol/filter.ts'
 import type { Noun } from '../noun.ts'
 import { listed } from './shown.ts'
 
@@ -6,7 +7,7 @@ const lower = (text: unknown) => String(text).toLowerCase()
 
 export const filter: Noun = {
   name: 'filter',
-  summary: 'saved queries over contacts and conversations',
+  operations: filterOperations,
   columns: [
     'name',
     'noun',

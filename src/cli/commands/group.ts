@@ -1,10 +1,11 @@
 // chatctl group: groups of consultants.
+import { groupOperations } from '../../core/protocol/group.ts'
 import type { Noun } from '../noun.ts'
 import { shown } from './shown.ts'
 
 export const group: Noun = {
   name: 'group',
-  summary: 'groups of consultants',
+  operations: groupOperations,
   columns: [
     'name',
     'description',

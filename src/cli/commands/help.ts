@@ -16,7 +16,7 @@ export const help: Work = async ([given], _flags, shell) => {
     out(shell.io, await topic())
     return
   }
-  let command = buildProgram(shell)
+  let command = await buildProgram(shell, words[0] ?? '')
   for (const word of words) {
     const inner = command.commands.find(one => one.name() === word && !word.startsWith('__'))
     if (!inner)

@@ -1,4 +1,5 @@
 // chatctl import: the imports there were, what became of their rows, and taking one back.
+import { importOperations } from '../../core/protocol/import.ts'
 import type { Noun } from '../noun.ts'
 
 const count = (name: string) => ({
@@ -8,7 +9,7 @@ const count = (name: string) => ({
 
 export const importNoun: Noun = {
   name: 'import',
-  summary: 'imports of contacts: looked up, named, taken back',
+  operations: importOperations,
   columns: [
     'id',
     { title: 'name', of: row => row.name || row.file },

@@ -5,7 +5,6 @@ import { askPassword, askText, type PasswordFlags } from '../ask.ts'
 import { dataFolder, runningServer, serverUrl } from '../find-server.ts'
 import { out, say } from '../io.ts'
 import { toJson } from '../output/json.ts'
-import { toCard } from '../output/table.ts'
 import { toTsv } from '../output/tsv.ts'
 import type { Work } from '../own.ts'
 import { openProfiles } from '../profiles.ts'
@@ -78,5 +77,7 @@ export const whoami: Work = async (_args, flags: Where & Form, shell) => {
     ['token', me.token ? `${me.token.name} (${me.token.scopes.join(', ')})` : ''],
   ]
   const said = pairs.filter(([, value]) => value !== '')
-  out(io, io.table ? toCard(io, said) : said.map(toTsv).join(''))
+  if (!io.table) return void out(io, said.map(toTsv).join(''))
+  const { toCard } = await import('../output/table.ts')
+  out(io, toCard(io, said))
 }

@@ -25,7 +25,7 @@ export const list: Work = async (_args, flags: Form, { io }) => {
     { title: 'expires', of: (row: Record<string, unknown>) => row.expiresAt },
     'current',
   ]
-  printRows(io, flags, columns, rows, new Map())
+  await printRows(io, flags, columns, rows, new Map())
 }
 
 export const use: Work = async ([name], _flags, { io }) => {

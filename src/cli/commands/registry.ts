@@ -1,39 +1,76 @@
-// Every noun of the command line, in the order of its help.
+// Every noun of the command line, in the order of its help; its verbs are loaded when they are asked for.
 import type { Noun } from '../noun.ts'
-import { account } from './account.ts'
-import { audit } from './audit.ts'
-import { ban } from './ban.ts'
-import { channel } from './channel.ts'
-import { config } from './config.ts'
-import { consultant } from './consultant.ts'
-import { contact } from './contact.ts'
-import { conversation } from './conversation.ts'
-import { field } from './field.ts'
-import { filter } from './filter.ts'
-import { group } from './group.ts'
-import { importNoun } from './import.ts'
-import { reply } from './reply.ts'
-import { role } from './role.ts'
-import { setting } from './setting.ts'
-import { tag } from './tag.ts'
-import { token } from './token.ts'
 
-export const nouns: Noun[] = [
-  account,
-  consultant,
-  group,
-  role,
-  ban,
-  reply,
-  channel,
-  contact,
-  field,
-  tag,
-  filter,
-  importNoun,
-  conversation,
-  config,
-  setting,
-  token,
-  audit,
+export interface NounEntry {
+  name: string
+  summary: string
+  load: () => Promise<Noun>
+}
+
+export const nouns: NounEntry[] = [
+  {
+    name: 'account',
+    summary: 'people who can sign in',
+    load: async () => (await import('./account.ts')).account,
+  },
+  {
+    name: 'consultant',
+    summary: 'who talks with visitors',
+    load: async () => (await import('./consultant.ts')).consultant,
+  },
+  { name: 'group', summary: 'groups of consultants', load: async () => (await import('./group.ts')).group },
+  { name: 'role', summary: 'what consultants may do', load: async () => (await import('./role.ts')).role },
+  {
+    name: 'ban',
+    summary: 'visitors and addresses that are kept out',
+    load: async () => (await import('./ban.ts')).ban,
+  },
+  { name: 'reply', summary: 'quick replies', load: async () => (await import('./reply.ts')).reply },
+  {
+    name: 'channel',
+    summary: 'the ways in: the site’s chat window',
+    load: async () => (await import('./channel.ts')).channel,
+  },
+  {
+    name: 'contact',
+    summary: 'the people on the other side',
+    load: async () => (await import('./contact.ts')).contact,
+  },
+  {
+    name: 'field',
+    summary: 'fields of your own that contacts have',
+    load: async () => (await import('./field.ts')).field,
+  },
+  { name: 'tag', summary: 'the tags that contacts have', load: async () => (await import('./tag.ts')).tag },
+  {
+    name: 'filter',
+    summary: 'saved queries over contacts and conversations',
+    load: async () => (await import('./filter.ts')).filter,
+  },
+  {
+    name: 'import',
+    summary: 'imports of contacts: looked up, named, taken back',
+    load: async () => (await import('./import.ts')).importNoun,
+  },
+  {
+    name: 'conversation',
+    summary: 'dialogues with visitors',
+    load: async () => (await import('./conversation.ts')).conversation,
+  },
+  {
+    name: 'config',
+    summary: 'the whole set-up as one file',
+    load: async () => (await import('./config.ts')).config,
+  },
+  {
+    name: 'setting',
+    summary: 'how the workspace behaves',
+    load: async () => (await import('./setting.ts')).setting,
+  },
+  { name: 'token', summary: 'API tokens for programs', load: async () => (await import('./token.ts')).token },
+  {
+    name: 'audit',
+    summary: 'who did what, when and from where',
+    load: async () => (await import('./audit.ts')).audit,
+  },
 ]

@@ -1,4 +1,5 @@
 // chatctl reply: quick replies.
+import { replyOperations } from '../../core/protocol/reply.ts'
 import type { Noun } from '../noun.ts'
 import { listed } from './shown.ts'
 
@@ -6,7 +7,7 @@ const slashed = (word: unknown) => (String(word).startsWith('/') ? String(word) 
 
 export const reply: Noun = {
   name: 'reply',
-  summary: 'quick replies',
+  operations: replyOperations,
   columns: ['shortcut', 'title', 'scope', 'group', 'text'],
   names: ['group.list'],
   verbs: {

@@ -1,5 +1,7 @@
 // chatctl role: what consultants may do.
+
 import { permissions } from '../../core/model/role.ts'
+import { roleOperations } from '../../core/protocol/role.ts'
 import type { Noun, Row } from '../noun.ts'
 import { consultant } from './consultant.ts'
 import { shown } from './shown.ts'
@@ -12,7 +14,7 @@ const inWords = (role: Row): Row => ({
 
 export const role: Noun = {
   name: 'role',
-  summary: 'what consultants may do',
+  operations: roleOperations,
   columns: ['name', 'description', { title: 'built in', of: row => row.builtIn }, 'can'],
   names: ['group.list', 'role.list'],
   verbs: {

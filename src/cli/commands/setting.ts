@@ -1,9 +1,10 @@
 // chatctl setting: how the workspace behaves.
+import { settingOperations } from '../../core/protocol/setting.ts'
 import type { Noun } from '../noun.ts'
 
 export const setting: Noun = {
   name: 'setting',
-  summary: 'how the workspace behaves',
+  operations: settingOperations,
   columns: [
     'name',
     'value',

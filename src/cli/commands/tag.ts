@@ -1,9 +1,10 @@
 // chatctl tag: the tags of contacts.
+import { tagOperations } from '../../core/protocol/tag.ts'
 import type { Noun } from '../noun.ts'
 
 export const tag: Noun = {
   name: 'tag',
-  summary: 'the tags that contacts have',
+  operations: tagOperations,
   columns: ['tag', 'contacts'],
   verbs: { list: { operation: 'tag.list' } },
 }

@@ -1,4 +1,5 @@
 // chatctl token: API tokens for programs.
+import { tokenOperations } from '../../core/protocol/token.ts'
 import type { Noun } from '../noun.ts'
 import { listed } from './shown.ts'
 
@@ -12,7 +13,7 @@ const columns: Noun['columns'] = [
 
 export const token: Noun = {
   name: 'token',
-  summary: 'API tokens for programs',
+  operations: tokenOperations,
   columns,
   names: ['account.list'],
   verbs: {

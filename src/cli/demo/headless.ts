@@ -18,7 +18,7 @@ const answers = [
 export async function playHeadless(io: Io, stage: Stage): Promise<void> {
   const [story] = stories
   const client = connect({ kind: 'http', url: stage.url, token: stage.token })
-  const live = client.live()
+  const live = await client.live()
   let told = 0
   let fail: (error: unknown) => void = () => {}
   const failed = new Promise<never>((_resolve, reject) => {

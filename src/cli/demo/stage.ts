@@ -81,7 +81,7 @@ export async function setStage(options: Pick<ServeOptions, 'port' | 'host'>): Pr
   }
   for (const { login } of colleagues) {
     const client = connect({ kind: 'http', url: server.url, token: await signIn(login) })
-    client.live()
+    await client.live()
     open.push(client)
   }
   const token = await signIn(you.login)

@@ -18,7 +18,7 @@ export const nobody = (): Io => ({
   width: 100,
 })
 
-export const commandTree = (): Command =>
+export const commandTree = (): Promise<Command> =>
   buildProgram({
     io: nobody(),
     exit: () => {},
@@ -37,8 +37,8 @@ export function* leaves(
 
 const shared = new Set(['--json', '--jsonl', '--quiet', '--server', '--data', '--profile'])
 
-export function commandsPage(): string {
-  const tree = commandTree()
+export async function commandsPage(): Promise<string> {
+  const tree = await commandTree()
   const sections = tree.commands.filter(one => !one.name().startsWith('__')).map(section)
   return `# Commands
 

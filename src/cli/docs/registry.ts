@@ -7,7 +7,7 @@ import { queryPage } from './query.ts'
 
 export interface Page {
   file: string
-  generate: (root: string) => string
+  generate: (root: string) => string | Promise<string>
   /** Only what stands between `<!-- name -->` and `<!-- /name -->` is made; the rest is written by hand. */
   marker?: string
 }

@@ -41,7 +41,7 @@ export const undoImport: Work = async ([ref], flags: UndoFlags, shell) => {
   const { leftNow: _last, ...now } = state
   const all = [...left.values()]
   if (flags.json || flags.jsonl || flags.quiet)
-    printThing(io, flags, { ...now, left: all }, new Map(), 'card')
+    await printThing(io, flags, { ...now, left: all }, new Map(), 'card')
   else for (const { contact, reason } of all) out(io, toTsv([contact, reason]))
   if (flags.quiet) return
   const { restored } = now.undone

@@ -4,18 +4,27 @@ import type { Column, Names, Row } from '../noun.ts'
 import type { Form } from '../shell.ts'
 import { toJson, toPrettyJson } from './json.ts'
 import { cellOf, plain, titleOf, words } from './plain.ts'
-import { toCard, toTable } from './table.ts'
 import { toTsv } from './tsv.ts'
 
 const idOf = (thing: Row): string => String(thing.id ?? thing.message ?? '')
 
+/** Tables are measured in cells, and what measures takes its time to load: pipes do without. */
+const tables = () => import('./table.ts')
+
 /** A list; `--json` gives one array, `--jsonl` an object a line, `--quiet` an id a line. */
-export function printRows(io: Io, form: Form, columns: Column[], rows: Row[], names: Names): void {
+export async function printRows(
+  io: Io,
+  form: Form,
+  columns: Column[],
+  rows: Row[],
+  names: Names,
+): Promise<void> {
   if (form.json) out(io, `${io.table ? toPrettyJson(rows) : toJson(rows)}\n`)
   else if (form.jsonl) out(io, rows.map(row => `${toJson(row)}\n`).join(''))
   else if (form.quiet) out(io, rows.map(row => `${idOf(row)}\n`).join(''))
   else if (io.table) {
     if (rows.length === 0) return
+    const { toTable } = await tables()
     out(
       io,
       toTable(
@@ -28,16 +37,16 @@ export function printRows(io: Io, form: Form, columns: Column[], rows: Row[], na
 }
 
 /** One thing: `--json` gives one object; else its row, or a card with all of it. */
-export function printThing(
+export async function printThing(
   io: Io,
   form: Form,
   thing: Row,
   names: Names,
   as: { columns: Column[] } | { card: (thing: Row) => Row } | 'card',
-): void {
+): Promise<void> {
   if (form.json || form.jsonl) out(io, `${io.table && form.json ? toPrettyJson(thing) : toJson(thing)}\n`)
   else if (form.quiet) out(io, `${idOf(thing)}\n`)
-  else if (as !== 'card' && 'columns' in as) printRows(io, {}, as.columns, [thing], names)
+  else if (as !== 'card' && 'columns' in as) await printRows(io, {}, as.columns, [thing], names)
   else {
     const pairs = Object.entries(as === 'card' ? thing : as.card(thing)).map(
       ([key, value]): [string, string] => [
@@ -45,7 +54,8 @@ export function printThing(
         key === 'id' ? String(value) : plain(value, names, io.table),
       ],
     )
-    if (io.table)
+    if (io.table) {
+      const { toCard } = await tables()
       out(
         io,
         toCard(
@@ -53,6 +63,6 @@ export function printThing(
           pairs.filter(([, value]) => value !== ''),
         ),
       )
-    else out(io, pairs.map(toTsv).join(''))
+    } else out(io, pairs.map(toTsv).join(''))
   }
 }

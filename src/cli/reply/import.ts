@@ -41,7 +41,7 @@ export const importReplies: Work = async ([path], flags: Flags, shell) => {
 
   const rows: Row[] = []
   for (const reply of replies) rows.push(await take(reply))
-  printRows(
+  await printRows(
     io,
     flags,
     ['line', 'shortcut', { title: 'fate', of: row => row.fate }, 'reason'],
