@@ -11,7 +11,9 @@ export function typedFields(
   verb: Verb,
   operation: Operation,
 ): { args: Field[]; flags: Field[]; paged: boolean } {
-  const all = fieldsOf(operation.input).map(field => (verb.flat === field.path[0] ? flattened(field) : field))
+  const all = fieldsOf(operation.input)
+    .map(field => (verb.flat === field.path[0] ? flattened(field) : field))
+    .map(field => ({ ...field, flag: verb.called?.[field.path.join('.')] ?? field.flag }))
   const fixed = new Set([...(verb.hidden ?? []), ...Object.keys(verb.fixed ?? {})])
   const passwordPath = verb.password?.path.join('.')
   const paged = all.some(field => field.flag === 'cursor')

@@ -25,6 +25,8 @@ export interface Verb {
   args?: string[]
   /** The last of `args` takes all words that follow. */
   rest?: boolean
+  /** Fields whose flag has another name. */
+  called?: Record<string, string>
   /** Fields that are no flags here. */
   hidden?: string[]
   /** Fields of an object that are flags by their own name; naming one of them makes the object. */

@@ -4,6 +4,7 @@ import { Refusal } from '../core/protocol/refusal.ts'
 import { settingOf } from '../core/rules/setting.ts'
 import { advise } from './advice.ts'
 import { BanHits } from './clock/ban-hits.ts'
+import { BusinessHours } from './clock/hours.ts'
 import { Presence } from './clock/presence.ts'
 import { Timers } from './clock/timers.ts'
 import { Visits } from './clock/visits.ts'
@@ -136,6 +137,7 @@ async function start(
     typing: ({ contact, name, conversation }) =>
       void (conversation && typing.byVisitor(contact, name, conversation).catch(untold)),
   })
+  const hours = new BusinessHours(workspace, timers, () => visitors.tellDuty())
   const connections = function* () {
     for (const { connection } of consultants.connections) yield connection
     for (const { connection } of visitors.connections) yield connection
@@ -174,6 +176,7 @@ async function start(
   upgrades(forOwner)
 
   presence.begin()
+  hours.begin()
   await visits.begin()
   const stopKeepingAlive = keepAlive(connections, options.keepAlive)
 
@@ -191,6 +194,7 @@ async function start(
     // Answers to what was finished just now leave on this turn, before the goodbye.
     await new Promise(resolve => setImmediate(resolve))
     typing.close()
+    hours.end()
     sessions.close()
     consultants.close()
     visitors.close()

@@ -46,7 +46,16 @@ export const anyConfig = fc
           capacity: fc.integer({ min: 1, max: 1000 }),
         }),
       ),
-      channels: all(channels, name => fc.record({ name: fc.constant(name), greeting: longText, group })),
+      channels: all(channels, name =>
+        fc.record({
+          name: fc.constant(name),
+          greeting: longText,
+          group,
+          hours: fc.constantFrom('', 'never', 'Mon-Fri 9-17, Sat 10-14', 'daily 22:30-6', 'Mon 8-12 13-17'),
+          holidays: fc.subarray(['2026-12-25', '01-01']),
+          timeZone: fc.constantFrom('', 'Europe/Warsaw', 'America/New_York'),
+        }),
+      ),
       replies: fc.uniqueArray(
         fc.record({
           shortcut: fc.stringMatching(/^\/[a-zżщ]{1,5}$/),

@@ -3,19 +3,36 @@ import { channelOperations } from '../../core/protocol/channel.ts'
 import type { Noun } from '../noun.ts'
 import { shown } from './shown.ts'
 
+/** Given one by one. */
+const called = { holidays: 'holiday' }
+
 export const channel: Noun = {
   name: 'channel',
   operations: channelOperations,
-  columns: ['name', 'kind', 'key', 'origins', 'group', { title: 'created', of: row => row.createdAt }],
+  columns: [
+    'name',
+    'kind',
+    'key',
+    'hours',
+    'origins',
+    'group',
+    { title: 'created', of: row => row.createdAt },
+  ],
   names: ['group.list'],
   verbs: {
-    add: { operation: 'channel.add', args: ['name'], existing: shown('channel.show', 'channel', 'name') },
+    add: {
+      operation: 'channel.add',
+      args: ['name'],
+      existing: shown('channel.show', 'channel', 'name'),
+      called,
+    },
     list: { operation: 'channel.list' },
     show: { operation: 'channel.show', args: ['channel'], card: true },
     edit: {
       operation: 'channel.edit',
       args: ['channel'],
       merge: { show: 'channel.show', ref: 'channel', fields: ['look'] },
+      called,
     },
     remove: {
       operation: 'channel.remove',

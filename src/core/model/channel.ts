@@ -1,5 +1,7 @@
 // A way in: today the web channel, with its public key and the origins it may stand on.
 import * as z from 'zod'
+import { isTimeZone } from '../text/time-zone.ts'
+import { formatWeek, parseWeek } from '../text/week.ts'
 import { id, line, name, text, time } from './basics.ts'
 
 export const channelKinds = ['web'] as const
@@ -11,12 +13,50 @@ export const origin = z
   .toLowerCase()
   .regex(/^https?:\/\/[^/\s]+$/, 'must be an origin such as https://shop.example')
 
+/** Weekly hours in words, kept in their one form. */
+const hours = line(400)
+  .superRefine((words, context) => {
+    const week = parseWeek(words)
+    if (typeof week === 'string') context.addIssue({ code: 'custom', message: week })
+  })
+  .overwrite(words => {
+    const week = parseWeek(words)
+    return typeof week === 'string' ? words : formatWeek(week)
+  })
+
+/** A day of one year, or of every year. */
+const holiday = z
+  .string()
+  .trim()
+  .regex(/^(\d{4}-)?\d{2}-\d{2}$/, 'must be a day such as 2026-12-25, or 12-25 for every year')
+  .refine(isDay, 'is no day of the calendar')
+
+function isDay(words: string): boolean {
+  const whole = words.length === 5 ? `2024-${words}` : words
+  const at = Date.parse(`${whole}T00:00:00Z`)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(whole)
+}
+
+const timeZone = line(60).refine(
+  name => name === '' || isTimeZone(name),
+  'must be a time zone by its IANA name, such as Europe/Warsaw',
+)
+
 export const channelFields = z.object({
   name: name.describe('unique name'),
   greeting: text(500).default('').describe('first words in the visitor’s window'),
   origins: z.array(origin).max(100).default([]).describe('sites it may stand on; none listed = any'),
   group: id.nullable().default(null).describe('group that new conversations go to'),
   routing: z.enum(['manual']).default('manual').describe('how new conversations find a consultant'),
+  hours: hours.default('').describe('business hours, such as: Mon-Fri 9-17, Sat 10-14; always, or never'),
+  holidays: z
+    .array(holiday)
+    .max(400)
+    .default([])
+    .describe('days that it is closed, such as 2026-12-25, or 12-25 for every year'),
+  timeZone: timeZone
+    .default('')
+    .describe('time zone of the hours, such as Europe/Warsaw; none = the setting timezone'),
   look: z
     .object({
       title: line(80).default(''),
@@ -38,3 +78,9 @@ export const channel = channelFields.extend({
 })
 export type Channel = z.infer<typeof channel>
 export type ChannelKind = (typeof channelKinds)[number]
+
+/** A channel as `channel.show` shows it. */
+export const channelView = channel.extend({
+  open: z.boolean().describe('inside its hours'),
+  changesAt: time.nullable().describe('when it opens or closes next; null = not within a year'),
+})

@@ -1,5 +1,6 @@
 // The settings of a workspace: for each its schema, its default and what it is for. Only what something uses is here.
 import * as z from 'zod'
+import { isTimeZone } from '../text/time-zone.ts'
 import { language, line } from './basics.ts'
 
 const setting = <S extends z.ZodType<SettingValue>>(schema: S, standard: z.output<S>, help: string) => ({
@@ -29,6 +30,16 @@ export const settings = {
     language,
     'en',
     'language of the visitor’s window where it does not speak the page’s own',
+  ),
+  timezone: setting(
+    line(60).refine(isTimeZone, 'must be a time zone by its IANA name, such as Europe/Warsaw'),
+    'Europe/Warsaw',
+    'time zone of business hours where a channel names none',
+  ),
+  duty: setting(
+    z.enum(['both', 'hours', 'online']),
+    'both',
+    'when somebody is on duty: inside a channel’s hours (hours), while somebody is online (online), or both',
   ),
   'visitor.grace': setting(
     z.int().min(1).max(3600),

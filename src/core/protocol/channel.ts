@@ -1,7 +1,7 @@
 // Commands and queries about channels.
 import * as z from 'zod'
 import { ref } from '../model/basics.ts'
-import { channel, channelFields, channelKinds } from '../model/channel.ts'
+import { channel, channelFields, channelKinds, channelView } from '../model/channel.ts'
 import { edits } from './edits.ts'
 import { command, listOf, paging, query } from './operation.ts'
 
@@ -14,7 +14,7 @@ export const channelOperations = {
     channel,
   ),
   'channel.list': query('list channels', paging.strict(), listOf(channel)),
-  'channel.show': query('show a channel', z.strictObject({ channel: ref }), channel),
+  'channel.show': query('show a channel', z.strictObject({ channel: ref }), channelView),
   'channel.edit': command(
     'change a channel',
     edits(channelFields).extend({ channel: ref, group: group.optional() }).strict(),

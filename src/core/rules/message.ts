@@ -16,6 +16,7 @@ import {
   requeued,
   worker,
 } from './conversation.ts'
+import { onDuty } from './duty.ts'
 import { timeLeft } from './edit-window.ts'
 import { evolveConversation, excerpt } from './evolve.ts'
 
@@ -152,16 +153,6 @@ function changing(
 
 const visitorAuthor = (contact: string, name: string): Author => ({ kind: 'visitor', id: contact, name })
 
-/** Somebody who could answer a new conversation of this group is online (MODEL.md: on duty). */
-export const onDuty = ({ directory }: Pick<Context, 'directory'>, group: string | null): boolean =>
-  Object.values(directory.consultants).some(
-    one =>
-      one.presence === 'online' &&
-      one.takesConversations &&
-      !one.deletedAt &&
-      (group === null || one.groups.includes(group)),
-  )
-
 export interface Writer {
   identity: string
   contact: string
@@ -186,7 +177,8 @@ export function write(
   const before: NewEvent[] = []
   let state = open
   if (!state) {
-    const group = context.directory.channels[writer.channel]?.group ?? null
+    const channel = context.directory.channels[writer.channel]
+    const group = channel?.group ?? null
     const fresh = newConversation({
       id: context.id(),
       code,
@@ -195,7 +187,7 @@ export function write(
       contact: writer.contact,
       name: writer.name,
       group,
-      offline: !onDuty(context, group),
+      offline: !onDuty(context, channel),
       at: context.now,
     })
     before.push({
@@ -204,7 +196,10 @@ export function write(
       data: { ...nextEntry(fresh, context), conversation: fresh },
     })
     state = { ...fresh, lastSeq: 1 }
-  } else if (state.state === 'missed' && onDuty(context, state.group)) {
+  } else if (
+    state.state === 'missed' &&
+    onDuty(context, context.directory.channels[state.channel], state.group)
+  ) {
     const back = requeued(state, system, context)
     before.push(back)
     state = evolveConversation(state, back, context.now) ?? state

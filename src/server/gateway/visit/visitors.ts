@@ -4,7 +4,7 @@ import type { Channel } from '../../../core/model/channel.ts'
 import { contactName } from '../../../core/model/contact.ts'
 import { Refusal, type RefusalView } from '../../../core/protocol/refusal.ts'
 import { banFor, banned } from '../../../core/rules/ban.ts'
-import { onDuty } from '../../../core/rules/message.ts'
+import { onDuty } from '../../../core/rules/duty.ts'
 import type { FeedEvent } from '../../feed.ts'
 import type { Log } from '../../log.ts'
 import type { Workspace } from '../../workspace.ts'
@@ -118,7 +118,7 @@ export class Visitors {
 
   isOnDuty(channel: string): boolean {
     const { directory } = this.options.workspace
-    return onDuty({ directory }, directory.channels[channel]?.group ?? null)
+    return onDuty({ directory, now: new Date().toISOString() }, directory.channels[channel])
   }
 
   /** An ephemeral frame to all windows of an identity. */
@@ -150,7 +150,7 @@ export class Visitors {
       else if (event.type === 'channel.removed') this.channelGone(event.json)
       else if (event.type === 'contact.edited') this.renamed(event.json)
       else if (event.type === 'contact.merged' || event.type === 'identity.bound') this.moved(event.json)
-      dutyMayDiffer ||= event.type.startsWith('consultant.') || event.type.startsWith('group.')
+      dutyMayDiffer ||= concernsDuty(event.type)
     }
     if (dutyMayDiffer) this.tellDuty()
   }
@@ -170,7 +170,8 @@ export class Visitors {
     }
   }
 
-  private tellDuty(): void {
+  /** Tells every window whose channel's duty is not what it was. */
+  tellDuty(): void {
     const changed = new Map<string, string>()
     for (const channel of Object.keys(this.options.workspace.directory.channels)) {
       const now = this.isOnDuty(channel)
@@ -229,3 +230,6 @@ export class Visitors {
       if (visitor.contact === contact.id) visitor.name = contactName(contact)
   }
 }
+
+const concernsDuty = (type: string) =>
+  ['consultant', 'group', 'role', 'channel', 'setting'].includes(type.slice(0, type.indexOf('.')))

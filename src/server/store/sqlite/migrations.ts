@@ -176,4 +176,11 @@ CREATE TABLE import_batches (
   },
   { name: 'contacts and conversations by what queries ask for', up: addContactColumns },
   { name: 'the chain of the log, administrative acts, API tokens', up: chainTheLog },
+  {
+    name: 'business hours of channels',
+    up: `
+UPDATE directory SET body = json_insert(body, '$.hours', '', '$.holidays', json('[]'), '$.timeZone', '')
+WHERE noun = 'channels';
+`,
+  },
 ]
