@@ -78,6 +78,8 @@ export interface Workspace {
   ): Promise<{ seq: number; json: string }[]>
   /** A consultant's view of everything that changes, at one seq; refused for callers who are no consultant. */
   snapshotFor(caller: Caller): Promise<Snapshot | Refusal>
+  /** The id of the conversation with this code (D-1042). */
+  conversationOfCode(code: string): Promise<string | null>
   credentials(login: string): Promise<{ account: string; passwordHash: string } | null>
   /** The session of this token's hash, expired or not. */
   sessionByToken(tokenHash: string): Promise<Session | null>
@@ -196,6 +198,11 @@ class OpenWorkspace implements Workspace {
   async snapshotFor(caller: Caller): Promise<Snapshot | Refusal> {
     await this.ledger.catchUp('catchUp')
     return this.reader.ask('snapshot', caller)
+  }
+
+  async conversationOfCode(code: string): Promise<string | null> {
+    await this.ledger.catchUp('catchUp')
+    return this.reader.read('conversationOfCode', code)
   }
 
   async credentials(login: string): Promise<{ account: string; passwordHash: string } | null> {

@@ -98,6 +98,8 @@ describe('A10 conversation export', () => {
     expect(await count('--consultant', 'ola@example.com')).toBe(1)
     expect(await count('--state', 'closed', '--consultant', 'ola@example.com')).toBe(0)
     expect(await count('--state', 'closed', '--consultant', 'ola@example.com', '--all')).toBe(2)
+    expect(await count('--where', `code = ${talks[0]!.code}`)).toBe(1)
+    expect(await count('--where', 'state = closed and lasted > 2h')).toBe(0)
     expect(await count('--all', '--since', '+1d')).toBe(0)
     expect(await count('--all', '--since', '-1d', '--until', '+1d')).toBe(2)
     expect((await chatctl('vera', ['conversation', 'export', '--rating', '9'])).code).toBe(2)

@@ -2,7 +2,6 @@
 import type { Client } from '../../client/client.ts'
 import { contactOperations } from '../../core/protocol/contact.ts'
 import type { Noun, Row } from '../noun.ts'
-import { conversationId } from './conversation-ref.ts'
 import { shown } from './shown.ts'
 
 /** A contact is known by its first e-mail; without one nothing tells that it is there. */
@@ -14,12 +13,6 @@ async function sameEmail(input: Row, client: Client): Promise<Row | null> {
 /** People who unsubscribed stay in the list (C2); of who was never on a channel there is nothing to say. */
 const statusOf = ({ subscribed }: Row) =>
   subscribed === true ? 'subscribed' : subscribed === false ? 'unsubscribed' : ''
-
-/** A conversation is named by its code, too. */
-async function conversationOf(input: Row, client: Client): Promise<void> {
-  if (typeof input.conversation === 'string')
-    input.conversation = await conversationId(input.conversation, client)
-}
 
 export const contact: Noun = {
   name: 'contact',
@@ -48,7 +41,7 @@ export const contact: Noun = {
       args: ['contact', 'with'],
       confirm: input => `Put ${input.with} into ${input.contact} for good?`,
     },
-    bind: { operation: 'contact.bind', args: ['contact'], resolve: conversationOf },
+    bind: { operation: 'contact.bind', args: ['contact'] },
   },
   own: {
     export: {

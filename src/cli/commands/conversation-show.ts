@@ -11,7 +11,6 @@ import type { Work } from '../own.ts'
 import { limitOf } from '../run-verb.ts'
 import type { Form, Where } from '../shell.ts'
 import { entryWords } from '../transcript/words.ts'
-import { conversationId } from './conversation-ref.ts'
 
 type Shown = OutputOf<'conversation.show'>
 type Message = Shown['messages'][number]
@@ -22,13 +21,12 @@ const page = 500
 export const show: Work = async ([ref], flags: Where & Form & { limit?: string }, shell) => {
   const { io } = shell
   const client = await shell.client(flags)
-  const conversation = await conversationId(ref!, client)
   const most = flags.limit === undefined ? Number.POSITIVE_INFINITY : limitOf(flags.limit)
-  const shown = await client.call('conversation.show', { conversation, limit: Math.min(page, most) })
+  const shown = await client.call('conversation.show', { conversation: ref!, limit: Math.min(page, most) })
   while (shown.messages.length < most && shown.messages.length > 0 && shown.messages[0]!.seq > 1) {
     const limit = Math.min(page, most - shown.messages.length)
     const before = shown.messages[0]!.seq
-    const { messages } = await client.call('conversation.show', { conversation, before, limit })
+    const { messages } = await client.call('conversation.show', { conversation: ref!, before, limit })
     if (messages.length === 0) break
     shown.messages.unshift(...messages)
   }

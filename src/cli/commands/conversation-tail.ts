@@ -2,7 +2,9 @@
 import type { Client } from '../../client/client.ts'
 import type { Live } from '../../client/live.ts'
 import type { LoggedEvent } from '../../core/events.ts'
+import { conversationRef } from '../../core/model/basics.ts'
 import { type Queue, queue as queueNames } from '../../core/model/conversation.ts'
+import { check } from '../../core/protocol/operation.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { shortTime } from '../dates.ts'
@@ -13,7 +15,6 @@ import type { Work } from '../own.ts'
 import { limitOf } from '../run-verb.ts'
 import type { Form, Shell, Where } from '../shell.ts'
 import { usage } from '../usage.ts'
-import { conversationId } from './conversation-ref.ts'
 import { QueueWatch } from './queue-watch.ts'
 
 interface TailFlags extends Where, Form {
@@ -31,7 +32,7 @@ export const tail: Work = async (_args, flags: TailFlags, shell) => {
   const queue = queueNamed(flags.queue)
   const types = flags.type?.split(',').map(type => type.trim())
   const client = await shell.client(flags)
-  const only = flags.conversation === undefined ? null : await conversationId(flags.conversation, client)
+  const only = flags.conversation === undefined ? null : await idOf(flags.conversation, client)
   const watch = queue && (await watchOf(client, queue, since))
   const wanted = (event: LoggedEvent) =>
     // The watch sees every event, also those that are not printed.
@@ -40,6 +41,16 @@ export const tail: Work = async (_args, flags: TailFlags, shell) => {
     (types === undefined || types.includes(event.type))
   const live = await client.live({ since, watch: true })
   await follow(live, { left, wanted, watch }, flags, shell)
+}
+
+/** Events name conversations by id. */
+async function idOf(ref: string, client: Client): Promise<string> {
+  const checked = check(conversationRef, ref)
+  if (checked instanceof Refusal) throw usage(`--conversation: ${ref} is neither a code nor an id`)
+  if (!checked.startsWith('D-')) return checked
+  const { items } = await client.call('conversation.list', { where: `code = ${checked}`, limit: 1 })
+  if (items.length === 0) throw new Refusal('not-found', `there is no conversation ${checked}`)
+  return items[0]!.id
 }
 
 interface Following {

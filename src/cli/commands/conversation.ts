@@ -1,9 +1,12 @@
 // chatctl conversation: reading, writing and handing over, from a shell.
+import { uuidv7 } from 'uuidv7'
 import { conversationOperations } from '../../core/protocol/conversation.ts'
-import type { Noun } from '../noun.ts'
-import { byCode, freshMessage } from './conversation-ref.ts'
+import type { Noun, Row } from '../noun.ts'
 
-const resolve = byCode
+/** A new message gets its own id. */
+async function freshMessage(input: Row): Promise<void> {
+  input.message = uuidv7()
+}
 
 export const conversation: Noun = {
   name: 'conversation',
@@ -21,15 +24,15 @@ export const conversation: Noun = {
   names: ['consultant.list'],
   verbs: {
     list: { operation: 'conversation.list', saves: 'conversation' },
-    accept: { operation: 'conversation.accept', args: ['conversation'], resolve },
-    transfer: { operation: 'conversation.transfer', args: ['conversation', 'to'], resolve },
-    invite: { operation: 'conversation.invite', args: ['conversation', 'consultant'], resolve },
-    leave: { operation: 'conversation.leave', args: ['conversation'], resolve },
-    requeue: { operation: 'conversation.requeue', args: ['conversation'], resolve },
-    quiet: { operation: 'conversation.quiet', args: ['conversation'], resolve },
-    read: { operation: 'conversation.read', args: ['conversation', 'seq'], resolve },
-    edit: { operation: 'conversation.edit', args: ['conversation'], resolve },
-    close: { operation: 'conversation.close', args: ['conversation'], resolve },
+    accept: { operation: 'conversation.accept', args: ['conversation'] },
+    transfer: { operation: 'conversation.transfer', args: ['conversation', 'to'] },
+    invite: { operation: 'conversation.invite', args: ['conversation', 'consultant'] },
+    leave: { operation: 'conversation.leave', args: ['conversation'] },
+    requeue: { operation: 'conversation.requeue', args: ['conversation'] },
+    quiet: { operation: 'conversation.quiet', args: ['conversation'] },
+    read: { operation: 'conversation.read', args: ['conversation', 'seq'] },
+    edit: { operation: 'conversation.edit', args: ['conversation'] },
+    close: { operation: 'conversation.close', args: ['conversation'] },
     send: {
       operation: 'message.send',
       args: ['conversation', 'text'],
@@ -73,6 +76,8 @@ export const conversation: Noun = {
         ['--contact <who>', 'of this contact'],
         ['--rating <n>', 'rated 1 to 5 by the visitor'],
         ['--text <words>', 'words in a message'],
+        ['--where <query>', 'only those that a query finds, such as: state = closed and rating < 3'],
+        ['--filter <name>', 'only those that a saved filter finds'],
       ],
       answers: 'none',
       run: async () => (await import('../transcript/export.ts')).exportConversations,

@@ -21,19 +21,23 @@ interface Flags extends Where, Form {
   group?: string
   channel?: string
   contact?: string
+  where?: string
+  filter?: string
   limit?: string
   all?: boolean
 }
 
 export const search: Work = async ([words], flags: Flags, shell) => {
   const { io } = shell
-  const { consultant, group, channel, contact, since, until } = flags
+  const { consultant, group, channel, contact, where, filter, since, until } = flags
   const input = {
     text: (words as unknown as string[]).join(' '),
     ...(since !== undefined && { since: dateOf(since, '--since') }),
     ...(until !== undefined && { until: dateOf(until, '--until') }),
     ...Object.fromEntries(
-      Object.entries({ consultant, group, channel, contact }).filter(([, value]) => value !== undefined),
+      Object.entries({ consultant, group, channel, contact, where, filter }).filter(
+        ([, value]) => value !== undefined,
+      ),
     ),
   }
   const most = flags.all ? Number.POSITIVE_INFINITY : limitOf(flags.limit)

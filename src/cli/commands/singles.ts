@@ -79,6 +79,8 @@ export const singles: Record<string, Own> = {
       ['--group <name>', 'of this group'],
       ['--channel <name>', 'of this channel'],
       ['--contact <who>', 'of this contact'],
+      ['--where <query>', 'only in conversations that a query finds, such as: rating < 3'],
+      ['--filter <name>', 'only in those that a saved filter finds'],
       ['--limit <n>', 'how many at most (default: 100)'],
       ['--all', 'all of them, however many'],
     ],

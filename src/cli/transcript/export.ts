@@ -3,7 +3,6 @@ import { createWriteStream, mkdirSync, renameSync, rmSync, type WriteStream } fr
 import { join, resolve } from 'node:path'
 import type { Client } from '../../client/client.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
-import { conversationId } from '../commands/conversation-ref.ts'
 import { dateOf } from '../dates.ts'
 import { type Io, outLater, say } from '../io.ts'
 import type { Row } from '../noun.ts'
@@ -24,6 +23,8 @@ interface Flags extends Where {
   contact?: string
   rating?: string
   text?: string
+  where?: string
+  filter?: string
   all?: boolean
   format?: string
   to?: string
@@ -69,14 +70,14 @@ function filterOf({ since, until, rating, all, ...rest }: Flags): Row {
     ...(until !== undefined && { until: dateOf(until, '--until') }),
   }
   if (all) return range
-  const { state, queue, consultant, group, channel, contact, text } = rest
-  const given = { state, queue, consultant, group, channel, contact, text, rating: rating && Number(rating) }
+  const { state, queue, consultant, group, channel, contact, text, where, filter } = rest
+  const of = { state, queue, consultant, group, channel, contact, text, where, filter }
+  const given = { ...of, rating: rating && Number(rating) }
   return { ...range, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) }
 }
 
 async function* conversations(client: Client, refs: string[], filter: Row): AsyncGenerator<string> {
-  for (const ref of refs) yield await conversationId(ref, client)
-  if (refs.length > 0) return
+  if (refs.length > 0) return yield* refs
   for await (const { items } of pagesOf(client, 'conversation.list', filter))
     for (const { id } of items) yield String(id)
 }

@@ -37,6 +37,20 @@ export const phone = line(40).regex(/^\+?[\d\s().\-/]{3,}$/, 'must be a phone nu
 /** How a thing is named by a person: id, login, code or unique name. */
 export const ref = line(254).min(1)
 
+/**
+ * A conversation by its id, or by the code that people read (D-1042). The door puts the id in a code's place, so that
+ * rules, tables and events know ids only.
+ */
+export const conversationRef = z
+  .string()
+  .trim()
+  .regex(
+    /^(D-\d{1,15}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i,
+    'must be the id or the code of a conversation, such as D-1042',
+  )
+  .transform(ref => (/^D/i.test(ref) ? ref.toUpperCase() : ref.toLowerCase()))
+  .describe('id or code, such as D-1042')
+
 /** A language that chatctl speaks. */
 export const language = z.enum(['en', 'pl', 'ru', 'uk'])
 export type Language = z.infer<typeof language>

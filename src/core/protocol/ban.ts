@@ -1,7 +1,7 @@
 // Commands and queries about bans.
 import * as z from 'zod'
 import { ban, banFields } from '../model/ban.ts'
-import { id, ref } from '../model/basics.ts'
+import { conversationRef, ref } from '../model/basics.ts'
 import { command, listOf, paging, query } from './operation.ts'
 
 export const banOperations = {
@@ -9,7 +9,7 @@ export const banOperations = {
     'ban a visitor’s profile, an address or a range',
     banFields
       .extend({
-        conversation: id.optional().describe('ban who writes in this conversation'),
+        conversation: conversationRef.optional().describe('ban who writes in it: its code or id'),
         scope: z
           .enum(['identity', 'ip'])
           .default('identity')

@@ -1,6 +1,6 @@
 // Commands and queries about contacts, and the import of a batch of rows.
 import * as z from 'zod'
-import { id, line, ref } from '../model/basics.ts'
+import { conversationRef, id, line, ref } from '../model/basics.ts'
 import { contact, contactFields } from '../model/contact.ts'
 import { importReading } from '../model/import.ts'
 import { edits } from './edits.ts'
@@ -59,7 +59,7 @@ export const contactOperations = {
     'say that whoever writes in a conversation is this contact',
     z.strictObject({
       contact: ref.describe('code, e-mail or id'),
-      conversation: id.optional().describe('a conversation of theirs'),
+      conversation: conversationRef.optional().describe('a conversation of theirs: its code or id'),
       identity: id.optional().describe('or the identity itself'),
     }),
     contact,

@@ -1,6 +1,6 @@
 // Commands and queries about conversations, their messages and notes.
 import * as z from 'zod'
-import { id, line, messageText, ref, text, time } from '../model/basics.ts'
+import { conversationRef, id, line, messageText, ref, text, time } from '../model/basics.ts'
 import { contact } from '../model/contact.ts'
 import { conversation, queue } from '../model/conversation.ts'
 import { identity } from '../model/identity.ts'
@@ -8,7 +8,7 @@ import { message } from '../model/message.ts'
 import { visit } from '../model/visit.ts'
 import { command, listOf, paging, query } from './operation.ts'
 
-const which = z.strictObject({ conversation: id })
+const which = z.strictObject({ conversation: conversationRef })
 const short = z.array(line(80).min(1)).max(20)
 
 /** Where a sent message stands. */
@@ -64,6 +64,8 @@ export const conversationOperations = {
         group: ref.optional(),
         channel: ref.optional(),
         contact: ref.optional(),
+        where: line(4_000).optional().describe('only in conversations that a query finds'),
+        filter: ref.optional().describe('only in those that a saved filter finds'),
       })
       .strict(),
     listOf(

@@ -50,6 +50,7 @@ export function createDispatch(workspace: Workspace, log: Log): Dispatch {
     if (beyond) return refused(beyond)
     const input = check(operation.input, untrusted ?? {})
     if (input instanceof Refusal) return refused(input)
+    await idInPlaceOfCode(input as { conversation?: unknown })
     if (name === 'session.start') return start(input as ParsedInputOf<'session.start'>, from, options)
     if (name === 'session.show') return told(whoIs(caller!, workspace))
     if (operation.kind === 'query') return told(await workspace.query(name, input, caller!))
@@ -60,6 +61,13 @@ export function createDispatch(workspace: Workspace, log: Log): Dispatch {
     if (options.key !== undefined) how.key = await keyOf(name, input, caller!, options.key)
     if (name === 'token.add') return addToken(withHash, caller!, how)
     return workspace.command(name, withHash, caller!, how)
+  }
+
+  /** A code that names no conversation stays, and is refused by those who refuse an unknown id. */
+  async function idInPlaceOfCode(input: { conversation?: unknown }): Promise<void> {
+    const { conversation } = input
+    if (typeof conversation !== 'string' || !conversation.startsWith('D-')) return
+    input.conversation = (await workspace.conversationOfCode(conversation)) ?? conversation
   }
 
   /** Only a caller who has shown a token can be beyond its scopes. */

@@ -23,12 +23,12 @@ export async function messageSearch(
 ): Promise<OutputOf<'message.search'> | Refusal> {
   const none = forbids(actor, 'conversation.list', null)
   if (none) return none
-  const terms = searchTerms(input.text)
+  const { since, until, text, limit, cursor, ...of } = input
+  const terms = searchTerms(text)
   if (terms === null) return invalid('text', 'names no word to look for')
-  const after = positionOf(input.cursor)
+  const after = positionOf(cursor)
   if (after instanceof Refusal) return after
-  const { consultant, group, channel, contact, since, until } = input
-  const where = await conditions({ consultant, group, channel, contact }, actor, directory, db)
+  const where = await conditions(of, actor, directory, db)
   if (where instanceof Refusal) return where
 
   let query = db
@@ -39,7 +39,7 @@ export async function messageSearch(
       sql<boolean>`messages.no IN (SELECT rowid FROM message_search WHERE message_search MATCH ${terms})`,
     )
     .orderBy('messages.no', 'desc')
-    .limit(input.limit + 1)
+    .limit(limit + 1)
   if (where.length > 0)
     query = query.where('messages.conversation', 'in', eb =>
       eb
@@ -68,18 +68,18 @@ export async function messageSearch(
 
   const found: Found[] = []
   let before = after?.[0]
-  while (found.length <= input.limit) {
+  while (found.length <= limit) {
     const rows = await (before === undefined ? query : query.where('messages.no', '<', before)).execute()
     for (const row of rows) {
       const conversation = await conversationOf(row.conversation)
       if (!conversation) continue
       const message = entryFrom(row)
-      found.push({ no: row.no, conversation, message, hits: hitsIn(message.text, input.text) })
+      found.push({ no: row.no, conversation, message, hits: hitsIn(message.text, text) })
     }
     before = rows.at(-1)?.no
-    if (before === undefined || rows.length <= input.limit) break
+    if (before === undefined || rows.length <= limit) break
   }
-  const page = found.slice(0, input.limit)
+  const page = found.slice(0, limit)
   const last = page.at(-1)
   return {
     items: page.map(({ no: _no, ...item }) => item),

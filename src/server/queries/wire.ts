@@ -26,6 +26,8 @@ export interface Reading {
   snapshot: (caller: Caller) => Snapshot
   events: (after: number, upTo: number, limit: number) => LogRow[]
   visitorEvents: (identity: string, after: number, limit: number) => { seq: number; json: string }[]
+  /** the id of the conversation with this code */
+  conversationOfCode: (code: string) => string | null
   password: (account: string) => string | null
   session: (tokenHash: string) => Session | null
   /** the token's id */

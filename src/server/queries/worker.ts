@@ -104,6 +104,8 @@ const readings: { [K in keyof Reading]: (...of: Parameters<Reading[K]>) => unkno
       after,
       limit,
     ),
+  conversationOfCode: code =>
+    statements.get<{ id: string }>('SELECT id FROM conversations WHERE code = ?', code)?.id ?? null,
   password: account =>
     statements.get<{ hash: string }>('SELECT hash FROM passwords WHERE account = ?', account)?.hash ?? null,
   session: tokenHash => {

@@ -183,4 +183,8 @@ UPDATE directory SET body = json_insert(body, '$.hours', '', '$.holidays', json(
 WHERE noun = 'channels';
 `,
   },
+  {
+    name: 'conversations by the code that people read',
+    up: 'CREATE INDEX conversations_by_code ON conversations (code);',
+  },
 ]
