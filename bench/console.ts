@@ -37,8 +37,6 @@ async function loadPaint(): Promise<typeof import('./console-paint.ts')> {
 }
 
 const { measureBytes, measureTime, measureHeap, measureLive } = await loadPaint()
-/** One frame at 30 a second. */
-const frame = 1000 / 30
 const [times, paints, seconds] = quick ? [60, 600, 2] : [300, 3000, 10]
 
 for (const [columns, rows] of [
@@ -63,14 +61,9 @@ for (const [columns, rows] of [
     say(`${what}, processor`, ms(time[of]), '< 25 ms', time[of] < 25)
   for (const rate of [0, 50, 500]) {
     const live = await measureLive(columns, rows, rate, seconds)
-    say(
-      `a key shows, ${rate} events/s, p95`,
-      ms(live.key),
-      rate === 500 ? '' : '< 33 ms',
-      rate === 500 || live.key < frame,
-    )
-    if (rate > 0) say('  heard', `${live.heard.toFixed(0)} a second`, `${rate}`, live.heard > rate * 0.95)
-    say('  lag of the loop, p95 and worst', `${ms(live.lag)} ${ms(live.worst)}`)
+    say(`a key shows, ${rate} events/s, p95`, ms(live.key), '< 50 ms', live.key < 50)
+    if (rate > 0) say('  heard', `${live.heard.toFixed(0)} a second`, `${rate}`, live.heard > rate * 0.99)
+    say('  lag of the loop, p95 and worst', `${ms(live.lag)} ${ms(live.worst)}`, '< 50 ms', live.lag < 50)
     // Ten keys a second paint at once; what comes in, at most 15 times.
     say('  paints', `${live.paints.toFixed(0)} a second`, '<= 25', live.paints <= 25.5)
     say('  processor', `${(live.load * 100).toFixed(0)} %`)
@@ -89,6 +82,7 @@ const start = await measureStart(quick ? 3 : 9)
 const beside = (one: number) => `${ms(one)} ${(one / start.node).toFixed(2)} ×`
 console.log('chatctl console in a terminal, beside node -e 0')
 say('node -e 0', beside(start.node))
-say('first frame', beside(start.frame), '< 400 ms', start.frame < 400)
+const most = 2.5 * start.node + 300
+say('first frame', beside(start.frame), `< ${ms(most)}`, start.frame < most)
 say('online', beside(start.online))
 if (!kept) process.exitCode = 1

@@ -21,13 +21,27 @@ export interface AlertSettings {
 
 export const defaultAlerts: AlertSettings = { bell: true, desktop: true, player: '', remindEvery: 2 }
 
+/** The window's title says how many call: `(2) chatctl`. */
+export function titleOf(state: State): string {
+  const count = calls(state)
+  return count > 0 ? `(${count}) chatctl` : 'chatctl'
+}
+
 export interface Alerts {
   /** Hears each action after it was applied. */
   hear(action: Action, before: State, state: State): void
 }
 
-export function createAlerts(notifier: Notifier, settings: AlertSettings): Alerts {
+/** Many messages at once ring once: two rings for messages are this far apart, ms. */
+const ringsApart = 500
+
+export function createAlerts(
+  notifier: Notifier,
+  settings: AlertSettings,
+  clock = () => performance.now(),
+): Alerts {
   const reminded = new Map<string, number>()
+  let rangAt = Number.NEGATIVE_INFINITY
 
   function ring(state: State, title: string, words: string): void {
     const sound = state.me?.consultant.sound ?? 'none'
@@ -39,6 +53,8 @@ export function createAlerts(notifier: Notifier, settings: AlertSettings): Alert
   function written(state: State, conversation: Conversation, text: string): void {
     const queue = queueOf(conversation, state.me?.consultant.id ?? '')
     if (queue !== 'mine' && queue !== 'new') return
+    if (clock() - rangAt < ringsApart) return
+    rangAt = clock()
     ring(state, conversation.name, mayOpen(state, conversation) ? text : texts.queue[queue])
   }
 
@@ -59,11 +75,11 @@ export function createAlerts(notifier: Notifier, settings: AlertSettings): Alert
 
   return {
     hear(action, before, state) {
-      const count = calls(state)
-      notifier.setTitle(count > 0 ? `(${count}) chatctl` : 'chatctl')
       // What was missed is told once, when it has all come; while it comes nothing rings.
-      if (action.type === 'link' && action.link.is === 'online' && count > 0 && before.link.is !== 'online')
-        return ring(state, 'chatctl', texts.unreadNow(count))
+      if (action.type === 'link' && action.link.is === 'online' && before.link.is !== 'online') {
+        const count = calls(state)
+        return count > 0 ? ring(state, 'chatctl', texts.unreadNow(count)) : undefined
+      }
       if (state.link.is !== 'online') return
       if (action.type === 'tick') return remind(state)
       if (action.type !== 'event') return

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type Client, connect } from '../client/client.ts'
 import { outboxFile } from '../client/outbox-file.ts'
 import { Refusal } from '../core/protocol/refusal.ts'
-import { type Alerts, createAlerts } from './alerts.ts'
+import { type Alerts, createAlerts, titleOf } from './alerts.ts'
 import { type Bindings, bindingsOf, keyLabels } from './bindings.ts'
 import { hintsOf, press } from './dispatch.ts'
 import { type DraftKeeper, keepDrafts, loadDrafts } from './drafts.ts'
@@ -103,6 +103,7 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
     hints: state => hintsOf(bindings, state),
     help: width => keyLines(bindings, width),
   }
+  const notifier = createNotifier({ write: data => process.stdout.write(data), env })
   const painter = createPainter({
     paint() {
       const { lines, cursor } = viewOf(store.state, screen, keyHelp)
@@ -110,11 +111,11 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
         lines.map(line => painted(line, theme)),
         cursor,
       )
+      notifier.setTitle(titleOf(store.state))
     },
   })
   const stopResize = screen.onResize(() => painter.now())
 
-  const notifier = createNotifier({ write: data => process.stdout.write(data), env })
   const alerts: Alerts = createAlerts(notifier, settings)
   store.subscribe((action, before) => {
     alerts.hear(action, before, store.state)
@@ -133,10 +134,8 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
     leave: () => end(() => resolve(0)),
   })
   const stopKeys = readKeys(process.stdin, {
-    onKey(key) {
-      press(desk, bindings, key)
-      painter.now()
-    },
+    onKey: key => press(desk, bindings, key),
+    onRead: () => painter.now(),
     onEnd: () => end(() => resolve(0)),
   })
 

@@ -1,6 +1,6 @@
 // When and how the operator is called: bell, title, notification, reminders.
 import { describe, expect, it } from 'vitest'
-import { createAlerts, defaultAlerts } from '../../src/tui/alerts.ts'
+import { createAlerts, defaultAlerts, titleOf } from '../../src/tui/alerts.ts'
 import { createNotifier } from '../../src/tui/terminal/notify.ts'
 import { anna, event, jan, ola, olena, others, snapshot, uuid } from './sample.ts'
 import { sampleConsole } from './sample-console.ts'
@@ -8,14 +8,21 @@ import { sampleConsole } from './sample-console.ts'
 function called(settings = {}) {
   const written: string[] = []
   const notifier = createNotifier({ write: data => written.push(data), kind: 'osc9' })
-  const alerts = createAlerts(notifier, { ...defaultAlerts, ...settings })
+  let clock = 0
+  const alerts = createAlerts(notifier, { ...defaultAlerts, ...settings }, () => clock)
   const console = sampleConsole({
     snapshot: snapshot({
       queues: { mine: [{ ...jan, waitingSince: null }, olena], new: [], others: [others], missed: [] },
     }),
   })
-  console.store.subscribe((action, before) => alerts.hear(action, before, console.state))
-  const take = () => written.splice(0).join('')
+  console.store.subscribe((action, before) => {
+    notifier.setTitle(titleOf(console.state))
+    alerts.hear(action, before, console.state)
+  })
+  function take(): string {
+    clock += 1000
+    return written.splice(0).join('')
+  }
   return { console, take }
 }
 
@@ -57,6 +64,15 @@ describe('E10 a new message', () => {
       }),
     )
     expect(take()).toBe('')
+  })
+
+  it('rings once for many at once', () => {
+    const { console, take } = called()
+    take()
+    for (let seq = 4; seq < 30; seq++) console.hear(wrote(olena, seq))
+    expect(take().match(/(?<!chatctl)\x07/g)).toHaveLength(1)
+    console.hear(wrote(olena, 30))
+    expect(take()).toBe('\x07')
   })
 
   it('can be silent', () => {

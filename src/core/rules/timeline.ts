@@ -87,16 +87,3 @@ export function patchEntry(entry: Message, event: NewEvent | LoggedEvent, at: st
     return { ...entry, replyTo: { ...entry.replyTo, text: '', deleted: true } }
   return entry
 }
-
-/** The timeline after the event, in order of seq; entries that are there already are not doubled. */
-export function patchTimeline(entries: readonly Message[], event: LoggedEvent): readonly Message[] {
-  const entry = entryOf(event, event.at)
-  if (entry) {
-    const last = entries.at(-1)
-    if (!last || last.seq < entry.seq) return [...entries, entry]
-    if (entries.some(one => one.seq === entry.seq)) return entries
-    return [...entries, entry].sort((a, b) => a.seq - b.seq)
-  }
-  if (event.type !== 'message.edited' && event.type !== 'message.deleted') return entries
-  return entries.map(one => patchEntry(one, event, event.at))
-}

@@ -7,7 +7,7 @@ import { timelineSize } from '../panes/conversation.ts'
 import { entriesOf } from '../panes/pending.ts'
 import { scrolledBy, scrolledTo } from '../panes/timeline.ts'
 import { indexOfSeq } from '../state/entries.ts'
-import { queues } from '../state/queues.ts'
+import { placeOf, queues } from '../state/queues.ts'
 import { isObserver, mayOpen, nextForMe, openConversation, pickedOf, queueList } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
@@ -27,7 +27,7 @@ export function pickBy(desk: Desk, by: number): void {
   const list = queueList(state, state.queue)
   const picked = pickedOf(state)
   if (!picked) return
-  const to = list[Math.max(0, Math.min(list.length - 1, list.indexOf(picked) + by))]!
+  const to = list[Math.max(0, Math.min(list.length - 1, placeOf(list, picked) + by))]!
   pick(desk, state.queue, to.id)
 }
 
@@ -76,7 +76,7 @@ export function openMention(desk: Desk): void {
   if (!mention) return
   openIt(desk, mention.conversation)
   desk.dispatch({ type: 'mentionSeen', message: mention.message })
-  const noted = desk.state.opened[mention.conversation]?.messages.find(one => one.id === mention.message)
+  const noted = desk.state.opened[mention.conversation]?.messages.find(mention.message)
   if (noted) showEntry(desk, noted.seq)
 }
 
@@ -123,7 +123,7 @@ export function pickEntry(desk: Desk, by: 1 | -1): void {
     return
   }
   if (to < 0) loadOlder(desk)
-  else showEntry(desk, entries[to]!.seq)
+  else showEntry(desk, entries.get(to)!.seq)
 }
 
 export function scroll(desk: Desk, pages: number): void {
@@ -145,7 +145,7 @@ export function scrollToNewest(desk: Desk): void {
 /** At the upper end: the page before is fetched, if there is one. */
 function loadOlder(desk: Desk): void {
   const there = shown(desk.state)
-  const first = there?.opened.messages[0]
+  const first = there?.opened.messages.get(0)
   if (
     !there ||
     !first ||

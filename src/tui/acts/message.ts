@@ -118,7 +118,7 @@ export function stepBack(desk: Desk): boolean {
 /** The entry that is picked in the timeline. */
 export function pickedEntry(state: State): Message | null {
   const opened = state.open ? state.opened[state.open] : undefined
-  return opened?.messages[indexOfSeq(opened.messages, state.entry)] ?? null
+  return opened?.messages.get(indexOfSeq(opened.messages, state.entry)) ?? null
 }
 
 export function cannotReply(state: State): string | null {

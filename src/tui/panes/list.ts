@@ -5,6 +5,7 @@ import { safeLine } from '../../core/text/safe.ts'
 import { wrap } from '../../core/text/width.ts'
 import { waited } from '../clock.ts'
 import { apart, fitted, type Line, span } from '../line.ts'
+import { placeOf } from '../state/queues.ts'
 import { counts, hasDraft, mayOpen, pickedOf, queueList } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
@@ -17,7 +18,7 @@ export function listLines(state: State, width: number, height: number): Line[] {
   if (list.length === 0) return emptyLines(state, width)
   const picked = pickedOf(state)
   const visible = Math.max(1, Math.floor(height / rowsEach))
-  const first = firstVisible(list.length, visible, picked ? list.indexOf(picked) : 0)
+  const first = firstVisible(list.length, visible, picked ? placeOf(list, picked) : 0)
   const lines: Line[] = []
   for (const conversation of list.slice(first, first + visible))
     lines.push(...row(state, conversation, width, conversation.id === picked?.id))

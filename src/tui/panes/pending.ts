@@ -1,6 +1,7 @@
 // Entries that the server does not have yet: what waits in the outbox, at the end of its timeline.
 import type { OutboxItem } from '../../client/outbox.ts'
 import type { Message } from '../../core/model/message.ts'
+import type { Timeline } from '../state/entries.ts'
 import type { Opened, State } from '../state/state.ts'
 
 /** Later than any seq that the server gives. */
@@ -9,13 +10,20 @@ const firstPending = Number.MAX_SAFE_INTEGER - 1000
 export const isPending = (entry: Pick<Message, 'seq'>) => entry.seq >= firstPending
 
 /** The entries, with what is still on its way at the end. */
-export function entriesOf(state: State, opened: Opened): readonly Message[] {
-  const waiting = state.outbox.filter(item => opened.messages[0]?.conversation === item.with.conversation)
-  const there = new Set(opened.messages.slice(-100).map(message => message.id))
-  const rest = waiting.filter(item => !there.has(item.with.message))
-  return rest.length === 0
-    ? opened.messages
-    : [...opened.messages, ...rest.map((item, i) => asEntry(state, opened, item, i))]
+export function entriesOf(state: State, opened: Opened): Timeline {
+  const { messages } = opened
+  const conversation = messages.get(0)?.conversation
+  const waiting = state.outbox.filter(item => item.with.conversation === conversation)
+  if (waiting.length === 0) return messages
+  const there = new Set<string>()
+  for (let i = Math.max(0, messages.length - 100); i < messages.length; i++) there.add(messages.get(i)!.id)
+  const rest = waiting
+    .filter(item => !there.has(item.with.message))
+    .map((item, i) => asEntry(state, opened, item, i))
+  return {
+    length: messages.length + rest.length,
+    get: index => messages.get(index) ?? rest[index - messages.length],
+  }
 }
 
 const onTheWay = new WeakMap<OutboxItem, Message>()
@@ -23,10 +31,7 @@ const onTheWay = new WeakMap<OutboxItem, Message>()
 function asEntry(state: State, opened: Opened, item: OutboxItem, index: number): Message {
   const before = onTheWay.get(item)
   if (before) return before
-  const replyTo =
-    'replyTo' in item.with
-      ? opened.messages.find(message => message.id === item.with['replyTo' as never])
-      : undefined
+  const replyTo = 'replyTo' in item.with ? opened.messages.find(item.with['replyTo' as never]) : undefined
   const me = state.me!.consultant
   const entry: Message = {
     id: item.with.message,

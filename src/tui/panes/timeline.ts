@@ -4,7 +4,7 @@ import type { Message } from '../../core/model/message.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { dayName, dayOf } from '../clock.ts'
 import type { Line } from '../line.ts'
-import { indexOfSeq, lastUpTo } from '../state/entries.ts'
+import { indexOfSeq, lastUpTo, type Timeline } from '../state/entries.ts'
 import type { Opened, State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 import { type EntryView, entryLines } from './entry.ts'
@@ -12,8 +12,9 @@ import { entriesOf, isPending } from './pending.ts'
 
 const joinedWithin = 5 * 60_000
 
-/** The rows of an entry stay the same until one of these changes. */
-const known = new WeakMap<Message, { key: string; lines: Line[] }>()
+/** The rows of an entry stay the same until one of these changes; kept for the entries that were seen last. */
+const known = new Map<Message, { key: string; lines: Line[] }>()
+const mostKnown = 2000
 
 /** From this many rows on there is room for empty ones between those who speak. */
 const roomy = 30
@@ -22,7 +23,7 @@ interface Around {
   height: number
   state: State
   conversation: Conversation
-  messages: readonly Message[]
+  messages: Timeline
   width: number
 }
 
@@ -60,8 +61,8 @@ function isJoined(entry: Message, before: Message | undefined): boolean {
 /** The rows of the entry at an index. */
 function linesAt(around: Around, index: number): Line[] {
   const { state, conversation, messages, width } = around
-  const entry = messages[index]!
-  const before = messages[index - 1]
+  const entry = messages.get(index)!
+  const before = messages.get(index - 1)
   const above = aboveOf(entry, before, around)
   const joined = above === null && isJoined(entry, before)
   const view: EntryView = {
@@ -82,6 +83,7 @@ function linesAt(around: Around, index: number): Line[] {
   const cached = known.get(entry)
   if (cached?.key === key) return cached.lines
   const lines = entryLines(entry, view)
+  if (known.size >= mostKnown) known.clear()
   known.set(entry, { key, lines })
   return lines
 }
@@ -130,7 +132,7 @@ export function scrolledBy(
   for (let i = index - 1; i >= 0 && above < size.height; i--) above += linesAt(around, i).length
   if (above < size.height) return topScroll(around, size.height)
   if (index === messages.length - 1 && cut === 0) return null
-  return { seq: messages[index]!.seq, cut }
+  return { seq: messages.get(index)!.seq, cut }
 }
 
 /** The scroll that shows the first row at the top. */
@@ -140,7 +142,7 @@ function topScroll(around: Around, height: number): State['scroll'] {
     const count = linesAt(around, i).length
     if (rows + count >= height) {
       if (i === around.messages.length - 1 && rows + count === height) return null
-      return { seq: around.messages[i]!.seq, cut: rows + count - height }
+      return { seq: around.messages.get(i)!.seq, cut: rows + count - height }
     }
     rows += count
   }
@@ -161,7 +163,7 @@ export function scrolledTo(
   if (wanted === -1) return state.scroll
   const bottom = state.scroll ? lastUpTo(messages, state.scroll.seq) : messages.length - 1
   if (wanted > bottom || (wanted === bottom && (state.scroll?.cut ?? 0) > 0))
-    return wanted === messages.length - 1 ? null : { seq: messages[wanted]!.seq, cut: 0 }
+    return wanted === messages.length - 1 ? null : { seq: messages.get(wanted)!.seq, cut: 0 }
   let rows = -(state.scroll?.cut ?? 0)
   for (let i = bottom; i >= wanted; i--) rows += linesAt(around, i).length
   if (rows <= size.height) return state.scroll

@@ -1,6 +1,6 @@
 // What is being written, by conversation: changed as one types, forgotten long after its conversation is over.
-import type { Conversation } from '../../core/model/conversation.ts'
 import type { Action } from './action.ts'
+import type { Conversations } from './conversations.ts'
 import { type Draft, emptyDraft, type State } from './state.ts'
 
 type Drafts = Readonly<Record<string, Draft>>
@@ -18,7 +18,7 @@ export function drafted(state: State, { conversation, draft }: Action & { type: 
 }
 
 /** Without those that nobody touched for long and whose conversation is not among the open ones; the same value if none. */
-export function prunedDrafts(drafts: Drafts, open: ReadonlyMap<string, Conversation>, now: number): Drafts {
+export function prunedDrafts(drafts: Drafts, open: Conversations, now: number): Drafts {
   const all = Object.entries(drafts)
   const kept = all.filter(([id, { at }]) => open.has(id) || now - at <= outlives)
   return kept.length === all.length ? drafts : Object.fromEntries(kept)

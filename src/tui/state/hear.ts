@@ -5,7 +5,6 @@ import type { Conversation } from '../../core/model/conversation.ts'
 import { permissionsOf } from '../../core/rules/access.ts'
 import { evolveDirectory } from '../../core/rules/directory.ts'
 import { evolveConversation } from '../../core/rules/evolve.ts'
-import { patchTimeline } from '../../core/rules/timeline.ts'
 import type { Me, Opened, State } from './state.ts'
 
 export function hear(state: State, event: LoggedEvent): State {
@@ -38,9 +37,7 @@ function talked(state: State, id: string, event: LoggedEvent): State {
   const after = opened && openedAfter(opened, event)
   return {
     ...state,
-    ...(conversation !== known && {
-      conversations: new Map(state.conversations).set(id, conversation),
-    }),
+    ...(conversation !== known && { conversations: state.conversations.with(conversation) }),
     ...(after && after !== opened && { opened: { ...state.opened, [id]: after } }),
   }
 }
@@ -54,7 +51,7 @@ function followed(state: State, id: string, event: LoggedEvent): State {
 
 /** A timeline and the client's card after the event. */
 export function openedAfter(opened: Opened, event: LoggedEvent): Opened {
-  const messages = patchTimeline(opened.messages, event)
+  const messages = opened.messages.after(event)
   const next = messages === opened.messages ? opened : { ...opened, messages }
   switch (event.type) {
     case 'contact.introduced':
@@ -81,11 +78,9 @@ export function openedAfter(opened: Opened, event: LoggedEvent): Opened {
 /** Forgets a conversation that is over and not shown. */
 export function without(state: State, id: string): State {
   if (!state.conversations.has(id)) return state
-  const conversations = new Map(state.conversations)
-  conversations.delete(id)
   const { [id]: _opened, ...opened } = state.opened
   const { [id]: _loading, ...loading } = state.loading
-  return { ...state, conversations, opened, loading }
+  return { ...state, conversations: state.conversations.without(id), opened, loading }
 }
 
 function mentioned(state: State, event: LoggedEvent & { type: 'consultant.mentioned' }): State {
@@ -113,11 +108,12 @@ function clientMoved(
     type === 'contact.merged'
       ? conversation.contact === data.merged.id
       : conversation.identity === data.identity
-  const conversations = new Map(state.conversations)
+  let { conversations } = state
   const opened = { ...state.opened }
-  for (const [id, conversation] of state.conversations) {
+  for (const conversation of state.conversations) {
+    const { id } = conversation
     if (!moves(conversation)) continue
-    conversations.set(id, { ...conversation, contact: contact.id, name: contactName(contact) })
+    conversations = conversations.with({ ...conversation, contact: contact.id, name: contactName(contact) })
     if (opened[id]) opened[id] = { ...opened[id], contact }
   }
   return contactEdited({ ...state, conversations, opened }, contact)

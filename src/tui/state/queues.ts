@@ -1,10 +1,17 @@
 // Every open conversation in its one queue, in the order of the list; kept from change to change, not made anew.
 import type { Conversation, Queue } from '../../core/model/conversation.ts'
-import { needsAnswer, queueOf } from '../../core/rules/queue.ts'
+import { isUnread, needsAnswer, queueOf } from '../../core/rules/queue.ts'
+import type { Change, Conversations } from './conversations.ts'
 
 export const queues: readonly Queue[] = ['mine', 'new', 'others', 'missed']
 
 export type ByQueue = Readonly<Record<Queue, readonly Conversation[]>>
+
+export interface Sorted {
+  queues: ByQueue
+  /** How many in each queue have something that I have not read. */
+  unread: Readonly<Record<Queue, number>>
+}
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
@@ -16,78 +23,63 @@ export function byUrgency(a: Conversation, b: Conversation): number {
   return compare(b.lastAt, a.lastAt) || compare(a.id, b.id)
 }
 
-type Conversations = ReadonlyMap<string, Conversation>
-
 /** More changes than this at once, and sorting everything is cheaper. */
-const fewChanges = 32
+const fewChanges = 1000
 
-interface Sorted {
-  conversations: Conversations
-  me: string
-  queues: ByQueue
-}
-let last: Sorted | null = null
+let last: { conversations: Conversations; me: string; sorted: Sorted } | null = null
 
-export function sortedQueues(conversations: Conversations, me: string): ByQueue {
-  if (last?.conversations === conversations && last.me === me) return last.queues
-  const changed = last?.me === me ? changes(last.conversations, conversations) : null
-  const sorted = changed && last ? changed.reduce(moved(me), last.queues) : fromScratch(conversations, me)
-  last = { conversations, me, queues: sorted }
+export function sortedQueues(conversations: Conversations, me: string): Sorted {
+  if (last?.me !== me) last = null
+  if (last?.conversations === conversations) return last.sorted
+  const changes = last && conversations.changesSince(last.conversations)
+  const sorted =
+    last && changes && changes.length <= fewChanges
+      ? moved(last.sorted, changes, me)
+      : fromScratch(conversations, me)
+  last = { conversations, me, sorted }
   return sorted
 }
 
-function fromScratch(conversations: Conversations, me: string): ByQueue {
+const unreadIn = (conversation: Conversation, me: string) => Number(isUnread(conversation, me))
+
+function fromScratch(conversations: Conversations, me: string): Sorted {
   const found: Record<Queue, Conversation[]> = { mine: [], new: [], others: [], missed: [] }
-  for (const conversation of conversations.values()) {
+  const unread = { mine: 0, new: 0, others: 0, missed: 0 }
+  for (const conversation of conversations) {
     const queue = queueOf(conversation, me)
-    if (queue) found[queue].push(conversation)
+    if (!queue) continue
+    found[queue].push(conversation)
+    unread[queue] += unreadIn(conversation, me)
   }
   for (const queue of queues) found[queue].sort(byUrgency)
-  return found
+  return { queues: found, unread }
 }
 
-interface Change {
-  before: Conversation | undefined
-  after: Conversation | undefined
-}
-
-/** What differs; null where it is too much to be worth it. */
-function changes(before: Conversations, after: Conversations): Change[] | null {
-  const found: Change[] = []
-  for (const [id, conversation] of after) {
-    const then = before.get(id)
-    if (then === conversation) continue
-    found.push({ before: then, after: conversation })
-    if (found.length > fewChanges) return null
+/** Each queue that changes is copied once; then every change takes one conversation out and puts it in. */
+function moved(sorted: Sorted, changes: readonly Change[], me: string): Sorted {
+  const copies: Partial<Record<Queue, Conversation[]>> = {}
+  const unread = { ...sorted.unread }
+  function copyOf(queue: Queue): Conversation[] {
+    copies[queue] ??= [...sorted.queues[queue]]
+    return copies[queue]
   }
-  if (before.size + found.filter(change => !change.before).length === after.size) return found
-  for (const [id, conversation] of before) {
-    if (after.has(id)) continue
-    found.push({ before: conversation, after: undefined })
-    if (found.length > fewChanges) return null
-  }
-  return found
-}
-
-const moved =
-  (me: string) =>
-  (all: ByQueue, { before, after }: Change): ByQueue => {
+  for (const { before, after } of changes) {
     const from = before && queueOf(before, me)
     const to = after && queueOf(after, me)
-    let next = all
     if (before && from) {
-      const at = placeOf(next[from], before)
-      next = { ...next, [from]: [...next[from].slice(0, at), ...next[from].slice(at + 1)] }
+      copyOf(from).splice(placeOf(copyOf(from), before), 1)
+      unread[from] -= unreadIn(before, me)
     }
     if (after && to) {
-      const at = placeOf(next[to], after)
-      next = { ...next, [to]: [...next[to].slice(0, at), after, ...next[to].slice(at)] }
+      copyOf(to).splice(placeOf(copyOf(to), after), 0, after)
+      unread[to] += unreadIn(after, me)
     }
-    return next
   }
+  return { queues: { ...sorted.queues, ...copies }, unread }
+}
 
 /** Where the conversation stands in the sorted list, or would stand. */
-function placeOf(list: readonly Conversation[], conversation: Conversation): number {
+export function placeOf(list: readonly Conversation[], conversation: Conversation): number {
   let low = 0
   let high = list.length
   while (low < high) {

@@ -5,7 +5,9 @@ import { builtInRoles } from '../../core/model/role.ts'
 import type { Snapshot } from '../../core/protocol/frames.ts'
 import type { Directory } from '../../core/rules/directory.ts'
 import type { Action } from './action.ts'
+import { Conversations } from './conversations.ts'
 import { drafted, prunedDrafts } from './drafts.ts'
+import { Entries, indexOfSeq } from './entries.ts'
 import { hear, withHeard, without } from './hear.ts'
 import type { Opened, State } from './state.ts'
 
@@ -71,13 +73,9 @@ function directoryOf(snapshot: Snapshot, before: Directory): Directory {
 
 /** Everything anew: timelines that were open may have gaps, and are loaded again when they are looked at. */
 function began(state: State, snapshot: Snapshot): State {
-  const conversations = new Map(
-    Object.values(snapshot.queues)
-      .flat()
-      .map(one => [one.id, one]),
-  )
+  let conversations = Conversations.of(Object.values(snapshot.queues).flat())
   const shown = state.open ? state.conversations.get(state.open) : undefined
-  if (shown && !conversations.has(shown.id)) conversations.set(shown.id, { ...shown, state: 'closed' })
+  if (shown && !conversations.has(shown.id)) conversations = conversations.with({ ...shown, state: 'closed' })
   const opened: Record<string, Opened> = {}
   for (const [id, one] of Object.entries(state.opened))
     if (conversations.has(id)) opened[id] = { ...one, stale: true }
@@ -123,10 +121,10 @@ function sent(state: State, { item, seq, now }: Action & { type: 'sent' }): Stat
   const { me } = state
   const conversation = item.with.conversation
   const opened = state.opened[conversation]
-  if (!me || !opened || opened.messages.some(message => message.seq === seq)) return state
+  if (!me || !opened || indexOfSeq(opened.messages, seq) >= 0) return state
   const { id, name, position, avatar } = me.consultant
   const replyTo = 'replyTo' in item.with ? item.with.replyTo : null
-  const quoted = replyTo ? opened.messages.find(message => message.id === replyTo) : undefined
+  const quoted = replyTo ? opened.messages.find(replyTo) : undefined
   const entry: Message = {
     id: item.with.message,
     conversation,
@@ -148,7 +146,7 @@ function sent(state: State, { item, seq, now }: Action & { type: 'sent' }): Stat
     deletedAt: null,
     event: null,
   }
-  const messages = [...opened.messages, entry].sort((a, b) => a.seq - b.seq)
+  const messages = opened.messages.with(entry)
   return { ...state, opened: { ...state.opened, [conversation]: { ...opened, messages } } }
 }
 
@@ -164,16 +162,19 @@ function loaded(state: State, { conversation: id, what, older, limit }: Action &
   const { conversation, messages, ...rest } = what
   const complete = messages.length < limit || messages[0]?.seq === 1
   if (older && known) {
-    const first = known.messages[0]?.seq ?? Number.POSITIVE_INFINITY
-    const joined = [...messages.filter(message => message.seq < first), ...known.messages]
+    const joined = known.messages.withEarlier(messages)
     return { ...state, loading, opened: { ...state.opened, [id]: { ...known, messages: joined, complete } } }
   }
   if (conversation.state === 'closed' && id !== state.open) return without({ ...state, loading }, id)
-  const fresh = withHeard(conversation, { messages, ...rest, complete, stale: false }, heard)
+  const fresh = withHeard(
+    conversation,
+    { messages: Entries.of(messages), ...rest, complete, stale: false },
+    heard,
+  )
   return {
     ...state,
     loading,
-    conversations: new Map(state.conversations).set(id, fresh.conversation),
+    conversations: state.conversations.with(fresh.conversation),
     opened: { ...state.opened, [id]: fresh.opened },
   }
 }
@@ -181,7 +182,7 @@ function loaded(state: State, { conversation: id, what, older, limit }: Action &
 function known(state: State, conversation: Conversation): State {
   const before = state.conversations.get(conversation.id)
   if (!before || before.lastSeq > conversation.lastSeq) return state
-  return { ...state, conversations: new Map(state.conversations).set(conversation.id, conversation) }
+  return { ...state, conversations: state.conversations.with(conversation) }
 }
 
 function opened(state: State, id: string | null): State {

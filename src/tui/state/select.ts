@@ -3,39 +3,32 @@ import type { Conversation, Queue } from '../../core/model/conversation.ts'
 import { may } from '../../core/rules/access.ts'
 import type { Actor } from '../../core/rules/context.ts'
 import { isUnread, needsAnswer } from '../../core/rules/queue.ts'
-import { type ByQueue, sortedQueues } from './queues.ts'
+import { type ByQueue, placeOf, sortedQueues } from './queues.ts'
 import { type Draft, emptyDraft, type Me, type State } from './state.ts'
-
-/** Remembers the last answer for as long as its inputs are the same objects. */
-function remembered<A extends unknown[], R>(work: (...inputs: A) => R): (...inputs: A) => R {
-  let last: { inputs: A; result: R } | null = null
-  return (...inputs) => {
-    if (!last || inputs.some((input, i) => input !== last?.inputs[i]))
-      last = { inputs, result: work(...inputs) }
-    return last.result
-  }
-}
 
 const myId = (state: State) => state.me?.consultant.id ?? ''
 
 /** Every open conversation in its one queue, in the order of the list. */
-export const allQueues = (state: State): ByQueue => sortedQueues(state.conversations, myId(state))
+export const allQueues = (state: State): ByQueue => sortedQueues(state.conversations, myId(state)).queues
 
 export const queueList = (state: State, queue: Queue): readonly Conversation[] => allQueues(state)[queue]
 
-const counted = remembered((all: ByQueue, me: string) => {
-  const unread = (queue: Queue) => all[queue].filter(one => isUnread(one, me)).length
-  const waiting = all.new.filter(needsAnswer)
+/** Who waits stands before all others. */
+const waitingOf = (list: readonly Conversation[]): readonly Conversation[] => {
+  const end = list.findIndex(one => !needsAnswer(one))
+  return end === -1 ? list : list.slice(0, end)
+}
+
+/** Unread in the queues that call for me, and who waits in New since when. */
+export function counts(state: State) {
+  const { queues, unread } = sortedQueues(state.conversations, myId(state))
+  const waiting = waitingOf(queues.new)
   return {
-    unread: { mine: unread('mine'), new: unread('new'), others: 0, missed: 0 } as Record<Queue, number>,
+    unread: { ...unread, others: 0, missed: 0 },
     waiting: waiting.length,
     oldest: waiting[0]?.waitingSince ?? null,
-    needMe: all.mine.filter(needsAnswer).length,
   }
-})
-
-/** Unread by queue, and who waits in New since when. */
-export const counts = (state: State) => counted(allQueues(state), myId(state))
+}
 
 /** What calls for this operator, for the title: unread in Mine, and who waits unseen in New. */
 export const calls = (state: State): number => counts(state).unread.mine + counts(state).unread.new
@@ -43,7 +36,8 @@ export const calls = (state: State): number => counts(state).unread.mine + count
 /** The row that is picked, or the first one. */
 export function pickedOf(state: State): Conversation | null {
   const list = queueList(state, state.queue)
-  return list.find(one => one.id === state.picked[state.queue]) ?? list[0] ?? null
+  const picked = state.conversations.get(state.picked[state.queue] ?? '')
+  return picked && list[placeOf(list, picked)] === picked ? picked : (list[0] ?? null)
 }
 
 export const openConversation = (state: State): Conversation | null =>
@@ -87,7 +81,10 @@ export const hasDraft = (state: State, conversation: string): boolean =>
 export function nextForMe(state: State): Conversation | null {
   const all = allQueues(state)
   const me = myId(state)
-  const mine = all.mine.filter(one => needsAnswer(one) || isUnread(one, me))
-  const candidates = [...mine, ...all.new.filter(needsAnswer)]
-  return candidates.find(one => one.id !== state.open) ?? null
+  const other = (one: Conversation) => one.id !== state.open
+  return (
+    all.mine.find(one => other(one) && (needsAnswer(one) || isUnread(one, me))) ??
+    waitingOf(all.new).find(other) ??
+    null
+  )
 }

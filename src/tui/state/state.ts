@@ -2,19 +2,21 @@
 import type { LiveState } from '../../client/live.ts'
 import type { OutboxItem } from '../../client/outbox.ts'
 import type { LoggedEvent } from '../../core/events.ts'
-import type { Conversation, Queue } from '../../core/model/conversation.ts'
-import type { Message, Quote } from '../../core/model/message.ts'
+import type { Queue } from '../../core/model/conversation.ts'
+import type { Quote } from '../../core/model/message.ts'
 import type { Snapshot } from '../../core/protocol/frames.ts'
 import type { OutputOf } from '../../core/protocol/registry.ts'
 import { type Directory, emptyDirectory } from '../../core/rules/directory.ts'
 import { type Editor, emptyEditor } from '../composer/editor.ts'
 import type { Overlay } from '../overlays/overlay.ts'
+import { Conversations } from './conversations.ts'
+import type { Entries } from './entries.ts'
 
 export type Me = Snapshot['me']
 
 /** What was loaded by `conversation.show`, kept up to date by events. */
 export interface Opened {
-  messages: readonly Message[]
+  messages: Entries
   contact: OutputOf<'conversation.show'>['contact']
   identity: OutputOf<'conversation.show'>['identity']
   visit: OutputOf<'conversation.show'>['visit']
@@ -99,7 +101,7 @@ export interface State {
   ready: boolean
   me: Me | null
   directory: Directory
-  conversations: ReadonlyMap<string, Conversation>
+  conversations: Conversations
   opened: Readonly<Record<string, Opened>>
   loading: Readonly<Record<string, Loading>>
   drafts: Readonly<Record<string, Draft>>
@@ -141,7 +143,7 @@ export function initialState(of: {
     ready: false,
     me: null,
     directory: emptyDirectory,
-    conversations: new Map(),
+    conversations: Conversations.none,
     opened: {},
     loading: {},
     drafts: {},

@@ -14,6 +14,8 @@ export interface TerminalInput {
 
 export interface InputOptions {
   onKey: (key: Key) => void
+  /** All keys of one read were handed over: time to paint, once for all of them. */
+  onRead?: () => void
   /** The terminal is gone. */
   onEnd?: () => void
   /** How long an ESC may wait for the rest of its sequence, in ms. Default 50: enough over SSH, too short to notice. */
@@ -30,6 +32,7 @@ export function readKeys(input: TerminalInput, options: InputOptions): () => voi
 
   function deliver(keys: Key[]): void {
     for (const key of keys) options.onKey(key)
+    if (keys.length > 0) options.onRead?.()
   }
 
   function read(bytes: Uint8Array): void {

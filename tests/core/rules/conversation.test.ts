@@ -10,7 +10,7 @@ import * as handOver from '../../../src/core/rules/hand-over.ts'
 import * as messages from '../../../src/core/rules/message.ts'
 import { addNote } from '../../../src/core/rules/note.ts'
 import { isUnread, needsAnswer, queueOf } from '../../../src/core/rules/queue.ts'
-import { patchTimeline } from '../../../src/core/rules/timeline.ts'
+import { entryOf } from '../../../src/core/rules/timeline.ts'
 import {
   actor,
   channel,
@@ -216,16 +216,7 @@ describe('C13 editing and deleting', () => {
   }
   const events = (state: Conversation) => {
     const made = allowed(messages.send(conversation({ id: state.id }), word('first words'), null, as(anna)))
-    return made.reduce(
-      (entries, event) =>
-        patchTimeline(entries, {
-          ...event,
-          seq: 1,
-          at: start,
-          by: { kind: 'system', id: null, name: '' },
-        } as never),
-      [] as readonly import('../../../src/core/model/message.ts').Message[],
-    )
+    return made.flatMap(event => entryOf(event, start) ?? [])
   }
 
   it('is for the author, and for super users', () => {

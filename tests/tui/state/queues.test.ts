@@ -1,16 +1,21 @@
 // The lists that are kept from change to change are those that sorting everything would give.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Conversation, Queue } from '../../../src/core/model/conversation.ts'
-import { queueOf } from '../../../src/core/rules/queue.ts'
+import type { Queue } from '../../../src/core/model/conversation.ts'
+import { isUnread, queueOf } from '../../../src/core/rules/queue.ts'
+import { Conversations } from '../../../src/tui/state/conversations.ts'
 import { byUrgency, queues, sortedQueues } from '../../../src/tui/state/queues.ts'
 import { ago, conversation } from '../sample.ts'
 
 const me = 'me'
 
-function sortedAnew(all: ReadonlyMap<string, Conversation>) {
-  const of = (queue: Queue) => [...all.values()].filter(one => queueOf(one, me) === queue).sort(byUrgency)
-  return Object.fromEntries(queues.map(queue => [queue, of(queue)]))
+function sortedAnew(all: Conversations) {
+  const of = (queue: Queue) => [...all].filter(one => queueOf(one, me) === queue).sort(byUrgency)
+  const each = <T>(what: (queue: Queue) => T) => Object.fromEntries(queues.map(one => [one, what(one)]))
+  return {
+    queues: each(of),
+    unread: each(queue => of(queue).filter(one => isUnread(one, me)).length),
+  }
 }
 
 const change = fc.record({
@@ -21,25 +26,26 @@ const change = fc.record({
   waiting: fc.option(fc.integer({ min: 0, max: 5 })),
   last: fc.integer({ min: 0, max: 5 }),
   quiet: fc.boolean(),
+  read: fc.boolean(),
 })
 
 describe('B2 the order of the queues', () => {
   it('is the same, however the conversations came to stand as they do', () => {
     fc.assert(
       fc.property(fc.array(fc.array(change, { maxLength: 3 }), { maxLength: 30 }), steps => {
-        let all: ReadonlyMap<string, Conversation> = new Map()
+        let all = Conversations.none
         for (const step of steps) {
-          const next = new Map(all)
-          for (const { n, gone, state, mine, waiting, last, quiet } of step) {
+          let next = all
+          for (const { n, gone, state, mine, waiting, last, quiet, read } of step) {
             const one = conversation(n, `Client ${n}`, {
               state,
               quiet,
               participants: state === 'active' ? [mine ? me : 'other'] : [],
               waitingSince: waiting === null ? null : ago(waiting),
               lastAt: ago(last),
+              readSeq: read ? { [me]: 3 } : {},
             })
-            if (gone) next.delete(one.id)
-            else next.set(one.id, one)
+            next = gone ? next.without(one.id) : next.with(one)
           }
           all = next
           expect(sortedQueues(all, me)).toEqual(sortedAnew(all))

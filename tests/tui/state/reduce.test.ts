@@ -27,7 +27,7 @@ const wrote = (seq: number, text: string) =>
     replyTo: null,
   })
 const words = (console: ReturnType<typeof sampleConsole>) =>
-  console.state.opened[jan.id]?.messages.map(one => one.text || one.event?.type)
+  console.state.opened[jan.id]?.messages.toArray().map(one => one.text || one.event?.type)
 
 describe('loading a timeline', () => {
   it('keeps what happened while it was on its way, once', () => {
