@@ -17,8 +17,11 @@ const { values: options } = parseArgs({
     quick: { type: 'boolean', default: false },
     /** of the file */
     rows: { type: 'string' },
+    /** folder for processor profiles of chatctl, one of each thread */
+    profile: { type: 'string' },
   },
 })
+const profiling = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : []
 const rows = Number(options.rows ?? (options.quick ? 20_000 : 1_000_000))
 const program = fileURLToPath(new URL('../bin/chatctl.js', import.meta.url))
 const folder = await mkdtemp(join(tmpdir(), 'chatctl-bench-import-'))
@@ -52,26 +55,42 @@ function peak(pid: number): number {
   }
 }
 
+/** Milliseconds of the processor so far, all threads together, where the system tells. */
+function processor(pid: number): number {
+  try {
+    const [user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .split(') ')
+      .at(-1)!
+      .split(' ')
+      .slice(11, 13)
+    return (Number(user) + Number(system)) * 10
+  } catch {
+    return 0
+  }
+}
+
 /** Milliseconds, and the client's memory. */
-async function imported(data: string): Promise<{ took: number; client: number }> {
+async function imported(data: string): Promise<{ took: number; client: number; work: number }> {
   const begin = performance.now()
   const words = ['contact', 'import', path, '--data', data, '--map', 'City=fields.city', '--quiet']
-  const child = spawn(process.execPath, [program, ...words], {
+  const child = spawn(process.execPath, [...profiling, program, ...words], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, CHATCTL_STATE: folder, CHATCTL_CONFIG: folder },
   })
   let client = 0
+  let work = 0
   const look = setInterval(() => {
     client = Math.max(client, peak(child.pid!))
+    work = Math.max(work, processor(child.pid!))
   }, 100)
   const code = await new Promise(resolve => child.once('exit', resolve))
   clearInterval(look)
   if (code !== 0) throw new Error(`the import ended with ${code}`)
-  return { took: performance.now() - begin, client }
+  return { took: performance.now() - begin, client, work }
 }
 
 const { folder: data } = await prepare([], 1)
-const server = await serveOn(data)
+const server = await serveOn(data, [], profiling)
 try {
   execFileSync(process.execPath, [program, 'field', 'add', '--name', 'city', '--data', data], {
     stdio: 'ignore',
@@ -79,7 +98,9 @@ try {
   await writeSample()
   // Before and after, so that a busy moment of the machine does not count for one side only.
   const before = await bare()
-  const { took, client } = await imported(data)
+  const idle = processor(server.pid)
+  const { took, client, work } = await imported(data)
+  const served = processor(server.pid) - idle
   const reference = (before + (await bare())) / 2
   const figure = (name: string, value: string) => console.log(`${name.padEnd(28)} ${value.padStart(12)}`)
   figure('rows', String(rows))
@@ -87,6 +108,8 @@ try {
   figure('chatctl contact import', `${took.toFixed(0)} ms`)
   figure('rows a second', (rows / (took / 1000)).toFixed(0))
   figure('ratio (target 6)', `${(took / reference).toFixed(1)} ×`)
+  figure('server, processor', `${served} ms`)
+  figure('client, processor', `${work} ms`)
   figure('server, most resident', `${peak(server.pid).toFixed(0)} MB`)
   figure('client, most resident', `${client.toFixed(0)} MB`)
 } finally {

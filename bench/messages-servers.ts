@@ -98,8 +98,12 @@ export async function prepare(flags: readonly string[], consultants = consultant
 }
 
 /** chatctl on a prepared folder itself. */
-export async function serveOn(folder: string, flags: readonly string[] = []): Promise<Server> {
-  const { child, ready } = await serve(folder, flags)
+export async function serveOn(
+  folder: string,
+  flags: readonly string[] = [],
+  node: readonly string[] = [],
+): Promise<Server> {
+  const { child, ready } = await serve(folder, flags, node)
   return server(child, { kind: 'reference', url: ready.url })
 }
 

@@ -80,7 +80,7 @@ function conditions(input: Input, actor: Actor, directory: Directory): Expressio
     )
   }
   if (input.tag !== undefined)
-    all.push(sql`contacts.id IN (SELECT contact FROM contact_tags WHERE tag = ${fold(input.tag)})`)
+    all.push(sql`contacts.no IN (SELECT contact FROM contact_tags WHERE tag = ${fold(input.tag)})`)
   const queries = queriesOf(input, 'contact', actor, directory)
   if (queries instanceof Refusal) return queries
   for (const query of queries) {
@@ -113,7 +113,7 @@ export async function contactsCalled(db: Db, ref: string): Promise<Contact[]> {
     .select('body')
     .where(
       sql<boolean>`id = ${small} OR code = ${large}
-        OR id IN (SELECT contact FROM contact_emails WHERE email = ${small})
+        OR no IN (SELECT contact FROM contact_emails WHERE email = ${small})
         OR id IN (SELECT contact FROM contact_aliases WHERE id = ${small} OR code = ${large})`,
     )
     .execute()

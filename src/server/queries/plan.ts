@@ -20,10 +20,10 @@ const mostSessions = 4
 // The same tables as the workspace's, as far as they are asked; `line` made the contact, 0 for one that was there.
 const tables = `
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -4096;
-CREATE TABLE contacts (id TEXT PRIMARY KEY, line INTEGER NOT NULL, created_at INTEGER NOT NULL, body TEXT NOT NULL)
-  WITHOUT ROWID;
-CREATE TABLE contact_emails (email TEXT, contact TEXT, PRIMARY KEY (email, contact)) WITHOUT ROWID;
-CREATE TABLE contact_phones (phone TEXT, contact TEXT, PRIMARY KEY (phone, contact)) WITHOUT ROWID;
+CREATE TABLE contacts (no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, line INTEGER NOT NULL,
+  created_at INTEGER NOT NULL, body TEXT NOT NULL);
+CREATE TABLE contact_emails (email TEXT, contact INTEGER, PRIMARY KEY (email, contact)) WITHOUT ROWID;
+CREATE TABLE contact_phones (phone TEXT, contact INTEGER, PRIMARY KEY (phone, contact)) WITHOUT ROWID;
 `
 
 interface Session {
@@ -111,17 +111,16 @@ const lineOf = (plan: Statements, { id }: Contact): number =>
   plan.get<{ line: number }>('SELECT line FROM contacts WHERE id = ?', id)!.line
 
 function keep(plan: Statements, { now, line }: Entry): void {
-  plan.run(
-    'INSERT OR REPLACE INTO contacts VALUES (?, ?, ?, ?)',
+  const { no } = plan.get<{ no: number }>(
+    `INSERT INTO contacts (id, line, created_at, body) VALUES (?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET line = excluded.line, body = excluded.body RETURNING no`,
     now.id,
     line,
     Date.parse(now.createdAt),
     JSON.stringify(now),
-  )
-  for (const email of now.emails)
-    plan.run('INSERT OR IGNORE INTO contact_emails VALUES (?, ?)', email, now.id)
-  for (const phone of now.phones)
-    plan.run('INSERT OR IGNORE INTO contact_phones VALUES (?, ?)', phone, now.id)
+  )!
+  for (const email of now.emails) plan.run('INSERT OR IGNORE INTO contact_emails VALUES (?, ?)', email, no)
+  for (const phone of now.phones) plan.run('INSERT OR IGNORE INTO contact_phones VALUES (?, ?)', phone, no)
 }
 
 /** One that the file itself makes has no code yet: it is named by the line that makes it. */

@@ -13,7 +13,7 @@ export const tagQueries: SqlQueries<'tag.list'> = {
     if (no) return no
     let query = db
       .selectFrom('contact_tags')
-      .select(['tag', sql<number>`count(*)`.as('contacts'), sql<string>`min(contact)`.as('example')])
+      .select(['tag', sql<number>`count(*)`.as('contacts'), sql<number>`min(contact)`.as('example')])
       .groupBy('tag')
       .orderBy('contacts', 'desc')
       .orderBy('tag')
@@ -26,7 +26,7 @@ export const tagQueries: SqlQueries<'tag.list'> = {
       const { body } = await db
         .selectFrom('contacts')
         .select('body')
-        .where('id', '=', example)
+        .where('no', '=', example)
         .executeTakeFirstOrThrow()
       const spelt = (JSON.parse(body) as Contact).tags.find(one => fold(one) === tag)
       items.push({ tag: spelt ?? tag, contacts })

@@ -77,9 +77,9 @@ export interface Tables {
     body: string
   }
   contacts: {
+    no: Generated<number>
     id: string
     code: string
-    name: string
     /** folded: name, company, e-mails, phones, code */
     search: string
     created_at: number
@@ -94,13 +94,13 @@ export interface Tables {
     consent: number
     updated_at: number
   }
-  /** values of fields of one's own, both folded; `number` where the value is one */
-  contact_fields: { field: string; value: string; number: number | null; contact: string }
+  /** values of fields of one's own, both folded; `number` where the value is one; `contact` is its `no`, as below */
+  contact_fields: { field: string; value: string; number: number | null; contact: number }
   /** contacts that went into others, and which they are now */
   contact_aliases: { id: string; code: string; contact: string }
-  contact_emails: { email: string; contact: string }
-  contact_phones: { phone: string; contact: string }
-  contact_tags: { tag: string; contact: string }
+  contact_emails: { email: string; contact: number }
+  contact_phones: { phone: string; contact: number }
+  contact_tags: { tag: string; contact: number }
   imports: {
     id: string
     state: string

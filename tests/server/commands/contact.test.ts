@@ -32,6 +32,24 @@ describe('D4 contacts', () => {
   })
 })
 
+describe('C4 what a contact is found by', () => {
+  it('goes when it is taken off, and stays as it was written until then', async () => {
+    const tags = ['the "best"', 'back\\slash', 'Ёлка 🎄', '0']
+    const emails = ["o'neil@example.com"]
+    const eva = await server.call('contact.add', { firstName: 'Eva', tags, emails, phones: ['600 100 999'] })
+    const found = async (where: string): Promise<string[]> =>
+      (await server.call('contact.list', { where })).items.map((one: { code: string }) => one.code)
+    const all = [
+      ...tags.map(tag => `tag = ${JSON.stringify(tag)}`),
+      'email contains neil',
+      'phone = 600100999',
+    ]
+    for (const where of all) expect(await found(where)).toEqual([eva.code])
+    await server.call('contact.edit', { contact: eva.code, tags: ['0'], emails: [], phones: [] })
+    for (const where of all) expect(await found(where)).toEqual(where === 'tag = "0"' ? [eva.code] : [])
+  })
+})
+
 describe('D9 import', () => {
   const rows = [
     { line: 2, values: { email: 'JAN@example.com', company: 'Beta', tags: 'vip' } },

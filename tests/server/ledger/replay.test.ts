@@ -7,6 +7,7 @@ import type { Caller } from '../../../src/server/caller.ts'
 import { type Database, open } from '../../../src/server/store/sqlite/engine.ts'
 import { openSample, owner, type Sample, system, type Visitor } from '../../support/workspace.ts'
 
+const contactOfPart = '(SELECT id FROM contacts WHERE no = contact)'
 /** What is made of the log alone, without the numbers that rows happen to get. */
 const tables = {
   conversations: '*',
@@ -14,11 +15,12 @@ const tables = {
   messages: '*',
   identities: '*',
   visits: 'id, identity, started_at, ended_at, body',
-  contacts: '*',
-  contact_emails: '*',
-  contact_phones: '*',
-  contact_tags: '*',
-  contact_fields: '*',
+  contacts: `id, code, search, created_at, body, full_name, first_name, last_name, company, language, note, consent,
+    updated_at`,
+  contact_emails: `email, ${contactOfPart}`,
+  contact_phones: `phone, ${contactOfPart}`,
+  contact_tags: `tag, ${contactOfPart}`,
+  contact_fields: `field || ' ' || value, ${contactOfPart}, number`,
   contact_aliases: '*',
   visitor_events: '*',
   imports: '*',

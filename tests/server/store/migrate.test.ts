@@ -121,6 +121,41 @@ describe('migrations', () => {
     })
   })
 
+  it('give contacts that are there already small numbers, which all that is theirs goes by', () => {
+    const step = migrations.findIndex(one => one.name === 'contacts by small numbers')
+    migrate(db, backups, now, migrations.slice(0, step))
+    const contact = db.prepare(
+      `INSERT INTO contacts (id, code, name, search, created_at, body) VALUES (?, ?, '', '', ?, '{}')`,
+    )
+    contact.run('b', 'C-2', 1)
+    contact.run('c', 'C-3', 2)
+    contact.run('a', 'C-1', 2)
+    db.exec(`INSERT INTO contact_emails VALUES ('jan@example.com', 'a'), ('jan@example.com', 'b');
+      INSERT INTO contact_phones VALUES ('+48600000001', 'c'); INSERT INTO contact_tags VALUES ('vip', 'a');
+      INSERT INTO contact_fields VALUES ('size', '42', 42, 'b'), ('city', 'lodz', NULL, 'a')`)
+    migrate(db, backups, now, migrations.slice(0, step + 1))
+    const all = (sql: string) =>
+      db
+        .prepare(sql)
+        .all()
+        .map(row => Object.values(row as object))
+    expect(all('SELECT no, id, code FROM contacts ORDER BY no')).toEqual([
+      [1, 'b', 'C-2'],
+      [2, 'a', 'C-1'],
+      [3, 'c', 'C-3'],
+    ])
+    expect(all('SELECT * FROM contact_emails')).toEqual([
+      ['jan@example.com', 1],
+      ['jan@example.com', 2],
+    ])
+    expect(all('SELECT * FROM contact_phones')).toEqual([['+48600000001', 3]])
+    expect(all('SELECT * FROM contact_tags')).toEqual([['vip', 2]])
+    expect(all('SELECT * FROM contact_fields')).toEqual([
+      ['city', 'lodz', null, 2],
+      ['size', '42', 42, 1],
+    ])
+  })
+
   it('of this version bring an empty file up to date', () => {
     migrate(db, backups, now)
     expect(pragma(db, 'user_version')).toBe(migrations.length)

@@ -38,7 +38,7 @@ const moment = (column: string): Source => ({ ref: sql.ref(`contacts.${column}`)
 const listed = (table: string, column: string): Source => ({
   ref: sql.ref(column),
   present: sql`${sql.ref(column)} <> ''`,
-  within: condition => sql`contacts.id IN (SELECT contact FROM ${sql.table(table)} WHERE ${condition})`,
+  within: condition => sql`contacts.no IN (SELECT contact FROM ${sql.table(table)} WHERE ${condition})`,
 })
 
 /** 1 or 0; NULL for who is on no channel. */
@@ -91,5 +91,5 @@ const ownSource = (name: string, kind: string): Source => ({
   ref: sql.ref(kind === 'number' ? 'number' : 'value'),
   present: shapes[kind] ?? always,
   within: condition =>
-    sql`contacts.id IN (SELECT contact FROM contact_fields WHERE field = ${fold(name)} AND ${condition})`,
+    sql`contacts.no IN (SELECT contact FROM contact_fields WHERE field = ${fold(name)} AND ${condition})`,
 })

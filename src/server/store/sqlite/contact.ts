@@ -13,7 +13,7 @@ export function contactsNamed(sql: Statements, ref: string): Contact[] {
   const name = ref.trim()
   return find(
     sql,
-    `id = ?1 OR code = ?2 OR id IN (SELECT contact FROM contact_emails WHERE email = ?1)
+    `id = ?1 OR code = ?2 OR no IN (SELECT contact FROM contact_emails WHERE email = ?1)
        OR id IN (SELECT contact FROM contact_aliases WHERE id = ?1 OR code = ?2)`,
     name.toLowerCase(),
     name.toUpperCase(),
@@ -23,7 +23,7 @@ export function contactsNamed(sql: Statements, ref: string): Contact[] {
 export const contactsWithEmails = (sql: Statements, emails: string[]): Contact[] =>
   find(
     sql,
-    'id IN (SELECT contact FROM contact_emails WHERE email IN (SELECT value FROM json_each(?)))',
+    'no IN (SELECT contact FROM contact_emails WHERE email IN (SELECT value FROM json_each(?)))',
     JSON.stringify(emails.map(email => email.toLowerCase())),
   )
 
@@ -31,7 +31,7 @@ export const contactsWithEmails = (sql: Statements, emails: string[]): Contact[]
 export const contactsWithPhones = (sql: Statements, phones: string[]): Contact[] =>
   find(
     sql,
-    'id IN (SELECT contact FROM contact_phones WHERE phone IN (SELECT value FROM json_each(?)))',
+    'no IN (SELECT contact FROM contact_phones WHERE phone IN (SELECT value FROM json_each(?)))',
     JSON.stringify(phones),
   )
 

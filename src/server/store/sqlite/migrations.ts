@@ -1,6 +1,7 @@
 // The steps that bring a database from one version of chatctl to the next: forward only, the position is the version.
 import { chainTheLog } from './chain-migration.ts'
 import { addContactColumns } from './contact-columns.ts'
+import { numberContacts } from './contact-numbers.ts'
 import type { Database } from './engine.ts'
 
 export interface Migration {
@@ -187,4 +188,5 @@ WHERE noun = 'channels';
     name: 'conversations by the code that people read',
     up: 'CREATE INDEX conversations_by_code ON conversations (code);',
   },
+  { name: 'contacts by small numbers', up: numberContacts },
 ]

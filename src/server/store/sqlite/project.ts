@@ -3,7 +3,7 @@ import type { Conversation } from '../../../core/model/conversation.ts'
 import { fold } from '../../../core/text/fold.ts'
 import type { ConversationChange, Projection } from '../store.ts'
 import { writeImports } from './imports.ts'
-import { redirectContact, removeContact, writeContact } from './project-contact.ts'
+import { redirectContact, removeContact, writeContacts } from './project-contact.ts'
 import type { Statements } from './statements.ts'
 
 const millis = (time: string) => Date.parse(time)
@@ -32,7 +32,7 @@ function writePeople(
       JSON.stringify(value),
     )
   for (const id of removedContacts) removeContact(statements, id)
-  for (const contact of contacts) writeContact(statements, contact, freshContacts.has(contact.id))
+  writeContacts(statements, contacts, freshContacts)
   for (const redirect of redirects) redirectContact(statements, redirect)
   for (const { identity, visit } of visits)
     statements.run(
