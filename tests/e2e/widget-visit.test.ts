@@ -113,11 +113,14 @@ describeWith(['chromium'], 'a visitor of the sample shop', () => {
     const shopper = await visits()
     await shopper.open()
     await shopper.page.getByText('Write to us all the same').waitFor()
+    await shopper.page.getByLabel('Name').fill('Jan')
+    await shopper.page.getByLabel('E-mail').fill('jan@example.com')
     await shopper.write('Do you ship to Lviv?')
     await shopper.page.locator('.line', { hasText: 'Your question is kept' }).waitFor()
     await shopper.page.goto('about:blank')
     await comesOnline(anna)
-    const [{ id: conversation }] = (await conversations()) as [Json]
+    const [{ id: conversation, name }] = (await conversations()) as [Json]
+    expect(name).toBe('Jan')
     const answer = { conversation, message: crypto.randomUUID(), text: 'We do.' }
     await server.call('message.send', answer, { token: anna.token })
     await shopper.page.goto(shop.url)
@@ -168,6 +171,7 @@ describeWith(['chromium'], 'a visitor of the sample shop', () => {
     const shopper = await openShop(browser, `${server.url}/chat/${key}`)
     shoppers.push(shopper)
     await shopper.window.waitFor()
+    await shopper.page.getByLabel('E-mail').fill('jan@example.com')
     await shopper.write('Hello from the page')
     await until(async () => expect(await conversations()).toHaveLength(1))
   })
@@ -180,6 +184,7 @@ describeWith(['chromium'], 'a visitor whose server is killed', () => {
     let server = await spawnServer(folder.path)
     const { port } = new URL(server.url)
     const key = await server.key()
+    await server.call('setting.set', { setting: 'duty', value: 'hours' })
     const shop = await openSampleShop(() => `${server.url}/widget.js?key=${key}`)
     try {
       const shopper = await openShop(browser, shop.url)

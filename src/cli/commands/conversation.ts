@@ -4,7 +4,7 @@ import { conversationOperations } from '../../core/protocol/conversation.ts'
 import type { Noun, Row } from '../noun.ts'
 
 /** A new message gets its own id. */
-async function freshMessage(input: Row): Promise<void> {
+export async function freshMessage(input: Row): Promise<void> {
   input.message = uuidv7()
 }
 

@@ -58,6 +58,11 @@ export const nouns: NounEntry[] = [
     load: async () => (await import('./conversation.ts')).conversation,
   },
   {
+    name: 'request',
+    summary: 'questions that came in while nobody was on duty',
+    load: async () => (await import('./request.ts')).request,
+  },
+  {
     name: 'config',
     summary: 'the whole set-up as one file',
     load: async () => (await import('./config.ts')).config,

@@ -3,14 +3,16 @@
 import { askCard } from './ask.ts'
 import { h } from './element.ts'
 import { introduceCard } from './introduce.ts'
+import { type OfflineForm, offlineForm } from './offline.ts'
 import type { WindowParts } from './parts.ts'
 import { ratingCard } from './rating.ts'
 
-export function createCards({ visit, speech, shelf }: WindowParts) {
+export function createCards({ visit, speech, shelf }: WindowParts, submit: () => void) {
   const element = h('div', { class: 'cards' })
   let shown = ''
   let question: (() => HTMLElement) | null = null
   let wantsIntroduction = false
+  let offline: OfflineForm | null = null
 
   function ask(text: string, yes: string, act: () => void) {
     question = () =>
@@ -40,6 +42,7 @@ export function createCards({ visit, speech, shelf }: WindowParts) {
     if (closed?.answered && !closed.rated && shelf.get('unrated') !== closed.conversation && !isRating()) {
       return `rate ${closed.conversation}`
     }
+    if (!visit.onDuty && !conversation && !contact.email && !isIntroducing()) return 'offline'
     const wrote = entries.some(entry => entry.kind === 'message' && entry.author.kind === 'visitor')
     const known = visit.name || contact.email || shelf.get('unnamed')
     return conversation && wrote && !known && !isIntroducing() ? 'introduce' : ''
@@ -52,25 +55,43 @@ export function createCards({ visit, speech, shelf }: WindowParts) {
     const next = due()
     if (next === shown) return
     shown = next
+    offline = null
     element.replaceChildren()
     const card =
       next === 'question'
         ? question!()
         : next === 'introduce'
           ? introduction()
-          : next
-            ? rating(next.slice(5))
-            : null
+          : next === 'offline'
+            ? request()
+            : next
+              ? rating(next.slice(5))
+              : null
     if (card) element.append(card)
   }
 
+  const known = () => ({ ...visit.state.contact, ...(visit.name && { name: visit.name }) })
+
   function introduction() {
-    return introduceCard(speech, { ...visit.state.contact, ...(visit.name && { name: visit.name }) }, who => {
+    return introduceCard(speech, known(), who => {
       wantsIntroduction = false
       shelf.set('unnamed', true)
       if (who) visit.introduce(who)
       update()
     })
+  }
+
+  function request() {
+    offline = offlineForm(speech, known(), submit)
+    return offline.element
+  }
+
+  /** Whether a message may go: where the form asks who the visitor is, they have said so, and it is sent before. */
+  function ready(): boolean {
+    if (!offline) return true
+    const who = offline.read()
+    if (who) visit.introduce(who)
+    return who !== null
   }
 
   function rating(conversation: string) {
@@ -90,5 +111,5 @@ export function createCards({ visit, speech, shelf }: WindowParts) {
     return true
   }
 
-  return { element, ask, introduce, update, close }
+  return { element, ask, introduce, ready, update, close }
 }

@@ -8,7 +8,8 @@ import { arrow, cross, icon } from './icons.ts'
 
 const longest = 8_000
 
-export function createComposer(visit: Visit, speech: Speech, drafts: Shelf) {
+/** `ready` is asked before a message goes. */
+export function createComposer(visit: Visit, speech: Speech, drafts: Shelf, ready: () => boolean) {
   let about: { row: MessageRow; how: 'reply' | 'edit' } | null = null
   let before = ''
 
@@ -58,6 +59,7 @@ export function createComposer(visit: Visit, speech: Speech, drafts: Shelf) {
       if (text !== about.row.entry.text) visit.edit(about.row.id, text)
       return stop()
     }
+    if (!ready()) return
     visit.send(text, about?.row.id ?? null)
     drafts.remove('draft')
     fill('')
@@ -91,8 +93,9 @@ export function createComposer(visit: Visit, speech: Speech, drafts: Shelf) {
   }
 
   function update() {
+    const asks = !visit.onDuty && !visit.state.conversation
     const fresh = visit.state.closed && !visit.state.conversation
-    const label = speech.say(fresh ? 'writeNew' : 'write')
+    const label = speech.say(asks ? 'question' : fresh ? 'writeNew' : 'write')
     field.placeholder = label
     field.setAttribute('aria-label', label)
     element.hidden = visit.refused !== null
@@ -100,5 +103,5 @@ export function createComposer(visit: Visit, speech: Speech, drafts: Shelf) {
 
   banner.hidden = true
   field.value = drafts.get<string>('draft') ?? ''
-  return { element, field, grow, begin, stop, update }
+  return { element, field, submit, grow, begin, stop, update }
 }

@@ -20,8 +20,8 @@ export function createWindow(parts: WindowParts) {
     set: { role: 'dialog', 'aria-labelledby': 'title', lang: speech.language },
   })
   const menu = createMenu(element)
-  const cards = createCards(parts)
-  const composer = createComposer(visit, speech, tab)
+  const cards = createCards(parts, () => composer.submit())
+  const composer = createComposer(visit, speech, tab, cards.ready)
   const header = createHeader(visit, speech, base, {
     menu: anchor => menu.show(anchor, choices()),
     close: () => show(false),

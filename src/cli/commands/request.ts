@@ -1,0 +1,45 @@
+// chatctl request: questions that came in while nobody was on duty (E6).
+import { conversationOperations } from '../../core/protocol/conversation.ts'
+import type { Noun } from '../noun.ts'
+import { freshMessage } from './conversation.ts'
+
+export const request: Noun = {
+  name: 'request',
+  operations: conversationOperations,
+  columns: [
+    'code',
+    'name',
+    { title: 'asked', of: row => row.startedAt },
+    'state',
+    { title: 'assignee', of: row => row.assignee },
+    { title: 'last words', of: row => (row.lastMessage as { text: string } | null)?.text },
+  ],
+  names: ['consultant.list'],
+  verbs: {
+    list: {
+      operation: 'conversation.list',
+      summary: 'list questions that came in while nobody was on duty, newest first',
+      fixed: { request: true },
+      hidden: ['identity', 'sort'],
+      short: { unanswered: { input: { queue: 'missed' }, help: 'only those that nobody has answered' } },
+    },
+    answer: {
+      operation: 'message.send',
+      summary: 'answer a request, which takes it; the client reads it when they are back',
+      args: ['conversation', 'text'],
+      rest: true,
+      hidden: ['message'],
+      resolve: freshMessage,
+      columns: ['message', 'seq'],
+    },
+  },
+  own: {
+    show: {
+      help: 'print a request as a transcript',
+      args: [['<conversation>', 'code or id']],
+      flags: [['--limit <n>', 'how many of the newest entries (default: all)']],
+      answers: 'one',
+      run: async () => (await import('./conversation-show.ts')).show,
+    },
+  },
+}
