@@ -1,5 +1,5 @@
 // Committed events, in order of commit, to whoever listens; the newest ones stay in memory for those who resume.
-import type { Audience, EventType } from '../core/events.ts'
+import type { Audience, EventType, LoggedEvent } from '../core/events.ts'
 
 /** An event as it was committed: its frames are encoded once, here, for everybody who may hear them. */
 export interface FeedEvent {
@@ -9,10 +9,31 @@ export interface FeedEvent {
   /** whose visitor's view it has, or would have */
   identity: string | null
   audience: Audience
-  /** the `LoggedEvent` as JSON */
-  json: string
-  /** the `VisitorEvent` as JSON and the visitor's own seq, where the visitor may hear of it */
-  visitor: { seq: number; json: string } | null
+  /** `{"event":…}` in UTF-8, with the `LoggedEvent` */
+  frame: Buffer
+  /** the same with the `VisitorEvent`, and the visitor's own seq, where the visitor may hear of it */
+  visitor: { seq: number; frame: Buffer } | null
+}
+
+/** The frame of an event that is there as JSON. */
+export const frameOf = (json: string): Buffer => Buffer.from(`{"event":${json}}`)
+
+export const eventIn = ({ frame }: Pick<FeedEvent, 'frame'>): LoggedEvent =>
+  (JSON.parse(frame.toString()) as { event: LoggedEvent }).event
+
+/** Audiences from their JSON; those of one conversation are the same for many events, and read once. */
+export class Audiences {
+  private readonly known = new Map<string, Audience>()
+
+  of(json: string): Audience {
+    let audience = this.known.get(json)
+    if (!audience) {
+      if (this.known.size >= 1_000) this.known.clear()
+      audience = JSON.parse(json) as Audience
+      this.known.set(json, audience)
+    }
+    return audience
+  }
 }
 
 export type Listener = (batch: readonly FeedEvent[]) => void
@@ -24,7 +45,7 @@ export interface Feed {
 
 export interface RingLimits {
   events: number
-  /** UTF-16 units of the kept JSON */
+  /** bytes of the kept frames */
   size: number
 }
 
@@ -94,4 +115,4 @@ export class RingFeed implements Feed {
   }
 }
 
-const sizeOf = (event: FeedEvent) => event.json.length + (event.visitor?.json.length ?? 0)
+const sizeOf = (event: FeedEvent) => event.frame.length + (event.visitor?.frame.length ?? 0)

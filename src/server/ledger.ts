@@ -3,14 +3,16 @@
 import type { Worker } from 'node:worker_threads'
 import type { RefusalView } from '../core/protocol/refusal.ts'
 import type { Directory } from '../core/rules/directory.ts'
-import type { Command, Committed, Report } from './ledger/command.ts'
+import { Audiences } from './feed.ts'
+import type { Command, Report } from './ledger/command.ts'
 import {
   type Asking,
   type FromWriter,
   packCommand,
+  type Told,
   type ToWriter,
   unpackAnswer,
-  unpackEvent,
+  unpackEvents,
   type WriterOptions,
 } from './ledger/wire.ts'
 import { startWorker } from './workers.ts'
@@ -24,7 +26,7 @@ interface Waiting {
 export interface LedgerOptions extends WriterOptions {
   queueLimit: number
   /** Hears of every committed batch before its commands are answered. */
-  committed: (events: Committed[]) => void
+  committed: (events: Told[]) => void
   report: (report: Report) => void
 }
 
@@ -43,6 +45,7 @@ export class Ledger {
   private state: 'open' | 'closing' | 'broken' = 'open'
   private readonly asked = new Map<number, (ok: boolean) => void>()
   private lastAsked = 0
+  private readonly audiences = new Audiences()
   /** the last seq that the tables for reading know of */
   private projected: number
   private whenClosed: (() => void) | undefined
@@ -164,8 +167,8 @@ export class Ledger {
     this.stats.commitMs += message.commitMs
     if (message.failed) this.stats.failedBatches++
     this.projected = message.projected
-    if (message.events.length > 0) {
-      const events = message.events.map(unpackEvent)
+    if (message.told.events.length > 0) {
+      const events = unpackEvents(message.told, json => this.audiences.of(json))
       this.seq = events[events.length - 1]!.seq
       this.options.committed(events)
     }

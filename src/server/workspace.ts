@@ -1,13 +1,14 @@
 // One open data folder: the ledger, the feed, the queries and the set-up behind one interface; all doors stand on it.
-import type { Audience, EventType, LoggedEvent } from '../core/events.ts'
+import type { Audience, EventType } from '../core/events.ts'
 import type { Session } from '../core/model/session.ts'
 import type { Snapshot } from '../core/protocol/frames.ts'
 import { Refusal, type RefusalView } from '../core/protocol/refusal.ts'
 import type { ParsedInputOf } from '../core/protocol/registry.ts'
 import { type Directory, evolveDirectory } from '../core/rules/directory.ts'
 import { actorOf, type Caller } from './caller.ts'
-import { type Feed, type FeedEvent, RingFeed, type RingLimits } from './feed.ts'
-import type { Committed, Report } from './ledger/command.ts'
+import { eventIn, type Feed, type FeedEvent, frameOf, RingFeed, type RingLimits } from './feed.ts'
+import type { Report } from './ledger/command.ts'
+import type { Told } from './ledger/wire.ts'
 import { Ledger } from './ledger.ts'
 import { type DirectoryQueryName, directoryQueries } from './queries/directory.ts'
 import { Reader } from './queries/reader.ts'
@@ -54,6 +55,9 @@ export interface WorkspaceStats {
   commitMs: number
 }
 
+/** An event of the log, for who resumes. */
+export type LogEvent = Omit<FeedEvent, 'visitor'>
+
 export interface Workspace {
   readonly data: string
   /** The set-up as it stands after the last committed batch, before its listeners are told. */
@@ -69,7 +73,7 @@ export interface Workspace {
   /** Answers a query; `input` has been validated. Rejects only when the program is wrong or being closed. */
   query(name: string, input: unknown, caller: Caller): Promise<unknown | Refusal>
   /** Up to `limit` events after `seq`, in order; 'too-old' when the log no longer reaches back. */
-  eventsAfter(seq: number, limit: number): Promise<FeedEvent[] | 'too-old'>
+  eventsAfter(seq: number, limit: number): Promise<LogEvent[] | 'too-old'>
   /** A visitor's own events after their own `visitorSeq`, in order. */
   visitorEventsAfter(
     identity: string,
@@ -146,11 +150,9 @@ class OpenWorkspace implements Workspace {
   ) {}
 
   /** What a batch has committed: first the set-up, then the listeners; the ledger answers its commands afterwards. */
-  take(committed: Committed[]): void {
-    const events = committed.map(told)
-    for (const [index, { setUp }] of committed.entries())
-      if (setUp)
-        this.directory = evolveDirectory(this.directory, JSON.parse(events[index]!.json) as LoggedEvent)
+  take(events: Told[]): void {
+    for (const event of events)
+      if (event.setUp) this.directory = evolveDirectory(this.directory, eventIn(event))
     this.seq = events.at(-1)?.seq ?? this.seq
     this.events += events.length
     this.writableUntil = Date.now() + writableFor
@@ -181,13 +183,18 @@ class OpenWorkspace implements Workspace {
     return this.reader.ask('query', name, input, caller)
   }
 
-  async eventsAfter(seq: number, limit: number): Promise<FeedEvent[] | 'too-old'> {
+  async eventsAfter(seq: number, limit: number): Promise<LogEvent[] | 'too-old'> {
     // Of another log: this one has not come that far.
     if (seq > this.seq) return 'too-old'
     const recent = this.feed.after(seq, limit)
     if (recent) return recent
     const rows = await this.reader.read('events', seq, this.seq, limit)
-    return rows.map(row => told({ ...row, type: row.type as EventType }))
+    return rows.map(({ audience, json, ...row }) => ({
+      ...row,
+      type: row.type as EventType,
+      audience: JSON.parse(audience) as Audience,
+      frame: frameOf(json),
+    }))
   }
 
   async visitorEventsAfter(identity: string, visitorSeq: number, limit: number) {
@@ -247,30 +254,6 @@ class OpenWorkspace implements Workspace {
 
 /** Milliseconds. */
 const writableFor = 2_000
-
-interface Row {
-  seq: number
-  type: EventType
-  conversation: string | null
-  identity: string | null
-  audience: string
-  json: string
-  visitorSeq: number | null
-  visitorJson: string | null
-}
-
-const told = (row: Row): FeedEvent => ({
-  seq: row.seq,
-  type: row.type,
-  conversation: row.conversation,
-  identity: row.identity,
-  audience: JSON.parse(row.audience) as Audience,
-  json: row.json,
-  visitor:
-    row.visitorSeq !== null && row.visitorJson !== null
-      ? { seq: row.visitorSeq, json: row.visitorJson }
-      : null,
-})
 
 const toStandardError: NonNullable<WorkspaceOptions['log']> = (level, message, details) => {
   process.stderr.write(`${JSON.stringify({ level, message, ...details })}\n`)

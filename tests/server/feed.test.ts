@@ -8,7 +8,7 @@ const event = (seq: number, size = 10): FeedEvent => ({
   conversation: null,
   identity: null,
   audience: { to: 'consultants' },
-  json: 'x'.repeat(size),
+  frame: Buffer.alloc(size, 'x'),
   visitor: null,
 })
 const events = (from: number, to: number, size?: number) =>

@@ -5,10 +5,9 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { uuidv7 } from 'uuidv7'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { LoggedEvent } from '../../src/core/events.ts'
 import type { Message } from '../../src/core/model/message.ts'
-import type { FeedEvent } from '../../src/server/feed.ts'
-import { openWorkspace } from '../../src/server/workspace.ts'
+import { eventIn, type FeedEvent } from '../../src/server/feed.ts'
+import { type LogEvent, openWorkspace } from '../../src/server/workspace.ts'
 import { temporaryFolder } from '../support/server.ts'
 import { openSample, owner, type Sample, system } from '../support/workspace.ts'
 
@@ -33,7 +32,7 @@ describe('an acknowledgement', () => {
     const workspace = await openWorkspace(path)
     try {
       const events = await workspace.eventsAfter(0, 100_000)
-      const logged = (events as FeedEvent[]).map(({ json }) => JSON.parse(json) as LoggedEvent)
+      const logged = (events as FeedEvent[]).map(eventIn)
       expect(logged.map(({ seq }) => seq)).toEqual(logged.map((_, index) => index + 1))
       const sent = logged.flatMap(event => (event.type === 'message.sent' ? [event.data.message] : []))
       expect(new Set(sent).size).toBe(sent.length)
@@ -94,18 +93,21 @@ describe('events', () => {
     )
     expect(heard.map(({ seq }) => seq)).toEqual(heard.map((_, index) => from + index + 1))
     // The oldest come from the log, the newest from memory: what a connection gets is the same.
-    const paged: FeedEvent[] = []
+    const paged: LogEvent[] = []
     for (let after = from; ; ) {
-      const page = (await sample.workspace.eventsAfter(after, 20)) as FeedEvent[]
+      const page = (await sample.workspace.eventsAfter(after, 20)) as LogEvent[]
       if (page.length === 0) break
       paged.push(...page)
       after = page.at(-1)!.seq
     }
-    expect(paged).toEqual(heard)
+    const told = ({ audience, frame }: LogEvent) => ({ audience, event: eventIn({ frame }) })
+    expect(paged.map(told)).toEqual(heard.map(told))
   })
 
   it('number each visitor’s own events without gap', async () => {
     sample = await openSample()
+    const told: FeedEvent[] = []
+    sample.workspace.feed.subscribe(batch => told.push(...batch))
     const { caller } = await sample.hires('Anna')
     const [one, other] = [await sample.visitor(), await sample.visitor()]
     const { conversation, seq } = await sample.says(one, 'first')
@@ -125,6 +127,9 @@ describe('events', () => {
     ])
     expect(await sample.workspace.visitorEventsAfter(one.identity, 3, 1)).toEqual([own[3]])
     expect(JSON.stringify(own)).not.toContain('colleagues')
+    // Made again from the log, they are what was told at the time.
+    const live = told.filter(({ identity, visitor }) => identity === one.identity && visitor)
+    expect(own.map(({ json }) => JSON.parse(json))).toEqual(live.map(({ visitor }) => eventIn(visitor!)))
   })
 
   it('of the future are of another log', async () => {

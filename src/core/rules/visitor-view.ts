@@ -1,14 +1,16 @@
 // What a visitor's window hears of an event: never notes, never client actions, no ids of consultants.
-import type { NewEvent } from '../events.ts'
+import type { EventData, EventType } from '../events.ts'
 import type { Conversation } from '../model/conversation.ts'
 import type { Author } from '../model/message.ts'
 import type { VisitorAuthor, VisitorEvent } from '../protocol/frames.ts'
 
-type View = VisitorEvent extends infer E
+export type VisitorView = VisitorEvent extends infer E
   ? E extends { type: infer T; data: infer D }
     ? { type: T; data: D }
     : never
   : never
+
+type Happened = { [T in EventType]: { type: T; data: EventData[T] } }[EventType]
 
 const shown = (author: Author): VisitorAuthor => ({
   kind: author.kind,
@@ -17,10 +19,20 @@ const shown = (author: Author): VisitorAuthor => ({
 })
 
 /**
+ * Whether the view can be made again from the event alone, so that nobody needs to keep it. A mark of reading depends
+ * on what was read before.
+ */
+export const viewIsInEvent = ({ type }: { type: EventType }): boolean => type !== 'conversation.read'
+
+/**
  * The view, or null when the visitor is not told. `before` is the conversation before the event,
  * `visitorSeq` the visitor's newest seq before it.
  */
-export function visitorView(event: NewEvent, before: Conversation | null, visitorSeq: number): View | null {
+export function visitorView(
+  event: Happened,
+  before: Conversation | null,
+  visitorSeq: number,
+): VisitorView | null {
   switch (event.type) {
     case 'message.sent': {
       const { message, text, author, replyTo } = event.data

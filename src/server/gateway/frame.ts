@@ -41,5 +41,3 @@ export const errorFrame = (error: RefusalView): string => JSON.stringify({ error
 
 export const refusalFrame = (id: string | null, refusal: Refusal): string =>
   id === null ? errorFrame(refusal.view()) : answerFrame(id, { error: refusal.view() })
-
-export const eventFrame = (json: string): Buffer => Buffer.from(`{"event":${json}}`)

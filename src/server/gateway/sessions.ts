@@ -2,6 +2,7 @@
 import { LRUCache } from 'lru-cache'
 import type { LoggedEvent } from '../../core/events.ts'
 import type { Session } from '../../core/model/session.ts'
+import { eventIn } from '../feed.ts'
 import type { Log } from '../log.ts'
 import type { Workspace } from '../workspace.ts'
 import { hashToken } from './token.ts'
@@ -21,7 +22,7 @@ export class Sessions {
     private readonly log: Log,
   ) {
     this.unsubscribe = workspace.feed.subscribe(batch => {
-      for (const event of batch) if (endsSessions(event.type)) this.forget(event.json)
+      for (const event of batch) if (endsSessions(event.type)) this.forget(eventIn(event))
     })
   }
 
@@ -69,9 +70,8 @@ export class Sessions {
     return session
   }
 
-  private forget(json: string): void {
+  private forget(event: LoggedEvent): void {
     this.changes++
-    const event = JSON.parse(json) as LoggedEvent
     const ended = endedBy(event)
     for (const [hash, session] of this.byToken.entries()) if (ended(session)) this.byToken.delete(hash)
   }

@@ -4,11 +4,12 @@ import { Refusal, type RefusalView } from '../../core/protocol/refusal.ts'
 import { actorOfAct, isAct } from '../../core/rules/audit.ts'
 import { type Actor, byOf } from '../../core/rules/context.ts'
 import { type Directory, evolveDirectory } from '../../core/rules/directory.ts'
-import { visitorView } from '../../core/rules/visitor-view.ts'
+import { viewIsInEvent, visitorView } from '../../core/rules/visitor-view.ts'
 import { actorOf, type Caller } from '../caller.ts'
 import type { Handler, Outcome } from '../commands/handler.ts'
 import { digestOf, linkOf } from '../store/chain.ts'
 import type { Store } from '../store/store.ts'
+import { visitorEventJson } from '../store/visitor-event.ts'
 import type { Answer } from '../workspace.ts'
 import type { Command, Committed } from './command.ts'
 import { placeVisitorEvent, project } from './project.ts'
@@ -147,7 +148,7 @@ export class Batch {
       visitorSeq: committed.visitorSeq,
       audience: committed.audience,
       body: json,
-      visitorBody: committed.visitorJson,
+      visitorBody: viewIsInEvent(event) ? null : committed.visitorJson,
       actor: administrative ? actorOfAct({ type, data, by }) : null,
       origin: administrative ? from() : null,
     }
@@ -167,7 +168,7 @@ export class Batch {
     const view = visitorView(event, before, person.visitorSeq)
     if (!view) return null
     const seq = person.visitorSeq + 1
-    return { seq, json: JSON.stringify({ seq, at: this.now, conversation: event.conversation, ...view }) }
+    return { seq, json: visitorEventJson(seq, { at: this.now, conversation: event.conversation }, view) }
   }
 }
 

@@ -1,6 +1,8 @@
-// What crosses between the main thread and the writer's: flat arrays of texts, the cheapest that threads can copy.
-import type { EventType } from '../../core/events.ts'
+// What crosses between the main thread and the writer's: flat arrays of texts, the cheapest that threads can copy; and
+// the frames of events, as bytes that are moved, not copied, and go to the sockets as they are.
+import type { Audience, EventType } from '../../core/events.ts'
 import type { Directory } from '../../core/rules/directory.ts'
+import type { FeedEvent } from '../feed.ts'
 import type { Answer } from '../workspace.ts'
 import type { Command, Committed, Report } from './command.ts'
 
@@ -17,17 +19,24 @@ export interface WriterOptions {
 export type WireCommand = [string, string, boolean, string | null, string | null]
 /** a failure's JSON, or ok, seq, events of a dry run */
 type WireAnswer = [string] | [string, number, string | null]
+/** seq, type, conversation, identity, audience, bytes of its frame, visitor's seq, bytes of that frame, set-up */
 type WireEvent = [
   number,
   EventType,
   string | null,
   string | null,
   string,
-  string,
+  number,
   number | null,
-  string | null,
+  number,
   boolean,
 ]
+
+/** Events in order, and their frames one after another in one piece of memory. */
+export interface WireEvents {
+  events: WireEvent[]
+  frames: Uint8Array<ArrayBuffer>
+}
 
 /** Whether the disk takes a write; the tables for reading, or the full-text index, too, brought up to date. */
 export type Asking = 'probe' | 'catchUp' | 'index'
@@ -43,7 +52,7 @@ export type FromWriter =
   | {
       kind: 'done'
       answers: WireAnswer[]
-      events: WireEvent[]
+      told: WireEvents
       batchMs: number
       commitMs: number
       failed: boolean
@@ -79,36 +88,60 @@ export function unpackAnswer([text, seq, events]: WireAnswer): Answer {
 /** Half a megabyte each that nobody hears: the log has them. */
 const silent: ReadonlySet<EventType> = new Set<EventType>(['contact.imported', 'import.undone'])
 
-export const packEvent = (event: Committed): WireEvent => [
-  event.seq,
-  event.type,
-  event.conversation,
-  event.identity,
-  event.audience,
-  silent.has(event.type) ? '' : event.json,
-  event.visitorSeq,
-  event.visitorJson,
-  event.setUp,
-]
+/** `{"event":` and `}` around the JSON. */
+const around = 10
 
-export const unpackEvent = ([
-  seq,
-  type,
-  conversation,
-  identity,
-  audience,
-  json,
-  visitorSeq,
-  visitorJson,
-  setUp,
-]: WireEvent): Committed => ({
-  seq,
-  type,
-  conversation,
-  identity,
-  audience,
-  json,
-  visitorSeq,
-  visitorJson,
-  setUp,
-})
+/** A committed event as the main thread has it. */
+export interface Told extends FeedEvent {
+  /** it changed the directory */
+  setUp: boolean
+}
+
+export function packEvents(events: readonly Committed[]): WireEvents {
+  const packed: WireEvent[] = []
+  const texts: string[] = []
+  let size = 0
+  const lengthOf = (json: string) => {
+    const length = Buffer.byteLength(json) + around
+    texts.push(json)
+    size += length
+    return length
+  }
+  for (const event of events)
+    packed.push([
+      event.seq,
+      event.type,
+      event.conversation,
+      event.identity,
+      event.audience,
+      silent.has(event.type) ? 0 : lengthOf(event.json),
+      event.visitorSeq,
+      event.visitorJson === null ? 0 : lengthOf(event.visitorJson),
+      event.setUp,
+    ])
+  const frames = Buffer.from(new ArrayBuffer(size))
+  let at = 0
+  for (const json of texts) at += frames.write(`{"event":${json}}`, at)
+  return { events: packed, frames }
+}
+
+/** `audienceOf`: reads an audience's JSON. */
+export function unpackEvents({ events, frames }: WireEvents, audienceOf: (json: string) => Audience): Told[] {
+  let at = 0
+  const next = (length: number) => {
+    at += length
+    return Buffer.from(frames.buffer, at - length, length)
+  }
+  return events.map(
+    ([seq, type, conversation, identity, audience, length, visitorSeq, visitorLength, setUp]) => ({
+      seq,
+      type,
+      conversation,
+      identity,
+      audience: audienceOf(audience),
+      frame: next(length),
+      visitor: visitorSeq === null ? null : { seq: visitorSeq, frame: next(visitorLength) },
+      setUp,
+    }),
+  )
+}

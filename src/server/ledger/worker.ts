@@ -12,7 +12,7 @@ import {
   type Asking,
   type FromWriter,
   packAnswer,
-  packEvent,
+  packEvents,
   type ToWriter,
   unpackCommand,
   type WireCommand,
@@ -26,7 +26,7 @@ const ordinary = 1_024
 const port = parentPort!
 const options = workerData as WriterOptions
 const written = new Int32Array(options.written)
-const tell = (message: FromWriter) => port.postMessage(message)
+const tell = (message: FromWriter, moved: ArrayBuffer[] = []) => port.postMessage(message, moved)
 
 const trouble = (message: string) => (error: unknown) =>
   tell({
@@ -88,15 +88,17 @@ function serve(writer: Writer, store: Store, unlock: () => void): void {
     const result = await writer.run(taken.map(unpackCommand))
     Atomics.add(written, 0, weightOf(result.events))
     for (const report of result.reports) tell({ kind: 'report', report })
-    tell({
+    const told = packEvents(result.events)
+    const done: FromWriter = {
       kind: 'done',
       answers: result.answers.map(packAnswer),
-      events: result.events.map(packEvent),
+      told,
       batchMs: performance.now() - began,
       commitMs: result.commitMs,
       failed: result.failed,
       projected: writer.projected,
-    })
+    }
+    tell(done, [told.frames.buffer])
     if (result.events.length > 0) housekeeping.worked()
     // By the event loop, so that timers have their turn under any load.
     setImmediate(() => {

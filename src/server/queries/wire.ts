@@ -14,8 +14,6 @@ export interface LogRow {
   identity: string | null
   audience: string
   json: string
-  visitorSeq: number | null
-  visitorJson: string | null
 }
 
 /** What may be asked of the reader; each in one read transaction. */

@@ -12,6 +12,7 @@ import { readDirectory } from '../store/sqlite/directory.ts'
 import { openReader } from '../store/sqlite/engine.ts'
 import { databaseFile } from '../store/sqlite/file.ts'
 import { Statements } from '../store/sqlite/statements.ts'
+import { type VisitorEventRow, visitorEventFrom } from '../store/visitor-event.ts'
 import type { Plans } from './plan.ts'
 import { snapshot } from './snapshot.ts'
 import type { Db } from './sql.ts'
@@ -86,24 +87,25 @@ const readings: { [K in keyof Reading]: (...of: Parameters<Reading[K]>) => unkno
   snapshot: snapshotFor,
   events: (after, upTo, limit) =>
     statements.all(
-      `SELECT seq, type, conversation, identity, audience, body AS json, visitor_seq AS visitorSeq,
-         visitor_body AS visitorJson
+      `SELECT seq, type, conversation, identity, audience, body AS json
        FROM events WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
       after,
       upTo,
       limit,
     ),
   visitorEvents: (identity, after, limit) =>
-    statements.all(
-      `SELECT visitor_events.visitor_seq AS seq, visitor_body AS json
-       FROM visitor_events JOIN events ON events.seq = visitor_events.seq
-       WHERE visitor_events.identity = (SELECT no FROM identities WHERE id = ?)
-         AND visitor_events.visitor_seq > ?
-       ORDER BY visitor_events.visitor_seq LIMIT ?`,
-      identity,
-      after,
-      limit,
-    ),
+    statements
+      .all<VisitorEventRow>(
+        `SELECT visitor_events.visitor_seq AS seq, body, visitor_body AS visitorBody
+         FROM visitor_events JOIN events ON events.seq = visitor_events.seq
+         WHERE visitor_events.identity = (SELECT no FROM identities WHERE id = ?)
+           AND visitor_events.visitor_seq > ?
+         ORDER BY visitor_events.visitor_seq LIMIT ?`,
+        identity,
+        after,
+        limit,
+      )
+      .map(row => ({ seq: row.seq, json: visitorEventFrom(row) })),
   conversationOfCode: code =>
     statements.get<{ id: string }>('SELECT id FROM conversations WHERE code = ?', code)?.id ?? null,
   password: account =>

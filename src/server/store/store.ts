@@ -59,6 +59,7 @@ export interface EventRow {
   visitorSeq: number | null
   audience: string
   body: string
+  /** what the visitor was told, where the event alone does not tell it (visitor-event.ts) */
   visitorBody: string | null
   /** of an administrative act, whose it is: an account's id, `owner`, `system` */
   actor: string | null

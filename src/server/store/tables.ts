@@ -13,6 +13,7 @@ export interface Tables {
     visitor_seq: number | null
     audience: string
     body: string
+    /** what the visitor was told, where the event alone does not tell it */
     visitor_body: string | null
     /** of administrative acts: whose, and from where (JSON) */
     actor: string | null

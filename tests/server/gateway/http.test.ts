@@ -2,7 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { operations } from '../../../src/core/protocol/registry.ts'
+import { eventIn } from '../../../src/server/feed.ts'
 import { hashToken } from '../../../src/server/gateway/token.ts'
+import type { LogEvent } from '../../../src/server/workspace.ts'
 import { startServer, type TestServer } from '../../support/server.ts'
 
 let server: TestServer
@@ -185,7 +187,7 @@ describe('signing in', () => {
   it('leaves no password in the log and no token in the store', async () => {
     const { token } = await server.consultant('Secret')
     const events = await server.server.workspace.eventsAfter(0, 10_000)
-    const text = JSON.stringify(events)
+    const text = JSON.stringify((events as LogEvent[]).map(eventIn))
     expect(text).toContain('secret@example.com')
     expect(text).not.toContain('password of')
     expect(text).not.toContain('$scrypt$')

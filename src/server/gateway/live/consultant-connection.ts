@@ -10,7 +10,7 @@ import { Bucket } from '../bucket.ts'
 import { catchUp } from '../catch-up.ts'
 import { type Connection, closeCodes } from '../connection.ts'
 import { internal } from '../dispatch.ts'
-import { answerFrame, errorFrame, eventFrame, readFrame, refusalFrame } from '../frame.ts'
+import { answerFrame, errorFrame, readFrame, refusalFrame } from '../frame.ts'
 import type { Consultants } from './consultants.ts'
 
 type Frame = z.output<typeof consultantFrame>
@@ -209,7 +209,7 @@ export class ConsultantConnection {
       from,
       page: (after, limit) => workspace.eventsAfter(after, limit),
       tell: event => {
-        if (this.actor && hears(this.actor, event.audience)) this.connection.send(eventFrame(event.json))
+        if (this.actor && hears(this.actor, event.audience)) this.connection.send(event.frame)
       },
       told: () => this.all.told,
       settled: () => this.connection.settled(),

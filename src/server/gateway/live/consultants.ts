@@ -3,13 +3,12 @@ import type { Audience, LoggedEvent } from '../../../core/events.ts'
 import { Refusal } from '../../../core/protocol/refusal.ts'
 import { hears } from '../../../core/rules/access.ts'
 import { actorOf, type Caller } from '../../caller.ts'
-import type { FeedEvent } from '../../feed.ts'
+import { eventIn, type FeedEvent } from '../../feed.ts'
 import type { Log } from '../../log.ts'
 import type { Workspace } from '../../workspace.ts'
 import type { CallerOfToken } from '../caller.ts'
 import { type Connection, closeCodes } from '../connection.ts'
 import type { Dispatch } from '../dispatch.ts'
-import { eventFrame } from '../frame.ts'
 import type { Sessions } from '../sessions.ts'
 import { AudienceIndex } from './audience-index.ts'
 import { ConsultantConnection } from './consultant-connection.ts'
@@ -74,13 +73,12 @@ export class Consultants {
     this.told = batch[batch.length - 1]!.seq
     if (batch.some(event => changesActors(event.type))) this.recompute()
     for (const event of batch) {
-      let frame: Buffer | null = null
       for (const one of this.index.candidates(event.audience)) {
         if (!one.wants(event.seq) || !hears(one.actor!, event.audience)) continue
-        frame ??= eventFrame(event.json)
-        one.connection.sendOrClose(frame)
+        one.connection.sendOrClose(event.frame)
       }
-      if (event.type === 'session.ended' || event.type === 'account.passwordChanged') this.ended(event.json)
+      if (event.type === 'session.ended' || event.type === 'account.passwordChanged')
+        this.ended(eventIn(event))
     }
   }
 
@@ -94,8 +92,7 @@ export class Consultants {
     }
   }
 
-  private ended(json: string): void {
-    const event = JSON.parse(json) as LoggedEvent
+  private ended(event: LoggedEvent): void {
     for (const one of this.connections) {
       if (one.caller?.kind !== 'account') continue
       const { session } = one.caller

@@ -11,12 +11,13 @@ import { banned } from '../../../core/rules/ban.ts'
 import { lookOf } from '../../../core/rules/channel.ts'
 import { settingOf } from '../../../core/rules/setting.ts'
 import type { VisitStart, VisitStarted } from '../../commands/visitor.ts'
+import { frameOf } from '../../feed.ts'
 import { rateKey } from '../address.ts'
 import { Bucket } from '../bucket.ts'
 import { catchUp } from '../catch-up.ts'
 import { type Connection, closeCodes } from '../connection.ts'
 import { internal } from '../dispatch.ts'
-import { answerFrame, eventFrame, readFrame, refusalFrame } from '../frame.ts'
+import { answerFrame, readFrame, refusalFrame } from '../frame.ts'
 import { hashToken, newToken } from '../token.ts'
 import { browserOf } from './browser.ts'
 import { languageOf } from './language.ts'
@@ -172,7 +173,7 @@ export class VisitorConnection {
       from: found.created ? 0 : Math.min(input.since, found.seq),
       unsure,
       page: (after, limit) => workspace.visitorEventsAfter(found.identity, after, limit),
-      tell: event => this.connection.send(eventFrame(event.json)),
+      tell: event => this.connection.send(frameOf(event.json)),
       told: () => visitor.told,
       settled: () => this.connection.settled(),
       isOpen: () => this.connection.isOpen && !this.isBanned,

@@ -5,13 +5,13 @@ import { contactName } from '../../../core/model/contact.ts'
 import { Refusal, type RefusalView } from '../../../core/protocol/refusal.ts'
 import { banFor, banned } from '../../../core/rules/ban.ts'
 import { onDuty } from '../../../core/rules/duty.ts'
-import type { FeedEvent } from '../../feed.ts'
+import { eventIn, type FeedEvent } from '../../feed.ts'
 import type { Log } from '../../log.ts'
 import type { Workspace } from '../../workspace.ts'
 import { rateKey } from '../address.ts'
 import { Bucket, Buckets } from '../bucket.ts'
 import { type Connection, closeCodes } from '../connection.ts'
-import { errorFrame, eventFrame } from '../frame.ts'
+import { errorFrame } from '../frame.ts'
 import { withoutBan } from './banned.ts'
 import type { Limits } from './limits.ts'
 import { VisitorConnection } from './visitor-connection.ts'
@@ -147,9 +147,9 @@ export class Visitors {
         if (visitor) this.tell(visitor, event)
       }
       if (event.type === 'ban.added') this.banned()
-      else if (event.type === 'channel.removed') this.channelGone(event.json)
-      else if (event.type === 'contact.edited') this.renamed(event.json)
-      else if (event.type === 'contact.merged' || event.type === 'identity.bound') this.moved(event.json)
+      else if (event.type === 'channel.removed') this.channelGone(eventIn(event))
+      else if (event.type === 'contact.edited') this.renamed(eventIn(event))
+      else if (event.type === 'contact.merged' || event.type === 'identity.bound') this.moved(eventIn(event))
       dutyMayDiffer ||= concernsDuty(event.type)
     }
     if (dutyMayDiffer) this.tellDuty()
@@ -158,16 +158,11 @@ export class Visitors {
   private tell(visitor: Present, event: FeedEvent): void {
     if (event.type === 'conversation.closed') visitor.conversation = null
     else if (event.type === 'message.sent') visitor.conversation = event.conversation
-    else if (event.type === 'contact.introduced') this.renamed(event.json)
+    else if (event.type === 'contact.introduced') this.renamed(eventIn(event))
     if (!event.visitor) return
-    const { seq, json } = event.visitor
+    const { seq, frame } = event.visitor
     visitor.told = seq
-    let frame: Buffer | null = null
-    for (const one of visitor.connections) {
-      if (!one.wants(seq)) continue
-      frame ??= eventFrame(json)
-      one.connection.sendOrClose(frame)
-    }
+    for (const one of visitor.connections) if (one.wants(seq)) one.connection.sendOrClose(frame)
   }
 
   /** Tells every window whose channel's duty is not what it was. */
@@ -196,8 +191,7 @@ export class Visitors {
     }
   }
 
-  private channelGone(json: string): void {
-    const event = JSON.parse(json) as LoggedEvent
+  private channelGone(event: LoggedEvent): void {
     if (event.type !== 'channel.removed') return
     for (const one of this.connections) {
       if (one.channel !== event.data.channel.id) continue
@@ -207,8 +201,7 @@ export class Visitors {
   }
 
   /** Who is present is another contact from now on. */
-  private moved(json: string): void {
-    const event = JSON.parse(json) as LoggedEvent
+  private moved(event: LoggedEvent): void {
     if (event.type !== 'contact.merged' && event.type !== 'identity.bound') return
     const { contact } = event.data
     for (const [identity, visitor] of this.present) {
@@ -222,8 +215,7 @@ export class Visitors {
     }
   }
 
-  private renamed(json: string): void {
-    const event = JSON.parse(json) as LoggedEvent
+  private renamed(event: LoggedEvent): void {
     if (event.type !== 'contact.edited' && event.type !== 'contact.introduced') return
     const { contact } = event.data
     for (const visitor of this.present.values())
