@@ -5,8 +5,8 @@ import { texts } from './texts.ts'
 export function waited(since: string, now: number): string {
   const seconds = Math.max(0, Math.floor((now - Date.parse(since)) / 1000))
   if (seconds < 3600) return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
-  if (seconds < 100 * 3600) return `${Math.floor(seconds / 3600)} h`
-  return `${Math.floor(seconds / 86_400)} d`
+  if (seconds < 100 * 3600) return `${Math.floor(seconds / 3600)} ${texts.units.hour}`
+  return `${Math.floor(seconds / 86_400)} ${texts.units.day}`
 }
 
 const two = (n: number) => String(n).padStart(2, '0')

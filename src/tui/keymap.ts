@@ -3,7 +3,7 @@
 import type { Act } from './act.ts'
 import { moveCursor, newLine } from './acts/composer.ts'
 import * as talk from './acts/conversation.ts'
-import { leave, openPalette, redraw, showKeys, togglePresence, undoLast } from './acts/desk.ts'
+import { leave, openPalette, pickLanguage, redraw, showKeys, togglePresence, undoLast } from './acts/desk.ts'
 import * as look from './acts/look.ts'
 import * as write from './acts/message.ts'
 import * as unsent from './acts/outbox.ts'
@@ -139,6 +139,7 @@ export const acts: readonly Act[] = [
   { id: 'keys', place: 'anywhere', keys: ['f1'], inList: ['?'], run: showKeys },
   { id: 'keys.asked', place: 'composer', keys: ['?'], when: emptyComposer, run: showKeys },
   { id: 'presence', place: 'anywhere', keys: [], online: true, off: state => (isObserver(state) ? texts.looking : null), run: desk => void togglePresence(desk) },
+  { id: 'language', place: 'anywhere', keys: [], run: pickLanguage },
   { id: 'undo', place: 'anywhere', keys: ['alt+z'], inList: ['u'], off: state => (state.toasts.at(-1)?.undo ? null : texts.off.nothingToUndo), run: undoLast },
   { id: 'redraw', place: 'always', keys: ['ctrl+l'], run: redraw },
   { id: 'suspend', place: 'always', keys: ['ctrl+z'], run: desk => desk.suspend() },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Client, connect } from '../client/client.ts'
 import { outboxFile } from '../client/outbox-file.ts'
 import { Refusal } from '../core/protocol/refusal.ts'
+import type { Language } from '../core/text/language.ts'
 import { type Alerts, createAlerts, titleOf } from './alerts.ts'
 import { type Bindings, bindingsOf, keyLabels } from './bindings.ts'
 import { hintsOf, press } from './dispatch.ts'
@@ -16,6 +17,7 @@ import {
   type ConsoleSettings,
   defaultSettings,
   keysForSending,
+  languageIn,
   loadKeys,
   loadSettings,
   stateFolder,
@@ -29,6 +31,7 @@ import { createNotifier } from './terminal/notify.ts'
 import { createPainter } from './terminal/paint.ts'
 import { createScreen } from './terminal/screen.ts'
 import { openSession } from './terminal/session.ts'
+import { followLanguage } from './texts.ts'
 import { themeFor } from './theme.ts'
 import { type KeyHelp, viewOf } from './view.ts'
 
@@ -37,6 +40,8 @@ export interface ConsoleOptions {
   token: string
   /** Only with a sign-in as observer, so that nothing is written by mistake. */
   observer?: boolean
+  /** Whatever the consultant's profile says; default: that, else the environment's. */
+  language?: Language
   /** How a person calls the server; default: its host. */
   label?: string
   /** Folder of drafts and what waits to be sent; default {@link stateFolder}. */
@@ -62,10 +67,13 @@ export async function runConsole(options: ConsoleOptions): Promise<number> {
   const bindings = bindingsOf({ ...keysForSending(settings), ...keys })
   const client = connect({ kind: 'http', url: options.url, token: options.token })
   const label = options.label ?? new URL(options.url).host
+  const language = options.language ?? languageIn(env)
+  const languageAsked = options.language !== undefined
   const store = createStore<State, Action>(
     reduce,
-    initialState({ label, now: Date.now(), keys: keyLabels(bindings) }),
+    initialState({ label, now: Date.now(), keys: keyLabels(bindings), language, languageAsked }),
   )
+  followLanguage(store)
   try {
     return await new Promise<number>((resolve, reject) => {
       start({ bindings, client, store, settings, folder, options, resolve, reject })

@@ -4,6 +4,7 @@ import type { Conversation } from '../../src/core/model/conversation.ts'
 import type { Message } from '../../src/core/model/message.ts'
 import type { Snapshot } from '../../src/core/protocol/frames.ts'
 import type { OutputOf } from '../../src/core/protocol/registry.ts'
+import type { Language } from '../../src/core/text/language.ts'
 import { bindingsOf, keyLabels } from '../../src/tui/bindings.ts'
 import type { Desk } from '../../src/tui/desk.ts'
 import { hintsOf, press } from '../../src/tui/dispatch.ts'
@@ -15,6 +16,7 @@ import { reduce } from '../../src/tui/state/reduce.ts'
 import { initialState, type State } from '../../src/tui/state/state.ts'
 import { createStore } from '../../src/tui/state/store.ts'
 import { KeyDecoder } from '../../src/tui/terminal/decoder.ts'
+import { followLanguage } from '../../src/tui/texts.ts'
 import { viewOf } from '../../src/tui/view.ts'
 import { now, shown, snapshot } from './sample.ts'
 
@@ -25,14 +27,21 @@ export interface Asked {
 
 /** A console whose server answers what the test says; everything else is the real thing. */
 export function sampleConsole(
-  options: { snapshot?: Snapshot; columns?: number; rows?: number; answers?: Record<string, unknown> } = {},
+  options: {
+    snapshot?: Snapshot
+    columns?: number
+    rows?: number
+    answers?: Record<string, unknown>
+    language?: Language
+  } = {},
 ) {
   const { columns = 120, rows = 40, answers = {} } = options
   const bindings = bindingsOf()
   const store = createStore<State, Action>(
     reduce,
-    initialState({ label: 'shop.example', now, keys: keyLabels(bindings) }),
+    initialState({ label: 'shop.example', now, keys: keyLabels(bindings), language: options.language }),
   )
+  followLanguage(store)
   const asked: Asked[] = []
   const loads: { conversation: string; before?: number }[] = []
   const sent: { do: string; with: Record<string, unknown> }[] = []

@@ -21,6 +21,7 @@ export const consultant = (n: number, name: string, more: Partial<Consultant> = 
   avatar: null,
   sound: 'ping',
   push: true,
+  language: null,
   takesConversations: true,
   capacity: 20,
   role: 'user',

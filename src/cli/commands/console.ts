@@ -1,20 +1,28 @@
 // chatctl console: finds the server, then hands the terminal over to the console.
 import { connect } from '../../client/client.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
+import { type Language, languages } from '../../core/text/language.ts'
 import { askPassword } from '../ask.ts'
 import { openConsole } from '../console.ts'
 import { findTarget } from '../find-server.ts'
 import type { Work } from '../own.ts'
 import type { Where } from '../shell.ts'
+import { usage } from '../usage.ts'
 
 /** `--observer` is a sign-in of its own (A4): it asks for the password again, and ends with the console. */
-export const consoleCommand: Work = async (_args, flags: Where & { observer?: boolean }, { io, exit }) => {
+export const consoleCommand: Work = async (
+  _args,
+  flags: Where & { observer?: boolean; lang?: string },
+  { io, exit },
+) => {
+  const language = flags.lang === undefined ? undefined : spoken(flags.lang)
   const target = await findTarget(io, flags)
-  if (!flags.observer || target.kind !== 'http' || !target.token) return exit(await openConsole(io, target))
+  if (!flags.observer || target.kind !== 'http' || !target.token)
+    return exit(await openConsole(io, target, language))
 
   const own = connect(target)
   const { account, mode } = await own.call('session.show', {}).finally(() => own.close())
-  if (mode === 'observer' || !account) return exit(await openConsole(io, target))
+  if (mode === 'observer' || !account) return exit(await openConsole(io, target, language))
   const password = (await askPassword(io, {}, { required: true, repeat: false }))!
   const door = connect({ kind: 'http', url: target.url })
   const { token } = await door
@@ -22,7 +30,7 @@ export const consoleCommand: Work = async (_args, flags: Where & { observer?: bo
     .finally(() => door.close())
   const observer = { kind: 'http', url: target.url, token } as const
   try {
-    exit(await openConsole(io, observer))
+    exit(await openConsole(io, observer, language))
   } finally {
     const client = connect(observer)
     // A server that is gone meanwhile lets the session expire.
@@ -31,6 +39,12 @@ export const consoleCommand: Work = async (_args, flags: Where & { observer?: bo
       .catch(asUnreached)
       .finally(() => client.close())
   }
+}
+
+function spoken(asked: string): Language {
+  const known = languages.find(language => language === asked)
+  if (known) return known
+  throw usage(`--lang: ${JSON.stringify(asked)} is none of ${languages.join(', ')}`)
 }
 
 function asUnreached(error: unknown): void {

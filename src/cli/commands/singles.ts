@@ -43,7 +43,10 @@ export const singles: Record<string, Own> = {
   },
   console: {
     help: 'the operator’s console',
-    flags: [['--observer', 'sign in as observer: see all, write nothing']],
+    flags: [
+      ['--observer', 'sign in as observer: see all, write nothing'],
+      ['--lang <language>', 'en, pl, ru or uk (default: your profile’s, else the environment’s)'],
+    ],
     answers: 'none',
     run: async () => (await import('./console.ts')).consoleCommand,
   },

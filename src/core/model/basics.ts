@@ -1,5 +1,6 @@
 // The building blocks that every noun's schema uses: ids, times, names, bounded texts.
 import * as z from 'zod'
+import { languages } from '../text/language.ts'
 
 /** A UUID, version 7 when we make it; made by whoever creates the thing. */
 export const id = z.uuid().describe('UUID (version 7), made by whoever creates the thing')
@@ -52,5 +53,4 @@ export const conversationRef = z
   .describe('id or code, such as D-1042')
 
 /** A language that chatctl speaks. */
-export const language = z.enum(['en', 'pl', 'ru', 'uk'])
-export type Language = z.infer<typeof language>
+export const language = z.enum(languages)

@@ -1,6 +1,6 @@
 // The chat identity of one account (A1–A3).
 import * as z from 'zod'
-import { id, line, name, time } from './basics.ts'
+import { id, language, line, name, time } from './basics.ts'
 
 export const presence = z.enum(['online', 'away', 'offline'])
 export type Presence = z.infer<typeof presence>
@@ -13,6 +13,7 @@ export const consultantFields = z.object({
   avatar: line(300).nullable().default(null).describe('address of the photo'),
   sound: z.enum(sounds).default('ping').describe('sound of a new message; none is off'),
   push: z.boolean().default(true).describe('desktop notifications'),
+  language: language.nullable().default(null).describe('language of the console'),
   takesConversations: z.boolean().default(true).describe('"I want to hold conversations"'),
   capacity: z.int().min(1).max(1000).default(20).describe('how many conversations at once'),
 })

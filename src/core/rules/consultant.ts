@@ -95,11 +95,11 @@ function alreadyConsultant(directory: Directory, account: Account): Refusal | nu
 }
 
 /** What consultants may change of themselves; all else takes the right to manage consultants. */
-const ownFields: ReadonlySet<string> = new Set(['sound', 'push'])
+const ownFields: ReadonlySet<string> = new Set(['sound', 'push', 'language'])
 
 /**
- * Changes a consultant. Role and observer take the right to change roles, where they change (A5); sound and push are
- * also the consultant's own; all else takes the right to manage consultants.
+ * Changes a consultant. Role and observer take the right to change roles, where they change (A5); sound, push and
+ * language are also the consultant's own; all else takes the right to manage consultants.
  */
 export function editConsultant(input: ParsedInputOf<'consultant.edit'>, context: Context): Decision {
   const { actor, directory } = context

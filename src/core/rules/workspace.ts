@@ -1,9 +1,9 @@
 // How an empty workspace begins: with one web channel and the default quick replies.
 import type { NewEvent } from '../events.ts'
-import type { Language } from '../model/basics.ts'
 import { type Channel, channelFields } from '../model/channel.ts'
 import { Refusal } from '../protocol/refusal.ts'
 import { defaultReplies } from '../text/default-replies.ts'
+import type { Language } from '../text/language.ts'
 import { channelKey } from './channel.ts'
 import type { Context, Decision } from './context.ts'
 import type { Directory } from './directory.ts'

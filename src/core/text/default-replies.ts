@@ -1,5 +1,5 @@
 // The quick replies that a new workspace starts with, in each language (E11).
-import type { Language } from '../model/basics.ts'
+import type { Language } from './language.ts'
 
 export interface DefaultReply {
   shortcut: string

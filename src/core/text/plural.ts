@@ -1,5 +1,5 @@
 // Numbers with the right form of their noun: 1 rozmowa, 2 rozmowy, 5 rozmów (F7).
-import type { Language } from '../model/basics.ts'
+import type { Language } from './language.ts'
 
 /** The forms that whole numbers take. */
 export type Forms<L extends Language> = Readonly<

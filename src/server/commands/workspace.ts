@@ -1,6 +1,7 @@
 // The command that begins an empty workspace; only the server itself gives it, at every start.
-import type { Language } from '../../core/model/basics.ts'
+
 import { beginWorkspace } from '../../core/rules/workspace.ts'
+import type { Language } from '../../core/text/language.ts'
 import type { Handler } from './handler.ts'
 import { outcome } from './outcome.ts'
 

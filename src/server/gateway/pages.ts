@@ -1,15 +1,15 @@
 // What a visitor's browser loads: the one script, the chat as a page of its own, the badge.
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { type Language, language } from '../../core/model/basics.ts'
+import { language } from '../../core/model/basics.ts'
 import type { Channel } from '../../core/model/channel.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import { lookOf } from '../../core/rules/channel.ts'
 import type { Directory } from '../../core/rules/directory.ts'
 import { settingOf } from '../../core/rules/setting.ts'
+import { type Language, languageOf } from '../../core/text/language.ts'
 import { widgetScript } from './asset.ts'
 import type { HttpOptions } from './http.ts'
-import { languageOf } from './visit/language.ts'
 
 /** The web channel of this public key. */
 export const channelOf = (directory: Directory, key: string): Channel | undefined =>
@@ -51,10 +51,8 @@ export function addPages(app: FastifyInstance, options: HttpOptions): void {
     const asked = language.safeParse(request.query.language)
     const spoken = asked.success
       ? asked.data
-      : languageOf(
-          request.headers['accept-language'] ?? '',
-          settingOf(options.workspace.directory, 'language'),
-        )
+      : (languageOf(...(request.headers['accept-language'] ?? '').split(',')) ??
+        settingOf(options.workspace.directory, 'language'))
     openToAll(reply).headers({ 'cache-control': 'no-cache', vary: 'accept-language' })
     return reply.type('image/svg+xml').send(badge(options.isOnDuty(found.id), spoken, found.look.color))
   })

@@ -1,7 +1,8 @@
 // Acts about the console itself: the palette, the keys, undo, leaving.
+import { type Language, languages } from '../../core/text/language.ts'
 import { emptyEditor } from '../composer/editor.ts'
 import type { Desk } from '../desk.ts'
-import { texts } from '../texts.ts'
+import { catalogues, texts } from '../texts.ts'
 import { show } from './conversation.ts'
 
 export function openPalette(desk: Desk): void {
@@ -29,6 +30,28 @@ export function undoLast(desk: Desk): void {
 export async function togglePresence(desk: Desk): Promise<void> {
   const presence = desk.state.me?.consultant.presence === 'online' ? 'away' : 'online'
   if (await desk.ask('consultant.presence', { presence })) desk.say('good', texts.toast.presence[presence])
+}
+
+export function pickLanguage(desk: Desk): void {
+  const choices = languages.map(id => ({ id, label: catalogues[id].name, hint: id }))
+  show(desk, {
+    kind: 'choose',
+    title: texts.ask.language,
+    filter: emptyEditor,
+    index: languages.indexOf(desk.state.language),
+    empty: texts.ask.noLanguage,
+    choices: () => choices,
+    pick: choice => void speakFromNow(desk, choice.id as Language),
+  })
+}
+
+/** Here at once; and in the operator's profile, so that it follows them to other terminals. */
+async function speakFromNow(desk: Desk, language: Language): Promise<void> {
+  const me = desk.state.me?.consultant
+  desk.dispatch({ type: 'view', view: { language } })
+  if (desk.state.link.is !== 'online' || !me) return desk.say('warning', texts.toast.languageHere)
+  if (await desk.ask('consultant.edit', { consultant: me.id, language }))
+    desk.say('good', texts.toast.language)
 }
 
 export const redraw = (desk: Desk) => desk.repaint()

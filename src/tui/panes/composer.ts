@@ -53,9 +53,9 @@ function cannotWrite(state: State, conversation: Conversation): string | null {
 function ruleLine(state: State, conversation: Conversation, width: number): Line {
   const others = (state.typing[conversation.id] ?? []).filter(one => one.kind === 'consultant')
   const names = others.map(one => safeLine(one.name, 40))
-  if (names.length > 0 && state.now - state.typedAt < 6_000) names.unshift(texts.you)
+  const me = state.now - state.typedAt < 6_000
   const below = state.scroll ? texts.moreBelow : ''
-  const label = [texts.typing(names), below].filter(Boolean).join(' · ')
+  const label = [texts.typing(names, me), below].filter(Boolean).join(' · ')
   return label === ''
     ? [span('quiet', '─'.repeat(width))]
     : ruleWith(cut(label, width - 6), width, names.length > 0 ? 'note' : 'accent')

@@ -79,7 +79,7 @@ function linesAt(around: Around, index: number): Line[] {
     mark: markOf(entry, around),
     picked: state.focus === 'timeline' && state.entry === entry.seq,
   }
-  const key = `${width} ${view.client} ${view.joined} ${view.apart} ${above} ${view.mark} ${view.picked}`
+  const key = `${texts.locale} ${width} ${view.client} ${view.joined} ${view.apart} ${above} ${view.mark} ${view.picked}`
   const cached = known.get(entry)
   if (cached?.key === key) return cached.lines
   const lines = entryLines(entry, view)

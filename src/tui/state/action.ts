@@ -10,7 +10,17 @@ import type { Draft, State, Toast } from './state.ts'
 /** What only concerns this screen. */
 export type View = Pick<
   State,
-  'queue' | 'picked' | 'focus' | 'entry' | 'scroll' | 'card' | 'slash' | 'overlay' | 'focused' | 'typedAt'
+  | 'language'
+  | 'queue'
+  | 'picked'
+  | 'focus'
+  | 'entry'
+  | 'scroll'
+  | 'card'
+  | 'slash'
+  | 'overlay'
+  | 'focused'
+  | 'typedAt'
 >
 
 export type Action =

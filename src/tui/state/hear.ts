@@ -10,7 +10,7 @@ import type { Me, Opened, State } from './state.ts'
 export function hear(state: State, event: LoggedEvent): State {
   const directory = evolveDirectory(state.directory, event)
   let next: State = directory === state.directory ? state : { ...state, directory }
-  if (directory !== state.directory && next.me) next = { ...next, me: meIn(next, next.me) }
+  if (directory !== state.directory && next.me) next = withMe(next, meIn(next, next.me))
   if (event.type === 'consultant.mentioned') return mentioned(next, event)
   if (event.type === 'contact.edited') return contactEdited(next, event.data.contact)
   if (event.type === 'contact.merged' || event.type === 'identity.bound') return clientMoved(next, event)
@@ -26,6 +26,13 @@ export function hear(state: State, event: LoggedEvent): State {
 function meIn(state: State, me: Me): Me {
   const consultant = state.directory.consultants[me.consultant.id] ?? me.consultant
   return { ...me, consultant, can: [...permissionsOf(state.directory.roles, consultant.role, me.mode)] }
+}
+
+/** Whose console it is; its language follows their profile, where it says one. */
+export function withMe(state: State, me: Me): State {
+  const { language } = me.consultant
+  const follows = state.me ? language !== state.me.consultant.language : !state.languageAsked
+  return { ...state, me, language: (follows ? language : null) ?? state.language }
 }
 
 function talked(state: State, id: string, event: LoggedEvent): State {

@@ -8,7 +8,7 @@ import type { Action } from './action.ts'
 import { Conversations } from './conversations.ts'
 import { drafted, prunedDrafts } from './drafts.ts'
 import { Entries, indexOfSeq } from './entries.ts'
-import { hear, withHeard, without } from './hear.ts'
+import { hear, withHeard, withMe, without } from './hear.ts'
 import type { Opened, State } from './state.ts'
 
 /** A typing signal holds for this long, ms. */
@@ -80,9 +80,8 @@ function began(state: State, snapshot: Snapshot): State {
   for (const [id, one] of Object.entries(state.opened))
     if (conversations.has(id)) opened[id] = { ...one, stale: true }
   return {
-    ...state,
+    ...withMe(state, snapshot.me),
     ready: true,
-    me: snapshot.me,
     directory: directoryOf(snapshot, state.directory),
     conversations,
     opened,

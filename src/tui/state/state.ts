@@ -7,6 +7,7 @@ import type { Quote } from '../../core/model/message.ts'
 import type { Snapshot } from '../../core/protocol/frames.ts'
 import type { OutputOf } from '../../core/protocol/registry.ts'
 import { type Directory, emptyDirectory } from '../../core/rules/directory.ts'
+import type { Language } from '../../core/text/language.ts'
 import { type Editor, emptyEditor } from '../composer/editor.ts'
 import type { Overlay } from '../overlays/overlay.ts'
 import { Conversations } from './conversations.ts'
@@ -95,6 +96,9 @@ export interface State {
   /** How a person calls the server. */
   label: string
   link: LiveState
+  language: Language
+  /** It was asked for, and holds whatever the profile says, until the profile changes. */
+  languageAsked: boolean
   /** How each act is called up: the first key of its id, as people read it. */
   keys: Readonly<Record<string, string>>
   /** Something was shown before: a lost connection leaves it readable. */
@@ -134,10 +138,14 @@ export function initialState(of: {
   label: string
   now: number
   keys: Readonly<Record<string, string>>
+  language?: Language
+  languageAsked?: boolean
 }): State {
   return {
     now: of.now,
     label: of.label,
+    language: of.language ?? 'en',
+    languageAsked: of.languageAsked ?? false,
     link: { is: 'connecting' },
     keys: of.keys,
     ready: false,

@@ -27,6 +27,7 @@ export function consultant(name: string, more: Partial<Consultant> = {}): Consul
     avatar: null,
     sound: 'ping',
     push: true,
+    language: null,
     takesConversations: true,
     capacity: 20,
     role: 'user',

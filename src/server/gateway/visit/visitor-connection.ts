@@ -10,6 +10,7 @@ import {
 import { banned } from '../../../core/rules/ban.ts'
 import { lookOf } from '../../../core/rules/channel.ts'
 import { settingOf } from '../../../core/rules/setting.ts'
+import { languageOf } from '../../../core/text/language.ts'
 import type { VisitStart, VisitStarted } from '../../commands/visitor.ts'
 import { frameOf } from '../../feed.ts'
 import { rateKey } from '../address.ts'
@@ -20,7 +21,6 @@ import { internal } from '../dispatch.ts'
 import { answerFrame, readFrame, refusalFrame } from '../frame.ts'
 import { hashToken, newToken } from '../token.ts'
 import { browserOf } from './browser.ts'
-import { languageOf } from './language.ts'
 import type { Present, Visitors } from './visitors.ts'
 
 const mostBadFrames = 20
@@ -161,7 +161,7 @@ export class VisitorConnection {
     const output: VisitorOutputOf<'visit.start'> = {
       token: found.created || input.token === null ? fresh : input.token,
       onDuty: this.all.isOnDuty(this.channel),
-      language: languageOf(input.language, settingOf(directory, 'language')),
+      language: languageOf(input.language) ?? settingOf(directory, 'language'),
       look: { name: channel.name, greeting: channel.greeting, ...lookOf(channel, directory) },
       consultant: found.consultant,
       conversation: found.conversation,

@@ -1,4 +1,6 @@
 // The window's words in English; the other languages follow its keys.
+import type { Language } from '../../../core/text/language.ts'
+import type { Forms } from '../../../core/text/plural.ts'
 
 const en = {
   open: 'Open chat',
@@ -67,6 +69,7 @@ const en = {
   soundOff: 'Turn sound off',
 }
 
-export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
-export type Texts = { [Key in keyof typeof en]: (typeof en)[Key] extends string ? string : Plural }
-export const texts: Texts = en
+export type Texts<L extends Language = Language> = {
+  [Key in keyof typeof en]: (typeof en)[Key] extends string ? string : Forms<L>
+}
+export const texts: Texts<'en'> = en

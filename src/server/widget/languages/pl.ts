@@ -1,14 +1,13 @@
 // The window's words in Polish.
 import type { Texts } from './en.ts'
 
-export const texts: Texts = {
+export const texts: Texts<'pl'> = {
   open: 'Otwórz czat',
   close: 'Zamknij czat',
   unread: {
     one: '{n} nieprzeczytana wiadomość',
     few: '{n} nieprzeczytane wiadomości',
     many: '{n} nieprzeczytanych wiadomości',
-    other: '{n} nieprzeczytanej wiadomości',
   },
   title: 'Porozmawiaj z nami',
   here: 'Jesteśmy online',
@@ -47,7 +46,6 @@ export const texts: Texts = {
     one: 'Twoja ocena: {n} gwiazdka',
     few: 'Twoja ocena: {n} gwiazdki',
     many: 'Twoja ocena: {n} gwiazdek',
-    other: 'Twoja ocena: {n} gwiazdki',
   },
   introduced: 'Dziękujemy, dane zapisane',
   menu: 'Menu',
@@ -69,7 +67,7 @@ export const texts: Texts = {
   email: 'E-mail',
   later: 'Nie teraz',
   rateAsk: 'Jak oceniasz tę rozmowę?',
-  stars: { one: '{n} gwiazdka', few: '{n} gwiazdki', many: '{n} gwiazdek', other: '{n} gwiazdki' },
+  stars: { one: '{n} gwiazdka', few: '{n} gwiazdki', many: '{n} gwiazdek' },
   comment: 'Komentarz (nieobowiązkowy)',
   rate: 'Wyślij ocenę',
   latest: 'Nowe wiadomości',

@@ -1,14 +1,13 @@
 // The window's words in Russian.
 import type { Texts } from './en.ts'
 
-export const texts: Texts = {
+export const texts: Texts<'ru'> = {
   open: 'Открыть чат',
   close: 'Закрыть чат',
   unread: {
     one: '{n} непрочитанное сообщение',
     few: '{n} непрочитанных сообщения',
     many: '{n} непрочитанных сообщений',
-    other: '{n} непрочитанного сообщения',
   },
   title: 'Напишите нам',
   here: 'Мы на связи',
@@ -47,7 +46,6 @@ export const texts: Texts = {
     one: 'Ваша оценка: {n} звезда',
     few: 'Ваша оценка: {n} звезды',
     many: 'Ваша оценка: {n} звёзд',
-    other: 'Ваша оценка: {n} звезды',
   },
   introduced: 'Спасибо, ваши данные сохранены',
   menu: 'Меню',
@@ -69,7 +67,7 @@ export const texts: Texts = {
   email: 'Эл. почта',
   later: 'Не сейчас',
   rateAsk: 'Как прошёл разговор?',
-  stars: { one: '{n} звезда', few: '{n} звезды', many: '{n} звёзд', other: '{n} звезды' },
+  stars: { one: '{n} звезда', few: '{n} звезды', many: '{n} звёзд' },
   comment: 'Комментарий (необязательно)',
   rate: 'Отправить оценку',
   latest: 'Новые сообщения',

@@ -1,14 +1,13 @@
 // The window's words in Ukrainian.
 import type { Texts } from './en.ts'
 
-export const texts: Texts = {
+export const texts: Texts<'uk'> = {
   open: 'Відкрити чат',
   close: 'Закрити чат',
   unread: {
     one: '{n} непрочитане повідомлення',
     few: '{n} непрочитані повідомлення',
     many: '{n} непрочитаних повідомлень',
-    other: '{n} непрочитаного повідомлення',
   },
   title: 'Напишіть нам',
   here: 'Ми на зв’язку',
@@ -47,7 +46,6 @@ export const texts: Texts = {
     one: 'Ваша оцінка: {n} зірка',
     few: 'Ваша оцінка: {n} зірки',
     many: 'Ваша оцінка: {n} зірок',
-    other: 'Ваша оцінка: {n} зірки',
   },
   introduced: 'Дякуємо, ваші дані збережено',
   menu: 'Меню',
@@ -69,7 +67,7 @@ export const texts: Texts = {
   email: 'Ел. пошта',
   later: 'Не зараз',
   rateAsk: 'Як пройшла розмова?',
-  stars: { one: '{n} зірка', few: '{n} зірки', many: '{n} зірок', other: '{n} зірки' },
+  stars: { one: '{n} зірка', few: '{n} зірки', many: '{n} зірок' },
   comment: 'Коментар (необов’язково)',
   rate: 'Надіслати оцінку',
   latest: 'Нові повідомлення',

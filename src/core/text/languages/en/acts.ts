@@ -126,6 +126,7 @@ export const acts = {
   keys: { help: 'all keys', hint: 'keys' },
   'keys.asked': { help: 'all keys, while nothing is written' },
   presence: { help: 'go away for a while, or come back online' },
+  language: { help: 'language of the console' },
   undo: { help: 'undo what was just done' },
   redraw: { help: 'draw the screen anew' },
   suspend: { help: 'put the console to sleep; fg wakes it' },

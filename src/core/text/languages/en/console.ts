@@ -31,6 +31,7 @@ export const texts = {
   },
   observer: 'observer',
   waiting: (n: number, oldest: string) => (n === 0 ? 'nobody waits' : `${n} waiting · oldest ${oldest}`),
+  units: { hour: 'h', day: 'd' },
   quiet: 'not waiting',
   gone: 'left',
   you: 'you',
@@ -48,15 +49,13 @@ export const texts = {
   writeTo: { message: 'write', take: 'write to take it, or press', note: 'a note; the client never sees it' },
   composer: { message: '>', note: 'note', edit: 'edit' },
   repliesTo: (name: string, text: string) => `↪ ${name}: ${text}`,
-  typing: (names: Names) =>
-    names.length === 0
+  /** `me`: I am, too. */
+  typing: (others: Names, me: boolean) =>
+    others.length === 0
       ? ''
-      : names.length === 1 && names[0] !== 'you'
-        ? `${names[0]} is typing`
-        : `${names.join(', ')} are typing`,
+      : `${[...(me ? ['you'] : []), ...others].join(', ')} ${!me && others.length === 1 ? 'is' : 'are'} typing`,
   visitorTypes: (name: string) => `${name} is typing…`,
   newLine: 'new',
-  newBelow: (n: number) => `↓ ${n} newer`,
   moreBelow: '↓ newer below',
   note: 'note',
   edited: 'edited',
@@ -183,6 +182,8 @@ export const texts = {
     unknown: (names: string, known: string) => `unknown: ${names}; known are ${known}`,
     formHint: 'Tab next · Ctrl+S save · Esc',
     no: 'no',
+    language: 'Language of the console',
+    noLanguage: 'no such language',
   },
   toast: {
     needsConnection: 'this needs the connection',
@@ -207,6 +208,8 @@ export const texts = {
     mentionInNote: 'colleagues are mentioned in notes: this is a message to the client',
     notForNotes: 'a note stays as it was written',
     presence: { online: 'you are online again', away: 'you are away: nothing new comes to you' },
+    language: 'the console speaks English now',
+    languageHere: 'only here: without the connection your profile stays',
     undo: (key: string) => `${key} undoes it`,
   },
 }
