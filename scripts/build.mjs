@@ -12,6 +12,7 @@ import {
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { buildGallery } from './gallery.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const out = join(root, 'dist')
@@ -19,6 +20,7 @@ const out = join(root, 'dist')
 const threads = {
   'ledger-worker': 'src/server/ledger/worker.ts',
   'query-worker': 'src/server/queries/worker.ts',
+  'picture-worker': 'src/server/files/picture-worker.ts',
 }
 const programs = {
   cli: 'src/cli/main.ts',
@@ -27,7 +29,7 @@ const programs = {
 const widget = 'src/server/widget/build.mjs'
 
 // Native, or loading their own files at run time: they stay packages.
-const external = ['@photostructure/sqlite', 'node:sqlite', 'fastify', 'pino', 'prom-client']
+const external = ['@photostructure/sqlite', 'node:sqlite', 'fastify', 'pino', 'prom-client', 'sharp']
 if (!existsSync(join(root, programs.tui))) external.push('*/tui/main.ts')
 
 /** Which of these entries are there, as esbuild wants them; what is not there yet is said loudly. */
@@ -78,6 +80,7 @@ if (existsSync(join(root, widget))) {
   const { buildWidget } = await import(pathToFileURL(join(root, widget)).href)
   await buildWidget(join(out, 'widget.js'))
 } else console.error(`build: ${widget} IS MISSING, dist/widget.js is not built`)
+await buildGallery(join(root, 'src/server/files/gallery'), join(out, 'gallery'))
 removeOld(new Set(written))
 
 /** Renamed into place, and only when it changed: a running program never reads half a file. */

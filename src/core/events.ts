@@ -6,6 +6,7 @@ import type { Consultant, Presence } from './model/consultant.ts'
 import type { Contact } from './model/contact.ts'
 import type { Conversation } from './model/conversation.ts'
 import type { Field } from './model/field.ts'
+import type { File, KeptFile } from './model/file.ts'
 import type { Filter } from './model/filter.ts'
 import type { Group } from './model/group.ts'
 import type { Identity } from './model/identity.ts'
@@ -87,6 +88,9 @@ export interface EventData {
   'session.ended': { session: string }
   'contact.added': { contact: Contact }
   'contact.edited': { contact: Contact }
+  'file.added': { file: KeptFile }
+  /** Its content is gone, too, where nothing else has the same. */
+  'file.removed': { file: string }
   /** One batch of an import: contacts as they are now, and as they were before (null = new). */
   'contact.imported': {
     import: string
@@ -136,7 +140,8 @@ export interface EventData {
   'conversation.edited': { type: string; reasons: string[]; components: string[]; tags: string[] }
   'conversation.rated': Entry & { score: number; comment: string }
   'client.rated': Entry & { by: Author; score: number; comment: string }
-  'message.sent': Entry & { text: string; author: Author; replyTo: Quote | null }
+  /** `files` is left out where there are none. */
+  'message.sent': Entry & { text: string; author: Author; replyTo: Quote | null; files?: File[] }
   'message.edited': { message: string; seq: number; text: string }
   'message.deleted': { message: string; seq: number; by: Author }
   /** The visitor's window has received, or the visitor has read, all up to this seq of the conversation. */

@@ -6,8 +6,10 @@ import { advise } from './advice.ts'
 import { BanHits } from './clock/ban-hits.ts'
 import { BusinessHours } from './clock/hours.ts'
 import { Presence } from './clock/presence.ts'
+import { sweepRegularly } from './clock/sweep.ts'
 import { Timers } from './clock/timers.ts'
 import { Visits } from './clock/visits.ts'
+import { Files } from './files/files.ts'
 import { addressSet } from './gateway/address.ts'
 import { ApiTokens } from './gateway/api-tokens.ts'
 import { callerFrom, callerOfToken } from './gateway/caller.ts'
@@ -25,6 +27,7 @@ import {
 import { Consultants } from './gateway/live/consultants.ts'
 import { createMetrics } from './gateway/metrics.ts'
 import { Sessions } from './gateway/sessions.ts'
+import { offerOf, Tickets } from './gateway/tickets.ts'
 import { Typing } from './gateway/typing.ts'
 import { takeUpgrades } from './gateway/upgrade.ts'
 import { type Limits, limitsOf } from './gateway/visit/limits.ts'
@@ -69,8 +72,8 @@ export interface Server extends ServerFile {
 /** ms that what was taken may need at the end, and that connections have to say goodbye */
 const drainTime = 10_000
 const goodbyeTime = 1_000
-/** ms; idle connections outlive those of the usual proxies, so that no request meets a closing one */
-const httpTimes = { requestTimeout: 60_000, keepAliveTimeout: 75_000 }
+/** ms; idle connections outlive those of the usual proxies; uploads have minutes, all else is held to less (http.ts) */
+const httpTimes = { headersTimeout: 60_000, requestTimeout: 30 * 60_000, keepAliveTimeout: 75_000 }
 
 /** Starts a server; resolves when it takes connections. Throws errors whose message is one line for people. */
 export async function serve(options: ServeOptions): Promise<Server> {
@@ -106,6 +109,9 @@ async function start(
   const visits = new Visits(workspace, timers, log, ms(options.graceSeconds, 'visitor.grace'))
   const banHits = new BanHits(workspace, timers, log, (options.banHitSeconds ?? 60) * 1000)
   const sessions = new Sessions(workspace, log)
+  const files = new Files(workspace)
+  await files.begin()
+  const tickets = new Tickets()
   const dispatch = createDispatch(workspace, log)
   const owners = new WeakSet<object>()
   const ofToken = callerOfToken(sessions, new ApiTokens(workspace, log))
@@ -133,6 +139,7 @@ async function start(
     limits: limitsOf(options.limits ?? {}, () => workspace.directory),
     arrived: id => visits.arrived(id),
     left: id => visits.left(id),
+    offer: offerOf(files, tickets),
     keptOut: ban => banHits.add(ban),
     typing: ({ contact, name, conversation }) =>
       void (conversation && typing.byVisitor(contact, name, conversation).catch(untold)),
@@ -155,6 +162,8 @@ async function start(
     trusted,
     publicUrl,
     isOnDuty: channel => visitors.isOnDuty(channel),
+    files,
+    tickets,
   })
   await app.ready()
 
@@ -177,6 +186,7 @@ async function start(
 
   presence.begin()
   hours.begin()
+  sweepRegularly(files, timers, log)
   await visits.begin()
   const stopKeepingAlive = keepAlive(connections, options.keepAlive)
 

@@ -1,7 +1,7 @@
 // The worker threads: where their files are, and how they begin.
 import { Worker } from 'node:worker_threads'
 
-type WorkerName = 'ledger-worker' | 'query-worker'
+type WorkerName = 'ledger-worker' | 'query-worker' | 'picture-worker'
 
 /** Node runs no TypeScript in a thread of its own, so the sources, in tests, use the built workers too. */
 function workerFile(name: WorkerName): URL {
@@ -13,6 +13,7 @@ function workerFile(name: WorkerName): URL {
 const youngMegabytes: Record<WorkerName, number | undefined> = {
   'ledger-worker': undefined,
   'query-worker': 8,
+  'picture-worker': 8,
 }
 
 /** Starts a thread and waits for its first message. Rejects when it ends before. */

@@ -7,6 +7,7 @@ import type { ParsedInputOf } from '../core/protocol/registry.ts'
 import { type Directory, evolveDirectory } from '../core/rules/directory.ts'
 import { actorOf, type Caller } from './caller.ts'
 import { eventIn, type Feed, type FeedEvent, frameOf, RingFeed, type RingLimits } from './feed.ts'
+import { FileRows } from './files/rows.ts'
 import type { Report } from './ledger/command.ts'
 import type { Told } from './ledger/wire.ts'
 import { Ledger } from './ledger.ts'
@@ -65,6 +66,7 @@ export interface Workspace {
   /** The last committed seq. */
   readonly seq: number
   readonly feed: Feed
+  readonly files: FileRows
   /**
    * Gives a command to the ledger; `input` has been validated by the operation's schema. Answered when its events are
    * on disk and the feed's listeners have been told. Never rejects.
@@ -137,6 +139,7 @@ export async function openWorkspace(data: string, options: WorkspaceOptions = {}
 }
 
 class OpenWorkspace implements Workspace {
+  readonly files: FileRows
   private writableUntil = 0
   private events = 0
 
@@ -147,7 +150,9 @@ class OpenWorkspace implements Workspace {
     readonly feed: RingFeed,
     public seq: number,
     public directory: Directory,
-  ) {}
+  ) {
+    this.files = new FileRows(reader)
+  }
 
   /** What a batch has committed: first the set-up, then the listeners; the ledger answers its commands afterwards. */
   take(events: Told[]): void {

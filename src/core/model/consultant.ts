@@ -1,16 +1,28 @@
 // The chat identity of one account (A1–A3).
 import * as z from 'zod'
 import { id, language, line, name, time } from './basics.ts'
+import { galleryNames, galleryUrl } from './gallery.ts'
 
 export const presence = z.enum(['online', 'away', 'offline'])
 export type Presence = z.infer<typeof presence>
 
 export const sounds = ['none', 'ping', 'chime', 'knock', 'bell'] as const
 
+/** The address of a picture; `gallery:fox` is the one of the gallery's fox. */
+const avatar = line(300)
+  .overwrite(value => value.replace(/^gallery:([\w-]+)$/, (_all, name: string) => galleryUrl(name)))
+  .refine(
+    value => isAddress(value) && (!value.startsWith('/files/gallery/') || isInGallery(value)),
+    'must be gallery:NAME (see chatctl consultant avatars), the address of an uploaded picture, or https://…',
+  )
+
+const isAddress = (value: string) => /^(\/files\/[\w-]+\/[^/]+|https?:\/\/\S+)$/.test(value)
+const isInGallery = (value: string) => galleryNames.some(name => galleryUrl(name) === value)
+
 export const consultantFields = z.object({
   name: name.describe('display name, shown to visitors'),
   position: line(120).default('').describe('job title, shown to visitors'),
-  avatar: line(300).nullable().default(null).describe('address of the photo'),
+  avatar: avatar.nullable().default(null).describe('photo: gallery:NAME, an upload’s address, or https://…'),
   sound: z.enum(sounds).default('ping').describe('sound of a new message; none is off'),
   push: z.boolean().default(true).describe('desktop notifications'),
   language: language.nullable().default(null).describe('language of the console'),

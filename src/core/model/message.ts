@@ -1,6 +1,7 @@
-// One entry of a conversation: text, internal note, or technical event (E7).
+// One entry of a conversation: text, files, internal note, or technical event (E7, G3).
 import * as z from 'zod'
 import { id, time } from './basics.ts'
+import { file } from './file.ts'
 
 export const author = z.object({
   kind: z.enum(['visitor', 'consultant', 'system']),
@@ -23,10 +24,11 @@ export const message = z.object({
   id,
   conversation: id,
   seq: z.int().describe('place within the conversation, from 1'),
-  kind: z.enum(['text', 'note', 'event']),
+  kind: z.enum(['text', 'file', 'note', 'event']).describe('file: text with files, or files alone'),
   at: time,
   author,
   text: z.string().describe('empty once deleted'),
+  files: z.array(file).optional().describe('left out where there are none; gone once deleted'),
   replyTo: quote.nullable(),
   mentions: z.array(id),
   editedAt: time.nullable(),
@@ -36,4 +38,6 @@ export const message = z.object({
     .nullable()
     .describe('what happened, for kind event'),
 })
+/** A word of one side to the other, as opposed to notes and what happened. */
+export const isSpoken = ({ kind }: Pick<Message, 'kind'>): boolean => kind === 'text' || kind === 'file'
 export type Message = z.infer<typeof message>

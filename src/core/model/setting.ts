@@ -51,6 +51,12 @@ export const settings = {
     5,
     'requests a second of one visitor, and twelve times that at once, unless serve was told with --visitor-rate',
   ),
+  'file.limit': setting(z.int().min(1).max(1024), 20, 'the most megabytes of a file that somebody sends'),
+  'file.programs': setting(
+    z.boolean(),
+    false,
+    'whether programs and scripts may be sent, and not only in archives',
+  ),
   'consultant.grace': setting(
     z.int().min(1).max(3600),
     10,

@@ -3,12 +3,24 @@ import * as z from 'zod'
 import { conversationRef, id, line, messageText, ref, text, time } from '../model/basics.ts'
 import { contact } from '../model/contact.ts'
 import { conversation, queue } from '../model/conversation.ts'
+import { mostFiles } from '../model/file.ts'
 import { identity } from '../model/identity.ts'
 import { message } from '../model/message.ts'
 import { visit } from '../model/visit.ts'
 import { command, listOf, paging, query } from './operation.ts'
 
 const which = z.strictObject({ conversation: conversationRef })
+/** What both sides send: words, files, or both. */
+export const words = z.object({
+  message: id,
+  text: text(8_000).default(''),
+  replyTo: id.nullable().default(null),
+  files: z.array(id).max(mostFiles).default([]).describe('uploads of yours (POST /files)'),
+})
+export const saysSomething = ({ text, files }: { text: string; files: string[] }) =>
+  text.trim() !== '' || files.length > 0
+export const nothingSaid = { path: ['text'], message: 'must not be empty where there are no files' }
+
 const short = z.array(line(80).min(1)).max(20)
 
 /** Where a sent message stands. */
@@ -118,7 +130,7 @@ export const conversationOperations = {
   ),
   'message.send': command(
     'write to the client; a repeat with the same message id is the same message',
-    which.extend({ message: id, text: messageText, replyTo: id.nullable().default(null) }),
+    which.extend(words.shape).refine(saysSomething, nothingSaid),
     sent,
   ),
   'message.edit': command('change a message', which.extend({ message: id, text: messageText }), message),

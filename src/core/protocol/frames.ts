@@ -5,6 +5,7 @@ import { id } from '../model/basics.ts'
 import type { Channel } from '../model/channel.ts'
 import type { Consultant } from '../model/consultant.ts'
 import type { Conversation, Queue } from '../model/conversation.ts'
+import type { File } from '../model/file.ts'
 import type { GroupView } from '../model/group.ts'
 import type { Reply } from '../model/reply.ts'
 import type { Role } from '../model/role.ts'
@@ -98,6 +99,7 @@ export type VisitorEvent = { seq: number; at: string; conversation: string } & (
         text: string
         author: VisitorAuthor
         replyTo: { message: string; author: string; text: string; deleted: boolean } | null
+        files?: File[]
       }
     }
   | { type: 'message.edited'; data: { message: string; text: string } }

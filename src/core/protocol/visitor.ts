@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { email, id, language, line, messageText, phone, text } from '../model/basics.ts'
 import { page } from '../model/visit.ts'
+import { nothingSaid, saysSomething, words } from './conversation.ts'
 import { command, nothing } from './operation.ts'
 
 const visitor = { door: 'visitor' } as const
@@ -48,8 +49,17 @@ export const visitorOperations = {
   ),
   'message.send': command(
     'write; a repeat with the same message id is the same message',
-    z.object({ message: id, text: messageText, replyTo: id.nullable().default(null) }),
+    words.refine(saysSomething, nothingSaid),
     z.object({ conversation: id, message: id, seq: z.int() }),
+    visitor,
+  ),
+  'file.offer': command(
+    'ask where to upload a file, which is then sent by the id that the upload answers with',
+    z.object({ name: z.string().max(1_000), size: z.int().min(1) }),
+    z.object({
+      upload: z.string().describe('where to POST its bytes, once and soon, under the server’s address'),
+      limit: z.int().describe('the most bytes of a file'),
+    }),
     visitor,
   ),
   'message.edit': command(

@@ -16,6 +16,7 @@ export interface Subjects {
   'conversation.open': Conversation
   'conversation.accept': Conversation
   'conversation.work': Conversation
+  'file.add': null
   'message.edit': { authorId: string | null }
   'profile.edit': { consultant: string }
   'consultant.manage': null
@@ -92,6 +93,12 @@ const table: { [A in Act]: Row<A> } = {
     admin: false,
     manager: false,
     only: 'a super user or who takes part may do this in the conversation',
+  },
+  'file.add': {
+    can: can => can.includes('conversation.work') || can.includes('conversation.work-all'),
+    admin: false,
+    manager: false,
+    only: 'a consultant who may write may upload files',
   },
   'message.edit': {
     can: (can, message, me) =>

@@ -1,5 +1,5 @@
 // How a conversation changes with each event: the same reducer for the server and the console.
-import type { LoggedEvent, NewEvent } from '../events.ts'
+import type { EventData, LoggedEvent, NewEvent } from '../events.ts'
 import type { Conversation } from '../model/conversation.ts'
 
 /** The most characters of a message that lists keep. */
@@ -13,6 +13,15 @@ export function excerpt(text: string, length = excerptLength): string {
     .trim()
   return flat.length > length ? `${flat.slice(0, length - 1)}…` : flat
 }
+
+/** What a message says, in words: its text, and the names of its files. */
+export const wordsOf = ({
+  text,
+  files = [],
+}: {
+  text: string
+  files?: readonly { name: string }[]
+}): string => [text, ...files.map(({ name }) => `[${name}]`)].filter(part => part !== '').join(' ')
 
 const plus = (list: string[], id: string) => (list.includes(id) ? list : [...list, id])
 
@@ -117,16 +126,12 @@ const queued = (state: Conversation): Conversation => ({
   assignee: null,
 })
 
-function spoken(
-  state: Conversation,
-  data: { seq: number; text: string; author: { kind: string; id: string | null } },
-  at: string,
-): Conversation {
+function spoken(state: Conversation, data: EventData['message.sent'], at: string): Conversation {
   const byVisitor = data.author.kind === 'visitor'
   const lastMessage = {
     seq: data.seq,
     kind: byVisitor ? ('visitor' as const) : ('consultant' as const),
-    text: excerpt(data.text),
+    text: excerpt(wordsOf(data)),
   }
   if (byVisitor)
     return {

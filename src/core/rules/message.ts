@@ -1,7 +1,8 @@
 // Writing, editing and deleting messages, for consultants and visitors alike (B3, C13, C14).
 import type { NewEvent } from '../events.ts'
 import type { Conversation } from '../model/conversation.ts'
-import type { Author, Message, Quote } from '../model/message.ts'
+import type { File } from '../model/file.ts'
+import { type Author, isSpoken, type Message, type Quote } from '../model/message.ts'
 import { Refusal } from '../protocol/refusal.ts'
 import { forbids } from './access.ts'
 import { authorOf, type Context, type Decision } from './context.ts'
@@ -18,7 +19,7 @@ import {
 } from './conversation.ts'
 import { onDuty } from './duty.ts'
 import { timeLeft } from './edit-window.ts'
-import { evolveConversation, excerpt } from './evolve.ts'
+import { evolveConversation, excerpt, wordsOf } from './evolve.ts'
 
 const system: Author = { kind: 'system', id: null, name: 'chatctl' }
 
@@ -26,7 +27,7 @@ const system: Author = { kind: 'system', id: null, name: 'chatctl' }
 const quoteOf = (message: Message): Quote => ({
   message: message.id,
   author: message.author.name,
-  text: message.deletedAt ? '' : excerpt(message.text),
+  text: message.deletedAt ? '' : excerpt(wordsOf(message)),
   deleted: message.deletedAt !== null,
 })
 
@@ -37,7 +38,7 @@ function quoted(
   asked: string | null,
 ): Quote | null | Refusal {
   if (!asked) return null
-  if (!replyTo || !state || replyTo.conversation !== state.id || replyTo.kind !== 'text')
+  if (!replyTo || !state || replyTo.conversation !== state.id || !isSpoken(replyTo))
     return new Refusal('invalid', 'replyTo: is no message of this conversation', {
       fields: [{ path: 'replyTo', message: 'is no message of this conversation' }],
     })
@@ -48,6 +49,8 @@ interface Sending {
   message: string
   text: string
   replyTo: string | null
+  /** uploads, found and checked (rules/file.ts) */
+  files?: readonly File[]
 }
 
 /** Writing into New or Missed accepts; a super user's word in a colleague's conversation joins it. */
@@ -82,7 +85,14 @@ export function send(
 const sent = (state: Conversation, input: Sending, replyTo: Quote | null, author: Author): NewEvent => ({
   type: 'message.sent',
   ...opened(state),
-  data: { message: input.message, seq: state.lastSeq + 1, text: input.text, author, replyTo },
+  data: {
+    message: input.message,
+    seq: state.lastSeq + 1,
+    text: input.text,
+    author,
+    replyTo,
+    ...(input.files?.length && { files: [...input.files] }),
+  },
 })
 
 /** Changing an own message, or a colleague's with the right to it, while the channel lets (C13). */
@@ -146,7 +156,7 @@ function changing(
   if (message.kind === 'event') return new Refusal('invalid', 'only messages and notes can be changed')
   if (message.deletedAt) return new Refusal('closed', 'this message is deleted')
   const kind = context.directory.channels[state.channel]?.kind ?? 'web'
-  if (message.kind === 'text' && timeLeft(kind, act, message.at, context.now) === 0)
+  if (isSpoken(message) && timeLeft(kind, act, message.at, context.now) === 0)
     return new Refusal('too-late', `the channel lets nobody ${act} this message any more`)
   return null
 }

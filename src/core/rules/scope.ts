@@ -1,15 +1,19 @@
 // Scopes of API tokens: a small vocabulary over the names of operations, and what each reaches (G5).
 import { operations } from '../protocol/registry.ts'
 
-/** What can be reached beside operations; all of it only looks. */
-const beside = ['live.subscribe', 'metrics.show']
+/** What can be reached beside operations, and whether it only looks. */
+const beside: [string, boolean][] = [
+  ['live.subscribe', true],
+  ['metrics.show', true],
+  ['file.add', false],
+]
 
 /** name → whether it only looks. Signing in and out is for people. */
 const reachable = new Map<string, boolean>([
   ...Object.entries(operations)
     .filter(([name]) => !name.startsWith('session.'))
     .map(([name, { kind }]): [string, boolean] => [name, kind === 'query']),
-  ...beside.map((name): [string, boolean] => [name, true]),
+  ...beside,
 ])
 
 /** `*` all, `*.view` all that only looks, `noun.*` and `noun.view` the same of one noun, else one name. */

@@ -27,9 +27,10 @@ export function entryOf(event: NewEvent | LoggedEvent, at: string): Message | nu
     case 'message.sent':
       return {
         ...entry,
-        kind: 'text',
+        kind: event.data.files ? 'file' : 'text',
         author: event.data.author,
         text: event.data.text,
+        ...(event.data.files && { files: event.data.files }),
         replyTo: event.data.replyTo,
       }
     case 'note.added':
@@ -82,7 +83,10 @@ export function patchEntry(entry: Message, event: NewEvent | LoggedEvent, at: st
   if (event.type === 'message.edited' && event.data.message === entry.id)
     return { ...entry, text: event.data.text, editedAt: at }
   if (event.type !== 'message.deleted') return entry
-  if (event.data.message === entry.id) return { ...entry, text: '', deletedAt: at }
+  if (event.data.message === entry.id) {
+    const { files: _files, ...rest } = entry
+    return { ...rest, text: '', deletedAt: at }
+  }
   if (event.data.message === entry.replyTo?.message)
     return { ...entry, replyTo: { ...entry.replyTo, text: '', deleted: true } }
   return entry

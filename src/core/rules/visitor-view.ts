@@ -35,8 +35,9 @@ export function visitorView(
 ): VisitorView | null {
   switch (event.type) {
     case 'message.sent': {
-      const { message, text, author, replyTo } = event.data
-      return { type: event.type, data: { message, text, author: shown(author), replyTo } }
+      const { message, text, author, replyTo, files } = event.data
+      const data = { message, text, author: shown(author), replyTo, ...(files && { files }) }
+      return { type: event.type, data }
     }
     case 'message.edited':
       return { type: event.type, data: { message: event.data.message, text: event.data.text } }

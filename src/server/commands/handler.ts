@@ -2,6 +2,7 @@
 import type { EventData, NewEvent } from '../../core/events.ts'
 import type { Contact } from '../../core/model/contact.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
+import type { KeptFile } from '../../core/model/file.ts'
 import type { Identity } from '../../core/model/identity.ts'
 import type { ContactImport } from '../../core/model/import.ts'
 import type { Message } from '../../core/model/message.ts'
@@ -52,11 +53,18 @@ export interface Load {
   lastImportBatch(
     id: string,
   ): Promise<{ first: number; data: EventData['contact.imported']; more: boolean } | null>
+  /** An upload, and whether something uses it. */
+  file(id: string): Promise<UsableFile | null>
+  fileOfKey(key: string): Promise<UsableFile | null>
+  /** How many uploads of this owner nothing uses yet. */
+  unsentFiles(owner: string): Promise<number>
   /** The next number for a conversation's code (D-1042). */
   nextConversationNumber(): Promise<number>
   /** The open conversations of a channel, of a group, or that a consultant takes part in. */
   openConversations(of: OpenOf): Promise<Conversation[]>
 }
+
+export type UsableFile = KeptFile & { used: boolean }
 
 export type OpenOf = { channel: string } | { group: string } | { participant: string }
 

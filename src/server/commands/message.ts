@@ -1,8 +1,10 @@
 // The consultants' messages and notes.
 import type { NewEvent } from '../../core/events.ts'
+import type { File } from '../../core/model/file.ts'
 import type { Message } from '../../core/model/message.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import type { Context } from '../../core/rules/context.ts'
+import { attached } from '../../core/rules/file.ts'
 import * as rules from '../../core/rules/message.ts'
 import { addNote } from '../../core/rules/note.ts'
 import { patchEntry } from '../../core/rules/timeline.ts'
@@ -44,14 +46,31 @@ async function find(input: { conversation: string; message: string }, load: Load
   return message && message.conversation === state.id ? { state, message } : noSuchMessage
 }
 
+/** The sender's own uploads that a message is to carry. */
+export async function uploads(
+  ids: readonly string[] | undefined,
+  context: Context,
+  load: Pick<Load, 'file'>,
+): Promise<File[] | Refusal> {
+  if (!ids?.length) return []
+  const found = await Promise.all(ids.map(id => load.file(id)))
+  return attached(
+    ids,
+    found.filter(file => file !== null),
+    context,
+  )
+}
+
 export const messageCommands: Handlers<'message.send' | 'message.edit' | 'message.delete' | 'note.add'> = {
   'message.send': async (input, context, load) => {
     const known = await load.message(input.message)
     if (known) return repeated(known, input.conversation, input.text, consultantId(context))
     const state = await load.conversation(input.conversation)
     if (!state) return noSuchConversation
+    const files = await uploads(input.files, context, load)
+    if (files instanceof Refusal) return files
     const replyTo = input.replyTo ? await load.message(input.replyTo) : null
-    const decision = rules.send(state, input, replyTo, context)
+    const decision = rules.send(state, { ...input, files }, replyTo, context)
     return decision instanceof Refusal
       ? decision
       : { events: decision, answer: placed(decision, state.id, input.message) }

@@ -8,6 +8,7 @@ import { contactCommands } from './contact.ts'
 import { contactMergeCommands } from './contact-merge.ts'
 import { conversationCommands } from './conversation.ts'
 import { fieldCommands } from './field.ts'
+import { fileCommands } from './file.ts'
 import { filterCommands } from './filter.ts'
 import { groupCommands } from './group.ts'
 import type { Handler } from './handler.ts'
@@ -31,6 +32,7 @@ export const commandHandlers = {
   ...contactMergeCommands,
   ...conversationCommands,
   ...fieldCommands,
+  ...fileCommands,
   ...filterCommands,
   ...groupCommands,
   ...importCommands,

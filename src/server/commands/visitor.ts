@@ -15,7 +15,7 @@ import { audienceOf } from '../../core/rules/conversation.ts'
 import * as messages from '../../core/rules/message.ts'
 import * as visits from '../../core/rules/visit.ts'
 import type { Handler, Load, Outcome } from './handler.ts'
-import { placed, repeated } from './message.ts'
+import { placed, repeated, uploads } from './message.ts'
 
 /** What the gateway knows of a browser that connects. Token hashes are SHA-256 in hex. */
 export interface VisitStart extends VisitorInputOf<'visit.start'> {
@@ -166,10 +166,12 @@ async function send(input: VisitorInputOf<'message.send'>, context: Context, loa
   }
   const open = await load.openConversation(me.identity)
   const replyTo = input.replyTo ? await load.message(input.replyTo) : null
+  const files = await uploads(input.files, context, load)
+  if (files instanceof Refusal) return files
   const contact = open ? null : await load.contact(me.contact)
   const writer = { ...me, name: open?.name ?? (contact ? contactName(contact) : me.name) }
   const code = open ? '' : `D-${await load.nextConversationNumber()}`
-  const decision = messages.write(open, input, replyTo, writer, code, context)
+  const decision = messages.write(open, { ...input, files }, replyTo, writer, code, context)
   if (decision instanceof Refusal) return decision
   const conversation = decision.at(-1)?.conversation ?? ''
   return {

@@ -2,20 +2,30 @@
 import { access, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { GalleryName } from '../../core/model/gallery.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 
-let script: Promise<Buffer> | null = null
+const made = new Map<string, Promise<Buffer>>()
 
 /** The visitor's window as one script. Refused with `unavailable` when it has not been built. */
-export function widgetScript(): Promise<Buffer> {
-  script ??= read().catch(error => {
-    script = null
+export const widgetScript = (): Promise<Buffer> => asset('widget.js', 'the visitor’s window')
+
+/** A picture of the gallery, as PNG. */
+export const galleryPicture = (name: GalleryName): Promise<Buffer> =>
+  asset(join('gallery', `${name}.png`), 'the gallery')
+
+function asset(path: string, what: string): Promise<Buffer> {
+  const known = made.get(path)
+  if (known) return known
+  const reading = read(path, what).catch(error => {
+    made.delete(path)
     throw error
   })
-  return script
+  made.set(path, reading)
+  return reading
 }
 
-async function read(): Promise<Buffer> {
+async function read(path: string, what: string): Promise<Buffer> {
   // From the sources this file lies deeper than from the bundle: the package's root is where package.json is.
   let folder = dirname(fileURLToPath(import.meta.url))
   while (!(await isThere(join(folder, 'package.json')))) {
@@ -24,10 +34,10 @@ async function read(): Promise<Buffer> {
     folder = up
   }
   try {
-    return await readFile(join(folder, 'dist', 'widget.js'))
+    return await readFile(join(folder, 'dist', path))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    throw new Refusal('unavailable', 'the visitor’s window has not been built: npm run build')
+    throw new Refusal('unavailable', `${what} has not been built: npm run build`)
   }
 }
 

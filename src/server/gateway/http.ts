@@ -9,16 +9,21 @@ import fastify, {
 import { Refusal, type RefusalView, refusalCodes } from '../../core/protocol/refusal.ts'
 import { scopeForbids } from '../../core/rules/token.ts'
 import { actorOf } from '../caller.ts'
+import type { Files } from '../files/files.ts'
 import type { Log } from '../log.ts'
 import type { Workspace } from '../workspace.ts'
 import { clientAddress, isLoopback } from './address.ts'
 import type { CallerOf } from './caller.ts'
 import { type Dispatch, internal, type Reply } from './dispatch.ts'
+import { addFiles } from './files.ts'
 import type { Metrics } from './metrics.ts'
 import { openApi } from './openapi.ts'
 import { addPages } from './pages.ts'
+import type { Tickets } from './tickets.ts'
 
 const mostBytes = 1024 * 1024
+/** ms in which a request that is no upload must have arrived */
+const smallRequestTime = 60_000
 
 export interface HttpOptions {
   workspace: Workspace
@@ -30,6 +35,9 @@ export interface HttpOptions {
   trusted: (ip: string) => boolean
   publicUrl: string | null
   isOnDuty: (channel: string) => boolean
+  files: Files
+  /** what visitors were offered to upload */
+  tickets: Tickets
 }
 
 export function createHttp(options: HttpOptions): FastifyInstance {
@@ -51,6 +59,12 @@ export function createHttp(options: HttpOptions): FastifyInstance {
       'cross-origin-resource-policy': 'same-origin',
       'cache-control': 'no-store',
     })
+  })
+  // The servers give a request the time that a large upload may take; all others are small.
+  app.addHook('preParsing', async request => {
+    if (request.routeOptions.url === '/files') return
+    const timer = setTimeout(() => request.raw.destroy(), smallRequestTime)
+    request.raw.once('close', () => clearTimeout(timer))
   })
   app.setErrorHandler((error: FastifyError, request, reply) =>
     refuse(request, reply, asRefusal(error, request, log), ownStatus[error.code]),
@@ -96,6 +110,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     return reply.type(contentType).send(body)
   })
   addPages(app, options)
+  addFiles(app, options)
 
   /** Figures tell how much business there is: for this machine, the owner, and accounts with admin status. */
   async function mayNotMeasure(request: FastifyRequest): Promise<Refusal | null> {

@@ -60,6 +60,25 @@ async function createRegistry(
       this.set(workspace.stats().queued)
     },
   })
+  new Gauge({
+    name: 'chatctl_files',
+    help: 'uploaded files: used by a message or a profile, or unused so far',
+    labelNames: ['use'],
+    registers,
+    async collect() {
+      const { files, unused } = await workspace.files.totals()
+      this.set({ use: 'used' }, files - unused)
+      this.set({ use: 'unused' }, unused)
+    },
+  })
+  new Gauge({
+    name: 'chatctl_file_bytes',
+    help: 'bytes of uploaded files',
+    registers,
+    async collect() {
+      this.set((await workspace.files.totals()).bytes)
+    },
+  })
   new Counter({
     name: 'chatctl_events_total',
     help: 'committed events since the start; message.sent are the messages',

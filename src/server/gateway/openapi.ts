@@ -1,6 +1,7 @@
 // The API's description (OpenAPI 3.1), made from the same schemas that check every request.
 import * as z from 'zod'
 import { version } from '../../../package.json'
+import { file, filePurposes } from '../../core/model/file.ts'
 import type { Operation } from '../../core/protocol/operation.ts'
 import { refusalCodes } from '../../core/protocol/refusal.ts'
 import { operations } from '../../core/protocol/registry.ts'
@@ -22,12 +23,15 @@ function describe() {
       description: 'Commands change something, queries only read; both are POST with one JSON object.',
     },
     security: [{ token: [] }],
-    paths: Object.fromEntries(
-      Object.entries(operations as Record<string, Operation>).map(([name, operation]) => [
-        `/api/${name}`,
-        { post: post(name, operation) },
-      ]),
-    ),
+    paths: {
+      ...Object.fromEntries(
+        Object.entries(operations as Record<string, Operation>).map(([name, operation]) => [
+          `/api/${name}`,
+          { post: post(name, operation) },
+        ]),
+      ),
+      '/files': { post: uploading() },
+    },
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
       schemas: { Error: errorSchema },
@@ -79,6 +83,29 @@ function post(name: string, { kind, input, output, summary, door }: Operation) {
     },
   }
 }
+
+/** The one request whose body is no JSON. */
+const uploading = () => ({
+  operationId: 'file.add',
+  summary: 'upload a file, to be sent by its id (message.send) or to be a consultant’s avatar by its url',
+  tags: ['file'],
+  parameters: [
+    { name: 'name', in: 'query', description: 'what it is called', schema: { type: 'string' } },
+    { name: 'for', in: 'query', schema: { type: 'string', enum: filePurposes, default: 'message' } },
+  ],
+  requestBody: {
+    required: true,
+    description: 'the bytes as they are, not as a form',
+    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+  },
+  responses: {
+    200: {
+      description: 'on disk',
+      content: json({ type: 'object', properties: { ok: schemaOf(file, 'output') }, required: ['ok'] }),
+    },
+    default: { description: 'refused', content: json({ $ref: '#/components/schemas/Error' }) },
+  },
+})
 
 const json = (schema: unknown) => ({ 'application/json': { schema } })
 

@@ -10,6 +10,7 @@ import { entryOf, patchEntry } from '../../core/rules/timeline.ts'
 import { evolveVisit } from '../../core/rules/visit.ts'
 import { codeNumber, type Person } from '../store/store.ts'
 import type { KeptConversation } from './pending.ts'
+import { takeFiles } from './project-file.ts'
 import { takeImport } from './project-import.ts'
 import type { Unit } from './unit.ts'
 
@@ -23,6 +24,7 @@ export interface Place {
 /** Takes an event into the unit. `at` is its time (ISO 8601). Throws when it concerns what is not there. */
 export async function project(unit: Unit, event: NewEvent, at: string): Promise<Place> {
   const setUp = takeSetUp(unit, event)
+  await takeFiles(unit, event)
   if (!setUp) await takePerson(unit, event, at)
   const conversation = event.conversation ? await takeConversation(unit, event, at) : null
   return { conversation, setUp }

@@ -8,7 +8,7 @@ import type { ContactImport } from '../../core/model/import.ts'
 import type { Message } from '../../core/model/message.ts'
 import type { Visit } from '../../core/model/visit.ts'
 import type { Directory } from '../../core/rules/directory.ts'
-import type { Load, OpenOf } from '../commands/handler.ts'
+import type { Load, OpenOf, UsableFile } from '../commands/handler.ts'
 import { type Head, type ImportBatchRow, nothingAppended, type Person, type Store } from '../store/store.ts'
 import { type Cache, remember } from './cache.ts'
 import { type KeptConversation, Pending } from './pending.ts'
@@ -256,6 +256,26 @@ export class Unit implements Load {
   async conversationsOfContact(contact: string): Promise<string[]> {
     await this.catchUpForReading()
     return this.store.conversationsOfContact(contact)
+  }
+
+  async file(id: string): Promise<UsableFile | null> {
+    await this.appendFiles()
+    return this.store.file(id)
+  }
+
+  async fileOfKey(key: string): Promise<UsableFile | null> {
+    await this.appendFiles()
+    return this.store.fileOfKey(key)
+  }
+
+  async unsentFiles(owner: string): Promise<number> {
+    await this.appendFiles()
+    return this.store.unsentFiles(owner)
+  }
+
+  /** Uploads are rare: what this batch has of them is looked up where all others are. */
+  private async appendFiles(): Promise<void> {
+    if (this.appended.files.length > 0) await this.append()
   }
 
   async nextConversationNumber(): Promise<number> {

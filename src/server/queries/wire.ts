@@ -4,6 +4,8 @@ import type { Snapshot } from '../../core/protocol/frames.ts'
 import type { RefusalView } from '../../core/protocol/refusal.ts'
 import type { ParsedInputOf } from '../../core/protocol/registry.ts'
 import type { Caller } from '../caller.ts'
+import type { UsableFile } from '../commands/handler.ts'
+import type { FileTotals } from '../files/rows.ts'
 import type { OpenVisit } from '../workspace.ts'
 
 /** An event as the log's table has it. */
@@ -31,6 +33,12 @@ export interface Reading {
   /** the token's id */
   apiToken: (hash: string) => string | null
   openVisits: () => OpenVisit[]
+  fileOfKey: (key: string) => UsableFile | null
+  /** ids of uploads from before this time (ms) that nothing uses, oldest first */
+  staleFiles: (before: number) => string[]
+  /** which of these contents an upload has */
+  contentsAmong: (hashes: string[]) => string[]
+  fileTotals: () => FileTotals
 }
 
 export interface Ask {

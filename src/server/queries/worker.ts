@@ -11,6 +11,7 @@ import { checkpointEvery, openCheckpoints } from '../store/sqlite/checkpoints.ts
 import { readDirectory } from '../store/sqlite/directory.ts'
 import { openReader } from '../store/sqlite/engine.ts'
 import { databaseFile } from '../store/sqlite/file.ts'
+import { readContents, readFileOfKey, readStale, readTotals } from '../store/sqlite/files.ts'
 import { Statements } from '../store/sqlite/statements.ts'
 import { type VisitorEventRow, visitorEventFrom } from '../store/visitor-event.ts'
 import type { Plans } from './plan.ts'
@@ -81,6 +82,9 @@ function snapshotFor(caller: Caller) {
   return snapshot(actor, now, seq, open)
 }
 
+/** Uploads forgotten in one command. */
+const mostSwept = 500
+
 const readings: { [K in keyof Reading]: (...of: Parameters<Reading[K]>) => unknown } = {
   query: askSql,
   plan: planRows,
@@ -116,6 +120,10 @@ const readings: { [K in keyof Reading]: (...of: Parameters<Reading[K]>) => unkno
   },
   apiToken: hash =>
     statements.get<{ token: string }>('SELECT token FROM api_tokens WHERE hash = ?', hash)?.token ?? null,
+  fileOfKey: key => readFileOfKey(statements, key),
+  staleFiles: before => readStale(statements, before, mostSwept),
+  contentsAmong: hashes => readContents(statements, hashes),
+  fileTotals: () => readTotals(statements),
   openVisits: () =>
     statements.all(
       `SELECT visits.id AS visit, identities.id AS identity, identities.contact, identities.channel,

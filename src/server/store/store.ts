@@ -3,13 +3,14 @@
 import type { EventData } from '../../core/events.ts'
 import type { Contact } from '../../core/model/contact.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
+import type { KeptFile } from '../../core/model/file.ts'
 import type { Identity } from '../../core/model/identity.ts'
 import type { ContactImport } from '../../core/model/import.ts'
 import type { Message } from '../../core/model/message.ts'
 import type { Session } from '../../core/model/session.ts'
 import type { Visit } from '../../core/model/visit.ts'
 import type { Directory } from '../../core/rules/directory.ts'
-import type { OpenOf } from '../commands/handler.ts'
+import type { OpenOf, UsableFile } from '../commands/handler.ts'
 
 /** A noun with the small number that other tables name it by. */
 export interface Numbered<T> {
@@ -89,8 +90,12 @@ export interface Appended {
   /** null = revoked */
   apiTokens: { token: string; hash: string | null }[]
   sessions: SessionChange[]
+  files: FileChange[]
   idempotency: IdempotencyRow[]
 }
+
+/** What becomes of uploads; a used one by its key, which its address tells, a removed one by its id. */
+export type FileChange = { added: KeptFile } | { used: string } | { removed: string }
 
 export type SessionChange =
   | { started: Session; tokenHash: string }
@@ -105,6 +110,7 @@ export const nothingAppended = (): Appended => ({
   identityTokens: [],
   apiTokens: [],
   sessions: [],
+  files: [],
   idempotency: [],
 })
 
@@ -214,6 +220,10 @@ export interface Store {
   identitiesOfContact(contact: string): Promise<string[]>
   conversationsOfContact(contact: string): Promise<string[]>
   openConversations(of: OpenOf): Promise<Conversation[]>
+  file(id: string): Promise<UsableFile | null>
+  fileOfKey(key: string): Promise<UsableFile | null>
+  /** How many uploads of this owner nothing uses yet. */
+  unsentFiles(owner: string): Promise<number>
   idempotency(caller: string, key: string): Promise<IdempotencyRow | null>
 
   /** A small write of its own that reaches the disk. */

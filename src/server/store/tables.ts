@@ -123,5 +123,15 @@ export interface Tables {
   api_tokens: { hash: string; token: string }
   sessions: { id: string; token_hash: string; account: string; expires_at: number; body: string }
   idempotency: { caller: string; key: string; hash: string; answer: string; seq: number; at: number }
+  /** uploads; `hash` names their content in the folder `files`, `used` by a message or a profile */
+  files: {
+    id: string
+    key: string
+    hash: string
+    owner: string
+    at: number
+    used: number
+    body: string
+  }
   meta: { key: string; value: string }
 }

@@ -83,7 +83,7 @@ function grouped(a: Entry | undefined, b: Entry | undefined): boolean {
 
 /** How a message looks while it is not confirmed. */
 export function asEntry(item: Item & { do: 'message.send' }, state: State): MessageEntry {
-  const { message, text, replyTo } = item.with
+  const { message, text = '', replyTo } = item.with
   const answered = state.entries.find(entry => entry.kind === 'message' && entry.id === replyTo) as
     | MessageEntry
     | undefined

@@ -34,7 +34,7 @@ export function discardRefused(desk: Desk): void {
   show(desk, {
     kind: 'confirm',
     title: texts.ask.discard,
-    text: items.map(item => safeLine(item.with.text, 200)).join(' · '),
+    text: items.map(item => safeLine(item.with.text ?? '', 200)).join(' · '),
     yes: texts.ask.discardYes,
     confirm: () => {
       for (const item of items) desk.discardSending(item.with.message)
@@ -49,7 +49,7 @@ export function takeBack(desk: Desk): void {
   if (!conversation || items.length === 0) return
   for (const item of items) desk.discardSending(item.with.message)
   const draft = draftOf(desk.state, conversation.id)
-  const text = [...items.map(item => item.with.text), draft.editor.text]
+  const text = [...items.map(item => item.with.text ?? ''), draft.editor.text]
     .filter(one => one.trim() !== '')
     .join('\n')
   desk.dispatch({

@@ -40,7 +40,7 @@ function asEntry(state: State, opened: Opened, item: OutboxItem, index: number):
     kind: item.do === 'note.add' ? 'note' : 'text',
     at: new Date(item.at).toISOString(),
     author: { kind: 'consultant', id: me.id, name: me.name },
-    text: item.with.text,
+    text: item.with.text ?? '',
     replyTo: replyTo
       ? {
           message: replyTo.id,

@@ -131,7 +131,7 @@ function sent(state: State, { item, seq, now }: Action & { type: 'sent' }): Stat
     kind: item.do === 'note.add' ? 'note' : 'text',
     at: new Date(now).toISOString(),
     author: { kind: 'consultant', id, name, position, photo: avatar },
-    text: item.with.text,
+    text: item.with.text ?? '',
     replyTo: quoted
       ? {
           message: quoted.id,

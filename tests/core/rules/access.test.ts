@@ -76,6 +76,7 @@ conversation.work  | waiting, own group     | yes  | yes       | no       | no  
 conversation.work  | missed, own group      | yes  | yes       | no       | no    | no
 conversation.work  | waiting, foreign group | no   | yes       | no       | no    | no
 conversation.work  | others are on it       | no   | yes       | no       | no    | no
+file.add           | –                      | yes  | yes       | no       | no    | no
 message.edit       | their own              | yes  | yes       | no       | no    | no
 message.edit       | another’s              | no   | yes       | no       | no    | no
 profile.edit       | their own              | yes  | yes       | yes      | no    | no
@@ -130,6 +131,7 @@ describe('A6 who may: every cell of the table', () => {
       'conversation.open': true,
       'conversation.accept': true,
       'conversation.work': true,
+      'file.add': true,
       'message.edit': true,
       'profile.edit': true,
       'consultant.manage': true,

@@ -178,7 +178,7 @@ describe('A5 roles after creation', () => {
       office.refuses(
         office.as('Ola'),
         editConsultant,
-        edit({ consultant: ola, avatar: '/x.png', push: true }),
+        edit({ consultant: ola, avatar: '/files/gallery/fox.png', push: true }),
       ),
     ).toMatch(no)
     expect(office.refuses(office.as('Ola'), editConsultant, edit({ consultant: anna, push: false }))).toMatch(

@@ -22,7 +22,7 @@ describe('G5 scopes', () => {
     expect(reachOf(['group.view']).sort()).toEqual(['group.list', 'group.show'])
     expect(reachOf(['group.*']).sort()).toEqual(names.filter(name => name.startsWith('group.')).sort())
     expect(reachOf(['*.view']).sort()).toEqual([...queries, 'live.subscribe', 'metrics.show'].sort())
-    expect(reachOf(['*']).sort()).toEqual([...names, 'live.subscribe', 'metrics.show'].sort())
+    expect(reachOf(['*']).sort()).toEqual([...names, 'live.subscribe', 'metrics.show', 'file.add'].sort())
   })
 
   it('are refused where they reach nothing', () => {

@@ -57,6 +57,7 @@ describe('SQLite', () => {
         identityTokens: [],
         apiTokens: [],
         sessions: [],
+        files: [],
         idempotency: [row],
       })
       await store.commit()

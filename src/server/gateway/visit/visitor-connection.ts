@@ -11,6 +11,7 @@ import { banned } from '../../../core/rules/ban.ts'
 import { lookOf } from '../../../core/rules/channel.ts'
 import { settingOf } from '../../../core/rules/setting.ts'
 import { languageOf } from '../../../core/text/language.ts'
+import type { Caller } from '../../caller.ts'
 import type { VisitStart, VisitStarted } from '../../commands/visitor.ts'
 import { frameOf } from '../../feed.ts'
 import { rateKey } from '../address.ts'
@@ -86,18 +87,27 @@ export class VisitorConnection {
     const { visitor } = this
     if (!visitor) return this.refuse(id, new Refusal('invalid', 'begin with visit.start'))
     const { identity, contact, name: called } = visitor
-    const answer = await this.all.options.workspace.command(`visitor.${name}`, input, {
+    const { ip } = this.connection
+    const caller: Caller = {
       kind: 'visitor',
       identity,
       contact,
       channel: this.channel,
-      ip: this.connection.ip,
+      ip,
       name: called,
-    })
+    }
+    if (name === 'file.offer') return this.offer(id, input as VisitorInputOf<'file.offer'>, caller)
+    const answer = await this.all.options.workspace.command(`visitor.${name}`, input, caller)
     // The log's seq is not the visitor's business: their own stands in the answer where there is one.
     this.connection.sendOrClose(
       answerFrame(id, 'ok' in answer ? { ok: answer.ok } : this.all.withoutBan(answer)),
     )
+  }
+
+  private async offer(id: string, input: VisitorInputOf<'file.offer'>, caller: Caller): Promise<void> {
+    const offered = await this.all.options.offer(caller, input)
+    if (!(offered instanceof Refusal)) this.connection.send(answerFrame(id, { ok: JSON.stringify(offered) }))
+    else this.connection.send(answerFrame(id, this.all.withoutBan({ error: offered.view() })))
   }
 
   /** Rates of the identity and of the address; 0 = go on. */

@@ -12,6 +12,7 @@ import { rateKey } from '../address.ts'
 import { Bucket, Buckets } from '../bucket.ts'
 import { type Connection, closeCodes } from '../connection.ts'
 import { errorFrame } from '../frame.ts'
+import type { Offer } from '../tickets.ts'
 import { withoutBan } from './banned.ts'
 import type { Limits } from './limits.ts'
 import { VisitorConnection } from './visitor-connection.ts'
@@ -24,6 +25,8 @@ export interface VisitorsOptions {
   arrived: (identity: string) => void
   left: (identity: string) => void
   typing: (visitor: Present) => void
+  /** where to upload a file */
+  offer: Offer
   /** a ban, by its id, has refused somebody */
   keptOut: (ban: string) => void
 }

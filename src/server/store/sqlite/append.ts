@@ -1,5 +1,6 @@
 // Appends to the log, with what no log can tell again: passwords, tokens, sessions, answers by Idempotency-Key.
 import type { Appended, SessionChange } from '../store.ts'
+import { writeFile } from './files.ts'
 import type { Statements } from './statements.ts'
 
 export function append(statements: Statements, appended: Appended): void {
@@ -27,6 +28,7 @@ export function append(statements: Statements, appended: Appended): void {
     if (hash) statements.run('INSERT INTO api_tokens VALUES (?, ?)', hash, token)
     else statements.run('DELETE FROM api_tokens WHERE token = ?', token)
   for (const change of appended.sessions) writeSession(statements, change)
+  for (const change of appended.files) writeFile(statements, change)
   writeSetUp(statements, appended)
   for (const { caller, key, hash, answer, seq, at } of appended.idempotency)
     statements.run(

@@ -3,6 +3,7 @@ import { chainTheLog } from './chain-migration.ts'
 import { addContactColumns } from './contact-columns.ts'
 import { numberContacts } from './contact-numbers.ts'
 import type { Database } from './engine.ts'
+import { addFiles } from './files.ts'
 
 export interface Migration {
   name: string
@@ -189,4 +190,5 @@ WHERE noun = 'channels';
     up: 'CREATE INDEX conversations_by_code ON conversations (code);',
   },
   { name: 'contacts by small numbers', up: numberContacts },
+  { name: 'uploaded files', up: addFiles },
 ]

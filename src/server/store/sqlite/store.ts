@@ -7,7 +7,7 @@ import type { ContactImport } from '../../../core/model/import.ts'
 import type { Message } from '../../../core/model/message.ts'
 import type { Visit } from '../../../core/model/visit.ts'
 import type { Directory } from '../../../core/rules/directory.ts'
-import type { OpenOf } from '../../commands/handler.ts'
+import type { OpenOf, UsableFile } from '../../commands/handler.ts'
 import { type EntryRow, entryFrom } from '../entry.ts'
 import type {
   Appended,
@@ -35,6 +35,7 @@ import { openConversations } from './conversation.ts'
 import { readDirectory } from './directory.ts'
 import { type Database, errorCode, openDurable } from './engine.ts'
 import { databaseFile } from './file.ts'
+import { readFile, readFileOfKey, readUnsent } from './files.ts'
 import { readHead } from './head.ts'
 import { readImport, readImportBatch, readImportBatchesLeft, readImportsNamed } from './imports.ts'
 import { readEvents } from './log.ts'
@@ -238,6 +239,18 @@ export class SqliteStore implements Store {
 
   async openConversations(of: OpenOf): Promise<Conversation[]> {
     return openConversations(this.sql, of)
+  }
+
+  async file(id: string): Promise<UsableFile | null> {
+    return readFile(this.sql, id)
+  }
+
+  async fileOfKey(key: string): Promise<UsableFile | null> {
+    return readFileOfKey(this.sql, key)
+  }
+
+  async unsentFiles(owner: string): Promise<number> {
+    return readUnsent(this.sql, owner)
   }
 
   async idempotency(caller: string, key: string): Promise<IdempotencyRow | null> {

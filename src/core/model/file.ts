@@ -1,0 +1,48 @@
+// A file that somebody uploaded: for a conversation, or as a consultant's picture (A2, G3).
+import * as z from 'zod'
+import { id } from './basics.ts'
+
+/** What an upload is for. */
+export const filePurposes = ['message', 'avatar'] as const
+export type FilePurpose = (typeof filePurposes)[number]
+
+/** The most files of one message. */
+export const mostFiles = 10
+
+/** A file as whoever may see it is told of it. */
+export const file = z.object({
+  id,
+  name: z.string().describe('as it is saved: safe in any folder, its ending true to the content'),
+  type: z.string().describe('media type, by the content'),
+  size: z.int().describe('bytes'),
+  width: z.int().nullable().describe('pixels, of a picture'),
+  height: z.int().nullable(),
+  url: z.string().describe('address under the server’s own; who has it may read the file'),
+})
+export type File = z.infer<typeof file>
+
+/** A file as the log and the store keep it. */
+export interface KeptFile extends Omit<File, 'url'> {
+  /** the unguessable part of its address; of a picture of a consultant, made from its content */
+  key: string
+  /** SHA-256 of the content, in hex: its place in the store */
+  hash: string
+  purpose: FilePurpose
+  /** who uploaded it, and may send it */
+  owner: string
+  /** ISO 8601 */
+  at: string
+}
+
+/** Where it is served, under the server's address. */
+export const urlOf = ({ key, name }: Pick<KeptFile, 'key' | 'name'>): string =>
+  `/files/${key}/${encodeURIComponent(name)}`
+
+export const viewOf = (kept: KeptFile): File => {
+  const { id, name, type, size, width, height } = kept
+  return { id, name, type, size, width, height, url: urlOf(kept) }
+}
+
+/** Pictures that a browser shows without running anything of them. */
+const pictures: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
+export const isPicture = (type: string): boolean => pictures.has(type)

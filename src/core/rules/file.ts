@@ -1,0 +1,102 @@
+// Files: who may upload one, what may be uploaded, and taking uploaded ones into a message or a profile (A2, G3, G7).
+import type { NewEvent } from '../events.ts'
+import { type File, type KeptFile, viewOf } from '../model/file.ts'
+import { Refusal } from '../protocol/refusal.ts'
+import { fileName } from '../text/file-name.ts'
+import { forbids } from './access.ts'
+import { banFor, banned } from './ban.ts'
+import type { Actor, Context, Decision } from './context.ts'
+import type { Directory } from './directory.ts'
+import { endingsOf, isProgram, typeOf } from './file-type.ts'
+import { settingOf } from './setting.ts'
+
+/** Files of one uploader that are in no message yet. */
+const mostUnsent = 30
+
+/** How long an upload may wait for the message or profile that it is for; ms. */
+export const unusedLife = 24 * 3_600_000
+
+const nobody = { to: 'nobody' } as const
+
+/** Who may send what they have uploaded: the same account, or the same visitor. */
+export function ownerOf(actor: Actor): string {
+  switch (actor.kind) {
+    case 'account':
+      return `account ${actor.account.id}`
+    case 'visitor':
+      return `visitor ${actor.identity}`
+    default:
+      return actor.kind
+  }
+}
+
+/** The most bytes that a file may have. */
+export const fileLimit = (directory: Pick<Directory, 'settings'>): number =>
+  settingOf(directory, 'file.limit') * 1024 * 1024
+
+export const tooLarge = (limit: number): Refusal =>
+  new Refusal('too-large', `a file has at most ${Math.floor(limit / 1024 / 1024)} MB here`, { limit })
+
+/** Asked before the first byte is taken, and again when all are on disk. */
+export function forbidsUpload(
+  { actor, directory, now }: Pick<Context, 'actor' | 'directory' | 'now'>,
+  purpose: KeptFile['purpose'],
+): Refusal | null {
+  if (purpose === 'avatar') return forbids(actor, 'consultant.manage', null)
+  if (actor.kind !== 'visitor') return forbids(actor, 'file.add', null)
+  const ban = banFor(directory.bans, { identity: actor.identity, ip: actor.ip }, now)
+  return ban ? banned({ ban: ban.id, ...(ban.until && { until: ban.until }) }) : null
+}
+
+/** What a file is and is called, by its first bytes and what its sender calls it; refused where it is not taken. */
+export function fileLooks(
+  head: Uint8Array,
+  given: string,
+  directory: Pick<Directory, 'settings'>,
+): { type: string; name: string } | Refusal {
+  const type = typeOf(head)
+  if (isProgram(type) && !settingOf(directory, 'file.programs'))
+    return new Refusal('invalid', 'programs and scripts are not taken here: put it into an archive')
+  return { type, name: fileName(given, endingsOf(type)) }
+}
+
+/** An upload whose bytes are on disk. `known`: the picture of a consultant that has the same content. */
+export function addFile(
+  input: Omit<KeptFile, 'id' | 'owner' | 'at'>,
+  unsent: number,
+  context: Context,
+): Decision {
+  const no = forbidsUpload(context, input.purpose)
+  if (no) return no
+  if (unsent >= mostUnsent)
+    return new Refusal('too-many', `${unsent} files wait to be sent: send them, or try again tomorrow`)
+  const file: KeptFile = { ...input, id: context.id(), owner: ownerOf(context.actor), at: context.now }
+  return [{ type: 'file.added', data: { file }, audience: nobody }]
+}
+
+/** The files of a message about to be sent; only the sender's own, and each only once. */
+export function attached(
+  asked: readonly string[],
+  found: readonly (KeptFile & { used: boolean })[],
+  context: Context,
+): File[] | Refusal {
+  const me = ownerOf(context.actor)
+  const mine = asked.map(id =>
+    found.find(file => file.id === id && file.owner === me && file.purpose === 'message' && !file.used),
+  )
+  if (mine.every(file => file !== undefined) && new Set(asked).size === asked.length) return mine.map(viewOf)
+  return new Refusal('invalid', 'files: each must be an upload of yours that is in no message yet', {
+    fields: [{ path: 'files', message: 'must be uploads of yours that are in no message yet' }],
+  })
+}
+
+/** Those of these uploads that nothing uses meanwhile are gone. */
+export const sweepFiles = (files: readonly (KeptFile & { used: boolean })[]): NewEvent[] =>
+  files
+    .filter(file => !file.used)
+    .map(file => ({ type: 'file.removed', data: { file: file.id }, audience: nobody }))
+
+/** The unguessable or content-made key in an address that {@link urlOf} made; null of any other address. */
+export function keyIn(url: string): string | null {
+  return /^\/files\/([\w-]+)\/[^/]+$/.exec(url)?.[1] ?? null
+}

@@ -1,0 +1,181 @@
+// Uploads from their first byte to their last use: taken in, looked up, swept where nobody uses them (A2, G3, G7).
+import { createHash, randomBytes } from 'node:crypto'
+import { statfs } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
+import { type FilePurpose, isPicture } from '../../core/model/file.ts'
+import { Refusal, refusalFrom } from '../../core/protocol/refusal.ts'
+import type { Actor } from '../../core/rules/context.ts'
+import { fileLimit, fileLooks, forbidsUpload, ownerOf, tooLarge, unusedLife } from '../../core/rules/file.ts'
+import { pictureSize } from '../../core/rules/picture-size.ts'
+import { actorOf, type Caller } from '../caller.ts'
+import type { NewFile } from '../commands/file.ts'
+import type { UsableFile } from '../commands/handler.ts'
+import type { Workspace } from '../workspace.ts'
+import { Blobs } from './blobs.ts'
+import { type IntakeTimes, intake, intakeTimes, type Taken } from './intake.ts'
+import { scaled } from './picture.ts'
+
+export interface Upload {
+  /** what its sender calls it */
+  name: string
+  purpose: FilePurpose
+  /** bytes, as announced; null where that was not said */
+  size: number | null
+}
+
+/** Uploads at once: of all, and of one owner. */
+const atOnce = { all: 64, owner: 4 }
+/** A picture of a consultant before it is scaled down; bytes. */
+const pictureLimit = 10 * 1024 * 1024
+/** Bytes of the disk that uploads leave to the database. */
+const reserve = 256 * 1024 * 1024
+
+export class Files {
+  private readonly blobs: Blobs
+  private readonly coming = new Map<string, number>()
+  private comingInAll = 0
+
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly times: IntakeTimes = intakeTimes,
+  ) {
+    this.blobs = new Blobs(workspace.data)
+  }
+
+  begin(): Promise<void> {
+    return this.blobs.begin()
+  }
+
+  /** Whether this caller may upload this, by what is known before the first byte. */
+  async forbids(
+    caller: Caller,
+    { purpose, size }: Pick<Upload, 'purpose' | 'size'>,
+  ): Promise<Refusal | null> {
+    const { directory, data } = this.workspace
+    const actor = actorOf(caller, directory)
+    if (actor instanceof Refusal) return actor
+    const no = forbidsUpload({ actor, directory, now: new Date().toISOString() }, purpose)
+    if (no) return no
+    const limit = this.limitOf(purpose)
+    if (size !== null && size > limit) return tooLarge(limit)
+    const disk = await statfs(data)
+    if (disk.bavail * disk.bsize < reserve + (size ?? limit))
+      return new Refusal('unavailable', 'the server’s disk is nearly full: it takes no files')
+    return null
+  }
+
+  limitOf(purpose: FilePurpose): number {
+    return purpose === 'avatar' ? pictureLimit : fileLimit(this.workspace.directory)
+  }
+
+  /** Takes an upload in; answered, as JSON text of the file, when it is on disk. Throws what is refused. */
+  async take(stream: Readable, upload: Upload, caller: Caller): Promise<string> {
+    const actor = actorOf(caller, this.workspace.directory)
+    if (actor instanceof Refusal) throw actor
+    const no = await this.forbids(caller, upload)
+    if (no) throw no
+    return this.counted(actor, () => this.receive(stream, upload, caller))
+  }
+
+  /** The file of this key and its bytes; null where there is none, or none any more. */
+  async open(
+    key: string,
+  ): Promise<{ file: UsableFile; content: NonNullable<Awaited<ReturnType<Blobs['read']>>> } | null> {
+    const file = await this.workspace.files.ofKey(key)
+    const content = file && (await this.blobs.read(file.hash))
+    return file && content && { file, content }
+  }
+
+  /** Forgets uploads that nobody has used in time, and contents that no upload has; how many of each. */
+  async sweep(now = Date.now()): Promise<{ uploads: number; contents: number }> {
+    const files = await this.workspace.files.stale(now - unusedLife)
+    if (files.length > 0) {
+      const answer = await this.workspace.command('file.sweep', { files }, { kind: 'system' })
+      if ('error' in answer) throw refusalFrom(answer.error)
+    }
+    let contents = 0
+    for await (const hashes of this.blobs.all()) {
+      const known = new Set(await this.workspace.files.contentsAmong(hashes))
+      for (const hash of hashes) if (!known.has(hash) && (await this.drop(hash))) contents++
+    }
+    return { uploads: files.length, contents }
+  }
+
+  /** Asked again when nobody can be about to upload the same. */
+  private drop(hash: string): Promise<boolean> {
+    return this.blobs.alone(hash, async () => {
+      if ((await this.workspace.files.contentsAmong([hash])).length > 0) return false
+      await this.blobs.remove(hash)
+      return true
+    })
+  }
+
+  private async counted<T>(actor: Actor, work: () => Promise<T>): Promise<T> {
+    const owner = ownerOf(actor)
+    const mine = this.coming.get(owner) ?? 0
+    if (mine >= atOnce.owner || this.comingInAll >= atOnce.all)
+      throw new Refusal('too-many', 'too many uploads at once: wait until others are done', { seconds: 5 })
+    this.coming.set(owner, mine + 1)
+    this.comingInAll++
+    try {
+      return await work()
+    } finally {
+      const left = this.coming.get(owner)! - 1
+      if (left > 0) this.coming.set(owner, left)
+      else this.coming.delete(owner)
+      this.comingInAll--
+    }
+  }
+
+  private async receive(stream: Readable, upload: Upload, caller: Caller): Promise<string> {
+    const look = (head: Uint8Array) => {
+      const looks = fileLooks(head, upload.name, this.workspace.directory)
+      if (looks instanceof Refusal) throw looks
+      if (upload.purpose === 'avatar' && !isPicture(looks.type)) throw noPicture
+      return looks
+    }
+    const taken = await intake(this.blobs, stream, this.limitOf(upload.purpose), look, this.times)
+    if (upload.purpose === 'avatar') return this.keepPicture(taken, caller)
+    const { type, name } = look(taken.head)
+    const key = randomBytes(24).toString('base64url')
+    return this.keep(taken, { name, type, key, purpose: 'message' }, caller)
+  }
+
+  /** Scaled down; its key is made from what was uploaded, so that the same picture has the same address again. */
+  private async keepPicture(source: Taken, caller: Caller): Promise<string> {
+    try {
+      const { bytes, type } = await scaled(source.path)
+      const { path, handle } = await this.blobs.draft()
+      try {
+        await handle.writeFile(bytes)
+        await handle.datasync()
+      } finally {
+        await handle.close()
+      }
+      const hash = createHash('sha256').update(bytes).digest('hex')
+      const name = type === 'image/png' ? 'photo.png' : 'photo.jpg'
+      const key = `p-${source.hash.slice(0, 40)}`
+      const taken = { path, hash, size: bytes.length, head: bytes }
+      return await this.keep(taken, { name, type, key, purpose: 'avatar' }, caller)
+    } finally {
+      await this.blobs.discard(source.path)
+    }
+  }
+
+  private keep(
+    { path, hash, size, head }: Taken,
+    named: Pick<NewFile, 'name' | 'type' | 'key' | 'purpose'>,
+    caller: Caller,
+  ): Promise<string> {
+    return this.blobs.alone(hash, async () => {
+      await this.blobs.keep(path, hash)
+      const { width, height } = pictureSize(head, named.type) ?? { width: null, height: null }
+      const input: NewFile = { ...named, hash, size, width, height }
+      const answer = await this.workspace.command('file.add', input, caller)
+      if ('error' in answer) throw refusalFrom(answer.error)
+      return answer.ok
+    })
+  }
+}
+
+const noPicture = new Refusal('invalid', 'this is no picture: PNG, JPEG, GIF and WebP are taken')

@@ -1,0 +1,33 @@
+// What the database knows of uploads, asked of the reader.
+import type { UsableFile } from '../commands/handler.ts'
+import type { Reader } from '../queries/reader.ts'
+
+/** All uploads there are. */
+export interface FileTotals {
+  files: number
+  bytes: number
+  /** in no message and no profile */
+  unused: number
+}
+
+export class FileRows {
+  constructor(private readonly reader: Reader) {}
+
+  ofKey(key: string): Promise<UsableFile | null> {
+    return this.reader.read('fileOfKey', key)
+  }
+
+  /** Ids of uploads from before this time (ms) that nothing uses, oldest first. */
+  stale(before: number): Promise<string[]> {
+    return this.reader.read('staleFiles', before)
+  }
+
+  /** Which of these contents an upload has. */
+  contentsAmong(hashes: string[]): Promise<string[]> {
+    return this.reader.read('contentsAmong', hashes)
+  }
+
+  totals(): Promise<FileTotals> {
+    return this.reader.read('fileTotals')
+  }
+}

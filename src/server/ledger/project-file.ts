@@ -1,0 +1,32 @@
+// What events change of uploads: added, used by a message or a profile, gone with it.
+import type { NewEvent } from '../../core/events.ts'
+import { keyIn } from '../../core/rules/file.ts'
+import type { Unit } from './unit.ts'
+
+/** Written in the batch's own transaction: an upload that is told of can be sent and read at once. */
+export async function takeFiles(unit: Unit, event: NewEvent): Promise<void> {
+  const { files } = unit.appended
+  const use = (url: string | null) => {
+    const key = url === null ? null : keyIn(url)
+    if (key !== null) files.push({ used: key })
+  }
+  switch (event.type) {
+    case 'file.added':
+      files.push({ added: event.data.file })
+      return
+    case 'file.removed':
+      files.push({ removed: event.data.file })
+      return
+    case 'message.sent':
+      for (const { url } of event.data.files ?? []) use(url)
+      return
+    case 'message.deleted': {
+      const message = await unit.message(event.data.message)
+      for (const { id } of message?.files ?? []) unit.appended.files.push({ removed: id })
+      return
+    }
+    case 'consultant.added':
+    case 'consultant.edited':
+      use(event.data.consultant.avatar)
+  }
+}

@@ -1,0 +1,72 @@
+// Uploads in the database: their rows, and what the ledger asks of them. Their content lies beside it (server/files).
+import type { UsableFile } from '../../commands/handler.ts'
+import type { FileChange } from '../store.ts'
+import type { Statements } from './statements.ts'
+
+export const addFiles = `
+CREATE TABLE files (
+  id TEXT PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  hash TEXT NOT NULL,
+  owner TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  used INTEGER NOT NULL,
+  body TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX files_by_content ON files (hash);
+CREATE INDEX files_unused ON files (owner, at) WHERE used = 0;
+`
+
+export function writeFile(statements: Statements, change: FileChange): void {
+  if ('added' in change) {
+    const { id, key, hash, owner, at } = change.added
+    statements.run(
+      'INSERT INTO files VALUES (?, ?, ?, ?, ?, 0, ?)',
+      id,
+      key,
+      hash,
+      owner,
+      Date.parse(at),
+      JSON.stringify(change.added),
+    )
+  } else if ('used' in change) statements.run('UPDATE files SET used = 1 WHERE key = ?', change.used)
+  else statements.run('DELETE FROM files WHERE id = ?', change.removed)
+}
+
+type Row = { body: string; used: number }
+const usable = (row: Row | undefined): UsableFile | null =>
+  row ? { ...JSON.parse(row.body), used: row.used === 1 } : null
+
+export const readFile = (statements: Statements, id: string): UsableFile | null =>
+  usable(statements.get<Row>('SELECT body, used FROM files WHERE id = ?', id))
+
+export const readFileOfKey = (statements: Statements, key: string): UsableFile | null =>
+  usable(statements.get<Row>('SELECT body, used FROM files WHERE key = ?', key))
+
+export const readUnsent = (statements: Statements, owner: string): number =>
+  statements.get<{ count: number }>(
+    'SELECT count(*) AS count FROM files WHERE used = 0 AND owner = ?',
+    owner,
+  )!.count
+
+/** Uploads from before `before` (ms) that nothing uses. */
+export const readStale = (statements: Statements, before: number, limit: number): string[] =>
+  statements
+    .all<{ id: string }>('SELECT id FROM files WHERE used = 0 AND at < ? ORDER BY at LIMIT ?', before, limit)
+    .map(row => row.id)
+
+/** Which of these contents a row has. */
+export const readContents = (statements: Statements, hashes: string[]): string[] =>
+  statements
+    .all<{ hash: string }>(
+      'SELECT DISTINCT hash FROM files WHERE hash IN (SELECT value FROM json_each(?))',
+      JSON.stringify(hashes),
+    )
+    .map(row => row.hash)
+
+/** How many uploads there are, their bytes, and how many nothing uses. */
+export const readTotals = (statements: Statements): { files: number; bytes: number; unused: number } =>
+  statements.get<{ files: number; bytes: number; unused: number }>(
+    `SELECT count(*) AS files, coalesce(sum(body ->> 'size'), 0) AS bytes, coalesce(sum(used = 0), 0) AS unused
+     FROM files`,
+  )!
