@@ -5,14 +5,28 @@ import type { Language } from '../core/text/language.ts'
 import type { Io } from './io.ts'
 import { usage } from './usage.ts'
 
+export interface ConsoleFlags {
+  /** Default: the one of the consultant's profile. */
+  language?: Language
+  /** Lines instead of a screen; needs no terminal. */
+  plain?: boolean
+}
+
 /** Resolves to the exit code when the operator leaves. */
-export async function openConsole(io: Io, target: Target, language?: Language): Promise<number> {
-  if (!io.table || !io.asks) throw usage('the console needs a terminal')
+export async function openConsole(
+  io: Io,
+  target: Target,
+  { language, plain }: ConsoleFlags,
+): Promise<number> {
+  if (!plain && (!io.table || !io.asks))
+    throw usage('the console needs a terminal: chatctl console --plain does without')
   if (target.kind !== 'http' || !target.token)
     throw new Refusal('not-signed-in', 'the console is a consultant’s: sign in with chatctl login first')
-  const { runConsole } = await import('../tui/main.ts')
+  const { url, token } = target
   try {
-    return await runConsole({ url: target.url, token: target.token, language })
+    if (!plain) return await (await import('../tui/main.ts')).runConsole({ url, token, language })
+    const { runPlain } = await import('../tui/plain/plain.ts')
+    return await runPlain({ url, token, language, stdin: io.stdin, stdout: io.stdout })
   } catch (error) {
     // Plain errors are made for people: a key with two meanings, a settings file that can't be read.
     throw error instanceof Error && error.constructor === Error ? usage(error.message) : error

@@ -1,16 +1,12 @@
 // The operator's console: puts store, server, keys and screen together, and gives the terminal back at the end.
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { type Client, connect } from '../client/client.ts'
-import { outboxFile } from '../client/outbox-file.ts'
-import { Refusal } from '../core/protocol/refusal.ts'
 import type { Language } from '../core/text/language.ts'
 import { type Alerts, createAlerts, titleOf } from './alerts.ts'
 import { type Bindings, bindingsOf, keyLabels } from './bindings.ts'
 import { hintsOf, press } from './dispatch.ts'
-import { type DraftKeeper, keepDrafts, loadDrafts } from './drafts.ts'
 import { painted } from './line.ts'
-import { type Link, openLink } from './link.ts'
+import { type Operator, openOperator } from './operator.ts'
 import { createDesk } from './operator-desk.ts'
 import { keyLines } from './overlays/keys.ts'
 import {
@@ -50,9 +46,6 @@ export interface ConsoleOptions {
   keysFile?: string
   settings?: Partial<ConsoleSettings>
 }
-
-/** Waits between two attempts to find the server at the start, ms. */
-const retrySignIn = 2_000
 
 /**
  * Runs until the operator leaves; resolves to the exit code. Throws a `Refusal` when the sign-in is refused or has
@@ -97,12 +90,11 @@ interface Parts {
 function start({ bindings, client, store, settings, folder, options, resolve, reject }: Parts): void {
   const { env } = process
   const theme = themeFor(env)
-  let drafts: DraftKeeper | null = null
-  let link: Link | null = null
+  let operator: Operator | null = null
   let over = false
 
   const session = openSession({
-    beforeExit: () => drafts?.flush(),
+    beforeExit: () => operator?.flush(),
     onSuspend: () => screen.pause(),
     onResume: () => screen.resume(),
   })
@@ -127,7 +119,6 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
   const alerts: Alerts = createAlerts(notifier, settings)
   store.subscribe((action, before) => {
     alerts.hear(action, before, store.state)
-    if (store.state.drafts !== before.drafts) drafts?.changed(store.state.drafts)
     painter.soon()
   })
   const ticking = setInterval(() => store.dispatch({ type: 'tick', now: Date.now() }), 1000)
@@ -135,7 +126,7 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
   const desk = createDesk({
     store,
     bindings,
-    link: () => link,
+    link: () => operator?.link ?? null,
     size: () => ({ columns: screen.columns, rows: screen.rows }),
     suspend: () => session.suspend(),
     repaint: () => screen.repaint(),
@@ -154,51 +145,26 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
     stopKeys()
     stopResize()
     painter.stop()
-    drafts?.flush()
-    link?.close()
+    operator?.close()
     screen.close()
     session.close()
     then()
   }
 
-  /** Finds out whose console this is; drafts and what waits to be sent belong to them. */
-  async function signIn(): Promise<void> {
-    try {
-      const { account, consultant, mode } = await client.call('session.show', {})
-      if (over) return
-      if (!account || !consultant)
-        throw new Refusal('not-allowed', 'the console is a consultant’s: this sign-in has none')
-      if (options.observer && mode !== 'observer')
-        throw new Refusal('not-allowed', 'this sign-in is not an observer’s: chatctl login --observer first')
-      const whose = createHash('sha256').update(`${options.url}\n${account.id}`).digest('hex').slice(0, 16)
-      const draftsFile = join(folder, `drafts-${whose}.json`)
-      store.dispatch({ type: 'drafts', drafts: loadDrafts(draftsFile) })
-      drafts = keepDrafts(draftsFile)
-      const live = await client.live()
-      if (over) return live.close()
-      link = openLink(live, store, outboxFile(join(folder, `outbox-${whose}.jsonl`)), refusal =>
-        end(() => reject(refusal)),
-      )
-      link.outbox.on('refused', ({ with: what }, refusal) => {
-        const name = store.state.conversations.get(what.conversation)?.name ?? ''
-        desk.say('bad', `${name}: ${refusal.message}`)
-      })
-    } catch (error) {
-      if (error instanceof Refusal && error.code === 'unavailable') {
-        const retryAt = Date.now() + retrySignIn
-        store.dispatch({
-          type: 'link',
-          link: { is: 'offline', since: Date.now(), why: error.message, retryAt, refusal: null },
-        })
-        setTimeout(() => over || void signIn(), retrySignIn).unref()
-        return
-      }
-      end(() => reject(error))
-    }
-  }
-
   // The frame is on the terminal before anything is asked of the server.
   painter.now()
   screen.flush()
-  void signIn()
+  operator = openOperator({
+    client,
+    store,
+    url: options.url,
+    folder,
+    observer: options.observer ?? false,
+    keepsDrafts: true,
+    onRefusedMessage(conversation, refusal) {
+      const name = store.state.conversations.get(conversation)?.name ?? ''
+      desk.say('bad', `${name}: ${refusal.message}`)
+    },
+    onRefused: error => end(() => reject(error)),
+  })
 }

@@ -12,17 +12,18 @@ import { usage } from '../usage.ts'
 /** `--observer` is a sign-in of its own (A4): it asks for the password again, and ends with the console. */
 export const consoleCommand: Work = async (
   _args,
-  flags: Where & { observer?: boolean; lang?: string },
+  flags: Where & { observer?: boolean; lang?: string; plain?: boolean },
   { io, exit },
 ) => {
   const language = flags.lang === undefined ? undefined : spoken(flags.lang)
+  const how = { language, plain: flags.plain }
   const target = await findTarget(io, flags)
   if (!flags.observer || target.kind !== 'http' || !target.token)
-    return exit(await openConsole(io, target, language))
+    return exit(await openConsole(io, target, how))
 
   const own = connect(target)
   const { account, mode } = await own.call('session.show', {}).finally(() => own.close())
-  if (mode === 'observer' || !account) return exit(await openConsole(io, target, language))
+  if (mode === 'observer' || !account) return exit(await openConsole(io, target, how))
   const password = (await askPassword(io, {}, { required: true, repeat: false }))!
   const door = connect({ kind: 'http', url: target.url })
   const { token } = await door
@@ -30,7 +31,7 @@ export const consoleCommand: Work = async (
     .finally(() => door.close())
   const observer = { kind: 'http', url: target.url, token } as const
   try {
-    exit(await openConsole(io, observer, language))
+    exit(await openConsole(io, observer, how))
   } finally {
     const client = connect(observer)
     // A server that is gone meanwhile lets the session expire.

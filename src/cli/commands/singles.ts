@@ -46,6 +46,7 @@ export const singles: Record<string, Own> = {
     flags: [
       ['--observer', 'sign in as observer: see all, write nothing'],
       ['--lang <language>', 'en, pl, ru or uk (default: your profile’s, else the environment’s)'],
+      ['--plain', 'lines instead of a screen, for screen readers and pipes'],
     ],
     answers: 'none',
     run: async () => (await import('./console.ts')).consoleCommand,

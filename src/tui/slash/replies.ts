@@ -56,7 +56,8 @@ function usable(state: State): Reply[] {
   )
 }
 
-function matching(state: State, filter: string): Match[] {
+/** Those that fit what was typed after the slash, best first. */
+export function matching(state: State, filter: string): Match[] {
   const wanted = fold(filter.trim())
   const found = usable(state)
     .map(reply => ({ reply, score: wanted === '' ? 1 : score(reply, wanted) }))

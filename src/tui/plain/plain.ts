@@ -1,0 +1,140 @@
+// The console without a screen: lines in, lines out; for screen readers, pipes and terminals that can do nothing.
+import { join } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
+import { connect } from '../../client/client.ts'
+import { Refusal } from '../../core/protocol/refusal.ts'
+import type { Language } from '../../core/text/language.ts'
+import { safeText } from '../../core/text/safe.ts'
+import { createAlerts } from '../alerts.ts'
+import { bindingsOf } from '../bindings.ts'
+import { openOperator } from '../operator.ts'
+import { createDesk } from '../operator-desk.ts'
+import { defaultSettings, languageIn, loadSettings, stateFolder } from '../settings.ts'
+import type { Action } from '../state/action.ts'
+import { reduce } from '../state/reduce.ts'
+import { initialState, type State } from '../state/state.ts'
+import { createStore } from '../state/store.ts'
+import { createNotifier } from '../terminal/notify.ts'
+import { followLanguage, texts } from '../texts.ts'
+import { announced } from './announce.ts'
+import { wordOfAct } from './commands.ts'
+import { createLineReader } from './input-lines.ts'
+import { createCounter, createTurns } from './turns.ts'
+
+export interface PlainOptions {
+  url: string
+  token: string
+  /** Default: the one of the consultant's profile, else the environment's. */
+  language?: Language
+  stdin: Readable & { isTTY?: boolean }
+  stdout: Writable & { isTTY?: boolean }
+}
+
+/**
+ * Runs until `quit`, the end of the input, or a signal; resolves to the exit code. Every line of the input waits until
+ * what the one before it did is done, so that a script needs no pauses; at its end all that was written is sent.
+ * Throws a `Refusal` when the sign-in is refused, and for a pipe also when the server can't be reached.
+ */
+export async function runPlain(options: PlainOptions): Promise<number> {
+  const client = connect({ kind: 'http', url: options.url, token: options.token })
+  try {
+    return await new Promise<number>((resolve, reject) => start(options, client, resolve, reject))
+  } finally {
+    await client.close()
+  }
+}
+
+function start(
+  { url, language, stdin, stdout }: PlainOptions,
+  client: ReturnType<typeof connect>,
+  resolve: (code: number) => void,
+  reject: (error: unknown) => void,
+): void {
+  const folder = stateFolder(process.env)
+  const settings = { ...defaultSettings, ...loadSettings(join(folder, 'settings.json')) }
+  const label = new URL(url).host
+  const store = createStore<State, Action>(
+    reduce,
+    initialState({
+      label,
+      now: Date.now(),
+      keys: wordOfAct,
+      language: language ?? languageIn(process.env),
+      languageAsked: language !== undefined,
+    }),
+  )
+  followLanguage(store)
+  const bindings = bindingsOf()
+  const counter = createCounter()
+  let over = false
+
+  /** The one way out: whatever a line is made of, it is harmless. */
+  function say(lines: readonly string[]): void {
+    if (lines.length > 0) stdout.write(lines.map(line => `${safeText(line, { multiline: true })}\n`).join(''))
+  }
+
+  const desk = createDesk({
+    store,
+    bindings,
+    link: () => counter.counted(operator.link),
+    size: () => ({ columns: 80, rows: 24 }),
+    suspend() {},
+    repaint() {},
+    leave: () => end(() => resolve(0)),
+  })
+  const operator = openOperator({
+    client,
+    store,
+    url,
+    folder,
+    observer: false,
+    keepsDrafts: false,
+    onRefusedMessage() {},
+    onRefused: error => end(() => reject(error)),
+  })
+  const turns = createTurns({ desk, acts: bindings.acts, store, counter, say })
+
+  const ring = createNotifier({
+    write: data => (stdout.isTTY ? stdout.write(data) : true),
+    kind: 'none',
+  })
+  const alerts = createAlerts(ring, settings)
+  store.subscribe((action, before) => {
+    say(announced(action, before, store.state))
+    alerts.hear(action, before, store.state)
+    const { link, ready } = store.state
+    // Somebody at a terminal can wait for the server; a script is told.
+    if (!ready && link.is === 'offline' && !stdin.isTTY)
+      end(() => reject(new Refusal('unavailable', link.why)))
+  })
+  const ticking = setInterval(() => store.dispatch({ type: 'tick', now: Date.now() }), 1000)
+
+  const reader = createLineReader()
+  const onData = (bytes: Uint8Array) => turns.take(reader.feed(bytes))
+  const onEnd = () => {
+    turns.take(reader.end())
+    void turns.done().then(() => {
+      const waiting = store.state.outbox.length
+      if (waiting === 0) end(() => resolve(0))
+      else end(() => reject(new Refusal('unavailable', texts.queued(waiting))))
+    })
+  }
+  const onSignal = (signal: NodeJS.Signals) => end(() => resolve(signal === 'SIGINT' ? 130 : 143))
+  const onGone = () => end(() => resolve(0))
+
+  function end(then: () => void): void {
+    if (over) return
+    over = true
+    clearInterval(ticking)
+    stdin.off('data', onData).off('end', onEnd).pause()
+    stdout.off('error', onGone)
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
+    operator.close()
+    then()
+  }
+
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
+  // Whoever reads us has gone: there is nobody to talk to any more.
+  stdout.on('error', onGone)
+  stdin.on('data', onData).on('end', onEnd)
+}

@@ -1,0 +1,64 @@
+// The console's overlays as questions on a line: what they offer, and what the next typed line answers.
+
+import { show } from '../acts/conversation.ts'
+import { answer as answerAsked, confirm, dismissOverlay, pickChoice } from '../acts/overlay.ts'
+import { editorOf, emptyEditor } from '../composer/editor.ts'
+import type { Desk } from '../desk.ts'
+import { choicesOf } from '../overlays/choices.ts'
+import type { Overlay } from '../overlays/overlay.ts'
+import type { State } from '../state/state.ts'
+import { texts } from '../texts.ts'
+
+/** What is asked. Keys and forms have a plain way of their own, and no question. */
+export function questionWords(state: State, overlay: Overlay): string[] {
+  switch (overlay.kind) {
+    case 'choose': {
+      const rows = choicesOf(state, overlay).map((one, i) => {
+        const more = one.off ?? one.hint ?? ''
+        return `${i + 1}. ${one.label}${more ? `, ${more}` : ''}`
+      })
+      const how = overlay.otherwise ? texts.plain.chooseOther(overlay.otherwise.label) : texts.plain.choose
+      return [overlay.title, ...(rows.length > 0 ? rows : [overlay.empty]), how]
+    }
+    case 'ask':
+      return [overlay.title, overlay.label, texts.plain.answer]
+    case 'confirm':
+      return [overlay.title, overlay.text, texts.plain.yesOrNo(overlay.yes)]
+    default:
+      return []
+  }
+}
+
+/** Takes the line as the answer; what it can't be is asked again. */
+export function answerQuestion(desk: Desk, overlay: Overlay, line: string) {
+  const words = line.trim()
+  if (overlay.kind === 'choose') choose(desk, overlay, words)
+  else if (overlay.kind === 'ask') {
+    if (words === texts.plain.cancel) return dismissOverlay(desk)
+    show(desk, { ...overlay, editor: editorOf(words) })
+    answerAsked(desk)
+  } else if (overlay.kind === 'confirm' && texts.plain.yes.includes(words.toLowerCase())) confirm(desk)
+  else dismissOverlay(desk)
+}
+
+/** A row by its number or by words of it, with `+` after it for the second thing that can be done; nothing cancels. */
+function choose(desk: Desk, overlay: Overlay & { kind: 'choose' }, words: string) {
+  const other = overlay.otherwise !== undefined && words.endsWith('+')
+  const wanted = (other ? words.slice(0, -1) : words).trim()
+  if (wanted === '' || wanted === texts.plain.cancel) return dismissOverlay(desk)
+  const all = { ...overlay, filter: emptyEditor }
+  if (/^\d+$/.test(wanted) && Number(wanted) >= 1 && Number(wanted) <= choicesOf(desk.state, all).length) {
+    show(desk, { ...all, index: Number(wanted) - 1 })
+    return pickChoice(desk, other)
+  }
+  const filtered = { ...overlay, filter: editorOf(wanted), index: 0 }
+  const found = choicesOf(desk.state, filtered)
+  if (found.length === 1 || found[0]?.label.toLowerCase() === wanted.toLowerCase()) {
+    show(desk, filtered)
+    return pickChoice(desk, other)
+  }
+  // What fits is offered again, and the number counts among that.
+  const ids = new Set(found.map(one => one.id))
+  const choices = (state: State) => overlay.choices(state).filter(one => ids.size === 0 || ids.has(one.id))
+  show(desk, { ...all, choices })
+}

@@ -1,0 +1,46 @@
+// Quick replies in the plain console: picked by shortcut, said with their variables filled in, sent after a yes.
+import { safeLine } from '../../core/text/safe.ts'
+import { cannotWork, show } from '../acts/conversation.ts'
+import { emptyEditor } from '../composer/editor.ts'
+import { filled, matching } from '../slash/replies.ts'
+import { openConversation } from '../state/select.ts'
+import { texts } from '../texts.ts'
+import type { PlainDesk } from './plain-desk.ts'
+import { write } from './writing.ts'
+
+/** `typed` is what comes after the slash; nothing offers all. */
+export function offerReply(at: PlainDesk, typed: string) {
+  const { desk } = at
+  const conversation = openConversation(desk.state)
+  const off = conversation ? cannotWork(desk.state) : texts.off.nothingOpen
+  if (off || !conversation) return at.say([off ?? ''])
+  const all = matching(desk.state, typed).flatMap(one => (one.kind === 'reply' ? [one.reply] : []))
+  const exact = all.filter(one => one.shortcut.toLowerCase() === `/${typed.toLowerCase()}`)
+  const fitting = exact.length > 0 ? exact : all
+  if (fitting.length === 0) return at.say([texts.slash.none])
+
+  function offer(id: string) {
+    const reply = fitting.find(one => one.id === id)
+    if (!reply || !conversation) return
+    const { text, missing } = filled(desk.state, conversation, reply)
+    if (missing.length > 0) return at.say([text, texts.slash.missing(missing)])
+    show(desk, {
+      kind: 'confirm',
+      title: safeLine(reply.title, 120),
+      text,
+      yes: texts.acts['message.send'].help,
+      confirm: () => write(at, text, false),
+    })
+  }
+
+  if (fitting.length === 1) return offer(fitting[0]!.id)
+  show(desk, {
+    kind: 'choose',
+    title: texts.acts.replies.help,
+    filter: emptyEditor,
+    index: 0,
+    empty: texts.slash.none,
+    choices: () => fitting.map(one => ({ id: one.id, label: one.shortcut, hint: one.title })),
+    pick: one => offer(one.id),
+  })
+}

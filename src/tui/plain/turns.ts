@@ -1,0 +1,125 @@
+// Takes the typed lines one after the other: each is done before the next begins, and a question gets the next one.
+import type { Act } from '../act.ts'
+import type { Desk } from '../desk.ts'
+import type { Link } from '../link.ts'
+import type { Action } from '../state/action.ts'
+import type { State } from '../state/state.ts'
+import type { Store } from '../state/store.ts'
+import { texts } from '../texts.ts'
+import { commandOf, sayOpen } from './commands.ts'
+import type { PlainDesk } from './plain-desk.ts'
+import { answerQuestion, questionWords } from './questions.ts'
+import { write } from './writing.ts'
+
+export type CountedLink = Pick<Link, 'do' | 'load' | 'signalTyping' | 'outbox'>
+
+export interface Turns {
+  take(lines: readonly string[]): void
+  /** All lines so far are done, and what they sent has arrived. */
+  done(): Promise<void>
+}
+
+/** Counts what was asked of the server and is not answered yet. */
+export function createCounter() {
+  let asked = 0
+  const waiting = new Set<() => void>()
+  const wake = () => {
+    for (const go of waiting) go()
+  }
+  return {
+    asked: () => asked,
+    wake,
+    /** Resolves when something changed. */
+    changed: () =>
+      new Promise<void>(resolve => {
+        const go = () => {
+          waiting.delete(go)
+          resolve()
+        }
+        waiting.add(go)
+      }),
+    counted: (link: Link | null): CountedLink | null =>
+      link && {
+        ...link,
+        do(name, input) {
+          asked++
+          return link.do(name, input).finally(() => {
+            asked--
+            wake()
+          })
+        },
+      },
+  }
+}
+
+export function createTurns(parts: {
+  desk: Desk
+  acts: readonly Act[]
+  store: Store<State, Action>
+  counter: ReturnType<typeof createCounter>
+  say: PlainDesk['say']
+}): Turns {
+  const { desk, acts, store, counter, say } = parts
+  const at: PlainDesk = { desk, acts, say, settled, listed: [], saidFrom: 0, writing: null }
+  /** By conversation, the seq of the last message of mine that the server has: its event is still to come. */
+  const sent = new Map<string, number>()
+  let turn = Promise.resolve()
+
+  store.subscribe(action => {
+    if (action.type === 'sent') sent.set(action.item.with.conversation, action.seq)
+    counter.wake()
+  })
+
+  function quiet(): boolean {
+    const { state } = store
+    if (counter.asked() > 0 || !state.ready) return false
+    if (state.link.is !== 'online') return true
+    for (const [id, seq] of sent) if ((state.conversations.get(id)?.lastSeq ?? seq) >= seq) sent.delete(id)
+    const onTheWay = state.outbox.some(({ stands }) => stands === 'queued' || stands === 'sending')
+    return sent.size === 0 && !onTheWay && state.loading[state.open ?? '']?.is !== 'loading'
+  }
+
+  async function settled(): Promise<void> {
+    for (;;) {
+      // What an answer leads to has its turn first.
+      await new Promise(resolve => setImmediate(resolve))
+      if (quiet()) return
+      await counter.changed()
+    }
+  }
+
+  async function take(line: string): Promise<void> {
+    await settled()
+    const { open, overlay } = desk.state
+    if (at.writing) goOn(at.writing, line)
+    else if (overlay) answerQuestion(desk, overlay, line)
+    else {
+      const { command, word, rest } = commandOf(line)
+      if (word === '') return
+      if (command) await command.run(at, rest)
+      else say([texts.plain.noCommand(word)])
+      if (command?.word === 'open') return
+    }
+    await settled()
+    if (desk.state.open !== open) sayOpen(at)
+    if (desk.state.overlay) say(questionWords(desk.state, desk.state.overlay))
+  }
+
+  function goOn(writing: NonNullable<PlainDesk['writing']>, line: string): void {
+    if (line !== '.') {
+      writing.lines.push(line)
+      return
+    }
+    at.writing = null
+    const text = writing.lines.join('\n')
+    if (text.trim() === '') say([texts.plain.noWords])
+    else write(at, text, writing.note)
+  }
+
+  return {
+    take(lines) {
+      for (const line of lines) turn = turn.then(() => take(line))
+    },
+    done: () => turn.then(settled),
+  }
+}

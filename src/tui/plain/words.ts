@@ -1,0 +1,99 @@
+// What the plain console says about queues, conversations and entries: lines of words, nothing told by place or colour.
+import { contactName } from '../../core/model/contact.ts'
+import type { Conversation, Queue } from '../../core/model/conversation.ts'
+import type { Message } from '../../core/model/message.ts'
+import { isUnread, needsAnswer } from '../../core/rules/queue.ts'
+import { safeLine, safeText } from '../../core/text/safe.ts'
+import { hour, waited } from '../clock.ts'
+import { plain } from '../line.ts'
+import { cardLines } from '../panes/card.ts'
+import { eventWords } from '../panes/event-words.ts'
+import { queues } from '../state/queues.ts'
+import { counts, mayOpen, queueList } from '../state/select.ts'
+import type { Opened, State } from '../state/state.ts'
+import { texts } from '../texts.ts'
+
+const myId = (state: State) => state.me?.consultant.id ?? ''
+
+export const nameOf = ({ name, code }: Conversation): string => `${safeLine(name, 80)}, ${code}`
+
+/** `Mine 4, 2 unread` */
+export const queueWords = (state: State): string[] =>
+  queues.map(queue => {
+    const unread = counts(state).unread[queue]
+    const count = `${texts.queue[queue]} ${queueList(state, queue).length}`
+    return unread > 0 ? `${count}, ${texts.plain.unread(unread)}` : count
+  })
+
+/** A numbered row for each; the number opens it. */
+export function listWords(state: State, queue: Queue, list: readonly Conversation[]): string[] {
+  if (list.length === 0) return [texts.emptyQueue[queue]]
+  return list.map((one, i) => `${i + 1}. ${rowWords(state, one)}`)
+}
+
+function rowWords(state: State, conversation: Conversation): string {
+  const mine = mayOpen(state, conversation)
+  const handler = state.directory.consultants[conversation.assignee ?? '']?.name
+  const about = [
+    nameOf(conversation),
+    handler && conversation.assignee !== myId(state) ? texts.withWhom(safeLine(handler, 60)) : '',
+    needsAnswer(conversation) ? texts.plain.waits(waited(conversation.waitingSince!, state.now)) : '',
+    conversation.quiet ? texts.quiet : '',
+    conversation.present ? '' : texts.gone,
+    isUnread(conversation, myId(state)) ? texts.plain.isUnread : '',
+  ]
+  const last = conversation.lastMessage
+  const words = mine && last ? `: ${safeLine(last.text || texts.deleted, 200)}` : ''
+  return about.filter(Boolean).join(', ') + words
+}
+
+/** What happened or was said, with the number that `reply`, `edit` and `delete` take. */
+export function entryWords(state: State, conversation: Conversation, entry: Message): string {
+  const client = safeLine(conversation.name, 80)
+  const head = `#${entry.seq} ${hour(entry.at)}`
+  if (entry.kind === 'event') return `${head} ${eventWords(entry.event!, client)}`
+  const { author, replyTo } = entry
+  const mine = author.kind === 'consultant' && author.id === myId(state)
+  const name = mine ? texts.you : author.kind === 'visitor' ? client : safeLine(author.name, 60)
+  const who = entry.kind === 'note' ? `${texts.note}, ${name}` : name
+  const quote = replyTo
+    ? `(${texts.plain.answers(safeLine(replyTo.author, 40), safeLine(replyTo.text || texts.deleted, 80))}) `
+    : ''
+  const edited = entry.editedAt && !entry.deletedAt ? ` (${texts.edited})` : ''
+  return `${head} ${who}: ${quote}${entry.deletedAt ? texts.deleted : indented(entry.text)}${edited}`
+}
+
+/** Further lines of a text stand apart from what the console says. */
+export const indented = (text: string): string =>
+  safeText(text, { multiline: true }).replaceAll('\n', '\n    ')
+
+/** Who it is, who takes part, and the newest entries before `before`. */
+export function conversationWords(
+  state: State,
+  conversation: Conversation,
+  opened: Opened,
+  count: number,
+  before = opened.messages.length,
+): string[] {
+  const names = conversation.participants.map(id =>
+    id === myId(state) ? texts.you : safeLine(state.directory.consultants[id]?.name ?? texts.somebody, 60),
+  )
+  const first = Math.max(0, before - count)
+  const entries: string[] = []
+  for (let i = first; i < before; i++) entries.push(entryWords(state, conversation, opened.messages.get(i)!))
+  const earlier = first > 0 || !opened.complete ? [texts.plain.earlier] : []
+  const title = [
+    nameOf(conversation),
+    conversation.state === 'closed' ? texts.over : names.length > 0 ? texts.withWhom(names.join(', ')) : '',
+  ]
+  return [title.filter(Boolean).join(', '), ...earlier, ...entries]
+}
+
+/** The client's card, as the pane has it. */
+export const cardWords = (state: State, opened: Opened): string[] => [
+  safeLine(contactName(opened.contact), 120),
+  ...cardLines(state, 76, 200)
+    .slice(1)
+    .map(line => plain(line).trim())
+    .filter(Boolean),
+]

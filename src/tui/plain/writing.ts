@@ -1,0 +1,47 @@
+// Writing in the plain console: messages, notes, and what to do with those that could not be sent.
+import { cannotWork } from '../acts/conversation.ts'
+import { send } from '../acts/message.ts'
+import { editorOf } from '../composer/editor.ts'
+import type { Desk } from '../desk.ts'
+import { type Draft, emptyDraft } from '../state/state.ts'
+import { texts } from '../texts.ts'
+import type { PlainDesk } from './plain-desk.ts'
+import { indented } from './words.ts'
+
+/** Sends what the draft holds; nothing of it stays. */
+export function sendDraft(desk: Desk, draft: Draft): void {
+  const { open } = desk.state
+  if (!open) return
+  const { text } = draft.editor
+  // Where a text begins with two slashes, sending takes one for the mark of a real one.
+  const editor = text.startsWith('//') ? editorOf(`/${text}`) : draft.editor
+  desk.dispatch({ type: 'draft', conversation: open, draft: { ...draft, editor, literal: true } })
+  send(desk)
+  if (!draft.editing) desk.dispatch({ type: 'draft', conversation: open, draft: null })
+}
+
+/** A message or a note to the open conversation. */
+export function write(at: PlainDesk, text: string, note: boolean) {
+  const { desk } = at
+  const off = desk.state.open ? cannotWork(desk.state) : texts.off.nothingOpen
+  if (off) return at.say([off])
+  if (text === '') {
+    at.writing = { note, lines: [] }
+    return at.say([texts.plain.writeLines])
+  }
+  sendDraft(desk, { ...emptyDraft, editor: editorOf(text), note })
+}
+
+/** Throws away what was refused, and what is held back in the open conversation; says it once more. */
+export function discard(at: PlainDesk) {
+  const { desk } = at
+  const { outbox, open } = desk.state
+  const items = outbox.filter(
+    ({ stands, with: what }) => stands === 'refused' || (stands === 'held' && what.conversation === open),
+  )
+  if (items.length === 0) return at.say([texts.off.nothingWaits])
+  for (const item of items) {
+    desk.discardSending(item.with.message)
+    at.say([texts.plain.discarded(indented(item.with.text ?? ''))])
+  }
+}
