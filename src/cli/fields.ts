@@ -10,6 +10,8 @@ export interface Field {
   flag: string
   kind: FieldKind
   choices: string[]
+  /** values of a list are not taken apart at commas */
+  whole?: boolean
   /** the input is not valid without it */
   required: boolean
   /** can be emptied with --no-… */

@@ -14,6 +14,7 @@ export function typedFields(
   const all = fieldsOf(operation.input)
     .map(field => (verb.flat === field.path[0] ? flattened(field) : field))
     .map(field => ({ ...field, flag: verb.called?.[field.path.join('.')] ?? field.flag }))
+    .map(field => (verb.whole?.includes(field.path.join('.')) ? { ...field, whole: true } : field))
   const fixed = new Set([...(verb.hidden ?? []), ...Object.keys(verb.fixed ?? {})])
   const passwordPath = verb.password?.path.join('.')
   const paged = all.some(field => field.flag === 'cursor')
@@ -63,7 +64,7 @@ export function valueName(field: Field): string {
     case 'time':
       return 'when'
     case 'list':
-      return 'a,b'
+      return field.whole ? 'path' : 'a,b'
     case 'record':
       return 'name=value'
     default:

@@ -1,9 +1,11 @@
 // The data folder opened by the command itself, when no server runs on it: the server's own code, under its lock.
+import { basename } from 'node:path'
 import type { Dispatch, Target } from '../client/target.ts'
+import type { File } from '../core/model/file.ts'
 import { Refusal, refusalFrom } from '../core/protocol/refusal.ts'
 import { createDispatch } from '../server/gateway/dispatch.ts'
 import { createLog } from '../server/log.ts'
-import { openWorkspace } from '../server/workspace.ts'
+import { openWorkspace, type Workspace } from '../server/workspace.ts'
 
 /** Whoever may open the folder is its owner. Throws `unavailable` when another process has it open. */
 export async function openDispatch(data: string): Promise<Target> {
@@ -27,5 +29,20 @@ export async function openDispatch(data: string): Promise<Target> {
     if ('error' in reply) throw refusalFrom(reply.error)
     return JSON.parse(reply.ok)
   }
-  return { kind: 'here', name: data, dispatch, close: () => workspace.close() }
+  return { kind: 'here', name: data, dispatch, upload: uploadHere(workspace), close: () => workspace.close() }
 }
+
+/** What a server does with an upload, without the way over a socket. */
+const uploadHere =
+  (workspace: Workspace): (Target & { kind: 'here' })['upload'] =>
+  async (path, purpose) => {
+    const [{ openFile }, { Files }] = await Promise.all([
+      import('../client/transfer.ts'),
+      import('../server/files/files.ts'),
+    ])
+    const { handle, size } = await openFile(path)
+    const files = new Files(workspace)
+    await files.begin()
+    const upload = { name: basename(path), purpose, size }
+    return JSON.parse(await files.take(handle.createReadStream(), upload, { kind: 'owner' })) as File
+  }

@@ -27,6 +27,7 @@ export async function valueTyped(
     case 'time':
       return last === 'none' ? null : dateOf(last, name)
     case 'list':
+      if (field.whole) return texts
       return texts
         .flatMap(text => text.split(/[,\n]/))
         .map(text => text.trim())

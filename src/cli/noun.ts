@@ -27,6 +27,8 @@ export interface Verb {
   rest?: boolean
   /** Fields whose flag has another name. */
   called?: Record<string, string>
+  /** Lists whose values are taken whole: a comma belongs to them. */
+  whole?: string[]
   /** Fields that are no flags here. */
   hidden?: string[]
   /** Fields of an object that are flags by their own name; naming one of them makes the object. */
@@ -42,7 +44,7 @@ export interface Verb {
   /** For --if-missing: the thing that is there already. */
   existing?: (input: Row, client: Client) => Promise<Row | null>
   /** Turns what people type into what the operation takes, such as a code into an id. */
-  resolve?: (input: Row, client: Client) => Promise<void>
+  resolve?: (input: Row, client: Client, io: Io) => Promise<void>
   /** Objects of an `edit` that are changed in part: the operation and field that show them as they are. */
   merge?: { show: OperationName; ref: string; fields: string[] }
   /** What is printed, when that is not the thing as a row. */

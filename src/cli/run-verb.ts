@@ -54,7 +54,7 @@ export async function runVerb(job: Job, given: Typed[], options: Record<string, 
     const { guide } = await verb.guide!()
     Object.assign(input, await guide(client, await prompts(io), io))
   }
-  await verb.resolve?.(input, client)
+  await verb.resolve?.(input, client, io)
 
   const existing = manner.ifMissing ? await verb.existing!(input, client) : null
   if (existing) {

@@ -1,8 +1,9 @@
 // The client of the protocol: one `call` for every command and query, and the live connection.
 
+import type { File, FilePurpose } from '../core/model/file.ts'
 import { Refusal } from '../core/protocol/refusal.ts'
 import type { InputOf, OperationName, OutputOf } from '../core/protocol/registry.ts'
-import { callOver } from './http.ts'
+import { call, doorTo } from './http.ts'
 import type { Live, LiveOptions } from './live.ts'
 import { type CallOptions, type Target, targetName } from './target.ts'
 
@@ -11,6 +12,10 @@ export interface Client {
   readonly name: string
   /** Calls a command or query; throws a `Refusal`, `unavailable` when the server can't be reached. */
   call<N extends OperationName>(name: N, input: InputOf<N>, options?: CallOptions): Promise<OutputOf<N>>
+  /** Uploads a file of this machine: to be sent with a message, or to be a consultant's picture. */
+  upload(path: string, purpose: FilePurpose): Promise<File>
+  /** Saves a file of the server, by its address, under a name that is not taken yet. */
+  download(url: string, path: string): Promise<void>
   /**
    * Opens the live connection (GET /api/live), which keeps itself open until its `close()`. Its code is loaded here:
    * a command that only asks and ends shall not wait for it.
@@ -26,6 +31,10 @@ export function connect(target: Target): Client {
     return {
       name,
       call: (operation, input, options = {}) => target.dispatch(operation, input, options) as never,
+      upload: target.upload,
+      download: async () => {
+        throw new Refusal('unavailable', `files are read from a running server, and none runs on ${name}`)
+      },
       live: async () => {
         throw new Refusal('unavailable', `following needs a running server, and none runs on ${name}`)
       },
@@ -33,10 +42,19 @@ export function connect(target: Target): Client {
     }
 
   const lives = new Set<Live>()
-  const door = callOver(target)
+  const opening = doorTo(target)
   return {
     name,
-    call: (operation, input, options = {}) => door.call(operation, input, options) as never,
+    call: async (operation, input, options = {}) =>
+      call(target, await opening, operation, input, options) as never,
+    async upload(path, purpose) {
+      const { upload } = await import('./transfer.ts')
+      return upload(target, await opening, path, purpose)
+    },
+    async download(url, path) {
+      const { download } = await import('./transfer.ts')
+      return download(target, await opening, url, path)
+    },
     async live(options) {
       const { Live } = await import('./live.ts')
       const live = new Live(target, options)
@@ -46,7 +64,7 @@ export function connect(target: Target): Client {
     },
     async close() {
       for (const live of lives) live.close()
-      await door.close()
+      ;(await opening).close()
     },
   }
 }

@@ -9,57 +9,81 @@ export type RemoteTarget = Exclude<Target, { kind: 'here' }>
 /** A server that says nothing for this long is taken for gone; ms. */
 const silence = 60_000
 
-export function callOver(target: RemoteTarget) {
+/** Begins a request to a path under the server's address; `begin` sets what every request has. */
+export interface Door {
+  begin(
+    path: string,
+    options: { method: string; headers?: http.OutgoingHttpHeaders },
+    answered: (response: http.IncomingMessage) => void,
+  ): http.ClientRequest
+  close(): void
+}
+
+export async function doorTo(target: RemoteTarget): Promise<Door> {
   const base = new URL(target.kind === 'socket' ? 'http://localhost' : target.url)
-  const door = doorOf(base.protocol === 'https:')
-
-  async function call(operation: string, input: unknown, options: CallOptions): Promise<unknown> {
-    const { agent, request: begin } = await door
-    const url = new URL(`${base.pathname.replace(/\/$/, '')}/api/${operation}`, base)
-    if (options.dryRun) url.searchParams.set('dryRun', 'true')
-    const body = JSON.stringify(input ?? {})
-    const headers: http.OutgoingHttpHeaders = {
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
-      ...(target.token && { authorization: `Bearer ${target.token}` }),
-      ...(options.idempotencyKey && { 'idempotency-key': options.idempotencyKey }),
-    }
-    return new Promise((resolve, reject) => {
-      const request = begin(
-        url,
-        {
-          method: 'POST',
-          headers,
-          agent,
-          timeout: silence,
-          // A name is for TLS only; left out, Node looks for one with a pattern that takes 5 ms to compile.
-          ...(base.protocol === 'http:' && { servername: '' }),
-          ...(target.kind === 'socket' && { socketPath: target.path }),
-        },
-        response => {
-          const parts: Buffer[] = []
-          response.on('data', (part: Buffer) => parts.push(part))
-          response.on('error', error => reject(unreachable(target, error)))
-          response.on('end', () => {
-            try {
-              resolve(answerOf(response.statusCode ?? 0, Buffer.concat(parts).toString('utf8'), target))
-            } catch (error) {
-              reject(error)
-            }
-          })
-        },
-      )
-      request.on('timeout', () => request.destroy(new Error(`no answer within ${silence / 1000} s`)))
-      request.on('error', error => reject(unreachable(target, error)))
-      request.end(body)
-    })
+  const { agent, request } = await schemeOf(base.protocol === 'https:')
+  const begin: Door['begin'] = (path, { method, headers }, answered) => {
+    const began = request(
+      new URL(`${base.pathname.replace(/\/$/, '')}${path}`, base),
+      {
+        method,
+        headers: { ...headers, ...(target.token && { authorization: `Bearer ${target.token}` }) },
+        agent,
+        timeout: silence,
+        // A name is for TLS only; left out, Node looks for one with a pattern that takes 5 ms to compile.
+        ...(base.protocol === 'http:' && { servername: '' }),
+        ...(target.kind === 'socket' && { socketPath: target.path }),
+      },
+      answered,
+    )
+    began.on('timeout', () => began.destroy(new Error(`no answer within ${silence / 1000} s`)))
+    return began
   }
+  return { begin, close: () => agent.destroy() }
+}
 
-  return { call, close: async () => (await door).agent.destroy() }
+export function call(
+  target: RemoteTarget,
+  door: Door,
+  operation: string,
+  input: unknown,
+  options: CallOptions,
+): Promise<unknown> {
+  const body = JSON.stringify(input ?? {})
+  const headers: http.OutgoingHttpHeaders = {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    ...(options.idempotencyKey && { 'idempotency-key': options.idempotencyKey }),
+  }
+  return new Promise((resolve, reject) => {
+    const request = door.begin(
+      `/api/${operation}${options.dryRun ? '?dryRun=true' : ''}`,
+      { method: 'POST', headers },
+      response => bodyOf(response, target).then(resolve, reject),
+    )
+    request.on('error', error => reject(unreachable(target, error)))
+    request.end(body)
+  })
+}
+
+/** What a response says, read to its end; throws what was refused. */
+export function bodyOf(response: http.IncomingMessage, target: RemoteTarget): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = []
+    response.on('data', (part: Buffer) => parts.push(part))
+    response.on('error', error => reject(unreachable(target, error)))
+    response.on('end', () => {
+      try {
+        resolve(answerOf(response.statusCode ?? 0, Buffer.concat(parts).toString('utf8'), target))
+      } catch (error) {
+        reject(error)
+      }
+    })
+  })
 }
 
 /** TLS is loaded only where it is spoken. */
-async function doorOf(secure: boolean) {
+async function schemeOf(secure: boolean) {
   const { Agent, request } = secure ? await import('node:https') : http
   return { agent: new Agent({ keepAlive: true, maxSockets: 8 }), request }
 }

@@ -1,4 +1,5 @@
 // Where a server is: an address, a socket in a data folder, or the workspace in this very process.
+import type { File, FilePurpose } from '../core/model/file.ts'
 import type { OperationName } from '../core/protocol/registry.ts'
 
 export interface CallOptions {
@@ -15,7 +16,13 @@ export type Target =
   | { kind: 'http'; url: string; token?: string | null }
   /** without a token, as the owner */
   | { kind: 'socket'; path: string; token?: string | null }
-  | { kind: 'here'; dispatch: Dispatch; name: string; close: () => Promise<void> }
+  | {
+      kind: 'here'
+      dispatch: Dispatch
+      upload: (path: string, purpose: FilePurpose) => Promise<File>
+      name: string
+      close: () => Promise<void>
+    }
 
 /** How a message names the target. */
 export function targetName(target: Target): string {

@@ -1,16 +1,18 @@
 // The command line on a real terminal: the guided form of a new consultant, hidden passwords, questions (A1, A2, A7).
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ownEnvironment, program } from '../support/cli.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { Terminal } from '../support/terminal.ts'
+import { pixel } from '../support/upload.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chatctl-terminal-'))
 let server: TestServer
 beforeAll(async () => {
   server = await startServer()
+  writeFileSync(join(folder, 'photo.png'), pixel)
 })
 afterAll(async () => {
   await server.end()
@@ -35,7 +37,10 @@ describe('A1 chatctl consultant add without arguments', () => {
     expect(at.output).not.toContain('correct horse')
     await answer(at, 'Display name', '')
     await answer(at, 'Position', 'Support')
-    await answer(at, 'Address of the photo', '')
+    await answer(at, 'Photo', '\u001b[B')
+    await answer(at, 'Path of the picture', 'nothing.png')
+    await at.stillSees('there is no such file')
+    await answer(at, 'Path of the picture', 'photo.png')
     await answer(at, 'Sound of a new message', '')
     await answer(at, 'Desktop notifications', '')
     await at.stillSees('Role: user, because ola@example.com has neither manager nor admin status.')
@@ -51,6 +56,7 @@ describe('A1 chatctl consultant add without arguments', () => {
       sound: 'ping',
       push: true,
     })
+    expect((await server.get(made.avatar)).headers['content-type']).toBe('image/png')
     const { members } = await server.call('group.show', { group: 'Sales' })
     expect(members).toMatchObject([{ name: 'Ola Nowak' }])
     await server.call('session.start', { login: 'ola@example.com', password: 'correct horse' })
@@ -62,7 +68,7 @@ describe('A1 chatctl consultant add without arguments', () => {
     await answer(at, 'Account', '')
     await answer(at, 'Display name', '')
     await answer(at, 'Position', '')
-    await answer(at, 'Address of the photo', '')
+    await answer(at, 'Photo', '')
     await answer(at, 'Sound of a new message', '')
     await answer(at, 'Desktop notifications', 'n')
     await at.stillSees('superuser')

@@ -1,7 +1,18 @@
 // chatctl consultant: the chat identities of accounts.
+import { resolve } from 'node:path'
+import type { Client } from '../../client/client.ts'
 import { consultantOperations } from '../../core/protocol/consultant.ts'
-import type { Noun } from '../noun.ts'
+import type { Io } from '../io.ts'
+import type { Noun, Row } from '../noun.ts'
 import { shown } from './shown.ts'
+
+/** A picture is a file of this machine, unless it is the gallery's, uploaded already, or another site's. */
+export async function withPicture(input: Row, client: Client, io: Io): Promise<void> {
+  const { avatar } = input
+  if (typeof avatar !== 'string' || /^(gallery:|https?:\/\/|\/files\/)/.test(avatar)) return
+  if (avatar === 'none') input.avatar = null
+  else input.avatar = (await client.upload(resolve(io.cwd, avatar), 'avatar')).url
+}
 
 export const consultant: Noun = {
   name: 'consultant',
@@ -23,6 +34,7 @@ export const consultant: Noun = {
       flat: 'createUser',
       password: { path: ['createUser', 'password'], required: false },
       existing: shown('consultant.show', 'consultant', 'login'),
+      resolve: withPicture,
       guide: () => import('../guide/consultant.ts'),
     },
     list: {
@@ -34,7 +46,8 @@ export const consultant: Noun = {
         offline: { input: { presence: 'offline' }, help: 'only those who are offline' },
       },
     },
-    edit: { operation: 'consultant.edit', args: ['consultant'] },
+    edit: { operation: 'consultant.edit', args: ['consultant'], resolve: withPicture },
+    avatars: { operation: 'consultant.avatars', columns: ['id', 'url'] },
     remove: { operation: 'consultant.remove', args: ['consultant'] },
     restore: { operation: 'consultant.restore', args: ['consultant'] },
     online: {

@@ -1,11 +1,26 @@
 // chatctl conversation: reading, writing and handing over, from a shell.
+import { resolve } from 'node:path'
 import { uuidv7 } from 'uuidv7'
+import type { Client } from '../../client/client.ts'
+import { mostFiles } from '../../core/model/file.ts'
 import { conversationOperations } from '../../core/protocol/conversation.ts'
+import type { Io } from '../io.ts'
 import type { Noun, Row } from '../noun.ts'
+import { usage } from '../usage.ts'
 
 /** A new message gets its own id. */
 export async function freshMessage(input: Row): Promise<void> {
   input.message = uuidv7()
+}
+
+/** Files are uploaded first, then sent by their ids. */
+async function withFiles(input: Row, client: Client, io: Io): Promise<void> {
+  await freshMessage(input)
+  const paths = (input.files ?? []) as string[]
+  if (paths.length > mostFiles) throw usage(`--file: at most ${mostFiles} in one message`)
+  const files: string[] = []
+  for (const path of paths) files.push((await client.upload(resolve(io.cwd, path), 'message')).id)
+  if (paths.length > 0) input.files = files
 }
 
 export const conversation: Noun = {
@@ -38,7 +53,9 @@ export const conversation: Noun = {
       args: ['conversation', 'text'],
       rest: true,
       hidden: ['message'],
-      resolve: freshMessage,
+      called: { files: 'file' },
+      whole: ['files'],
+      resolve: withFiles,
       columns: ['message', 'seq'],
     },
     note: {

@@ -1,6 +1,8 @@
 // The guided form of `chatctl consultant add`: account, display name, photo, sound, push, role, groups (A1).
+import { resolve } from 'node:path'
 import type { Client } from '../../client/client.ts'
 import { sounds } from '../../core/model/consultant.ts'
+import { galleryNames } from '../../core/model/gallery.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import type { Prompts } from '../ask.ts'
@@ -20,7 +22,7 @@ export const guide: Guide = async (client, prompts, io) => {
     required: true,
   })
   const position = await input({ message: 'Position, shown to visitors (empty: none)' })
-  const avatar = await input({ message: 'Address of the photo (empty: none)' })
+  const avatar = await choosePhoto(client, prompts, io)
   const sound = await select({ message: 'Sound of a new message', choices: [...sounds], default: 'ping' })
   const push = await confirm({ message: 'Desktop notifications', default: true })
   const { role, observer } = await chooseRole(client, account, prompts, io)
@@ -36,6 +38,25 @@ export const guide: Guide = async (client, prompts, io) => {
     observer,
     groups,
     ...(account.createUser && { createUser: account.createUser }),
+  }
+}
+
+/** From the gallery, from a file that is asked for again until it is one, or none. */
+async function choosePhoto(client: Client, { input, select }: Prompts, io: Io): Promise<string | null> {
+  const [none, file] = ['none', 'a file of this machine']
+  const choices = [none, file, ...galleryNames.map(name => `gallery:${name}`)]
+  const chosen = await select({ message: 'Photo', choices, default: none })
+  if (chosen === none) return null
+  if (chosen !== file) return chosen
+  for (;;) {
+    const path = await input({ message: 'Path of the picture (empty: none)' })
+    if (path === '') return null
+    try {
+      return (await client.upload(resolve(io.cwd, path), 'avatar')).url
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code === 'unavailable') throw error
+      say(io, safeLine(error.message))
+    }
   }
 }
 

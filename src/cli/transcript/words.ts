@@ -1,12 +1,18 @@
 // An entry of a conversation in words: what was said, or what happened, as the console says it.
 import type { Message } from '../../core/model/message.ts'
+import { sizeText } from '../../core/text/size.ts'
 import { eventWords } from '../../tui/panes/event-words.ts'
 
 /** `client`: what people call the client now. The text is untrusted. */
-export function entryWords({ text, deletedAt, editedAt, event }: Message, client: string): string {
+export function entryWords(
+  { text, files = [], deletedAt, editedAt, event }: Message,
+  client: string,
+): string {
   if (event) return eventWords(event, client)
   if (deletedAt) return '(deleted)'
-  return editedAt ? `${text} (edited)` : text
+  const said = editedAt ? `${text} (edited)` : text
+  const named = files.map(({ name, size }) => `[${name}, ${sizeText(size)}]`)
+  return [said, ...named].filter(line => line !== '').join('\n')
 }
 
 /** They may have said their name only after the first words: one person is called by one name. */

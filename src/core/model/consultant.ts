@@ -22,7 +22,12 @@ const isInGallery = (value: string) => galleryNames.some(name => galleryUrl(name
 export const consultantFields = z.object({
   name: name.describe('display name, shown to visitors'),
   position: line(120).default('').describe('job title, shown to visitors'),
-  avatar: avatar.nullable().default(null).describe('photo: gallery:NAME, an upload’s address, or https://…'),
+  avatar: avatar
+    .nullable()
+    .default(null)
+    .describe(
+      'photo: gallery:NAME, an upload’s address, https://…; on the command line also a file, or none',
+    ),
   sound: z.enum(sounds).default('ping').describe('sound of a new message; none is off'),
   push: z.boolean().default(true).describe('desktop notifications'),
   language: language.nullable().default(null).describe('language of the console'),

@@ -65,6 +65,11 @@ export const consultantOperations = {
     z.strictObject({ consultant: ref }),
     consultant,
   ),
+  'consultant.avatars': query(
+    'list the built-in gallery of photos',
+    paging.strict(),
+    listOf(z.object({ id: z.string().describe('what `avatar` takes'), name: z.string(), url: z.string() })),
+  ),
   'consultant.presence': command(
     'go online or away',
     z.strictObject({

@@ -15,7 +15,11 @@ export const words = z.object({
   message: id,
   text: text(8_000).default(''),
   replyTo: id.nullable().default(null),
-  files: z.array(id).max(mostFiles).default([]).describe('uploads of yours (POST /files)'),
+  files: z
+    .array(id)
+    .max(mostFiles)
+    .default([])
+    .describe('on the command line, paths of files; over the API, ids of uploads (POST /files)'),
 })
 export const saysSomething = ({ text, files }: { text: string; files: string[] }) =>
   text.trim() !== '' || files.length > 0

@@ -1,4 +1,5 @@
 // Queries about consultants: the list with its filters, and the card (A8, A9).
+import { galleryNames, galleryUrl } from '../../core/model/gallery.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import { forbids } from '../../core/rules/access.ts'
 import { anyConsultantNamed, groupNamed, roleNamed } from '../../core/rules/references.ts'
@@ -6,7 +7,9 @@ import { matches } from './match.ts'
 import { pageOf, sortedBy } from './page.ts'
 import type { DirectoryQueries } from './query.ts'
 
-export const consultantQueries: DirectoryQueries<'consultant.list' | 'consultant.show'> = {
+export const consultantQueries: DirectoryQueries<
+  'consultant.list' | 'consultant.show' | 'consultant.avatars'
+> = {
   'consultant.list': (input, actor, directory) => {
     const no = forbids(actor, 'setup.read', null)
     if (no) return no
@@ -26,6 +29,12 @@ export const consultantQueries: DirectoryQueries<'consultant.list' | 'consultant
       sortedBy(found, consultant => consultant.name),
       input,
     )
+  },
+  'consultant.avatars': (input, actor) => {
+    const no = forbids(actor, 'setup.read', null)
+    if (no) return no
+    const pictures = galleryNames.map(name => ({ id: `gallery:${name}`, name, url: galleryUrl(name) }))
+    return pageOf(pictures, input)
   },
   'consultant.show': (input, actor, directory) =>
     forbids(actor, 'setup.read', null) ?? anyConsultantNamed(directory, input.consultant),
