@@ -14,6 +14,7 @@ import type { ContactImport } from './model/import.ts'
 import type { Author, Quote } from './model/message.ts'
 import type { Reply } from './model/reply.ts'
 import type { Role } from './model/role.ts'
+import type { Why } from './model/routing.ts'
 import type { Session } from './model/session.ts'
 import type { SettingValue } from './model/setting.ts'
 import type { ApiToken } from './model/token.ts'
@@ -124,24 +125,32 @@ export interface EventData {
   'contact.introduced': Partial<Entry> & { contact: Contact; name?: string; email?: string; phone?: string }
 
   'conversation.started': Entry & { conversation: Conversation }
-  'conversation.accepted': Entry & { consultant: Author; from: 'waiting' | 'missed' }
+  /** Here and in the next ones, `why` stands where routing did it. */
+  'conversation.accepted': Entry & { consultant: Author; from: 'waiting' | 'missed'; why?: Why }
   'conversation.transferred': Entry & {
     by: Author
     to: Author | null
     group: { id: string; name: string } | null
+    why?: Why
   }
   'participant.joined': Entry & { consultant: Author; by: Author | null }
   'participant.left': Entry & { consultant: Author; assignee: string }
-  'conversation.requeued': Entry & { by: Author }
-  'conversation.missed': Entry & { reason: 'left' }
+  'conversation.requeued': Entry & { by: Author; why?: Why }
+  'conversation.missed': Entry & { reason: 'left' | 'unanswered'; why?: Why }
   'conversation.closed': Entry & { by: Author }
   'conversation.quieted': { by: Author }
   'conversation.read': { consultant: string; seq: number }
   'conversation.edited': { type: string; reasons: string[]; components: string[]; tags: string[] }
   'conversation.rated': Entry & { score: number; comment: string }
   'client.rated': Entry & { by: Author; score: number; comment: string }
-  /** `files` is left out where there are none. */
-  'message.sent': Entry & { text: string; author: Author; replyTo: Quote | null; files?: File[] }
+  /** `files` is left out where there are none; `welcome`: said by the channel in the consultant's name (E5). */
+  'message.sent': Entry & {
+    text: string
+    author: Author
+    replyTo: Quote | null
+    files?: File[]
+    welcome?: boolean
+  }
   'message.edited': { message: string; seq: number; text: string }
   'message.deleted': { message: string; seq: number; by: Author }
   /** The visitor's window has received, or the visitor has read, all up to this seq of the conversation. */

@@ -6,6 +6,7 @@ import { advise } from './advice.ts'
 import { BanHits } from './clock/ban-hits.ts'
 import { BusinessHours } from './clock/hours.ts'
 import { Presence } from './clock/presence.ts'
+import { Routing } from './clock/routing.ts'
 import { sweepRegularly } from './clock/sweep.ts'
 import { Timers } from './clock/timers.ts'
 import { Visits } from './clock/visits.ts'
@@ -145,6 +146,7 @@ async function start(
       void (conversation && typing.byVisitor(contact, name, conversation).catch(untold)),
   })
   const hours = new BusinessHours(workspace, timers, () => visitors.tellDuty())
+  const routing = new Routing(workspace, timers, log)
   const connections = function* () {
     for (const { connection } of consultants.connections) yield connection
     for (const { connection } of visitors.connections) yield connection
@@ -187,6 +189,7 @@ async function start(
   presence.begin()
   hours.begin()
   sweepRegularly(files, timers, log)
+  routing.begin()
   await visits.begin()
   const stopKeepingAlive = keepAlive(connections, options.keepAlive)
 
@@ -205,6 +208,7 @@ async function start(
     await new Promise(resolve => setImmediate(resolve))
     typing.close()
     hours.end()
+    routing.end()
     sessions.close()
     consultants.close()
     visitors.close()
@@ -249,36 +253,6 @@ const stopping = {
   error: new Refusal('unavailable', 'the server is about to stop: try again in a moment', {
     seconds: 2,
   }).view(),
-}
-
-/**
- * Runs a server until SIGTERM or SIGINT, then drains it. `ready` hears when it takes connections; resolves when all
- * is closed. A second signal ends the process at once.
- */
-export async function serveUntilSignal(
-  options: ServeOptions,
-  ready: (server: ServerFile) => void,
-): Promise<void> {
-  let signalled = () => {}
-  const signal = new Promise<void>(resolve => {
-    signalled = resolve
-  })
-  let count = 0
-  const onSignal = (name: NodeJS.Signals) => {
-    if (++count > 1) process.exit(name === 'SIGINT' ? 130 : 143)
-    signalled()
-  }
-  process.on('SIGTERM', onSignal)
-  process.on('SIGINT', onSignal)
-  try {
-    const server = await serve(options)
-    ready({ url: server.url, socket: server.socket, pid: server.pid })
-    await signal
-    await server.close()
-  } finally {
-    process.off('SIGTERM', onSignal)
-    process.off('SIGINT', onSignal)
-  }
 }
 
 function checkUrl(text: string): string {

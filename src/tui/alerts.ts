@@ -89,6 +89,12 @@ export function createAlerts(
         written(state, conversation, event.data.text)
       if (event.type === 'consultant.mentioned' && event.data.consultant === state.me?.consultant.id)
         ring(state, conversation?.name ?? 'chatctl', texts.toast.mentioned(event.data.by.name, ''))
+      const routedToMe =
+        event.type === 'conversation.accepted' &&
+        event.data.why &&
+        event.data.consultant.id === state.me?.consultant.id
+      if (routedToMe && conversation)
+        ring(state, conversation.name, conversation.lastMessage?.text ?? texts.queue.mine)
       if (event.type === 'conversation.transferred' && event.data.to?.id === state.me?.consultant.id)
         ring(state, conversation?.name ?? 'chatctl', texts.handedToYou(event.data.by.name))
     },

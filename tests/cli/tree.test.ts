@@ -82,7 +82,7 @@ describe('the tree of commands', () => {
     const used = new Set(loaded.flatMap(noun => Object.values(noun.verbs).map(verb => verb.operation)))
     const elsewhere = [
       ...['session.start', 'session.end', 'session.show', 'contact.import', 'conversation.show'],
-      ...['message.search', 'consultant.show'],
+      ...['message.search', 'consultant.show', 'conversation.explain'],
       ...['config.show', 'config.diff', 'config.apply'],
       ...['import.start', 'import.finish', 'import.plan', 'import.undo'],
       'contact.export',

@@ -75,6 +75,12 @@ export const conversation: Noun = {
       answers: 'one',
       run: async () => (await import('./conversation-show.ts')).show,
     },
+    explain: {
+      help: 'tell why a conversation is with whom it is, and who could have it now',
+      args: [['<conversation>', 'code or id']],
+      answers: 'one',
+      run: async () => (await import('./conversation-explain.ts')).explain,
+    },
     export: {
       help: 'write transcripts of all conversations that you may open',
       args: [['[conversation...]', 'codes or ids (default: all that the filters let through)']],

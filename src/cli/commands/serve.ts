@@ -23,7 +23,7 @@ export interface ServeFlags {
 
 /** `SIGTERM` and `SIGINT` drain, and end with 0. */
 export const serveCommand: Work = async (_args, flags: ServeFlags, { io }) => {
-  const { serveUntilSignal } = await import('../../server/serve.ts')
+  const { serveUntilSignal } = await import('../../server/serve-until-signal.ts')
   const { log = io.progress ? 'pretty' : 'json' } = flags
   if (log !== 'json' && log !== 'pretty') throw usage(`--log: ${log} is none of json, pretty`)
   const options = {

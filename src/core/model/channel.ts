@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { isTimeZone } from '../text/time-zone.ts'
 import { formatWeek, parseWeek } from '../text/week.ts'
 import { id, line, name, text, time } from './basics.ts'
+import { policies } from './routing.ts'
 
 export const channelKinds = ['web'] as const
 
@@ -47,7 +48,26 @@ export const channelFields = z.object({
   greeting: text(500).default('').describe('first words in the visitor’s window'),
   origins: z.array(origin).max(100).default([]).describe('sites it may stand on; none listed = any'),
   group: id.nullable().default(null).describe('group that new conversations go to'),
-  routing: z.enum(['manual']).default('manual').describe('how new conversations find a consultant'),
+  welcome: text(500)
+    .refine(words => !/[^\P{Cc}\n\t]/u.test(words), 'must not contain control characters')
+    .default('')
+    .describe(
+      'first message in the name of who got the client: I am {consultant.name}, {visitor.name|hello}!',
+    ),
+  routing: z.enum(policies).default('manual').describe('how new conversations find a consultant'),
+  answerWithin: z
+    .int()
+    .min(0)
+    .max(86_400)
+    .default(0)
+    .describe(
+      'seconds until an unanswered conversation goes to the next consultant, group, Missed; 0 = never',
+    ),
+  fallback: z
+    .array(id)
+    .max(20)
+    .default([])
+    .describe('groups that come after the channel’s own, in this order'),
   hours: hours.default('').describe('business hours, such as: Mon-Fri 9-17, Sat 10-14; always, or never'),
   holidays: z
     .array(holiday)

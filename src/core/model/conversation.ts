@@ -1,6 +1,7 @@
 // One dialogue with one identity, from its first message to its close, as state that events evolve.
 import * as z from 'zod'
 import { id, line, time } from './basics.ts'
+import { routing } from './routing.ts'
 
 export const conversationState = z.enum(['waiting', 'active', 'missed', 'closed'])
 
@@ -35,6 +36,7 @@ export const conversation = z.object({
   lastVisitorSeq: z.int().describe('seq of the visitor’s newest message; 0 = none'),
   waitingSince: time.nullable().describe('first unanswered message of the visitor'),
   answeredAt: time.nullable().describe('first answer of a consultant'),
+  routing: routing.optional().describe('where routing stands with it'),
   quiet: z.boolean().describe('marked "not waiting"'),
   present: z.boolean().describe('the visitor is on the site'),
   readSeq: z.record(z.string(), z.int()).describe('how far each consultant has marked it read'),

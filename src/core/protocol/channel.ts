@@ -5,19 +5,28 @@ import { channel, channelFields, channelKinds, channelView } from '../model/chan
 import { edits } from './edits.ts'
 import { command, listOf, paging, query } from './operation.ts'
 
+const fallback = z.array(ref).max(20).describe('groups that come after the channel’s own, by name or id')
 const group = ref.nullable().describe('group that new conversations go to, by name or id')
 
 export const channelOperations = {
   'channel.add': command(
     'add a channel',
-    channelFields.extend({ kind: z.enum(channelKinds).default('web'), group: group.default(null) }).strict(),
+    channelFields
+      .extend({
+        kind: z.enum(channelKinds).default('web'),
+        group: group.default(null),
+        fallback: fallback.default([]),
+      })
+      .strict(),
     channel,
   ),
   'channel.list': query('list channels', paging.strict(), listOf(channel)),
   'channel.show': query('show a channel', z.strictObject({ channel: ref }), channelView),
   'channel.edit': command(
     'change a channel',
-    edits(channelFields).extend({ channel: ref, group: group.optional() }).strict(),
+    edits(channelFields)
+      .extend({ channel: ref, group: group.optional(), fallback: fallback.optional() })
+      .strict(),
     channel,
   ),
   'channel.remove': command(

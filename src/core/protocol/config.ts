@@ -44,6 +44,7 @@ export const config = z.strictObject({
       .extend({
         name,
         group: ref.nullable().optional().describe('group that new conversations go to, by name'),
+        fallback: z.array(ref).max(20).optional().describe('groups that come after it, by name, in order'),
       })
       .strict(),
     'the ways in, by name; each server makes their keys itself',

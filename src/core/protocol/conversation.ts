@@ -6,6 +6,7 @@ import { conversation, queue } from '../model/conversation.ts'
 import { mostFiles } from '../model/file.ts'
 import { identity } from '../model/identity.ts'
 import { message } from '../model/message.ts'
+import { policies, unfit } from '../model/routing.ts'
 import { visit } from '../model/visit.ts'
 import { command, listOf, paging, query } from './operation.ts'
 
@@ -67,6 +68,27 @@ export const conversationOperations = {
       identity,
       visit: visit.nullable(),
       earlier: z.int().describe('number of earlier conversations'),
+    }),
+  ),
+  'conversation.explain': query(
+    'why a conversation is with whom it is, and who could have it now',
+    which,
+    z.object({
+      conversation,
+      routing: z.enum(policies).describe('policy of its channel'),
+      answerWithin: z.int().describe('seconds until the next one has a turn; 0 = never'),
+      steps: z.array(message).describe('what led here; `event.data.why` is the reason of routing'),
+      candidates: z
+        .array(
+          z.object({
+            consultant: id,
+            name: z.string(),
+            held: z.int().describe('how many conversations they are busy with'),
+            capacity: z.int(),
+            unfit: unfit.nullable().describe('why they can’t have it; null = they could'),
+          }),
+        )
+        .describe('of one that waits: everybody'),
     }),
   ),
   'message.search': query(

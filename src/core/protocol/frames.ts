@@ -100,6 +100,8 @@ export type VisitorEvent = { seq: number; at: string; conversation: string } & (
         author: VisitorAuthor
         replyTo: { message: string; author: string; text: string; deleted: boolean } | null
         files?: File[]
+        /** said by the channel in the consultant's name: nothing has been read or answered */
+        welcome?: boolean
       }
     }
   | { type: 'message.edited'; data: { message: string; text: string } }

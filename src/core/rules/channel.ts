@@ -1,13 +1,15 @@
 // Channels: the ways in, their names and public keys.
 import type { Channel } from '../model/channel.ts'
-import { Refusal } from '../protocol/refusal.ts'
+import { invalid, Refusal } from '../protocol/refusal.ts'
 import type { ParsedInputOf } from '../protocol/registry.ts'
+import { variablesIn } from '../text/variables.ts'
 import { forbids } from './access.ts'
 import { changed, nameTaken } from './changes.ts'
 import type { Context, Decision } from './context.ts'
 import type { Directory } from './directory.ts'
-import { channelNamed, groupNamed } from './references.ts'
+import { channelNamed, groupNamed, groupsNamed } from './references.ts'
 import { settingOf } from './setting.ts'
+import { welcomeVariables } from './welcome.ts'
 
 const everyone = { to: 'consultants' } as const
 const KEY_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
@@ -37,10 +39,15 @@ export function addChannel(input: ParsedInputOf<'channel.add'>, context: Context
   if (no) return no
   const group = groupId(directory, input.group)
   if (group instanceof Refusal) return group
+  const fallback = groupsNamed(directory, input.fallback)
+  if (fallback instanceof Refusal) return fallback
+  const wrong = wrongWelcome(input.welcome)
+  if (wrong) return wrong
   const channel: Channel = {
     ...input,
     origins: [...new Set(input.origins)],
     group,
+    fallback,
     id: context.id(),
     key: channelKey(directory, context.random),
     createdAt: context.now,
@@ -50,13 +57,17 @@ export function addChannel(input: ParsedInputOf<'channel.add'>, context: Context
 
 export function editChannel(input: ParsedInputOf<'channel.edit'>, context: Context): Decision {
   const { directory } = context
-  const { channel: ref, group: groupRef, ...fields } = input
+  const { channel: ref, group: groupRef, fallback: groupRefs, ...fields } = input
   const channel = managed(ref, context)
   if (channel instanceof Refusal) return channel
   const group = groupRef === undefined ? undefined : groupId(directory, groupRef)
   if (group instanceof Refusal) return group
+  const fallback = groupRefs && groupsNamed(directory, groupRefs)
+  if (fallback instanceof Refusal) return fallback
+  const wrong = wrongWelcome(fields.welcome ?? '')
+  if (wrong) return wrong
   const origins = fields.origins && [...new Set(fields.origins)]
-  const after = changed(channel, { ...fields, origins, group })
+  const after = changed(channel, { ...fields, origins, group, fallback })
   if (!after) return []
   return (
     nameTaken('channel', Object.values(directory.channels), after.name, channel.id) ?? [
@@ -88,6 +99,14 @@ function groupId(directory: Directory, ref: string | null): string | null | Refu
   if (ref === null) return null
   const group = groupNamed(directory, ref)
   return group instanceof Refusal ? group : group.id
+}
+
+/** A welcome that names what nothing is known for would never be sent. */
+function wrongWelcome(words: string): Refusal | null {
+  const [unknown] = variablesIn(words).filter(({ name }) => !welcomeVariables.includes(name))
+  if (!unknown) return null
+  const known = welcomeVariables.map(name => `{${name}}`).join(', ')
+  return invalid('welcome', `{${unknown.name}} is not known here: ${known}`)
 }
 
 /** The look of a channel's window; over one without a title stands the company. */

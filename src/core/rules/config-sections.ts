@@ -44,6 +44,8 @@ export interface SectionRules {
   label: (item: Item) => string
   /** Fields that are part of the key and are not compared. */
   fixed?: string[]
+  /** Lists whose order counts. */
+  ordered?: string[]
   /** Fields that name other things: those are the same when they mean the same. */
   refs?: Record<string, (directory: Directory, ref: string) => { id: string } | Refusal>
   add: (item: Item, context: Context) => Decision
@@ -157,11 +159,13 @@ export const sections: Record<Section, SectionRules> = {
         item: {
           ...picked(channel, channelFields),
           group: channel.group === null ? null : (groups[channel.group]?.name ?? channel.group),
+          fallback: channel.fallback.map(id => groups[id]?.name ?? id),
         },
       })),
     key: lower('name'),
     label: text('name'),
-    refs: { group: groupNamed },
+    refs: { group: groupNamed, fallback: groupNamed },
+    ordered: ['fallback'],
     add: by(channelOperations['channel.add'], channels.addChannel),
     edit: (channel, fields, _item, context) =>
       by(channelOperations['channel.edit'], channels.editChannel)({ channel, ...fields }, context),

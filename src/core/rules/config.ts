@@ -162,9 +162,10 @@ function differing(rules: SectionRules, is: Item, item: Item, directory: Directo
     return same(meant(field, a), meant(field, b))
   }
 
-  // Lists of the set-up are sets: groups, permissions, origins.
+  // Most lists of the set-up are sets: groups, permissions, origins.
   function asSet(field: string, list: unknown[]): unknown[] {
-    return [...new Set(list.map(one => meant(field, one)))].sort()
+    const all = [...new Set(list.map(one => meant(field, one)))]
+    return rules.ordered?.includes(field) ? all : all.sort()
   }
 
   function meant(field: string, value: unknown): unknown {

@@ -3,10 +3,14 @@ import type { Audience, NewEvent } from '../events.ts'
 import type { Consultant } from '../model/consultant.ts'
 import type { Conversation } from '../model/conversation.ts'
 import type { Author } from '../model/message.ts'
+import type { Why } from '../model/routing.ts'
 import { Refusal } from '../protocol/refusal.ts'
 import { forbids } from './access.ts'
 import { authorOf, type Context, type Decision } from './context.ts'
 import { excerpt } from './evolve.ts'
+
+/** Who does what nobody does by hand. */
+export const system: Author = { kind: 'system', id: null, name: 'chatctl' }
 
 /** Everybody who may open it, as it stands now. */
 export const audienceOf = (state: Pick<Conversation, 'tookPart' | 'group' | 'state'>): Audience => ({
@@ -90,14 +94,15 @@ export function accept(state: Conversation, context: Context): Decision {
   return [accepted(state, me, context)]
 }
 
-/** Waiting or missed → active with this consultant. The caller has checked that they may. */
-export const accepted = (state: Conversation, me: Consultant, context: Context): NewEvent => ({
+/** Waiting or missed → active with this consultant. The caller has checked that they may; `why` where routing chose. */
+export const accepted = (state: Conversation, me: Consultant, context: Context, why?: Why): NewEvent => ({
   type: 'conversation.accepted',
   ...listed(state),
   data: {
     ...nextEntry(state, context),
     consultant: authorOf(me),
     from: state.state === 'missed' ? 'missed' : 'waiting',
+    ...(why && { why }),
   },
 })
 
@@ -113,10 +118,11 @@ export const joined = (
   data: { ...nextEntry(state, context, after), consultant: authorOf(who), by: by && authorOf(by) },
 })
 
-export const requeued = (state: Conversation, by: Author, context: Context): NewEvent => ({
+/** `why` where routing did it. */
+export const requeued = (state: Conversation, by: Author, context: Context, why?: Why): NewEvent => ({
   type: 'conversation.requeued',
   ...listed(state),
-  data: { ...nextEntry(state, context), by },
+  data: { ...nextEntry(state, context), by, ...(why && { why }) },
 })
 
 /** Nobody can write until the visitor writes again, which begins a new conversation (B4). */
@@ -203,15 +209,22 @@ export function visitorLeft(state: Conversation, context: Context, after: number
   const unanswered = state.answeredAt === null && (state.state === 'waiting' || state.state === 'active')
   const again = state.state === 'waiting' && state.waitingSince !== null
   if (!unanswered && !again) return []
-  return [
-    {
-      type: 'conversation.missed',
-      conversation: state.id,
-      audience: everyone,
-      data: { ...nextEntry(state, context, after), reason: 'left' },
-    },
-  ]
+  return [missed(state, 'left', context, undefined, after)]
 }
+
+/** Nobody has answered; `why` where routing gave up. */
+export const missed = (
+  state: Conversation,
+  reason: 'left' | 'unanswered',
+  context: Context,
+  why?: Why,
+  after = 0,
+): NewEvent => ({
+  type: 'conversation.missed',
+  conversation: state.id,
+  audience: everyone,
+  data: { ...nextEntry(state, context, after), reason, ...(why && { why }) },
+})
 
 /** A new conversation of an identity, before its first entry. */
 export function newConversation(of: {

@@ -90,7 +90,7 @@ export function evolveDirectory(directory: Directory, event: NewEvent | LoggedEv
         channels: Object.fromEntries(
           Object.entries(directory.channels).map(([id, channel]) => [
             id,
-            channel.group === event.data.group.id ? { ...channel, group: null } : channel,
+            withoutGroup(channel, event.data.group.id),
           ]),
         ),
       }
@@ -164,6 +164,12 @@ export function evolveDirectory(directory: Directory, event: NewEvent | LoggedEv
     default:
       return directory
   }
+}
+
+function withoutGroup(channel: Channel, group: string): Channel {
+  const fallback = channel.fallback.filter(id => id !== group)
+  if (channel.group !== group && fallback.length === channel.fallback.length) return channel
+  return { ...channel, group: channel.group === group ? null : channel.group, fallback }
 }
 
 function members(

@@ -1,6 +1,7 @@
 // How a conversation changes with each event: the same reducer for the server and the console.
 import type { EventData, LoggedEvent, NewEvent } from '../events.ts'
 import type { Conversation } from '../model/conversation.ts'
+import type { Routing } from '../model/routing.ts'
 
 /** The most characters of a message that lists keep. */
 const excerptLength = 160
@@ -61,17 +62,25 @@ function change(state: Conversation, event: NewEvent | LoggedEvent, at: string):
         assignee: id,
         participants: [id],
         tookPart: plus(state.tookPart, id),
+        // Who takes it by hand has it; of who was given it an answer is awaited.
+        routing: event.data.why && { ...routingOf(state), at },
       }
     }
     case 'conversation.transferred': {
-      const { to, group } = event.data
-      if (!to?.id) return { ...queued(state), group: group?.id ?? null }
+      const { to, group, by, why } = event.data
+      if (!to?.id) {
+        const groups =
+          why && state.group ? plus(routingOf(state).groups, state.group) : routingOf(state).groups
+        const routing = { ...triedBy(state, by.kind === 'consultant' ? by.id : null), at, groups }
+        return { ...queued(state), group: group?.id ?? null, routing }
+      }
       return {
         ...state,
         state: 'active',
         assignee: to.id,
         participants: plus(state.participants, to.id),
         tookPart: plus(state.tookPart, to.id),
+        routing: undefined,
       }
     }
     case 'participant.joined': {
@@ -84,10 +93,15 @@ function change(state: Conversation, event: NewEvent | LoggedEvent, at: string):
         participants: state.participants.filter(id => id !== event.data.consultant.id),
         assignee: event.data.assignee,
       }
-    case 'conversation.requeued':
-      return queued(state)
+    case 'conversation.requeued': {
+      const { by, why } = event.data
+      // A client who writes again begins anew; who went offline may have it again when they are back.
+      if (by.kind !== 'consultant' && !why) return { ...queued(state), routing: undefined }
+      const who = by.kind === 'consultant' ? by.id : why?.rule === 'unanswered' ? state.assignee : null
+      return { ...queued(state), routing: { ...triedBy(state, who), at } }
+    }
     case 'conversation.missed':
-      return { ...state, state: 'missed', participants: [], assignee: null }
+      return { ...state, state: 'missed', participants: [], assignee: null, routing: undefined }
     case 'conversation.closed':
       return { ...state, state: 'closed', closedAt: at, waitingSince: null }
     case 'conversation.quieted':
@@ -119,6 +133,13 @@ function change(state: Conversation, event: NewEvent | LoggedEvent, at: string):
   }
 }
 
+const routingOf = (state: Conversation): Routing => state.routing ?? { at: null, tried: [], groups: [] }
+
+const triedBy = (state: Conversation, consultant: string | null): Routing => {
+  const routing = routingOf(state)
+  return consultant ? { ...routing, tried: plus(routing.tried, consultant) } : routing
+}
+
 const queued = (state: Conversation): Conversation => ({
   ...state,
   state: 'waiting',
@@ -127,6 +148,8 @@ const queued = (state: Conversation): Conversation => ({
 })
 
 function spoken(state: Conversation, data: EventData['message.sent'], at: string): Conversation {
+  // Words that the channel says answer nothing: the client waits on, and lists show what they wrote.
+  if (data.welcome) return state
   const byVisitor = data.author.kind === 'visitor'
   const lastMessage = {
     seq: data.seq,
@@ -146,6 +169,7 @@ function spoken(state: Conversation, data: EventData['message.sent'], at: string
     lastMessage,
     waitingSince: null,
     answeredAt: state.answeredAt ?? at,
+    routing: undefined,
     // Who answers has read what they answer.
     readSeq: data.author.id ? { ...state.readSeq, [data.author.id]: data.seq } : state.readSeq,
   }

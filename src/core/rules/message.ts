@@ -15,13 +15,12 @@ import {
   nextEntry,
   opened,
   requeued,
+  system,
   worker,
 } from './conversation.ts'
 import { onDuty } from './duty.ts'
 import { timeLeft } from './edit-window.ts'
 import { evolveConversation, excerpt, wordsOf } from './evolve.ts'
-
-const system: Author = { kind: 'system', id: null, name: 'chatctl' }
 
 /** The quote of an entry: the first words, never of a note towards the visitor. */
 const quoteOf = (message: Message): Quote => ({

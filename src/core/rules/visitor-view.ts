@@ -35,9 +35,18 @@ export function visitorView(
 ): VisitorView | null {
   switch (event.type) {
     case 'message.sent': {
-      const { message, text, author, replyTo, files } = event.data
-      const data = { message, text, author: shown(author), replyTo, ...(files && { files }) }
-      return { type: event.type, data }
+      const { message, text, author, replyTo, files, welcome } = event.data
+      return {
+        type: event.type,
+        data: {
+          message,
+          text,
+          author: shown(author),
+          replyTo,
+          ...(files && { files }),
+          ...(welcome && { welcome }),
+        },
+      }
     }
     case 'message.edited':
       return { type: event.type, data: { message: event.data.message, text: event.data.text } }

@@ -6,6 +6,7 @@ import type { Context, Decision } from '../../core/rules/context.ts'
 import * as rules from '../../core/rules/conversation.ts'
 import { evolveConversation } from '../../core/rules/evolve.ts'
 import * as handOver from '../../core/rules/hand-over.ts'
+import { acceptWelcoming } from '../../core/rules/welcome.ts'
 import type { Handlers, Load, Outcome } from './handler.ts'
 import { noSuchConversation } from './message.ts'
 
@@ -43,7 +44,7 @@ type Verb =
   | 'rateClient'
 
 export const conversationCommands: Handlers<`conversation.${Verb}`> = {
-  'conversation.accept': on((state, _input, context) => rules.accept(state, context)),
+  'conversation.accept': on((state, _input, context) => acceptWelcoming(state, context)),
   'conversation.transfer': on(handOver.transfer),
   'conversation.invite': on(handOver.invite),
   'conversation.leave': on((state, _input, context) => handOver.leave(state, context)),

@@ -11,6 +11,7 @@ import type { Refusal } from '../../core/protocol/refusal.ts'
 import type { OperationName, OutputOf, ParsedInputOf } from '../../core/protocol/registry.ts'
 import type { Context } from '../../core/rules/context.ts'
 import type { Directory } from '../../core/rules/directory.ts'
+import type { Desk } from '../../core/rules/routing.ts'
 
 /** What handlers may read. Everything is as it stands after the commands before this one in the batch. */
 export interface Load {
@@ -62,6 +63,8 @@ export interface Load {
   nextConversationNumber(): Promise<number>
   /** The open conversations of a channel, of a group, or that a consultant takes part in. */
   openConversations(of: OpenOf): Promise<Conversation[]>
+  /** What routing must know of the open conversations of these channels. */
+  desk(channels: string[], consultants: string[]): Promise<Desk>
 }
 
 export type UsableFile = KeptFile & { used: boolean }

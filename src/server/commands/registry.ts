@@ -16,6 +16,7 @@ import { importCommands } from './import.ts'
 import { messageCommands } from './message.ts'
 import { replyCommands } from './reply.ts'
 import { roleCommands } from './role.ts'
+import { routingCommands } from './routing.ts'
 import { sessionCommands } from './session.ts'
 import { settingCommands } from './setting.ts'
 import { tokenCommands } from './token.ts'
@@ -39,6 +40,7 @@ export const commandHandlers = {
   ...messageCommands,
   ...replyCommands,
   ...roleCommands,
+  ...routingCommands,
   ...sessionCommands,
   ...settingCommands,
   ...tokenCommands,

@@ -167,6 +167,14 @@ export class Pending {
     this.visitorEvents = []
   }
 
+  /** Both, the later over the earlier. */
+  static of(earlier: Pending, later: Pending): Pending {
+    const all = new Pending()
+    all.merge(earlier)
+    all.merge(later)
+    return all
+  }
+
   /** Takes over what came after this. */
   merge(later: Pending): void {
     for (const [id, one] of later.conversations) this.conversations.set(id, one)

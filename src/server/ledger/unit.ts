@@ -8,6 +8,7 @@ import type { ContactImport } from '../../core/model/import.ts'
 import type { Message } from '../../core/model/message.ts'
 import type { Visit } from '../../core/model/visit.ts'
 import type { Directory } from '../../core/rules/directory.ts'
+import type { Desk } from '../../core/rules/routing.ts'
 import type { Load, OpenOf, UsableFile } from '../commands/handler.ts'
 import { type Head, type ImportBatchRow, nothingAppended, type Person, type Store } from '../store/store.ts'
 import { type Cache, remember } from './cache.ts'
@@ -50,7 +51,7 @@ export class Unit implements Load {
   /** Brings the tables for reading up to now, inside this batch's transaction, so that searches find everything. */
   async catchUp(): Promise<void> {
     await this.append()
-    const all = this.caughtUp ? this.own : joined(this.pending, this.own)
+    const all = this.caughtUp ? this.own : Pending.of(this.pending, this.own)
     await this.store.project(all.projection(), this.head.seq)
     this.head.projected = this.head.seq
     this.own.written()
@@ -287,14 +288,12 @@ export class Unit implements Load {
     return this.store.openConversations(of)
   }
 
+  async desk(channels: string[], consultants: string[]): Promise<Desk> {
+    await this.catchUpForReading()
+    return this.store.desk(channels, consultants)
+  }
+
   private async catchUpForReading(): Promise<void> {
     if (this.head.projected < this.head.seq) await this.catchUp()
   }
-}
-
-function joined(earlier: Pending, later: Pending): Pending {
-  const all = new Pending()
-  all.merge(earlier)
-  all.merge(later)
-  return all
 }

@@ -6,12 +6,16 @@ import type { Visit } from '../../core/model/visit.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import { forbids } from '../../core/rules/access.ts'
 import { entryFrom } from '../store/entry.ts'
+import { conversationExplain } from './conversation-explain.ts'
 import { conversationList } from './conversation-list.ts'
 import { messageSearch } from './message-search.ts'
 import type { SqlQueries } from './sql.ts'
 
-export const conversationQueries: SqlQueries<'conversation.list' | 'conversation.show' | 'message.search'> = {
+export const conversationQueries: SqlQueries<
+  'conversation.list' | 'conversation.show' | 'conversation.explain' | 'message.search'
+> = {
   'conversation.list': conversationList,
+  'conversation.explain': conversationExplain,
   'message.search': messageSearch,
 
   /** The newest `limit` entries before `before`, in order of their seq. */

@@ -10,6 +10,7 @@ import type { Message } from '../../core/model/message.ts'
 import type { Session } from '../../core/model/session.ts'
 import type { Visit } from '../../core/model/visit.ts'
 import type { Directory } from '../../core/rules/directory.ts'
+import type { Desk } from '../../core/rules/routing.ts'
 import type { OpenOf, UsableFile } from '../commands/handler.ts'
 
 /** A noun with the small number that other tables name it by. */
@@ -224,6 +225,7 @@ export interface Store {
   fileOfKey(key: string): Promise<UsableFile | null>
   /** How many uploads of this owner nothing uses yet. */
   unsentFiles(owner: string): Promise<number>
+  desk(channels: string[], consultants: string[]): Promise<Desk>
   idempotency(caller: string, key: string): Promise<IdempotencyRow | null>
 
   /** A small write of its own that reaches the disk. */

@@ -101,7 +101,7 @@ function happened(state: State, event: VisitorEvent): State {
 
   switch (event.type) {
     case 'message.sent': {
-      const { message, ...said } = event.data
+      const { message, welcome, ...said } = event.data
       const entry: MessageEntry = {
         kind: 'message',
         id: message,
@@ -123,7 +123,7 @@ function happened(state: State, event: VisitorEvent): State {
         consultant: state.consultant ?? (byConsultant ? card(said.author) : null),
         conversation: state.closed?.conversation === conversation ? null : conversation,
         // Whoever answers has read what came before; the server tells no other mark for it.
-        readUpTo: byConsultant ? seq : state.readUpTo,
+        readUpTo: byConsultant && !welcome ? seq : state.readUpTo,
       }
     }
     case 'message.edited':

@@ -1,5 +1,6 @@
 // Technical entries of a timeline in words (E7): connected, handed over, left, rated.
 import type { Message } from '../../core/model/message.ts'
+import type { Why } from '../../core/model/routing.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { texts } from '../texts.ts'
 
@@ -33,9 +34,11 @@ export function eventWords(event: NonNullable<Message['event']>, client: string)
     case 'conversation.started':
       return data.offline ? say.beganOffline : say.began
     case 'conversation.accepted':
-      return say.connected(nameIn(data.consultant))
+      return say.connected(nameIn(data.consultant)) + because(data.why)
     case 'conversation.transferred':
-      return say.handedOver(nameIn(data.by), nameIn(data.to ?? data.group))
+      return data.why
+        ? say.routedTo(nameIn(data.to ?? data.group)) + because(data.why)
+        : say.handedOver(nameIn(data.by), nameIn(data.to ?? data.group))
     case 'participant.joined':
       return data.by && (data.by as { id?: string }).id !== (data.consultant as { id?: string })?.id
         ? say.invited(nameIn(data.consultant), nameIn(data.by))
@@ -43,9 +46,9 @@ export function eventWords(event: NonNullable<Message['event']>, client: string)
     case 'participant.left':
       return say.disconnected(nameIn(data.consultant))
     case 'conversation.requeued':
-      return say.requeued(nameIn(data.by))
+      return data.why ? say.routedBack + because(data.why) : say.requeued(nameIn(data.by))
     case 'conversation.missed':
-      return say.missed
+      return data.why ? say.unanswered + because(data.why) : say.missed
     case 'conversation.closed':
       return say.closed(nameIn(data.by))
     case 'conversation.rated':
@@ -55,6 +58,17 @@ export function eventWords(event: NonNullable<Message['event']>, client: string)
     default:
       return safeLine(event.type)
   }
+}
+
+/** Why routing did it, in words after a colon; '' where it was done by hand. */
+function because(why: unknown): string {
+  const { rule, of = 0, held = 0, capacity = 0, seconds = 0, consultant = '' } = (why ?? {}) as Partial<Why>
+  const say = texts.why
+  if (!rule) return ''
+  if (rule === 'unanswered') return say.unanswered(safeLine(consultant, 60), seconds)
+  if (rule === 'offline') return say.offline(safeLine(consultant, 60))
+  if (rule === 'nobody-online') return say.nobodyOnline
+  return say.chosen(say.rules[rule], held, capacity, of)
 }
 
 function stars(score: unknown): string {

@@ -191,4 +191,11 @@ WHERE noun = 'channels';
   },
   { name: 'contacts by small numbers', up: numberContacts },
   { name: 'uploaded files', up: addFiles },
+  {
+    name: 'routing of channels',
+    up: `
+UPDATE directory SET body = json_insert(body, '$.welcome', '', '$.answerWithin', 0, '$.fallback', json('[]'))
+WHERE noun = 'channels';
+`,
+  },
 ]

@@ -7,6 +7,7 @@ import type { ContactImport } from '../../../core/model/import.ts'
 import type { Message } from '../../../core/model/message.ts'
 import type { Visit } from '../../../core/model/visit.ts'
 import type { Directory } from '../../../core/rules/directory.ts'
+import type { Desk } from '../../../core/rules/routing.ts'
 import type { OpenOf, UsableFile } from '../../commands/handler.ts'
 import { type EntryRow, entryFrom } from '../entry.ts'
 import type {
@@ -32,8 +33,10 @@ import {
   idsOf,
 } from './contact.ts'
 import { openConversations } from './conversation.ts'
+import { readDesk } from './desk.ts'
 import { readDirectory } from './directory.ts'
 import { type Database, errorCode, openDurable } from './engine.ts'
+import { purge, readAnswer } from './expiring.ts'
 import { databaseFile } from './file.ts'
 import { readFile, readFileOfKey, readUnsent } from './files.ts'
 import { readHead } from './head.ts'
@@ -253,14 +256,12 @@ export class SqliteStore implements Store {
     return readUnsent(this.sql, owner)
   }
 
+  async desk(channels: string[], consultants: string[]): Promise<Desk> {
+    return readDesk(this.sql, channels, consultants)
+  }
+
   async idempotency(caller: string, key: string): Promise<IdempotencyRow | null> {
-    return (
-      this.sql.get<IdempotencyRow>(
-        'SELECT caller, key, hash, answer, seq, at FROM idempotency WHERE caller = ? AND key = ?',
-        caller,
-        key,
-      ) ?? null
-    )
+    return readAnswer(this.sql, caller, key)
   }
 
   async probe(): Promise<void> {
@@ -284,8 +285,7 @@ export class SqliteStore implements Store {
   }
 
   async purge(before: { keys: number; sessions: number }): Promise<void> {
-    this.sql.run('DELETE FROM idempotency WHERE at < ?', before.keys)
-    this.sql.run('DELETE FROM sessions WHERE expires_at < ?', before.sessions)
+    purge(this.sql, before)
   }
 
   async close(): Promise<void> {

@@ -77,10 +77,27 @@ export const texts = {
     invited: (name: string, by: string) => `${by} invited ${name}`,
     disconnected: (name: string) => `${name} left the conversation`,
     requeued: (name: string) => `${name} put it back to New`,
+    routedTo: (name: string) => `given to ${name}`,
+    routedBack: 'back to New',
+    unanswered: 'missed',
     missed: 'missed: the client left before anyone answered',
     closed: (name: string) => `closed by ${name}`,
     rated: (stars: string, comment: string) => `the client rated it ${stars}${comment && ` “${comment}”`}`,
     clientRated: (name: string, score: string) => `${name} rated the client ${score}`,
+  },
+  /** Why routing did something; stands after it. */
+  why: {
+    rules: {
+      previous: 'they spoke before',
+      random: 'by chance',
+      'round-robin': 'in turn',
+      'least-busy': 'least busy',
+    },
+    chosen: (rule: string, held: number, capacity: number, free: number) =>
+      ` (${rule}: had ${held} of ${capacity}, ${free} free)`,
+    unanswered: (name: string, seconds: number) => ` (${name || 'nobody'}: no answer in ${seconds} s)`,
+    offline: (name: string) => ` (${name} went offline)`,
+    nobodyOnline: ' (nobody of the group is online)',
   },
   card: {
     visits: (n: number) => `${ordinal(n)} visit`,
