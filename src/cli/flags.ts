@@ -85,9 +85,12 @@ function helpOf(field: Field, editing: boolean): string {
 export function addSharedFlags(command: Command, answers: 'one' | 'list' | 'none'): void {
   command.optionsGroup('Answer:')
   if (answers !== 'none') {
-    command.option('--json', 'exactly what the API answers')
-    if (answers === 'list') command.option('--jsonl', 'one JSON object a line')
-    command.option('-q, --quiet', 'only ids')
+    // A script that asks for two forms at once has a mistake in it that no choice of ours would mend.
+    const form = (flags: string, help: string, ...others: string[]) =>
+      command.addOption(new Option(flags, help).conflicts(others))
+    form('--json', 'exactly what the API answers', 'jsonl', 'quiet')
+    if (answers === 'list') form('--jsonl', 'one JSON object a line', 'quiet')
+    form('-q, --quiet', 'only ids')
   }
   command.optionsGroup('Server:')
   command.option('--server <url>', 'address of the server (or CHATCTL_SERVER, with CHATCTL_TOKEN)')

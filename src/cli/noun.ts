@@ -39,14 +39,14 @@ export interface Verb {
   fixed?: Row
   /** Where a password goes: asked for on a terminal, or read by --password-stdin and --password-file. */
   password?: { path: string[]; required: boolean }
+  /** Of these fields one at least must be given. */
+  oneOf?: string[]
   /** The question before it is done; without one nothing is asked. */
   confirm?: (input: Row) => string
   /** For --if-missing: the thing that is there already. */
   existing?: (input: Row, client: Client) => Promise<Row | null>
   /** Turns what people type into what the operation takes, such as a code into an id. */
   resolve?: (input: Row, client: Client, io: Io) => Promise<void>
-  /** Objects of an `edit` that are changed in part: the operation and field that show them as they are. */
-  merge?: { show: OperationName; ref: string; fields: string[] }
   /** What is printed, when that is not the thing as a row. */
   columns?: Column[]
   /** Printed as a card, not as a row; a function says what stands on it, for people. */

@@ -42,7 +42,16 @@ interface Manner {
   passwordFile?: string
 }
 
+/** What is wrong with the input is told by the flags that it came by, whoever found it. */
 export async function runVerb(job: Job, given: Typed[], options: Record<string, Typed>): Promise<void> {
+  try {
+    await carryOut(job, given, options)
+  } catch (error) {
+    throw error instanceof Refusal && error.code === 'invalid' ? named(job, error) : error
+  }
+}
+
+async function carryOut(job: Job, given: Typed[], options: Record<string, Typed>): Promise<void> {
   const { noun, verb, shell, paged } = job
   const { io } = shell
   const manner = options as Manner
@@ -62,9 +71,8 @@ export async function runVerb(job: Job, given: Typed[], options: Record<string, 
     return printOne(existing)
   }
   if (!guided) await addPassword(job, input, manner)
-  if (verb.merge) await keepTheRest(verb, input, client)
   const checked = check(noun.operations[verb.operation]!.input, input)
-  if (checked instanceof Refusal) throw named(job, checked)
+  if (checked instanceof Refusal) throw checked
   if (verb.confirm && !manner.dryRun && !(await askYes(io, verb.confirm(input), manner.yes))) {
     say(io, 'Nothing was changed.')
     shell.exit(1)
@@ -174,6 +182,10 @@ function demand({ verb, args, flags }: Job, input: Row): void {
     const what = missing.map(field => (args.includes(field) ? field.flag.toUpperCase() : `--${field.flag}`))
     throw usage(`${what.join(', ')} ${what.length === 1 ? 'is' : 'are'} missing`)
   }
+  if (verb.oneOf && !verb.oneOf.some(field => input[field] !== undefined)) {
+    const names = flags.filter(field => verb.oneOf!.includes(field.path[0]!)).map(field => `--${field.flag}`)
+    throw usage(`${names.join(', ')}: one of them is needed`)
+  }
   if (verb.operation.endsWith('.edit') && flags.length > 0 && !flags.some(field => field.path[0]! in input)) {
     const names = flags.map(field => `--${field.flag}`).join(', ')
     throw usage('nothing to change', `name one of: ${names}`)
@@ -187,15 +199,6 @@ async function addPassword({ verb, shell }: Job, input: Row, manner: Manner): Pr
   if (password !== undefined) put(input, path, password)
 }
 
-/** An object is replaced whole by the API: what was not typed stays as it is. */
-async function keepTheRest(verb: Verb, input: Row, client: Client): Promise<void> {
-  const { show, ref, fields } = verb.merge!
-  if (!fields.some(field => input[field] !== undefined)) return
-  const now = (await client.call(show, { [ref]: input[ref] } as never)) as Row
-  for (const field of fields)
-    if (input[field] !== undefined) input[field] = { ...(now[field] as Row), ...(input[field] as Row) }
-}
-
 /** Says the fields by the names they have here. */
 function named({ args, flags }: Job, refusal: Refusal): Refusal {
   const fields = (refusal.details?.fields ?? []) as { path: string; message: string }[]
@@ -204,8 +207,11 @@ function named({ args, flags }: Job, refusal: Refusal): Refusal {
       one => path === one.path.join('.') || path.startsWith(`${one.path.join('.')}.`),
     )
     if (!field) return path
-    return args.includes(field) ? field.flag.toUpperCase() : `--${field.flag}`
+    const flag = args.includes(field) ? field.flag.toUpperCase() : `--${field.flag}`
+    const key = field.kind === 'record' ? path.slice(field.path.join('.').length + 1) : ''
+    return key ? `${flag} ${key}` : flag
   }
+  if (fields.length === 0) return refusal
   const message = fields.map(field => `${nameOf(field.path)}: ${field.message}`).join('; ')
   return new Refusal('invalid', message, refusal.details)
 }

@@ -6,6 +6,7 @@ import { Refusal } from '../core/protocol/refusal.ts'
 import { permissionsOf } from '../core/rules/access.ts'
 import type { Actor } from '../core/rules/context.ts'
 import type { Directory } from '../core/rules/directory.ts'
+import { consultantOf } from '../core/rules/references.ts'
 
 /** Where a call came from: the audit trail keeps it of administrative acts. */
 export interface Origin {
@@ -32,8 +33,7 @@ export function actorOf(caller: Caller, directory: Directory): Actor | Refusal {
   const { id, account: accountId, mode } = caller.session
   const account = directory.accounts[accountId]
   if (!account || account.removedAt) return new Refusal('not-signed-in', 'this account can no longer sign in')
-  const consultant =
-    Object.values(directory.consultants).find(one => one.account === accountId && !one.deletedAt) ?? null
+  const consultant = consultantOf(directory, accountId)
   if (mode === 'observer' && !consultant?.observer)
     return new Refusal('not-signed-in', 'this account is no longer an observer')
   const token = caller.token === undefined ? undefined : directory.tokens[caller.token]

@@ -3,6 +3,7 @@ import { createServer, type Server as HttpServer } from 'node:http'
 import { Refusal } from '../core/protocol/refusal.ts'
 import { settingOf } from '../core/rules/setting.ts'
 import { advise } from './advice.ts'
+import { BanEnds } from './clock/ban-ends.ts'
 import { BanHits } from './clock/ban-hits.ts'
 import { BusinessHours } from './clock/hours.ts'
 import { Presence } from './clock/presence.ts'
@@ -145,8 +146,11 @@ async function start(
     typing: ({ contact, name, conversation }) =>
       void (conversation && typing.byVisitor(contact, name, conversation).catch(untold)),
   })
-  const hours = new BusinessHours(workspace, timers, () => visitors.tellDuty())
-  const routing = new Routing(workspace, timers, log)
+  const clocks = [
+    new BanEnds(workspace, timers, () => visitors.tellFreed()),
+    new BusinessHours(workspace, timers, () => visitors.tellDuty()),
+    new Routing(workspace, timers, log),
+  ]
   const connections = function* () {
     for (const { connection } of consultants.connections) yield connection
     for (const { connection } of visitors.connections) yield connection
@@ -187,9 +191,8 @@ async function start(
   upgrades(forOwner)
 
   presence.begin()
-  hours.begin()
   sweepRegularly(files, timers, log)
-  routing.begin()
+  for (const one of clocks) one.begin()
   await visits.begin()
   const stopKeepingAlive = keepAlive(connections, options.keepAlive)
 
@@ -207,8 +210,7 @@ async function start(
     // Answers to what was finished just now leave on this turn, before the goodbye.
     await new Promise(resolve => setImmediate(resolve))
     typing.close()
-    hours.end()
-    routing.end()
+    for (const one of clocks) one.end()
     sessions.close()
     consultants.close()
     visitors.close()

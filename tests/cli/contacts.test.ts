@@ -29,7 +29,7 @@ describe('D4 fields of one’s own', () => {
     const before = await chatctl('contact', 'add', '--first-name', 'Jan', '--fields', 'city=Kraków')
     expect(before.code).toBe(2)
     expect(before.err).toBe(
-      'chatctl: invalid: fields.city: is not declared: a manager declares it with chatctl field add city\n',
+      'chatctl: invalid: --fields city: is not declared: a manager declares it with chatctl field add city\n',
     )
     expect((await chatctl('field', 'add', 'city', '--label', 'Miasto')).code).toBe(0)
     expect((await chatctl('field', 'add', 'city', '--if-missing')).code).toBe(0)
@@ -44,11 +44,11 @@ describe('D4 fields of one’s own', () => {
   })
 
   it.each([
-    ['email', [], 'name: email means something else in queries already'],
-    ['and', [], 'name: and means something else in queries already'],
+    ['email', [], 'NAME: email means something else in queries already'],
+    ['and', [], 'NAME: and means something else in queries already'],
     ['two words', [], 'NAME: must be one word that begins with a letter, such as city'],
-    ['colour', ['--type', 'choice'], 'choices: which values are there? The type is choice'],
-    ['colour', ['--choices', 'red'], 'choices: belong to the type choice, not text'],
+    ['colour', ['--type', 'choice'], '--choices: which values are there? The type is choice'],
+    ['colour', ['--choices', 'red'], '--choices: belong to the type choice, not text'],
   ])('%s %j can’t be one', async (name, flags, words) => {
     const { code, err } = await chatctl('field', 'add', name, ...flags)
     expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(words) })
@@ -57,7 +57,7 @@ describe('D4 fields of one’s own', () => {
   it('take values of their type only, and keep them in one form', async () => {
     const wrong = async (value: string) =>
       (await chatctl('contact', 'add', '--company', 'x', '--fields', value)).err
-    expect(await wrong('size=many')).toContain('fields.size: many is not a number')
+    expect(await wrong('size=many')).toContain('--fields size: many is not a number')
     expect(await wrong('birthday=1.5.1990')).toContain('1.5.1990 is not a date such as 2026-05-01')
     expect(await wrong('partner=perhaps')).toContain('perhaps is not yes or no')
     expect(await wrong('plan=gold')).toContain('gold is not one of Basic, Złoty')
@@ -122,7 +122,7 @@ describe('D10 C4 queries and saved filters', () => {
     const { code, err, out } = await chatctl('contact', 'list', '--where', 'city = Kraków and phoone exists')
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(err).toMatch(
-      /^chatctl: invalid: where: at character 19: there is no field phoone; there are code, name,/,
+      /^chatctl: invalid: --where: at character 19: there is no field phoone; there are code, name,/,
     )
     expect(err).toMatch(/\n {2}chatctl help query\n$|chatctl help query/)
     expect((await chatctl('contact', 'list', '--filter', 'none')).code).toBe(6)

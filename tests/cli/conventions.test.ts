@@ -102,6 +102,7 @@ describe('exit codes', () => {
     ['group edit North', 2],
     ['group add North --color red', 2],
     ['account add no-address', 2],
+    ['ban add', 2],
     ['ban add --ip 203.0.113.0/24 --until someday', 2],
     ['ban add --ip 203.0.113.999', 2],
     ['contact list --limit zero', 2],
@@ -132,9 +133,28 @@ describe('exit codes', () => {
     expect(gone.json.error.code).toBe('unavailable')
   })
 
+  it('are 2 for two forms of the answer at once', async () => {
+    for (const words of [
+      'group list --json --quiet',
+      'group show North -q --json',
+      'group list --jsonl --json',
+    ])
+      expect(await chatctl(words)).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('cannot be used with'),
+      })
+  })
+
   it('name the flag that is wrong or missing', async () => {
     expect((await chatctl('reply add /hi')).err).toContain('TITLE, TEXT are missing')
     expect((await chatctl('consultant add --login x@example.com')).err).toContain('--name')
+    expect((await chatctl('ban add --reason flood')).err).toContain(
+      '--identity, --ip, --conversation: one of them is needed',
+    )
+    // What only the server can find wrong is told by the flag, too.
+    expect((await chatctl('ban add --ip 0.0.0.0/0')).err).toBe(
+      'chatctl: invalid: --ip: would ban everybody\n',
+    )
     expect((await chatctl('channel edit Website --look-color red')).err).toMatch(
       /--look-color: must be a colour/,
     )

@@ -57,6 +57,8 @@ describe('profiles', () => {
       stdin: 'wrong one',
     })
     expect(wrong.code).toBe(4)
+    expect(wrong.err).toContain('chatctl account password anna@example.com')
+    expect(wrong.err).not.toContain('chatctl login')
     const typed = await signIn()
     expect(typed).toMatchObject({ code: 0, out: '' })
     const file = join(config, 'config.json')

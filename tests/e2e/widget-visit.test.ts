@@ -153,7 +153,7 @@ describeWith(['chromium'], 'a visitor of the sample shop', () => {
     await until(async () => expect(await texts(conversation)).toEqual(['', 'What size?', '42']))
   })
 
-  it('B7 is told politely when banned', async () => {
+  it('B7 is told politely when banned, and may write again by itself when the ban is lifted', async () => {
     await comesOnline(anna)
     const shopper = await visits()
     await shopper.open()
@@ -163,7 +163,13 @@ describeWith(['chromium'], 'a visitor of the sample shop', () => {
     await server.call('ban.add', { identity, reason: 'sample' })
     await shopper.page.getByText('Sorry, it is not possible to write here any more.').waitFor()
     await shopper.page.reload()
-    await shopper.page.getByText('Sorry, it is not possible to write here any more.').waitFor()
+    const sorry = shopper.page.getByText('Sorry, it is not possible to write here any more.')
+    await sorry.waitFor()
+    const [{ id }] = (await server.call('ban.list', {})).items
+    await server.call('ban.remove', { ban: id })
+    await sorry.waitFor({ state: 'hidden' })
+    await shopper.write('back again')
+    await until(async () => expect(await texts((await conversations())[0]!.id)).toContain('back again'))
   })
 
   it('has the chat as a page of its own', async () => {

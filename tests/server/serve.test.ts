@@ -1,4 +1,5 @@
 // Starting, stopping, and what stands in the way: one clear line each, nothing lost.
+import { existsSync } from 'node:fs'
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -198,5 +199,10 @@ describe('a data folder that is none', () => {
     const file = join(await folder(), 'file')
     await writeFile(file, 'not a folder')
     await expect(startServer({ data: file })).rejects.toThrow(file)
+  })
+
+  // Node's own way to make folders never ends there.
+  it.runIf(existsSync('/proc/self'))('is refused where the system makes no folders', async () => {
+    await expect(startServer({ data: '/proc/no/such' })).rejects.toThrow('/proc/no/such')
   })
 })

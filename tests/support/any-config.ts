@@ -65,6 +65,30 @@ export const anyConfig = fc
         }),
         { maxLength: 5, selector: one => `${one.group?.trim().toLowerCase()} ${one.shortcut}` },
       ),
+      settings: fc
+        .record(
+          {
+            'company.name': word,
+            'visitor.grace': fc.integer({ min: 1, max: 3600 }),
+            duty: fc.constantFrom('both', 'hours', 'online'),
+          },
+          { requiredKeys: [] },
+        )
+        .map(values => Object.entries(values).map(([name, value]) => ({ name, value }))),
+      // A field keeps its type for good: each name has one.
+      fields: fc
+        .tuple(fc.subarray(['city', 'size']), word)
+        .map(([own, label]) =>
+          own.map(name => ({ name, label, type: name === 'size' ? 'number' : 'text', choices: [] })),
+        ),
+      filters: fc.uniqueArray(
+        fc.record({
+          name: word,
+          noun: fc.constantFrom('contact', 'conversation'),
+          where: fc.constantFrom('name = Anna', 'name exists'),
+        }),
+        { maxLength: 3, selector: one => `${one.noun} ${one.name.trim().toLowerCase()}` },
+      ),
       bans: fc.uniqueArray(
         fc.record({
           ip: fc.oneof(

@@ -26,7 +26,6 @@ export const account: Noun = {
     edit: {
       operation: 'account.edit',
       args: ['account'],
-      merge: { show: 'account.show', ref: 'account', fields: ['telephone'] },
     },
     remove: {
       operation: 'account.remove',

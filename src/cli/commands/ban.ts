@@ -20,6 +20,7 @@ export const ban: Noun = {
   verbs: {
     add: {
       operation: 'ban.add',
+      oneOf: ['ip', 'identity', 'conversation'],
       existing: listed(
         'ban.list',
         () => ({}),

@@ -31,7 +31,6 @@ export const channel: Noun = {
     edit: {
       operation: 'channel.edit',
       args: ['channel'],
-      merge: { show: 'channel.show', ref: 'channel', fields: ['look'] },
       called,
     },
     remove: {

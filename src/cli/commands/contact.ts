@@ -34,14 +34,13 @@ export const contact: Noun = {
     edit: {
       operation: 'contact.edit',
       args: ['contact'],
-      merge: { show: 'contact.show', ref: 'contact', fields: ['fields'] },
     },
     merge: {
       operation: 'contact.merge',
       args: ['contact', 'with'],
       confirm: input => `Put ${input.with} into ${input.contact} for good?`,
     },
-    bind: { operation: 'contact.bind', args: ['contact'] },
+    bind: { operation: 'contact.bind', args: ['contact'], oneOf: ['conversation', 'identity'] },
   },
   own: {
     export: {

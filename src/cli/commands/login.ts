@@ -32,12 +32,23 @@ export const login: Work = async ([typed], flags: LoginFlags, { io }) => {
   const mode = flags.observer ? 'observer' : 'consultant'
   const client = connect({ kind: 'http', url })
   try {
-    const { token, expiresAt } = await client.call('session.start', { login: account, password, mode })
+    const { token, expiresAt } = await client
+      .call('session.start', { login: account, password, mode })
+      .catch(error => {
+        throw refusedHere(error, account)
+      })
     profiles.keep(name, { url, token, login: account, mode, expiresAt })
   } finally {
     await client.close()
   }
   say(io, `Signed in to ${url} as ${account}. Profile: ${name}.`)
+}
+
+/** Who is just signing in is not helped by being told to sign in. */
+function refusedHere(error: unknown, login: string): unknown {
+  if (!(error instanceof Refusal) || error.code !== 'not-signed-in') return error
+  const hint = `an admin sets a new password with: chatctl account password ${login}`
+  return new Refusal(error.code, error.message, { hint, ...error.details })
 }
 
 export const logout: Work = async (_args, flags: Where, shell) => {

@@ -39,7 +39,8 @@ export const serveCommand: Work = async (_args, flags: ServeFlags, { io }) => {
   try {
     await serveUntilSignal(options, ({ url, socket, pid }) => {
       if (flags.json) out(io, `${toJson({ ready: true, url, socket, pid })}\n`)
-      else say(io, `chatctl is ready at ${url}`)
+      // The log on a terminal says so itself.
+      else if (log === 'json' || !io.progress) say(io, `chatctl is ready at ${url}`)
     })
   } catch (error) {
     throw inWords(error)

@@ -92,8 +92,8 @@ const keyOf = (item: Record<string, unknown>): string =>
   ['login', 'ip', 'shortcut', 'name']
     .filter(key => key in item)
     .slice(0, 1)
-    .concat('shortcut' in item ? ['group'] : [])
-    .map(key => String(item[key] ?? '').toLowerCase())
+    .concat('shortcut' in item ? ['group'] : 'where' in item ? ['noun'] : [])
+    .map(key => String(item[key] ?? (key === 'noun' ? 'contact' : '')).toLowerCase())
     .join(' ')
 
 function merge(document: Document, map: YAMLMap, values: Record<string, unknown>): void {

@@ -5,20 +5,32 @@ import { banFields } from '../model/ban.ts'
 import { email, name, ref } from '../model/basics.ts'
 import { channelFields } from '../model/channel.ts'
 import { consultantFields } from '../model/consultant.ts'
+import { fieldFields } from '../model/field.ts'
+import { filterFields } from '../model/filter.ts'
 import { groupFields } from '../model/group.ts'
 import { replyFields, shortcut } from '../model/reply.ts'
 import { roleFields } from '../model/role.ts'
+import { settings } from '../model/setting.ts'
 import { edits } from './edits.ts'
 import { command, query } from './operation.ts'
 
 const section = <T extends z.ZodType>(item: T, help: string) =>
   z.array(item).max(10_000).optional().describe(help)
 
+/** Each setting with its own kind of value, so that editors and errors know it. */
+const setting = z.discriminatedUnion(
+  'name',
+  Object.entries(settings).map(([name, { schema, help }]) =>
+    z.strictObject({ name: z.literal(name), value: (schema as z.ZodType).describe(help) }),
+  ) as unknown as [z.ZodObject<{ name: z.ZodString; value: z.ZodType<string | number | boolean> }>],
+)
+
 /**
  * What stands in it is made so, what does not is left alone: whole sections, things in them, fields of a thing. A new
  * thing gets the defaults for what it does not say. Personal quick replies and bans of single visitors are no set-up.
  */
 export const config = z.strictObject({
+  settings: section(setting, 'settings that are not as they come, by name'),
   accounts: section(
     edits(accountFields).extend({ login: email }).strict(),
     'people who can sign in, by login; passwords are never here',
@@ -60,6 +72,14 @@ export const config = z.strictObject({
       .extend({ ip: banFields.shape.ip.unwrap().unwrap().describe('an address, or a range') })
       .strict(),
     'addresses and ranges that are kept out',
+  ),
+  fields: section(
+    edits(fieldFields).extend({ name: fieldFields.shape.name }).strict(),
+    'fields of your own that contacts have, by name; their type stays',
+  ),
+  filters: section(
+    edits(filterFields).extend({ name, where: filterFields.shape.where }).strict(),
+    'saved queries for everybody, by what they find and their name',
   ),
 })
 export type Config = z.output<typeof config>

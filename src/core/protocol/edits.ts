@@ -1,16 +1,24 @@
 // From the fields of a noun to the input of its `edit`: all optional, and no defaults that would overwrite.
 import * as z from 'zod'
 
-/** Every field optional, its default taken off, so that what is not named is not changed. */
-export function edits<S extends z.ZodRawShape>(fields: z.ZodObject<S>) {
+/** A field's schema without its default; of an object, its fields likewise. */
+type Bare<T> =
+  T extends z.ZodDefault<infer U> ? Bare<U> : T extends z.ZodObject<infer R> ? z.ZodObject<Edits<R>> : T
+type Edits<S extends z.ZodRawShape> = { [K in keyof S]: z.ZodOptional<Bare<S[K]>> }
+
+/** Every field optional, its default taken off, so that what is not named is not changed; in objects within, too. */
+export function edits<S extends z.ZodRawShape>(fields: z.ZodObject<S>): z.ZodObject<Edits<S>> {
   const shape = Object.fromEntries(
     Object.entries(fields.shape).map(([key, schema]) => {
-      const bare = schema instanceof z.ZodDefault ? (schema.unwrap() as z.ZodType) : (schema as z.ZodType)
       const help = (schema as z.ZodType).description
-      return [key, help ? bare.optional().describe(help) : bare.optional()]
+      const optional = bare(schema as z.ZodType).optional()
+      return [key, help ? optional.describe(help) : optional]
     }),
   )
-  return z.object(
-    shape as unknown as { [K in keyof S]: z.ZodOptional<S[K] extends z.ZodDefault<infer T> ? T : S[K]> },
-  )
+  return z.object(shape) as unknown as z.ZodObject<Edits<S>>
+}
+
+function bare(schema: z.ZodType): z.ZodType {
+  if (schema instanceof z.ZodDefault) return bare(schema.unwrap() as z.ZodType)
+  return schema instanceof z.ZodObject ? edits(schema).strict() : schema
 }

@@ -4,7 +4,7 @@ import type { Account } from '../model/account.ts'
 import { Refusal } from '../protocol/refusal.ts'
 import type { ParsedInputOf } from '../protocol/registry.ts'
 import { forbids } from './access.ts'
-import { changed } from './changes.ts'
+import { changed, merged } from './changes.ts'
 import type { Context, Decision } from './context.ts'
 import type { Directory } from './directory.ts'
 import { accountNamed, consultantOf } from './references.ts'
@@ -62,7 +62,7 @@ export function editAccount(input: ParsedInputOf<'account.edit'>, context: Conte
   const { account: ref, ...fields } = input
   const account = managed(ref, context)
   if (account instanceof Refusal) return account
-  const after = changed(account, fields)
+  const after = changed(account, { ...fields, telephone: merged(account.telephone, fields.telephone) })
   if (!after) return []
   const no =
     forbids(context.actor, 'account.manage', after) ?? loginTaken(context.directory, after.login, account.id)

@@ -8,6 +8,16 @@ export function changed<T extends object>(thing: T, fields: { [K in keyof T]?: T
   return differs ? { ...thing, ...Object.fromEntries(given) } : null
 }
 
+/** An object of which only the given fields are other ones; undefined where none is given. */
+export function merged<T extends object>(
+  now: T,
+  given: { [K in keyof T]?: T[K] | undefined } | undefined,
+): T | undefined {
+  if (!given) return undefined
+  const set = Object.entries(given).filter(([, value]) => value !== undefined)
+  return { ...now, ...(Object.fromEntries(set) as Partial<T>) }
+}
+
 /** Equal as JSON values; the order of keys does not matter, that of list entries does. */
 export function same(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true

@@ -4,7 +4,7 @@ import { invalid, Refusal } from '../protocol/refusal.ts'
 import type { ParsedInputOf } from '../protocol/registry.ts'
 import { variablesIn } from '../text/variables.ts'
 import { forbids } from './access.ts'
-import { changed, nameTaken } from './changes.ts'
+import { changed, merged, nameTaken } from './changes.ts'
 import type { Context, Decision } from './context.ts'
 import type { Directory } from './directory.ts'
 import { channelNamed, groupNamed, groupsNamed } from './references.ts'
@@ -67,7 +67,8 @@ export function editChannel(input: ParsedInputOf<'channel.edit'>, context: Conte
   const wrong = wrongWelcome(fields.welcome ?? '')
   if (wrong) return wrong
   const origins = fields.origins && [...new Set(fields.origins)]
-  const after = changed(channel, { ...fields, origins, group, fallback })
+  const look = merged(channel.look, fields.look)
+  const after = changed(channel, { ...fields, origins, group, fallback, look })
   if (!after) return []
   return (
     nameTaken('channel', Object.values(directory.channels), after.name, channel.id) ?? [

@@ -1,5 +1,4 @@
 // The sections of the set-up as a document: what stands in each, what tells things apart, which rules make them so (F2).
-import type { NewEvent } from '../events.ts'
 import { accountFields } from '../model/account.ts'
 import { channelFields } from '../model/channel.ts'
 import { consultantFields } from '../model/consultant.ts'
@@ -11,7 +10,6 @@ import { channelOperations } from '../protocol/channel.ts'
 import type { Section } from '../protocol/config.ts'
 import { consultantOperations } from '../protocol/consultant.ts'
 import { groupOperations } from '../protocol/group.ts'
-import { check, type Operation } from '../protocol/operation.ts'
 import { Refusal } from '../protocol/refusal.ts'
 import { replyOperations } from '../protocol/reply.ts'
 import { roleOperations } from '../protocol/role.ts'
@@ -19,66 +17,14 @@ import * as accounts from './account.ts'
 import { parseRange } from './address.ts'
 import * as bans from './ban.ts'
 import * as channels from './channel.ts'
+import { by, inTurn, lower, picked, type SectionRules, text } from './config-section.ts'
+import { fields, filters, settings } from './config-workspace.ts'
 import * as consultants from './consultant.ts'
-import type { Context, Decision } from './context.ts'
-import { type Directory, evolveDirectory } from './directory.ts'
+import type { Directory } from './directory.ts'
 import * as groups from './group.ts'
 import { groupNamed, roleNamed } from './references.ts'
 import * as replies from './reply.ts'
 import * as roles from './role.ts'
-
-export type Item = Record<string, unknown>
-
-/** What the rules of deleting must know of conversations: ids of groups and channels with open ones. */
-export interface Busy {
-  groups: ReadonlySet<string>
-  channels: ReadonlySet<string>
-}
-
-export interface SectionRules {
-  /** What is there, as the document has it, by name. */
-  there: (directory: Directory, now: string) => { id: string; item: Item }[]
-  /** What tells it from the others of its section. */
-  key: (item: Item, directory: Directory) => string
-  /** How people call it. */
-  label: (item: Item) => string
-  /** Fields that are part of the key and are not compared. */
-  fixed?: string[]
-  /** Lists whose order counts. */
-  ordered?: string[]
-  /** Fields that name other things: those are the same when they mean the same. */
-  refs?: Record<string, (directory: Directory, ref: string) => { id: string } | Refusal>
-  add: (item: Item, context: Context) => Decision
-  edit: (id: string, fields: Item, item: Item, context: Context) => Decision
-  remove: (id: string, context: Context, busy: Busy) => Decision
-}
-
-/** Calls a rule with an input that the operation's schema has checked, its defaults filled in. */
-function by<I>(operation: Operation, rule: (input: I, context: Context) => Decision) {
-  return (input: Item, context: Context): Decision => {
-    const checked = check(operation.input, input)
-    return checked instanceof Refusal ? checked : rule(checked as I, context)
-  }
-}
-
-/** One act after the other, each on what the ones before have made of the directory. */
-function inTurn(context: Context, ...acts: ((context: Context) => Decision)[]): Decision {
-  const events: NewEvent[] = []
-  let { directory } = context
-  for (const act of acts) {
-    const decision = act({ ...context, directory })
-    if (decision instanceof Refusal) return decision
-    for (const event of decision) directory = evolveDirectory(directory, event)
-    events.push(...decision)
-  }
-  return events
-}
-
-const picked = (thing: object, fields: { shape: object }): Item =>
-  Object.fromEntries(Object.keys(fields.shape).map(key => [key, thing[key as keyof typeof thing]]))
-
-const lower = (field: string) => (item: Item) => String(item[field]).toLowerCase()
-const text = (field: string) => (item: Item) => String(item[field])
 
 const editConsultant = by(consultantOperations['consultant.edit'], consultants.editConsultant)
 const addConsultant = by(consultantOperations['consultant.add'], consultants.addConsultant)
@@ -87,6 +33,7 @@ const addBan = by(banOperations['ban.add'], (input: Parameters<typeof bans.addBa
 )
 
 export const sections: Record<Section, SectionRules> = {
+  settings,
   accounts: {
     there: ({ accounts }) =>
       Object.values(accounts)
@@ -203,6 +150,7 @@ export const sections: Record<Section, SectionRules> = {
       return range ? `${range.family} ${range.prefix} ${range.bits}` : String(item.ip)
     },
     label: text('ip'),
+    nothing: (item, now) => bans.hasEnded({ until: (item.until ?? null) as string | null }, now),
     fixed: ['ip'],
     add: addBan,
     // A ban is not edited: it is lifted and laid anew.
@@ -217,10 +165,23 @@ export const sections: Record<Section, SectionRules> = {
       ),
     remove: (ban, context) => bans.removeBan({ ban }, context),
   },
+  fields,
+  filters,
 }
 
 /** The order of making: what is named by others comes before them. What goes, goes the other way round. */
-export const order: Section[] = ['accounts', 'roles', 'groups', 'consultants', 'channels', 'replies', 'bans']
+export const order: Section[] = [
+  'settings',
+  'accounts',
+  'roles',
+  'groups',
+  'consultants',
+  'channels',
+  'replies',
+  'bans',
+  'fields',
+  'filters',
+]
 
 /** What a reference means: an id where there is such a thing, else its words, for what is yet to be made. */
 export function meaning(

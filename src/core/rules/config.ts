@@ -3,9 +3,9 @@ import type { NewEvent } from '../events.ts'
 import type { Change, Config, Section } from '../protocol/config.ts'
 import { Refusal } from '../protocol/refusal.ts'
 import { forbids } from './access.ts'
-import { hasEnded } from './ban.ts'
 import { same } from './changes.ts'
-import { type Busy, type Item, meaning, order, type SectionRules, sections } from './config-sections.ts'
+import type { Busy, Item, SectionRules } from './config-section.ts'
+import { meaning, order, sections } from './config-sections.ts'
 import type { Actor, Context } from './context.ts'
 import { type Directory, evolveDirectory } from './directory.ts'
 
@@ -134,7 +134,7 @@ function stepsOf(
       if (found) {
         const fields = differing(rules, found.item, item, directory)
         if (fields.length > 0) steps.push({ section, act: 'change', at, id: found.id, item, name, fields })
-      } else if (!(section === 'bans' && hasEnded({ until: (item.until ?? null) as string | null }, now)))
+      } else if (!rules.nothing?.(item, now))
         steps.push({ section, act: 'add', at, item, name, fields: given(item) })
     }
     if (!prune) continue
@@ -159,6 +159,8 @@ function differing(rules: SectionRules, is: Item, item: Item, directory: Directo
     if (Array.isArray(a) && Array.isArray(b)) return same(asSet(field, a), asSet(field, b))
     if (field === 'until' && typeof a === 'string' && typeof b === 'string')
       return Date.parse(a) === Date.parse(b)
+    // What a document leaves out of an object is left alone.
+    if (isObject(a) && isObject(b)) return Object.keys(b).every(key => same(a[key], b[key]))
     return same(meant(field, a), meant(field, b))
   }
 
@@ -173,6 +175,9 @@ function differing(rules: SectionRules, is: Item, item: Item, directory: Directo
     return find && typeof value === 'string' ? meaning(directory, find, value) : value
   }
 }
+
+const isObject = (value: unknown): value is Item =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function located({ section, at, name }: Pick<Step, 'section' | 'at' | 'name'>, no: Refusal): Refusal {
   const where = at === null ? section : `${section}[${at}]`

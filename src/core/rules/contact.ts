@@ -5,7 +5,7 @@ import { invalid, Refusal } from '../protocol/refusal.ts'
 import type { ParsedInputOf } from '../protocol/registry.ts'
 import { plainPhone } from '../text/phone.ts'
 import { forbids } from './access.ts'
-import { changed } from './changes.ts'
+import { changed, merged } from './changes.ts'
 import type { Context, Decision } from './context.ts'
 import { checkedFields } from './field.ts'
 import { named } from './naming.ts'
@@ -54,7 +54,8 @@ export function editContact(
   const { contact: ref, ...fields } = input
   const contact = editable(ref, facts, context)
   if (contact instanceof Refusal) return contact
-  const own = fields.fields && checkedFields(fields.fields, contact.fields, context.directory.fields)
+  const wanted = merged(contact.fields, fields.fields)
+  const own = wanted && checkedFields(wanted, contact.fields, context.directory.fields)
   if (own instanceof Refusal) return own
   const after = changed(contact, { ...tidied(fields), fields: own })
   if (!after) return []

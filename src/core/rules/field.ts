@@ -84,7 +84,8 @@ export function checkedFields(
       if (!field) return invalid(`fields.${name}`, undeclared(name))
       const read = fieldValue(field, value)
       if (read === null) return invalid(`fields.${name}`, wrongValue(field, value))
-      if (read !== '') kept[field.name] = read
+      if (read === '') delete kept[field.name]
+      else kept[field.name] = read
     }
   }
   return kept

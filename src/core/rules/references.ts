@@ -47,10 +47,19 @@ function firstOf<T>(found: T | Refusal, otherwise: () => T | Refusal): T | Refus
 }
 
 /** The consultant of an account, if it has one that is not deleted (A1: at most one). */
-export const consultantOf = (directory: Directory, account: string): Consultant | null =>
-  Object.values(directory.consultants).find(
-    consultant => consultant.account === account && !consultant.deletedAt,
-  ) ?? null
+export function consultantOf({ consultants }: Directory, account: string): Consultant | null {
+  let known = byAccount.get(consultants)
+  if (!known) {
+    const there = Object.values(consultants).filter(consultant => !consultant.deletedAt)
+    known = new Map(there.map(consultant => [consultant.account, consultant]))
+    byAccount.set(consultants, known)
+  }
+  return known.get(account) ?? null
+}
+
+// Asked for every command. The directory never changes a table, it makes a new one: so an index is good as long as its
+// table is there.
+const byAccount = new WeakMap<Directory['consultants'], Map<string, Consultant>>()
 
 /** By name or id. */
 export const groupNamed = (directory: Directory, ref: string): Group | Refusal =>

@@ -5,6 +5,7 @@ import { uuidv7 } from 'uuidv7'
 import type { Conversation } from '../../core/model/conversation.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import type { ParsedInputOf } from '../../core/protocol/registry.ts'
+import type { Actor } from '../../core/rules/context.ts'
 import type { Directory } from '../../core/rules/directory.ts'
 import { actorOf, type Caller } from '../caller.ts'
 import { checkpointEvery, openCheckpoints } from '../store/sqlite/checkpoints.ts'
@@ -52,34 +53,38 @@ async function askSql(name: string, input: unknown, caller: Caller): Promise<unk
   kysely ??= new Kysely({ dialect: sqliteDialect(statements) })
   const query = Object.hasOwn(sqlQueries, name) ? sqlQueries[name] : undefined
   if (!query) return new Refusal('not-found', `there is no query ${name}`)
-  const now = currentDirectory()
-  const actor = actorOf(caller, now)
-  return actor instanceof Refusal ? actor : query(input, actor, now, kysely)
+  const db = kysely
+  return acting(caller, (actor, directory) => query(input, actor, directory, db))
+}
+
+/** On behalf of the caller, with the rights that they have in this transaction. */
+function acting<T>(caller: Caller, work: (actor: Actor, directory: Directory) => T): T | Refusal {
+  const directory = currentDirectory()
+  const actor = actorOf(caller, directory)
+  return actor instanceof Refusal ? actor : work(actor, directory)
 }
 
 let plans: Plans | undefined
 /** Phone numbers of the whole world are loaded for the first rehearsal only. */
 async function planRows(input: ParsedInputOf<'import.plan'>, caller: Caller): Promise<unknown> {
   const { Plans } = await import('./plan.ts')
-  const directory = currentDirectory()
-  const actor = actorOf(caller, directory)
-  if (actor instanceof Refusal) return actor
   plans ??= new Plans()
-  const now = new Date().toISOString()
-  const context = { actor, directory, now, id: uuidv7, random: Math.random }
-  return plans.plan(input, JSON.stringify(caller), context, statements)
+  const rehearsals = plans
+  return acting(caller, (actor, directory) => {
+    const context = { actor, directory, now: new Date().toISOString(), id: uuidv7, random: Math.random }
+    return rehearsals.plan(input, JSON.stringify(caller), context, statements)
+  })
 }
 
 /** At the seq that the tables for reading know of; what came after it is told as events. */
 function snapshotFor(caller: Caller) {
-  const now = currentDirectory()
-  const actor = actorOf(caller, now)
-  if (actor instanceof Refusal) return actor
-  const seq = Number(metaValue('projected'))
-  const open = statements
-    .all<{ body: string }>(`SELECT body FROM conversations WHERE state <> 'closed' ORDER BY no`)
-    .map(row => JSON.parse(row.body) as Conversation)
-  return snapshot(actor, now, seq, open)
+  return acting(caller, (actor, directory) => {
+    const seq = Number(metaValue('projected'))
+    const open = statements
+      .all<{ body: string }>(`SELECT body FROM conversations WHERE state <> 'closed' ORDER BY no`)
+      .map(row => JSON.parse(row.body) as Conversation)
+    return snapshot(actor, directory, seq, open)
+  })
 }
 
 /** Uploads forgotten in one command. */

@@ -4,7 +4,8 @@ import type { Act, Input, Output, Problem, VisitorServerFrame } from './protocol
 
 const answerWithin = 12_000
 
-type LineState = 'connecting' | 'open' | 'waiting' | 'stopped'
+/** `held`: connected, and silent until the server breaks the line. */
+type LineState = 'connecting' | 'open' | 'held' | 'waiting' | 'stopped'
 
 export interface Line {
   readonly state: LineState
@@ -17,6 +18,8 @@ export interface Line {
   again(ms?: number): void
   /** Ends the connection until `wake`. */
   rest(): void
+  /** Stays connected and says nothing: the server will break the line when there is something to come back for. */
+  hold(): void
   /** Ends it for good. */
   stop(): void
 }
@@ -62,7 +65,7 @@ export function createLine(address: string, events: LineEvents): Line {
         attempt = 0
         become('open')
       } catch {
-        if (mine === socket) again() // refused or lost on the way; `begin` has told the window why
+        if (mine === socket && state !== 'held') again() // refused or lost on the way; `begin` has told the window why
       }
     }
   }
@@ -128,6 +131,7 @@ export function createLine(address: string, events: LineEvents): Line {
       hangUp()
       become('waiting')
     },
+    hold: () => become('held'),
     stop() {
       hangUp()
       become('stopped')

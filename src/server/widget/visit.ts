@@ -111,6 +111,7 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
         if (since > 0) return restart()
       }
       shelf.set('look', answer.look)
+      refused = null
       started = answer
       onDuty = answer.onDuty
       if (state.seq >= answer.seq) catchUp()
@@ -136,9 +137,11 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
     }
   }
 
+  /** Whom a ban keeps out waits on the line: the server breaks it when the ban is over. */
   function stop(why: string) {
     refused = why
-    line.stop()
+    if (why === 'banned') line.hold()
+    else line.stop()
     events.changed()
   }
 

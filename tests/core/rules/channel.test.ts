@@ -11,6 +11,19 @@ const add = (fields: Parameters<typeof input<'channel.add'>>[1]) => input('chann
 const edit = (fields: Parameters<typeof input<'channel.edit'>>[1]) => input('channel.edit', fields)
 const only = (office: Office) => Object.values(office.directory.channels)[0]!
 
+describe('an edit of a part of the look', () => {
+  it('changes that part, and leaves the rest', () => {
+    const office = new Office()
+    const look = { title: 'Talk to us', color: '#aa0000', position: 'left' as const }
+    office.does(owner, addChannel, add({ name: 'Shop', look }))
+    office.does(owner, editChannel, edit({ channel: 'Shop', look: { position: 'right' } }))
+    expect(only(office).look).toEqual({ ...look, position: 'right' })
+    expect(office.does(owner, editChannel, edit({ channel: 'Shop', look: { position: 'right' } }))).toEqual(
+      [],
+    )
+  })
+})
+
 describe('channels', () => {
   it('get a key of 20 characters that can stand in an address, another each time', () => {
     const office = new Office()

@@ -212,6 +212,39 @@ describe('F2 the set-up as one document', () => {
     expect(apply(office, document)).toEqual({ events: [], changes: [] })
   })
 
+  it('holds settings, fields of contacts and filters for everybody; what is as it comes is nothing', () => {
+    const office = new Office()
+    const document = {
+      settings: [
+        { name: 'company.name', value: 'Sample Ltd' },
+        { name: 'visitor.grace', value: 30 },
+      ],
+      fields: [{ name: 'city', type: 'text' }],
+      filters: [
+        { name: 'Kraków', where: 'city = Kraków' },
+        { name: 'Bad', noun: 'conversation', where: 'rating < 3' },
+      ],
+    }
+    expect(apply(office, document)).toMatchObject({ changes: { length: 4 } })
+    expect(apply(office, document, { prune: true })).toEqual({ events: [], changes: [] })
+    expect(written(office)).toMatchObject({ settings: [{ name: 'company.name', value: 'Sample Ltd' }] })
+    const anew = { filters: [{ name: 'Kraków', where: 'city in (Kraków, Tarnów)' }] }
+    expect(apply(office, anew)).toMatchObject({ changes: [{ act: 'change', fields: [{ field: 'where' }] }] })
+    expect(apply(office, { settings: [] }, { prune: true })).toMatchObject({
+      changes: [{ act: 'remove', name: 'company.name' }],
+    })
+    expect(refused(office, { fields: [{ name: 'city', type: 'number' }] })).toMatch(
+      /the type of a field stays/,
+    )
+    expect(refused(office, { filters: [{ name: 'X', where: 'size > 3' }] })).toMatch(
+      /filters\[0\] .*no field size/,
+    )
+    expect(() => apply(office, { settings: [{ name: 'visitor.grace', value: 'long' }] })).toThrow(
+      /settings\.0\.value/,
+    )
+    expect(() => apply(office, { settings: [{ name: 'no.such', value: 1 }] })).toThrow(/settings\.0/)
+  })
+
   it('never holds passwords, personal quick replies or bans of single visitors', () => {
     const office = new Office()
     office.consultant('Ola')

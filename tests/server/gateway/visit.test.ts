@@ -266,6 +266,23 @@ describe('who is not welcome', () => {
     await Promise.all([socket.close(), again.close(), desk.close()])
   })
 
+  it('is sent away to come back when the ban is lifted, or ends by itself', async () => {
+    const { socket, started } = await begin()
+    const { conversation } = await say(socket, 'spam')
+    const { token } = await server.signedIn('Lifter', { role: 'superuser', createUser: { manager: true } })
+    const ban = async (until: string | null) =>
+      (await server.call('ban.add', { conversation, until }, { token })).id
+    const lifted = await ban(null)
+    await socket.frame(frame => frame.error?.code === 'banned', 'ban')
+    await server.call('ban.remove', { ban: lifted })
+    expect(await socket.end()).toMatchObject({ code: 1012 })
+    const again = await server.visitor(key)
+    await again.call('visit.start', { ...page, token: started.token })
+    await ban(new Date(Date.now() + 1_500).toISOString())
+    await again.frame(frame => frame.error?.code === 'banned', 'ban')
+    expect(await again.end()).toMatchObject({ code: 1012 })
+  })
+
   it('is whoever comes from a banned address, whatever they claim', async () => {
     const own = await startServer({ trustProxy: ['127.0.0.1'] })
     await own.call('ban.add', { ip: '203.0.113.0/24' })

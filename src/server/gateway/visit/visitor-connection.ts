@@ -30,7 +30,8 @@ const hintBacklog = 64 * 1024
 
 export class VisitorConnection {
   visitor: Present | null = null
-  isBanned = false
+  /** the ban that keeps them out: they hear nothing more, and are answered no more, until it is over */
+  bannedBy: string | null = null
   private starting = false
   private liveFrom: number | null = null
   private badFrames = 0
@@ -75,7 +76,7 @@ export class VisitorConnection {
   }
 
   private async request(id: string, name: string, untrusted: unknown): Promise<void> {
-    if (this.isBanned) return this.refuse(id, banned())
+    if (this.bannedBy !== null) return this.refuse(id, banned())
     if (!Object.hasOwn(visitorOperations, name))
       return this.refuse(id, new Refusal('not-found', 'there is no command of this name'))
     const seconds = this.secondsToWait(name)
@@ -137,7 +138,7 @@ export class VisitorConnection {
       }
       const answer = await this.all.options.workspace.command('visit.start', asked, { kind: 'system' })
       if ('error' in answer) {
-        this.isBanned = answer.error.code === 'banned'
+        if (answer.error.code === 'banned') this.bannedBy = String(answer.error.details?.ban)
         return this.connection.send(answerFrame(id, this.all.withoutBan(answer)))
       }
       // From the ledger's answer to here nothing else of the loop has run: no later batch has passed unseen. But the
@@ -157,8 +158,9 @@ export class VisitorConnection {
     unsure: boolean,
   ): Promise<void> {
     if (!this.connection.isOpen) return this.all.missed(found.identity)
-    if (this.all.concernsBan(this, found.identity)) {
-      this.isBanned = true
+    const ban = this.all.banOf(this, found.identity)
+    if (ban) {
+      this.bannedBy = ban.id
       this.all.missed(found.identity)
       return this.refuse(id, banned())
     }
@@ -186,7 +188,7 @@ export class VisitorConnection {
       tell: event => this.connection.send(frameOf(event.json)),
       told: () => visitor.told,
       settled: () => this.connection.settled(),
-      isOpen: () => this.connection.isOpen && !this.isBanned,
+      isOpen: () => this.connection.isOpen && this.bannedBy === null,
       live: seq => {
         this.connection.send(`{"caughtUp":{"seq":${seq}}}`)
         this.liveFrom = seq

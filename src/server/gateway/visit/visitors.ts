@@ -1,9 +1,10 @@
 // All connections of visitors, by identity: hands each their own events, tells of duty and bans, counts addresses.
 import type { LoggedEvent } from '../../../core/events.ts'
+import type { Ban } from '../../../core/model/ban.ts'
 import type { Channel } from '../../../core/model/channel.ts'
 import { contactName } from '../../../core/model/contact.ts'
 import { Refusal, type RefusalView } from '../../../core/protocol/refusal.ts'
-import { banFor, banned } from '../../../core/rules/ban.ts'
+import { banFor, banned, hasEnded } from '../../../core/rules/ban.ts'
 import { onDuty } from '../../../core/rules/duty.ts'
 import { eventIn, type FeedEvent } from '../../feed.ts'
 import type { Log } from '../../log.ts'
@@ -109,9 +110,9 @@ export class Visitors {
     if (!this.present.has(identity)) this.options.left(identity)
   }
 
-  concernsBan(one: VisitorConnection, identity: string | null): boolean {
+  banOf(one: VisitorConnection, identity: string | null): Ban | null {
     const { bans } = this.options.workspace.directory
-    return banFor(bans, { identity, ip: one.connection.ip }, new Date().toISOString()) !== null
+    return banFor(bans, { identity, ip: one.connection.ip }, new Date().toISOString())
   }
 
   /** As the visitor is told; that a ban has refused them is counted. */
@@ -150,6 +151,7 @@ export class Visitors {
         if (visitor) this.tell(visitor, event)
       }
       if (event.type === 'ban.added') this.banned()
+      else if (event.type === 'ban.removed') this.tellFreed()
       else if (event.type === 'channel.removed') this.channelGone(eventIn(event))
       else if (event.type === 'contact.edited') this.renamed(eventIn(event))
       else if (event.type === 'contact.merged' || event.type === 'identity.bound') this.moved(eventIn(event))
@@ -187,10 +189,22 @@ export class Visitors {
   /** Whom a new ban concerns is told at once, hears nothing more, and counts as gone. */
   private banned(): void {
     for (const one of this.connections) {
-      if (one.isBanned || !this.concernsBan(one, one.visitor?.identity ?? null)) continue
+      const ban = one.bannedBy === null ? this.banOf(one, one.visitor?.identity ?? null) : null
+      if (!ban) continue
       one.connection.send(errorFrame(banned().view()))
-      one.isBanned = true
+      one.bannedBy = ban.id
       this.leave(one)
+    }
+  }
+
+  /** Whose ban is over begins anew: their window waits for the line to break, and comes back by itself. */
+  tellFreed(): void {
+    const { bans } = this.options.workspace.directory
+    const now = new Date().toISOString()
+    for (const one of this.connections) {
+      const ban = one.bannedBy === null ? undefined : bans[one.bannedBy]
+      if (one.bannedBy !== null && (!ban || hasEnded(ban, now)))
+        one.connection.close(closeCodes.restart, 'welcome back')
     }
   }
 
