@@ -3,7 +3,7 @@ import type { Account } from './model/account.ts'
 import type { Ban } from './model/ban.ts'
 import type { Channel } from './model/channel.ts'
 import type { Consultant, Presence } from './model/consultant.ts'
-import type { Contact } from './model/contact.ts'
+import type { Contact, ContactFields } from './model/contact.ts'
 import type { Conversation } from './model/conversation.ts'
 import type { Field } from './model/field.ts'
 import type { File, KeptFile } from './model/file.ts'
@@ -42,6 +42,9 @@ export type KeptVerdict = [
   column?: string,
   reason?: string,
 ]
+
+/** A new contact of an import: its id, its code, and what its row says. */
+export type MadeContact = [id: string, code: string, said: Partial<ContactFields>]
 
 /** The data of each type. Config nouns come whole, as they are after the event. */
 export interface EventData {
@@ -92,12 +95,15 @@ export interface EventData {
   'file.added': { file: KeptFile }
   /** Its content is gone, too, where nothing else has the same. */
   'file.removed': { file: string }
-  /** One batch of an import: contacts as they are now, and as they were before (null = new). */
+  /** One batch of an import: its contacts as they are now, and as they were before (null = new). */
   'contact.imported': {
     import: string
     file: string
     verdicts: KeptVerdict[]
+    /** those that changed; in older logs new ones, too */
     contacts: { now: Contact; before: Contact | null }[]
+    /** new ones (rules/contact-imported.ts makes them whole) */
+    made?: MadeContact[]
   }
   'import.started': { import: ContactImport }
   'import.finished': { import: string }

@@ -11,7 +11,7 @@ function workerFile(name: WorkerName): URL {
 
 /** Megabytes of young objects: what a thread of few words may let pile up before it tidies. The writer is as Node has it. */
 const youngMegabytes: Record<WorkerName, number | undefined> = {
-  'ledger-worker': undefined,
+  'ledger-worker': 16,
   'query-worker': 8,
   'picture-worker': 8,
 }

@@ -27,11 +27,12 @@ export interface Given {
 type Rehearsed = { rehearse: boolean; after: number; import: string }
 
 /** The rows of the file, the header left out. */
-export async function* contactRows({ path, found }: Given): AsyncGenerator<FileRow> {
-  let first = found.layout.header
-  for await (const row of rowsOfFile(path, found.encoding.name, found.layout)) {
-    if (!first) yield row
-    first = false
+export async function* contactRows({ path, found }: Given): AsyncGenerator<FileRow[]> {
+  let header = found.layout.header
+  for await (const rows of rowsOfFile(path, found.encoding.name, found.layout)) {
+    if (rows.length === 0) continue
+    yield header ? rows.slice(1) : rows
+    header = false
   }
 }
 
@@ -48,9 +49,10 @@ export async function take(client: Client, given: Given, flags: ImportFlags, io:
     await told.verdict(verdict)
     if (verdict.verdict === 'rejected') await rejects?.add(verdict)
   }
+  const tells = (verdict: RowVerdict) => told.tells(verdict) || verdict.verdict === 'rejected'
   const ended = tellIfInterrupted(io, rehearse)
   try {
-    await eachVerdict(client, given, { ...begun, rehearse }, io, count, hear)
+    await eachVerdict(client, given, { ...begun, rehearse }, io, count, { tells, hear })
   } catch (error) {
     throw rehearse ? error : withAdvice(error)
   } finally {
@@ -78,7 +80,7 @@ async function eachVerdict(
   from: Rehearsed,
   io: Io,
   count: Count,
-  hear: (verdict: RowVerdict) => Promise<void>,
+  { tells, hear }: { tells: (verdict: RowVerdict) => boolean; hear: (verdict: RowVerdict) => Promise<void> },
 ): Promise<void> {
   const progress = showProgress(io, given.found.bytes)
   const { file, country } = given
@@ -92,7 +94,7 @@ async function eachVerdict(
       progress.clear()
       for (const verdict of verdicts) {
         count[verdict.verdict]++
-        await hear(verdict)
+        if (tells(verdict)) await hear(verdict)
       }
       progress.at(bytes, sum(count))
     }
@@ -105,7 +107,7 @@ async function eachVerdict(
 export async function rehearsal(client: Client, given: Given, io: Io): Promise<Count> {
   const count: Count = { new: 0, merged: 0, unchanged: 0, rejected: 0 }
   const from = { import: uuidv7(), rehearse: true, after: 0 }
-  await eachVerdict(client, given, from, io, count, async () => {})
+  await eachVerdict(client, given, from, io, count, { tells: () => false, hear: async () => {} })
   return count
 }
 

@@ -23,6 +23,9 @@ export const parserOptions = (separator: string) => ({
   skip_records_with_empty_values: true,
 })
 
+/** As the parser's own `skip_…` have it. */
+export const isEmpty = (cells: readonly string[]): boolean => cells.every(cell => cell.trim() === '')
+
 /** `text` is the beginning of the file, decoded. What was given by a flag is not guessed. */
 export function detectLayout(text: string, given: { separator?: string; header?: boolean }): Layout {
   const said = /^sep=(.)\r?\n/i.exec(text)

@@ -48,9 +48,12 @@ export function tellCount(io: Io, count: Count, verb: '' | 'would be '): void {
 export function verdictTeller(io: Io, form: Form, all: boolean) {
   let begun = false
   const shown = ({ cells: _cells, ...verdict }: RowVerdict) => verdict
+  const tells = ({ verdict }: RowVerdict) => !form.quiet && (all || verdict === 'rejected')
   return {
+    /** whether it says anything of it */
+    tells,
     async verdict(verdict: RowVerdict): Promise<void> {
-      if (form.quiet || (!all && verdict.verdict !== 'rejected')) return
+      if (!tells(verdict)) return
       if (form.json) await outLater(io, `${begun ? ',' : '{"verdicts":['}${toJson(shown(verdict))}`)
       else if (form.jsonl) await outLater(io, `${toJson(shown(verdict))}\n`)
       else await outLater(io, verdictLine(io, verdict))

@@ -19,21 +19,22 @@ export async function standing(client: Client, id: string): Promise<ContactImpor
 
 /** The file's rows after this line; `rejected` hears of the rejected ones before it, in order, with their cells. */
 export async function* rowsAfter(
-  rows: AsyncIterable<FileRow>,
+  rows: AsyncIterable<FileRow[]>,
   { id, lastLine }: Pick<ContactImport, 'id' | 'lastLine'>,
   client: Client,
   rejected: (row: RowVerdict) => Promise<void>,
-): AsyncGenerator<FileRow> {
+): AsyncGenerator<FileRow[]> {
   const told = lastLine > 0 ? rejectedRows(client, id) : null
   let next = await told?.next()
-  for await (const row of rows) {
-    if (row.line > lastLine) {
-      yield row
-      continue
+  for await (const some of rows) {
+    for (const row of some) {
+      if (row.line > lastLine) break
+      if (next?.done !== false || next.value.line !== row.line) continue
+      await rejected({ ...next.value, cells: row.cells })
+      next = await told?.next()
     }
-    if (next?.done !== false || next.value.line !== row.line) continue
-    await rejected({ ...next.value, cells: row.cells })
-    next = await told?.next()
+    const rest = some.filter(row => row.line > lastLine)
+    if (rest.length > 0) yield rest
   }
 }
 

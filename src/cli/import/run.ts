@@ -34,7 +34,7 @@ const longestCell = 4000
 
 interface Batch {
   rows: FileRow[]
-  values: BatchRow[]
+  sent: BatchRow[]
   /** line of the row before */
   after: number
 }
@@ -45,13 +45,15 @@ interface Batch {
  */
 export async function* importRows(
   client: Client,
-  rows: AsyncIterable<FileRow>,
+  rows: AsyncIterable<FileRow[]>,
   plan: Plan,
 ): AsyncGenerator<{ verdicts: RowVerdict[]; bytes: number }> {
   const sent: { batch: Batch; answer: Promise<Verdict[]> }[] = []
-  for await (const batch of batchesOf(rows, plan)) {
+  const fields = fieldsOf(plan.columns)
+  const names = fields.map(([name]) => name)
+  for await (const batch of batchesOf(rows, plan, fields)) {
     const before = sent.at(-1)?.answer
-    const answer = inTurn(() => call(client, batch, plan), before)
+    const answer = inTurn(() => call(client, batch, plan, names), before)
     // Awaited below, in order; until then a failure waits without a word.
     answer.catch(() => {})
     sent.push({ batch, answer })
@@ -81,64 +83,71 @@ async function inTurn<T>(send: () => Promise<T>, before: Promise<unknown> | unde
   }
 }
 
-async function call(client: Client, { values, after }: Batch, plan: Plan): Promise<Verdict[]> {
-  const input = { import: plan.import, country: plan.country, rows: values, after }
+async function call(
+  client: Client,
+  { sent, after }: Batch,
+  plan: Plan,
+  fields: string[],
+): Promise<Verdict[]> {
+  const input = { import: plan.import, country: plan.country, fields, rows: sent, after }
   const { verdicts } = plan.rehearse
     ? await client.call('import.plan', input)
     : await client.call('contact.import', { ...input, file: plan.file })
   return verdicts
 }
 
-async function* batchesOf(rows: AsyncIterable<FileRow>, { columns, after }: Plan): AsyncGenerator<Batch> {
-  let batch: Batch = { rows: [], values: [], after }
+/** A field and the columns that go into it. */
+type Field = [name: string, columns: number[]]
+
+function fieldsOf(columns: Column[]): Field[] {
+  const fields = new Map<string, number[]>()
+  for (const [at, { field }] of columns.entries())
+    if (field !== null) fields.set(field, [...(fields.get(field) ?? []), at])
+  return [...fields]
+}
+
+async function* batchesOf(
+  rows: AsyncIterable<FileRow[]>,
+  { columns, after }: Plan,
+  fields: Field[],
+): AsyncGenerator<Batch> {
+  const begin = (after: number): Batch => ({ rows: [], sent: [], after })
+  let batch = begin(after)
   let size = 0
-  for await (const row of rows) {
-    const bytes = row.cells.reduce((sum, cell) => sum + Buffer.byteLength(cell) + 20, 0)
-    // What would not fit beside the others begins a batch of its own.
-    if (size + bytes > mostBytes && batch.rows.length > 0) {
-      yield batch
-      batch = { rows: [], values: [], after: batch.rows.at(-1)!.line }
-      size = 0
+  for await (const some of rows)
+    for (const row of some) {
+      const bytes = row.cells.reduce((sum, cell) => sum + Buffer.byteLength(cell) + 20, 0)
+      // What would not fit beside the others begins a batch of its own.
+      const full = batch.rows.length === batchSize || size + bytes > mostBytes
+      if (full && batch.rows.length > 0) {
+        yield batch
+        batch = begin(batch.rows.at(-1)!.line)
+        size = 0
+      }
+      const cells = fields.map(([, from]) => cellOf(row, from))
+      const fault = bytes > mostBytes ? tooLong : faultOf(row, columns, fields, cells)
+      batch.rows.push(row)
+      batch.sent.push(fault ? { line: row.line, fault } : { line: row.line, cells })
+      size += fault ? 100 : bytes
     }
-    const values = valuesOf(row, columns)
-    const fault = bytes > mostBytes ? tooLong : faultOf(row, columns, values)
-    batch.rows.push(row)
-    batch.values.push(fault ? { line: row.line, values: {}, fault } : { line: row.line, values })
-    size += fault ? 100 : bytes
-    if (batch.rows.length === batchSize) {
-      yield batch
-      batch = { rows: [], values: [], after: row.line }
-      size = 0
-    }
-  }
   if (batch.rows.length > 0) yield batch
 }
 
-function valuesOf({ cells }: FileRow, columns: Column[]): Record<string, string> {
-  const values: Record<string, string> = {}
-  for (let at = 0; at < columns.length; at++) {
-    const { field } = columns[at]!
-    if (field === null) continue
-    const cell = cells[at]?.trim()
-    if (!cell) continue
-    const before = values[field]
-    values[field] = before === undefined ? unguarded(cell) : `${before}, ${unguarded(cell)}`
-  }
-  return values
+/** Several columns are one list. */
+function cellOf({ cells }: FileRow, columns: number[]): string {
+  if (columns.length === 1) return unguarded((cells[columns[0]!] ?? '').trim())
+  const filled = columns.map(at => (cells[at] ?? '').trim()).filter(cell => cell !== '')
+  return filled.map(unguarded).join(', ')
 }
 
 const tooLong: Fault = { reason: `is longer than ${mostBytes / 1024} kB in all` }
 
 /** What can't even be sent. */
-function faultOf(
-  { cells }: FileRow,
-  columns: Column[],
-  values: Readonly<Record<string, string>>,
-): Fault | undefined {
+function faultOf({ cells }: FileRow, columns: Column[], fields: Field[], sent: string[]): Fault | undefined {
   if (cells.length > columns.length && cells.slice(columns.length).some(cell => cell.trim() !== ''))
     return { reason: `has ${cells.length} cells, and the file has ${columns.length} columns` }
-  for (const column in values)
-    if (values[column]!.length > longestCell)
-      return { column, reason: `is longer than ${longestCell} characters` }
-  return undefined
+  const long = sent.findIndex(cell => cell.length > longestCell)
+  return long < 0
+    ? undefined
+    : { column: fields[long]![0], reason: `is longer than ${longestCell} characters` }
 }

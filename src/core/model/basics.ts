@@ -32,6 +32,12 @@ export const messageText = text(8_000).refine(value => value.trim() !== '', 'mus
 /** An e-mail address; compared without regard to case, so it is kept in lower case. */
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email())
 
+/** The same for those who ask a million times: null where it is none. */
+export function emailOf(text: string): string | null {
+  const address = text.trim().toLowerCase()
+  return address.length <= 254 && z.regexes.email.test(address) ? address : null
+}
+
 /** A phone number as people write it: digits, spaces, brackets, dashes, a leading plus. */
 export const phone = line(40).regex(/^\+?[\d\s().\-/]{3,}$/, 'must be a phone number')
 

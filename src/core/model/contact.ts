@@ -2,16 +2,28 @@
 import * as z from 'zod'
 import { email, id, line, phone, text, time } from './basics.ts'
 
+/** Characters that a text has at most; and how many phones or e-mails (`ways`), and tags, there are. */
+export const longest = {
+  name: 80,
+  company: 160,
+  ways: 10,
+  language: 35,
+  tag: 60,
+  tags: 100,
+  field: 1_000,
+  note: 4_000,
+} as const
+
 export const contactFields = z.object({
-  firstName: line(80).default('').describe('first name'),
-  lastName: line(80).default('').describe('last name'),
-  company: line(160).default('').describe('company'),
-  phones: z.array(phone).max(10).default([]).describe('phone numbers'),
-  emails: z.array(email).max(10).default([]).describe('e-mail addresses'),
-  language: line(35).default('').describe('language'),
-  tags: z.array(line(60).min(1)).max(100).default([]).describe('tags'),
-  fields: z.record(line(60), line(1000)).default({}).describe('fields of your own'),
-  note: text(4_000).default('').describe('note'),
+  firstName: line(longest.name).default('').describe('first name'),
+  lastName: line(longest.name).default('').describe('last name'),
+  company: line(longest.company).default('').describe('company'),
+  phones: z.array(phone).max(longest.ways).default([]).describe('phone numbers'),
+  emails: z.array(email).max(longest.ways).default([]).describe('e-mail addresses'),
+  language: line(longest.language).default('').describe('language'),
+  tags: z.array(line(longest.tag).min(1)).max(longest.tags).default([]).describe('tags'),
+  fields: z.record(line(60), line(longest.field)).default({}).describe('fields of your own'),
+  note: text(longest.note).default('').describe('note'),
   consent: z.boolean().default(false).describe('has agreed to be contacted'),
 })
 export type ContactFields = z.infer<typeof contactFields>

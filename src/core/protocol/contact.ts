@@ -4,7 +4,7 @@ import { conversationRef, id, line, ref } from '../model/basics.ts'
 import { contact, contactFields } from '../model/contact.ts'
 import { importReading } from '../model/import.ts'
 import { edits } from './edits.ts'
-import { importRows, verdict } from './import-rows.ts'
+import { importedFields, importRows, verdict } from './import-rows.ts'
 import { command, listOf, paging, query } from './operation.ts'
 
 /** What finds contacts, in a list and in an export. */
@@ -69,6 +69,7 @@ export const contactOperations = {
     z.strictObject({
       import: id.describe('id of the whole import, made by the client'),
       file: line(300).describe('name of the file'),
+      fields: importedFields,
       rows: importRows,
       after: z
         .int()

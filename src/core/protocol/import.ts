@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { id, line, ref } from '../model/basics.ts'
 import { contactImport, importLabels, importReading } from '../model/import.ts'
 import { edits } from './edits.ts'
-import { importRows, verdict } from './import-rows.ts'
+import { importedFields, importRows, verdict } from './import-rows.ts'
 import { command, listOf, paging, query } from './operation.ts'
 
 const which = ref.describe('id, name or file')
@@ -23,6 +23,7 @@ export const importOperations = {
     'rehearse the next rows of an import: their verdicts, as if the rows before them were in',
     z.strictObject({
       import: id.describe('made by the client, the same for all rows of a file'),
+      fields: importedFields,
       rows: importRows,
       country: importReading.shape.country,
       after: z.int().min(0).describe('line of the row before, 0 before the first'),

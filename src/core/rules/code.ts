@@ -2,8 +2,11 @@
 const alphabet = '23456789ACDEFHJKLMNPRTUVWXY'
 
 /** A code such as C-4F2K; `length` characters after the prefix. `random` gives 0 ≤ n < 1. */
-export function shortCode(prefix: string, length: number, random: () => number): string {
-  let code = `${prefix}-`
-  for (let i = 0; i < length; i++) code += alphabet[Math.floor(random() * alphabet.length)]
-  return code
+export const shortCode = (prefix: string, length: number, random: () => number): string =>
+  `${prefix}-${codeLetters(length, random)}`
+
+export function codeLetters(length: number, random: () => number): string {
+  let letters = ''
+  for (let i = 0; i < length; i++) letters += alphabet[Math.floor(random() * alphabet.length)]
+  return letters
 }

@@ -1,6 +1,7 @@
 // Who a row of an import is: the contacts of one batch, old and new, by e-mail and by phone (D9).
 import type { Contact } from '../model/contact.ts'
-import { type ImportRow, internationalPhone, type RowFault } from './contact-row.ts'
+import type { ImportRow, RowFault } from './contact-row.ts'
+import { internationalPhone } from './phone-number.ts'
 
 /** A contact while its batch is decided. */
 export interface Entry {
@@ -14,8 +15,8 @@ export interface Entry {
 type Match = { entry: Entry; by: 'email' | 'phone' } | Omit<RowFault, 'line'>
 
 export class ContactBook {
-  private readonly emails = new Map<string, Set<Entry>>()
-  private readonly phones = new Map<string, Set<Entry>>()
+  private readonly emails = new Map<string, Entry | Entry[]>()
+  private readonly phones = new Map<string, Entry | Entry[]>()
   private readonly entries: Entry[] = []
 
   /** `country`: of the phone numbers that stand without a prefix in the contacts; `lines`: id → line that made it. */
@@ -49,7 +50,9 @@ export class ContactBook {
     if (byEmail.length > 1)
       return { column: 'email', reason: `belongs to ${listed(byEmail)}: merge these contacts first` }
     if (byEmail[0]) return { entry: byEmail[0], by: 'email' }
-    const possible = found(this.phones, row.phones).filter(entry => !contradict(entry.now, row))
+    const reached = found(this.phones, row.phones)
+    if (reached.length === 0) return null
+    const possible = reached.filter(entry => !contradict(entry.now, row))
     const exact = possible.filter(
       entry => fullName(entry.now) !== '' && fullName(entry.now) === fullName(row),
     )
@@ -70,15 +73,29 @@ export class ContactBook {
   }
 }
 
-function put(map: Map<string, Set<Entry>>, key: string, entry: Entry): void {
-  const entries = map.get(key)
-  if (entries) entries.add(entry)
-  else map.set(key, new Set([entry]))
+type Found = Map<string, Entry | Entry[]>
+
+/** Nearly all are one contact's alone. */
+function put(map: Found, key: string, entry: Entry): void {
+  const there = map.get(key)
+  if (there === undefined) map.set(key, entry)
+  else if (!Array.isArray(there)) {
+    if (there !== entry) map.set(key, [there, entry])
+  } else if (!there.includes(entry)) there.push(entry)
 }
 
-const found = (map: ReadonlyMap<string, ReadonlySet<Entry>>, keys: readonly string[]): Entry[] => [
-  ...new Set(keys.flatMap(key => [...(map.get(key) ?? [])])),
-]
+const none: Entry[] = []
+
+function found(map: Found, keys: readonly string[]): Entry[] {
+  let all = none
+  for (const key of keys) {
+    const there = map.get(key)
+    if (there === undefined) continue
+    const more = Array.isArray(there) ? there : [there]
+    all = all.length === 0 ? more : [...new Set([...all, ...more])]
+  }
+  return all
+}
 
 const listed = (entries: Entry[]) =>
   entries.map(entry => entry.now.code || `the contact of line ${entry.line}`).join(' and ')

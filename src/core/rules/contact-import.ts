@@ -1,18 +1,18 @@
 // The import of a batch of rows: for each, whether it is new, merged, unchanged or rejected (D9).
-import type { KeptVerdict, NewEvent } from '../events.ts'
+import type { EventData, KeptVerdict, MadeContact, NewEvent } from '../events.ts'
 import { type Contact, contactName } from '../model/contact.ts'
-import type { Verdict } from '../protocol/import-rows.ts'
+import type { SentRow, Verdict } from '../protocol/import-rows.ts'
 import { invalid, type Refusal } from '../protocol/refusal.ts'
 import type { ParsedInputOf } from '../protocol/registry.ts'
 import { forbids } from './access.ts'
 import { same } from './changes.ts'
-import { shortCode } from './code.ts'
+import { codeLetters, shortCode } from './code.ts'
 import { eachTag } from './contact.ts'
 import { ContactBook, type Entry } from './contact-book.ts'
+import { madeContact } from './contact-imported.ts'
 import {
   type ImportRow,
   importFields,
-  isCountry,
   isFault,
   isImportField,
   isOwn,
@@ -22,10 +22,11 @@ import {
 } from './contact-row.ts'
 import type { Context } from './context.ts'
 import { declared, undeclared } from './field.ts'
+import { isCountry } from './phone-number.ts'
 import { countryOf } from './setting.ts'
 
 type Input = ParsedInputOf<'contact.import'>
-type Rows = Pick<Input, 'rows' | 'country'>
+type Rows = Pick<Input, 'fields' | 'rows' | 'country'>
 
 /** The rows as contacts' fields; refused as a whole for what is wrong with all of them: the mapping, the country. */
 export function readRows(input: Rows, context: Context): (ImportRow | RowFault)[] | Refusal {
@@ -33,7 +34,9 @@ export function readRows(input: Rows, context: Context): (ImportRow | RowFault)[
   if (no) return no
   const country = countryOf(input, context)
   if (!isCountry(country)) return invalid('country', `${country} is no country's two letters`)
-  const mapped = new Set(input.rows.flatMap(row => Object.keys(row.values)))
+  const mapped = mappedFields(input)
+  if (input.rows.some(row => row.cells && row.cells.length > input.fields.length))
+    return invalid('rows', 'a row has more cells than there are fields')
   const unknown = [...mapped].find(field => !isImportField(field))
   if (unknown !== undefined)
     return invalid(
@@ -46,8 +49,21 @@ export function readRows(input: Rows, context: Context): (ImportRow | RowFault)[
   return input.rows.map(row =>
     row.fault
       ? { line: row.line, column: row.fault.column ?? '', reason: row.fault.reason }
-      : readRow(row, country, fields),
+      : readRow({ line: row.line, values: valuesOf(row, input.fields) }, country, fields),
   )
+}
+
+function mappedFields({ fields, rows }: Rows): Set<string> {
+  const mapped = new Set(fields)
+  for (const { values } of rows) for (const field in values) mapped.add(field)
+  return mapped
+}
+
+function valuesOf({ values, cells }: SentRow, fields: readonly string[]): Record<string, string> {
+  if (!cells) return values ?? {}
+  const named: Record<string, string> = {}
+  for (let at = 0; at < fields.length; at++) named[fields[at]!] = cells[at] ?? ''
+  return named
 }
 
 export interface ImportPlan {
@@ -175,9 +191,15 @@ const withNew = (has: readonly string[], says: readonly string[]) => [...new Set
 /**
  * The nth code to try for the new contact of a line: the same for the same import, so that the rehearsal says what the
  * real run does. They grow, as those by chance do, and in a long file from the start: there are half a million of four.
+ * All but the last three characters are those of a thousand lines: in the index of codes they stand together, and so
+ * does what a batch writes there.
  */
-export const importCode = (importId: string, line: number, attempt: number): string =>
-  shortCode('C', lengthAt(line) + Math.floor(attempt / 8), seeded(`${importId}:${line}:${attempt}`))
+export function importCode(importId: string, line: number, attempt: number): string {
+  const length = lengthAt(line) + Math.floor(attempt / 8)
+  const block = Math.floor(line / 1_000) + Math.floor(attempt / 4) * 1_000_000
+  const shelf = shortCode('C', length - 3, seeded(`${importId}:${block}`))
+  return shelf + codeLetters(3, seeded(`${importId}:${line}:${attempt}`))
+}
 
 const lengthAt = (line: number) => (line > 1_000_000 ? 6 : line > 20_000 ? 5 : 4)
 
@@ -200,18 +222,20 @@ export function importedBatch(
   codes: ReadonlyMap<Entry, string>,
 ): { event: NewEvent; verdicts: Verdict[] } {
   const codeOf = (entry: Entry) => entry.now.code || codes.get(entry)!
-  const contacts = plan.changes.map(entry => ({
-    now: { ...entry.now, code: codeOf(entry) },
-    before: entry.before,
-  }))
+  const contacts: EventData['contact.imported']['contacts'] = []
+  const made: MadeContact[] = []
+  for (const entry of plan.changes) {
+    if (entry.before) contacts.push({ now: entry.now, before: entry.before })
+    else made.push(madeContact(entry.now, codeOf(entry)))
+  }
   const verdicts = plan.verdicts.map(({ verdict, entry }) =>
     entry ? { ...verdict, contact: codeOf(entry) } : verdict,
   )
   return {
     event: {
       type: 'contact.imported',
-      data: { import: input.import, file: input.file, verdicts: verdicts.map(keptVerdict), contacts },
-      // Up to 1,000 contacts twice over: it stands in the log, and is no news to hold a console up with.
+      data: { import: input.import, file: input.file, verdicts: verdicts.map(keptVerdict), contacts, made },
+      // Up to 1,000 contacts: it stands in the log, and is no news to hold a console up with.
       audience: { to: 'nobody' },
     },
     verdicts,

@@ -1,10 +1,10 @@
 // One row of an import: cells as the file has them → fields of a contact, or what is wrong with them (D9).
-import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
-import { contactFields } from '../model/contact.ts'
-import { plainPhone } from '../text/phone.ts'
+import { emailOf } from '../model/basics.ts'
+import { contactFields, longest } from '../model/contact.ts'
 import { eachTag } from './contact.ts'
 import type { Directory } from './directory.ts'
 import { declared, fieldValue, undeclared, wrongValue } from './field.ts'
+import { type PhoneNumber, readPhone } from './phone-number.ts'
 
 /** Fields that a column can be mapped to, besides `fields.<name>` for those of one's own. */
 export const importFields = [
@@ -27,11 +27,10 @@ export const isImportField = (field: string): boolean =>
   (importFields as readonly string[]).includes(field) || isOwn(field)
 
 /** Whether it is `fields.<name>`. */
-export const isOwn = (field: string): boolean => /^fields\.[^\s.][^.]*$/.test(field)
+export const isOwn = (field: string): boolean =>
+  field.startsWith('fields.') && /^fields\.[^\s.][^.]*$/.test(field)
 
 export const ownName = (field: string): string => field.slice('fields.'.length)
-
-export const isCountry = (code: string): boolean => isSupportedCountry(code.toUpperCase())
 
 /** What a row says of a contact; '' and [] where it says nothing. */
 export interface ImportRow {
@@ -94,11 +93,9 @@ function read(
 ): ImportRow {
   const cell = (field: ImportField) => oneLine(row.values[field] ?? '')
   const split = nameParts(cell('name'))
-  const phones = [
-    ...phonesOf('phone', cell('phone'), country),
-    ...phonesOf('phone2', cell('phone2'), country),
-  ]
-  const numbers = [...new Map(phones.map(phone => [phone.international, phone])).values()]
+  const phones = phonesOf('phone', cell('phone'), country)
+  const others = phonesOf('phone2', cell('phone2'), country)
+  const numbers = others.length > 0 || phones.length > 1 ? eachNumber([...phones, ...others]) : phones
   const read: ImportRow = {
     line: row.line,
     firstName: cell('firstName') || split.firstName,
@@ -106,7 +103,7 @@ function read(
     company: cell('company'),
     phones: numbers.map(phone => phone.international),
     dialled: numbers.map(phone => phone.national),
-    emails: [...new Set([...emailsOf('email', cell('email')), ...emailsOf('email2', cell('email2'))])],
+    emails: each(emailsOf('email', cell('email')), emailsOf('email2', cell('email2'))),
     language: cell('language'),
     // Google marks its own groups, which everybody is in, with a star.
     tags: eachTag(listOf(cell('tags')).filter(tag => !tag.startsWith('* '))),
@@ -120,17 +117,27 @@ function read(
   return read
 }
 
-const oneLine = (cell: string) => cell.replace(/\s+/g, ' ').trim()
+const oneLine = (cell: string) => (/\s\s|[^\S ]|^ | $/.test(cell) ? cell.replace(/\s+/g, ' ').trim() : cell)
 
 /** `:::` is how Google's exports put several values into one cell. */
 const listOf = (cell: string) =>
-  cell
-    .split(/[,;|]|:::/)
-    .map(part => part.trim())
-    .filter(part => part !== '')
+  cell === ''
+    ? []
+    : cell
+        .split(/[,;|]|:::/)
+        .map(part => part.trim())
+        .filter(part => part !== '')
+
+const each = (some: string[], more: string[]): string[] =>
+  some.length + more.length < 2 ? (some.length > 0 ? some : more) : [...new Set([...some, ...more])]
+
+const eachNumber = (all: PhoneNumber[]): PhoneNumber[] => [
+  ...new Map(all.map(phone => [phone.international, phone])).values(),
+]
 
 /** "Jan Maria Kowalski" → Jan Maria, Kowalski; "Kowalski, Jan" → Jan, Kowalski. */
 function nameParts(name: string): { firstName: string; lastName: string } {
+  if (name === '') return { firstName: '', lastName: '' }
   const [before, after] = name.split(/\s*,\s*/, 2)
   if (after) return { firstName: after, lastName: before! }
   const words = (before ?? '').split(' ')
@@ -142,30 +149,19 @@ function nameParts(name: string): { firstName: string; lastName: string } {
 function emailsOf(column: ImportField, cell: string): string[] {
   return listOf(cell).flatMap(part =>
     part.split(' ').map(word => {
-      const parsed = contactFields.shape.emails.unwrap().element.safeParse(word)
-      if (!parsed.success) throw new CellFault(column, `${part} is not an e-mail address`)
-      return parsed.data
+      const email = emailOf(word)
+      if (email === null) throw new CellFault(column, `${part} is not an e-mail address`)
+      return email
     }),
   )
 }
 
-function phonesOf(column: ImportField, cell: string, country: string) {
+function phonesOf(column: ImportField, cell: string, country: string): PhoneNumber[] {
   return listOf(cell).map(part => {
-    const parsed = parsePhoneNumberFromString(part.replace(/^00(?=[1-9])/, '+'), {
-      defaultCountry: country.toUpperCase() as 'PL',
-      extract: false,
-    })
-    if (!parsed?.isPossible()) throw new CellFault(column, `${part} is not a phone number`)
-    return { international: parsed.number as string, national: plainPhone(parsed.formatNational()) }
+    const phone = readPhone(part, country)
+    if (phone === null) throw new CellFault(column, `${part} is not a phone number`)
+    return phone
   })
-}
-
-/** A contact's number in E.164, where the country makes one of it; otherwise plain, as it is kept. */
-export function internationalPhone(phone: string, country: string): string {
-  const plain = plainPhone(phone)
-  if (plain.startsWith('+')) return plain
-  const parsed = parsePhoneNumberFromString(plain, country.toUpperCase() as 'PL')
-  return parsed?.isPossible() ? parsed.number : plain
 }
 
 const yes = new Set(['yes', 'y', 'true', '1', 'x', 'tak', 't', 'да', 'так'])
@@ -184,8 +180,8 @@ function ownFieldsOf(
   fields: Directory['fields'],
 ): Record<string, string> {
   const own: Record<string, string> = {}
-  for (const [column, cell] of Object.entries(values)) {
-    const text = isOwn(column) ? oneLine(cell) : ''
+  for (const column in values) {
+    const text = isOwn(column) ? oneLine(values[column]!) : ''
     if (text === '') continue
     const field = declared(ownName(column), fields)
     const value = field ? fieldValue(field, text) : null
@@ -198,6 +194,7 @@ function ownFieldsOf(
 
 /** What the schema of a contact does not take; the column is named as it was mapped. */
 function checkLengths(row: ImportRow, values: Readonly<Record<string, string>>): void {
+  if (fits(row)) return
   const parsed = contactFields.safeParse({ ...row, consent: row.consent ?? false })
   const issue = parsed.error?.issues[0]
   if (!issue) return
@@ -215,4 +212,32 @@ function checkLengths(row: ImportRow, values: Readonly<Record<string, string>>):
               : 'name'
             : (field ?? 'name')
   throw new CellFault(column, issue.message)
+}
+
+/** Whether nothing needs to be asked of the schema, which takes a while: nearly every row. */
+function fits({
+  firstName,
+  lastName,
+  company,
+  language,
+  note,
+  tags,
+  fields,
+  phones,
+  emails,
+}: ImportRow): boolean {
+  const isLine = (text: string, most: number) => text.length <= most && !/[\u0000-\u001f\u007f]/.test(text)
+  for (const field in fields) if (!isLine(fields[field]!, longest.field)) return false
+  return (
+    isLine(firstName, longest.name) &&
+    isLine(lastName, longest.name) &&
+    isLine(company, longest.company) &&
+    isLine(language, longest.language) &&
+    note.length <= longest.note &&
+    !note.includes('\u0000') &&
+    phones.length <= longest.ways &&
+    emails.length <= longest.ways &&
+    tags.length <= longest.tags &&
+    tags.every(tag => isLine(tag, longest.tag))
+  )
 }

@@ -88,6 +88,7 @@ function tidied<F extends { [K in keyof ContactFields]?: ContactFields[K] | unde
 
 /** Each tag once, whatever its case, as it was first written. */
 export function eachTag(tags: readonly string[]): string[] {
+  if (tags.length < 2) return [...tags]
   const seen = new Set<string>()
   return tags.filter(tag => {
     const key = tag.toLowerCase()

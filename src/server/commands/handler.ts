@@ -50,10 +50,10 @@ export interface Load {
   importsNamed(ref: string): Promise<ContactImport[]>
   /** The batch that begins on this line, as its event has it. */
   importBatch(id: string, first: number): Promise<EventData['contact.imported'] | null>
-  /** The newest batch that has not been taken back, and whether there are others before it. */
+  /** The newest batch that has not been taken back, its time, and whether there are others before it. */
   lastImportBatch(
     id: string,
-  ): Promise<{ first: number; data: EventData['contact.imported']; more: boolean } | null>
+  ): Promise<{ first: number; data: EventData['contact.imported']; at: string; more: boolean } | null>
   /** An upload, and whether something uses it. */
   file(id: string): Promise<UsableFile | null>
   fileOfKey(key: string): Promise<UsableFile | null>

@@ -1,6 +1,7 @@
 // Commands about imports as a whole; their rows come by contact.import.
 import type { ContactImport } from '../../core/model/import.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
+import { importedContacts } from '../../core/rules/contact-imported.ts'
 import * as rules from '../../core/rules/import.ts'
 import type { Handlers, Load } from './handler.ts'
 
@@ -47,7 +48,7 @@ export const importCommands: Commands = {
 
 async function undoFacts({ id }: ContactImport, load: Load): Promise<rules.UndoFacts> {
   const last = await load.lastImportBatch(id)
-  const contacts = last?.data.contacts ?? []
+  const contacts = last ? importedContacts(last.data, last.at) : []
   const ids = contacts.map(({ now }) => now.id)
   return {
     batch: last && { first: last.first, contacts },

@@ -28,7 +28,9 @@ export function remember(cache: Cache, written: Pending): void {
   for (const [id, one] of written.conversations) cache.conversations.set(id, one)
   for (const [id, one] of written.people) cache.people.set(id, one)
   for (const [id, one] of written.messages) cache.messages.set(id, one)
-  for (const [id, one] of written.contacts) cache.contacts.set(id, one)
+  // The thousands of an import would only push out those who write.
+  const many = written.contacts.size > 500
+  for (const [id, one] of written.contacts) if (!many || cache.contacts.has(id)) cache.contacts.set(id, one)
   for (const id of written.removedContacts) cache.contacts.delete(id)
   for (const [id, one] of written.visits) cache.visits.set(id, one)
 }

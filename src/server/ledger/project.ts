@@ -4,6 +4,7 @@ import type { NewEvent } from '../../core/events.ts'
 import { type Contact, contactName } from '../../core/model/contact.ts'
 import type { Identity } from '../../core/model/identity.ts'
 import type { Message } from '../../core/model/message.ts'
+import { importedContacts } from '../../core/rules/contact-imported.ts'
 import { type Directory, evolveDirectory } from '../../core/rules/directory.ts'
 import { evolveConversation } from '../../core/rules/evolve.ts'
 import { entryOf, patchEntry } from '../../core/rules/timeline.ts'
@@ -91,7 +92,8 @@ async function takePerson(unit: Unit, event: NewEvent, at: string): Promise<void
       unit.own.putContact(event.data.contact)
       return
     case 'contact.imported':
-      for (const { now, before } of event.data.contacts) unit.own.putContact(now, before === null)
+      for (const { now, before } of importedContacts(event.data, at))
+        unit.own.putContact(now, before === null)
       return takeImport(unit, event, at)
     case 'import.undone':
       for (const contact of event.data.restored) unit.own.putContact(contact)

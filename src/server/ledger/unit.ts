@@ -226,7 +226,7 @@ export class Unit implements Load {
     await this.catchUpForReading()
     const [row, before] = await this.store.importBatchesLeft(id, 2)
     const batch = row ? await this.store.importBatch(id, row.first) : null
-    return batch && { first: batch.first, data: batch.data, more: before !== undefined }
+    return batch && { first: batch.first, data: batch.data, at: batch.at, more: before !== undefined }
   }
 
   async contactsNamed(ref: string): Promise<Contact[]> {

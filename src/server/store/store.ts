@@ -161,8 +161,8 @@ export interface ImportBatchRow {
   undone: number | null
 }
 
-/** A batch of an import with what its event says. */
-export type ImportBatch = ImportBatchRow & { data: EventData['contact.imported'] }
+/** A batch of an import with what its event says, and when. */
+export type ImportBatch = ImportBatchRow & { data: EventData['contact.imported']; at: string }
 
 /** Where a visitor's own event stands. */
 export interface VisitorEventRow {

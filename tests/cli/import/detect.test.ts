@@ -62,7 +62,7 @@ describe('D9 encoding', () => {
   it('is overruled by a flag, and bytes that are not of it are refused', async () => {
     const path = file(encode(csv(polish), 'windows-1250'))
     const reading = async () => {
-      for await (const _row of rowsOfFile(path, 'utf-8', { separator: ';', header: true, skip: 0 }));
+      for await (const _rows of rowsOfFile(path, 'utf-8', { separator: ';', header: true, skip: 0 }));
     }
     await expect(reading()).rejects.toMatchObject({ code: 'invalid', message: 'the file is not all utf-8' })
   })
@@ -176,12 +176,9 @@ describe('D9 mapping', () => {
 describe('D9 rows', () => {
   const rows = async (text: string) => {
     const found = []
-    for await (const { line, cells } of rowsOfFile(file(text), 'utf-8', {
-      separator: ',',
-      header: true,
-      skip: 0,
-    }))
-      found.push([line, ...cells])
+    const layout = { separator: ',', header: true, skip: 0 }
+    for await (const some of rowsOfFile(file(text), 'utf-8', layout))
+      for (const { line, cells } of some) found.push([line, ...cells])
     return found
   }
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Contact } from '../../../src/core/model/contact.ts'
 import { Refusal } from '../../../src/core/protocol/refusal.ts'
 import { importCode, importedBatch, planImport, readRows } from '../../../src/core/rules/contact-import.ts'
+import { importedContacts, madeContact } from '../../../src/core/rules/contact-imported.ts'
 import { countryOf } from '../../../src/core/rules/setting.ts'
 import { input, Office, owner } from './office.ts'
 import { nextId } from './workspace.ts'
@@ -33,7 +34,7 @@ class Contacts {
     const events = [event]
     for (const event of options.dryRun ? [] : events) {
       if (event.type !== 'contact.imported') throw new Error(event.type)
-      for (const { now, before } of event.data.contacts) {
+      for (const { now, before } of importedContacts(event.data, context.now)) {
         expect(before).toEqual(this.all.find(one => one.id === now.id) ?? null)
         this.all = [...this.all.filter(one => one.id !== now.id), now]
       }
@@ -41,6 +42,62 @@ class Contacts {
     return { events, verdicts, words: verdicts.map(one => one.verdict) }
   }
 }
+
+describe('D9 rows as bare cells', () => {
+  const office = new Office()
+  const read = (more: object) =>
+    readRows(
+      input('contact.import', { import: batch, file: 'x.csv', ...more } as never),
+      office.context(owner),
+    )
+
+  it('are the same as rows with the names of their fields', () => {
+    const fields = ['firstName', 'email', 'phone']
+    const cells = [['Jan', 'JAN@example.com', '600 100 200'], ['Ola', '', ''], ['Eva'], ['', 'x', '']]
+    const named = cells.map(row => Object.fromEntries(row.map((cell, at) => [fields[at], cell])))
+    expect(read({ fields, rows: cells.map((cells, i) => ({ line: i + 1, cells })) })).toEqual(
+      read({ rows: named.map((values, i) => ({ line: i + 1, values })) }),
+    )
+  })
+
+  it('are refused where nobody knows what a cell is', () => {
+    expect(read({ fields: ['name'], rows: [{ line: 1, cells: ['Jan', '?'] }] })).toMatchObject({
+      code: 'invalid',
+      message: 'rows: a row has more cells than there are fields',
+    })
+    expect(read({ fields: ['mail'], rows: [{ line: 1, cells: [] }] })).toMatchObject({ code: 'invalid' })
+  })
+})
+
+describe('D9 the event of a batch', () => {
+  it('has all of a contact, be it new or changed', () => {
+    const contact = fc.record({
+      firstName: fc.string(),
+      lastName: fc.string(),
+      company: fc.string(),
+      phones: fc.array(fc.string()),
+      emails: fc.array(fc.string()),
+      language: fc.string(),
+      tags: fc.array(fc.string()),
+      fields: fc.dictionary(fc.string(), fc.string(), { noNullPrototype: true }),
+      note: fc.string(),
+      consent: fc.boolean(),
+    })
+    const at = '2026-01-05T09:00:00.000Z'
+    fc.assert(
+      fc.property(contact, contact, (one, other) => {
+        const made: Contact = { ...one, id: nextId(), code: 'C-2345', createdAt: at, updatedAt: at }
+        const changed = { now: { ...made, ...other }, before: made }
+        const data = { import: batch, file: 'x.csv', verdicts: [], contacts: [changed] }
+        const kept = JSON.parse(JSON.stringify({ ...data, made: [madeContact(made, made.code)] }))
+        const all = JSON.parse(JSON.stringify([changed, { now: made, before: null }]))
+        expect(importedContacts(kept, at)).toEqual(all)
+        // As logs have it that were begun before there was `made`.
+        expect(importedContacts({ ...data, contacts: all }, at)).toEqual(all)
+      }),
+    )
+  })
+})
 
 describe('D9 a batch', () => {
   it('is refused as a whole when the mapping or the country is wrong, or the actor', () => {

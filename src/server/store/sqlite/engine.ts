@@ -65,7 +65,7 @@ export async function open(path: string): Promise<Database> {
 export async function openDurable(path: string): Promise<Database> {
   const db = await open(path)
   db.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 0',
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -8192',
   )
   const journal = pragma(db, 'journal_mode')
   const synchronous = pragma(db, 'synchronous')

@@ -48,8 +48,8 @@ export function readImportBatch(sql: Statements, id: string, first: number): Imp
   )
   if (!row) return null
   const { body, ...place } = row
-  const { data } = JSON.parse(body) as LoggedEvent & { type: 'contact.imported' }
-  return { ...place, data }
+  const { data, at } = JSON.parse(body) as LoggedEvent & { type: 'contact.imported' }
+  return { ...place, data, at }
 }
 
 /** Newest first. */
