@@ -53,7 +53,7 @@ export const acts: readonly Act[] = [
 
   // Conversations
   { id: 'conversation.accept', place: 'anywhere', keys: ['alt+a'], inList: ['a'], online: true, off: talk.cannotAccept, run: desk => void talk.accept(desk) },
-  { id: 'conversation.read', place: 'anywhere', keys: ['alt+r'], kitty: ['shift+enter'], inList: ['r'], online: true, off: state => (state.me?.mode === 'observer' ? texts.looking : null), run: desk => void talk.markRead(desk) },
+  { id: 'conversation.read', place: 'anywhere', keys: ['alt+r'], kitty: ['shift+enter'], inList: ['r'], online: true, off: state => (state.me?.mode === 'observer' ? texts.off.observer : null), run: desk => void talk.markRead(desk) },
   { id: 'conversation.transfer', place: 'anywhere', keys: ['alt+t'], inList: ['t'], online: true, off: talk.cannotWorkActive, run: talk.transfer },
   { id: 'conversation.invite', place: 'anywhere', keys: ['alt+i'], inList: ['i'], online: true, off: talk.cannotWorkActive, run: talk.invite },
   { id: 'conversation.leave', place: 'anywhere', keys: ['alt+l'], inList: ['l'], online: true, off: talk.cannotWorkActive, run: desk => void talk.leave(desk) },
@@ -138,7 +138,7 @@ export const acts: readonly Act[] = [
   { id: 'palette', place: 'anywhere', keys: ['alt+p'], inList: [':'], run: openPalette },
   { id: 'keys', place: 'anywhere', keys: ['f1'], inList: ['?'], run: showKeys },
   { id: 'keys.asked', place: 'composer', keys: ['?'], when: emptyComposer, run: showKeys },
-  { id: 'presence', place: 'anywhere', keys: [], online: true, off: state => (isObserver(state) ? texts.looking : null), run: desk => void togglePresence(desk) },
+  { id: 'presence', place: 'anywhere', keys: [], online: true, off: state => (isObserver(state) ? texts.off.observer : null), run: desk => void togglePresence(desk) },
   { id: 'language', place: 'anywhere', keys: [], run: pickLanguage },
   { id: 'undo', place: 'anywhere', keys: ['alt+z'], inList: ['u'], off: state => (state.toasts.at(-1)?.undo ? null : texts.off.nothingToUndo), run: undoLast },
   { id: 'redraw', place: 'always', keys: ['ctrl+l'], run: redraw },

@@ -3,6 +3,7 @@ import type { Live } from '../client/live.ts'
 import { Outbox, type OutboxStorage } from '../client/outbox.ts'
 import { Refusal } from '../core/protocol/refusal.ts'
 import type { InputOf, OperationName, OutputOf } from '../core/protocol/registry.ts'
+import { refusalWords } from './refusal-words.ts'
 import type { Action } from './state/action.ts'
 import { mayOpen } from './state/select.ts'
 import type { State } from './state/state.ts'
@@ -41,7 +42,7 @@ export function openLink(
       what => dispatch({ type: 'loaded', conversation, what, older: before !== undefined, limit: pageSize }),
       (error: unknown) => {
         if (!(error instanceof Refusal)) throw error
-        dispatch({ type: 'failed', conversation, why: error.message })
+        dispatch({ type: 'failed', conversation, why: refusalWords(error) })
       },
     )
   }

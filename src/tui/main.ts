@@ -9,6 +9,7 @@ import { painted } from './line.ts'
 import { type Operator, openOperator } from './operator.ts'
 import { createDesk } from './operator-desk.ts'
 import { keyLines } from './overlays/keys.ts'
+import { refusalWords } from './refusal-words.ts'
 import {
   type ConsoleSettings,
   defaultSettings,
@@ -163,7 +164,7 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
     keepsDrafts: true,
     onRefusedMessage(conversation, refusal) {
       const name = store.state.conversations.get(conversation)?.name ?? ''
-      desk.say('bad', `${name}: ${refusal.message}`)
+      desk.say('bad', `${name}: ${refusalWords(refusal)}`)
     },
     onRefused: error => end(() => reject(error)),
   })

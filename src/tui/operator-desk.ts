@@ -5,6 +5,7 @@ import type { Bindings } from './bindings.ts'
 import type { Desk } from './desk.ts'
 import { commandsOf, run } from './dispatch.ts'
 import type { Link } from './link.ts'
+import { refusalWords } from './refusal-words.ts'
 import type { Action } from './state/action.ts'
 import type { State } from './state/state.ts'
 import type { Store } from './state/store.ts'
@@ -37,7 +38,7 @@ export function createDesk({ store, bindings, link, size, suspend, repaint, leav
         return await link()?.do(name, input)
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
-        desk.say('bad', error.message)
+        desk.say('bad', refusalWords(error))
         return undefined
       }
     },

@@ -1,7 +1,7 @@
 // A small company as the stories' setting: its server as a process of its own, consultants made with the command line.
 import { join } from 'node:path'
 import { runProgram } from './cli.ts'
-import { type Console, openConsole, signIn } from './console.ts'
+import { type Console, type ConsoleOptions, openConsole, signIn } from './console.ts'
 import { type ChildServer, spawnServer, temporaryFolder } from './server.ts'
 
 export interface Company {
@@ -16,7 +16,10 @@ export interface Company {
   /** `chatctl login`, kept for {@link chatctlAs} and consoles. */
   signsIn(login: string): Promise<void>
   /** The console of a consultant, signed in and online; it is ended with the company. */
-  console(login: string, size?: { columns: number; rows: number }): Promise<Console>
+  console(
+    login: string,
+    options?: Pick<ConsoleOptions, 'columns' | 'rows' | 'flags' | 'env'>,
+  ): Promise<Console>
   end(): Promise<void>
 }
 
@@ -46,8 +49,8 @@ export async function openCompany(...flags: string[]): Promise<Company> {
       await runOwner(['consultant', 'add', ...who, ...more], password)
     },
     signsIn: login => signIn({ url: server.url, login, password, folder }),
-    async console(login, size = { columns: 120, rows: 40 }) {
-      const console = await openConsole({ url: server.url, login, password, folder, ...size })
+    async console(login, options = { columns: 120, rows: 40 }) {
+      const console = await openConsole({ url: server.url, login, password, folder, ...options })
       consoles.push(console)
       return console
     },

@@ -14,6 +14,9 @@ export interface ConsoleOptions {
   columns?: number
   rows?: number
   name?: string
+  /** flags of `chatctl console`; without any, `chatctl` alone */
+  flags?: string[]
+  env?: Record<string, string>
 }
 
 /** `chatctl login`; the profile is kept in a folder of the login. */
@@ -30,20 +33,28 @@ export async function signIn({
   expect(signedIn).toMatchObject({ code: 0, stderr: expect.stringContaining(`as ${login}`) })
 }
 
-/** Signs in, then `chatctl` alone; resolves when the console has its queues. */
+/** Signs in, then `chatctl`; resolves when the console has its queues. */
 export async function openConsole(options: ConsoleOptions): Promise<Console> {
   await signIn(options)
   const console = new Console(options)
-  await console.sees('● online')
+  await console.sees(/● (online|онлайн)/)
   return console
 }
 
 export class Console extends Terminal {
-  constructor({ login, folder, columns, rows, name = `${login}'s console` }: ConsoleOptions) {
+  constructor({
+    login,
+    folder,
+    columns,
+    rows,
+    flags = [],
+    env,
+    name = `${login}'s console`,
+  }: ConsoleOptions) {
     super({
       command: process.execPath,
-      args: [program],
-      env: ownEnvironment(join(folder, login)),
+      args: [program, ...(flags.length > 0 ? ['console', ...flags] : [])],
+      env: { ...ownEnvironment(join(folder, login)), ...env },
       columns,
       rows,
       name,

@@ -15,7 +15,7 @@ import { openIt } from './look.ts'
 export function cannotWork(state: State): string | null {
   const conversation = subject(state)
   if (!conversation) return texts.off.nothingPicked
-  if (isObserver(state)) return texts.looking
+  if (isObserver(state)) return texts.off.observer
   if (conversation.state === 'closed') return texts.off.closed
   return mayWrite(state, conversation) ? null : texts.mayNotWrite
 }
@@ -29,7 +29,7 @@ export function cannotWorkActive(state: State): string | null {
 export function cannotAccept(state: State): string | null {
   const conversation = subject(state)
   if (!conversation) return texts.off.nothingPicked
-  if (isObserver(state)) return texts.looking
+  if (isObserver(state)) return texts.off.observer
   if (conversation.state === 'active')
     return conversation.participants.includes(state.me?.consultant.id ?? '') ? texts.off.yoursAlready : null
   return conversation.state === 'closed' ? texts.off.closed : null
@@ -174,7 +174,7 @@ export function invite(desk: Desk): void {
 export function cannotBan(state: State): string | null {
   const conversation = subject(state)
   if (!conversation) return texts.off.nothingPicked
-  if (isObserver(state)) return texts.looking
+  if (isObserver(state)) return texts.off.observer
   return state.me && may(actorOf(state.me), 'ban.add', conversation) ? null : texts.off.banElsewhere
 }
 

@@ -141,7 +141,7 @@ function cannotTouch(state: State, act: 'edit' | 'delete'): string | null {
   const conversation = openConversation(state)
   if (!entry || !conversation || entry.kind === 'event' || entry.deletedAt) return texts.off.nothingTo[act]
   if (entry.kind === 'note') return texts.toast.notForNotes
-  if (isObserver(state)) return texts.looking
+  if (isObserver(state)) return texts.off.observer
   if (entry.author.kind !== 'consultant') return texts.off.clientsWords
   if (!state.me || !may(actorOf(state.me), 'message.edit', { authorId: entry.author.id }))
     return texts.off.notTheAuthor

@@ -1,7 +1,7 @@
 // All keys, for the overlay that shows them, from the one table.
 
 import type { Texts } from '../../core/text/languages/en/console.ts'
-import { pad } from '../../core/text/width.ts'
+import { pad, wrap } from '../../core/text/width.ts'
 import { type Act, type Place, wordsOf } from '../act.ts'
 import { type Bindings, keyLabel } from '../bindings.ts'
 import { type Line, span } from '../line.ts'
@@ -28,7 +28,11 @@ export function keyLines(bindings: Bindings, width: number): Line[] {
   const column = Math.min(30, Math.floor(width / 2.5))
   return sections.flatMap(({ of, places }, i): Line[] => {
     const rows = bindings.acts.filter(act => places.includes(act.place) && act.keys.length > 0)
-    const lines = rows.map((act): Line => [pad(keysOf(act), column), ' ', span('quiet', wordsOf(act).help)])
+    const lines = rows.flatMap(act =>
+      wrap(wordsOf(act).help, width - column - 1).map(
+        (row, j): Line => [pad(j === 0 ? keysOf(act) : '', column), ' ', span('quiet', row)],
+      ),
+    )
     return [...(i > 0 ? [[] as Line] : []), [span('title', texts.keysOf[of])], ...lines]
   })
 }

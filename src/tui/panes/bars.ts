@@ -74,12 +74,12 @@ export function footerLine(
     return apart([' ', span(toast.kind, `${mark} ${safeLine(toast.text, 300)}`)], status, width)
   }
   const shown: Span[] = [' ']
-  let room = width - lineWidth(status) - 2
+  let room = width - lineWidth(status) - 1
   for (const { key, label } of hints) {
-    const cells = key.length + label.length + 3
-    if (cells > room) break
-    room -= cells
-    shown.push(span('strong', key), ' ', span('quiet', label), '  ')
+    const hint = [shown.length > 1 ? '  ' : '', span('strong', key), ' ', span('quiet', label)]
+    if (lineWidth(hint) > room) break
+    room -= lineWidth(hint)
+    shown.push(...hint)
   }
   return apart(shown, status, width)
 }

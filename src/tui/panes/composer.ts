@@ -5,6 +5,7 @@ import { width as cellsOf, cut, wrap } from '../../core/text/width.ts'
 import { layoutOf } from '../composer/layout.ts'
 import { mentionOf } from '../composer/mentions.ts'
 import { apart, fitted, type Line, type Span, span } from '../line.ts'
+import { refusalWords } from '../refusal-words.ts'
 import { filled, type Match, slashOf, stillMissing } from '../slash/replies.ts'
 import { draftOf, isObserver, mayWrite } from '../state/select.ts'
 import type { Draft, State } from '../state/state.ts'
@@ -21,11 +22,13 @@ export interface Foot {
 export function footOf(state: State, conversation: Conversation, width: number, height: number): Foot {
   const rule = ruleLine(state, conversation, width)
   const why = cannotWrite(state, conversation)
-  if (why)
+  if (why) {
+    const look = isObserver(state) ? 'note' : 'quiet'
     return {
-      lines: [rule, [' ', span(isObserver(state) ? 'note' : 'quiet', cut(why, width - 2))]],
+      lines: [rule, ...wrap(why, width - 2).map((row): Line => [' ', span(look, row)])],
       cursor: null,
     }
+  }
   const draft = draftOf(state, conversation.id)
   const above = [
     ...stuckLines(state, conversation, width),
@@ -67,7 +70,7 @@ function stuckLines(state: State, conversation: Conversation, width: number): Li
   const [send = '', back = ''] = [state.keys['outbox.send'], state.keys['outbox.takeBack']]
   const refused = items.find(item => item.stands === 'refused')
   const held = items.some(item => item.stands === 'held')
-  const why = safeLine(refused?.refusal?.message ?? '', 200)
+  const why = safeLine(refused?.refusal ? refusalWords(refused.refusal) : '', 200)
   const words = refused ? `✗ ${texts.refused(why, send, back)}` : held ? `? ${texts.held(send, back)}` : ''
   if (words === '') return []
   return wrap(words, width - 2).map((row): Line => [' ', span(refused ? 'bad' : 'warning', row)])

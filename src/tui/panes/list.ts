@@ -30,7 +30,7 @@ export function listLines(state: State, width: number, height: number): Line[] {
 function emptyLines(state: State, width: number): Line[] {
   const words = state.ready ? texts.emptyQueue[state.queue] : texts.loading
   const waiting = counts(state).waiting
-  const lines: Line[] = [[], [' ', span('quiet', words)]]
+  const lines: Line[] = [[], ...wrap(words, width - 2).map((row): Line => [' ', span('quiet', row)])]
   if (waiting > 0 && state.queue !== 'new')
     lines.push([], ...wrap(texts.waitsInNew(waiting), width - 2).map((row): Line => [' ', row]))
   return lines

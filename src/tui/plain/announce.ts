@@ -4,6 +4,7 @@ import type { Conversation } from '../../core/model/conversation.ts'
 import { queueOf } from '../../core/rules/queue.ts'
 import { entryOf } from '../../core/rules/timeline.ts'
 import { safeLine } from '../../core/text/safe.ts'
+import { refusalWords } from '../refusal-words.ts'
 import type { Action } from '../state/action.ts'
 import { mayOpen } from '../state/select.ts'
 import type { State } from '../state/state.ts'
@@ -51,7 +52,7 @@ function stuckWords(before: State, state: State): string[] {
       item.stands === 'held'
         ? texts.held(state.keys['outbox.send'] ?? '', state.keys['outbox.takeBack'] ?? '')
         : texts.refused(
-            safeLine(item.refusal?.message ?? '', 200),
+            safeLine(item.refusal ? refusalWords(item.refusal) : '', 200),
             state.keys['outbox.send'] ?? '',
             state.keys['outbox.takeBack'] ?? '',
           )

@@ -1,7 +1,9 @@
 // Every word the console says by itself, in English; the other languages follow its keys.
 import type { Queue } from '../../../model/conversation.ts'
+import type { RefusalCode } from '../../../protocol/refusal.ts'
 import { counting } from '../../plural.ts'
 import { acts } from './acts.ts'
+import { plain } from './plain.ts'
 
 type Names = readonly string[]
 
@@ -128,6 +130,8 @@ export const texts = {
   unreadNow: (n: number) =>
     count(n, { one: '{n} conversation calls for you', other: '{n} conversations call for you' }),
   handedToYou: (by: string) => `${by} hands this conversation over to you`,
+  /** What a server says no with; English is what it says. `detail`: by whom, how many seconds, the id in its log. */
+  refusal: (_code: RefusalCode, message: string, _detail: string) => message,
   tooLong: (length: number) => `a message has at most 8,000 characters; this has ${length}`,
   more: (n: number) => `… ${n} more`,
   rating: (score: number) => `${score} of 5`,
@@ -146,8 +150,9 @@ export const texts = {
   off: {
     nothingPicked: 'no conversation is picked',
     nothingOpen: 'no conversation is open',
+    observer: 'an observer writes nothing',
     closed: 'it is closed',
-    notTaken: 'nobody has it yet: accept it first',
+    notTaken: 'nobody has it: accept it first',
     yoursAlready: 'it is yours already',
     takesNone: 'holds no conversations',
     banElsewhere: 'only where you take part',
@@ -202,39 +207,9 @@ export const texts = {
     language: 'Language of the console',
     noLanguage: 'no such language',
   },
-  plain: {
-    hello: (who: string, where: string) => `${who} at ${where}; help lists the commands`,
-    unread: (n: number) => `${n} unread`,
-    isUnread: 'unread',
-    waits: (time: string) => `waits ${time}`,
-    answers: (name: string, text: string) => `answers ${name}: ${text}`,
-    earlier: 'more came before: earlier says it',
-    choose: 'number or name; an empty line cancels',
-    chooseOther: (label: string) => `number or name, with + after it ${label}; an empty line cancels`,
-    answer: 'your words; cancel cancels',
-    yesOrNo: (yes: string) => `${yes}: yes or no?`,
-    yes: ['yes', 'y'] as Names,
-    cancel: 'cancel',
-    notFound: (what: string) => `no open conversation is ${what}`,
-    noEntry: (number: string) => `no entry #${number} here`,
-    noWords: 'nothing to send: the words come after the number',
-    noCommand: (word: string) => `no command ${word}; help lists them`,
-    writeLines: 'go on; a line with a single dot sends it',
-    discarded: (text: string) => `thrown away: ${text}`,
-    help: {
-      help: 'this list',
-      queues: 'the queues, and how many are in each',
-      open: 'open a conversation of the last list, and say its newest words',
-      earlier: 'what was said before that',
-      write: 'write to the client; without a text, several lines',
-      note: 'a note for colleagues; @name mentions one',
-      '/': 'send a quick reply',
-      quit: 'leave; what waits to be sent is kept',
-    },
-  },
+  plain,
   toast: {
     needsConnection: 'this needs the connection',
-    taken: (by: string) => `${by} was first`,
     accepted: (name: string) => `${name} is yours`,
     requeued: (name: string) => `${name} is back in New`,
     transferred: (name: string, to: string) => `${name} handed over to ${to}`,

@@ -18,10 +18,10 @@ export const acts: Texts['acts'] = {
   'list.nextQueue': { help: 'następna kolejka' },
   'list.previousQueue': { help: 'poprzednia kolejka' },
   'list.back': { help: 'wróć do otwartej rozmowy' },
-  next: { help: 'następna rozmowa, która na mnie czeka', hint: 'następna' },
+  next: { help: 'następna rozmowa, która na mnie czeka', hint: 'dalej' },
   'conversation.next': { help: 'następna rozmowa' },
   'conversation.previous': { help: 'poprzednia rozmowa' },
-  'mention.open': { help: 'otwórz rozmowę, w której ktoś mnie wzmiankuje' },
+  'mention.open': { help: 'otwórz tam, gdzie ktoś mnie wzmiankuje' },
   card: { help: 'karta klienta' },
 
   // Conversations
@@ -31,7 +31,7 @@ export const acts: Texts['acts'] = {
   'conversation.invite': { help: 'zaproś konsultanta do rozmowy' },
   'conversation.leave': { help: 'wyjdź z rozmowy; inni zostają' },
   'conversation.requeue': { help: 'zwróć do Nowych' },
-  'conversation.quiet': { help: 'klient nie czeka na odpowiedź: bez przypomnień' },
+  'conversation.quiet': { help: 'klient nie czeka: bez przypomnień' },
   'conversation.close': { help: 'zamknij rozmowę na dobre' },
   'ban.add': { help: 'zablokuj klienta' },
 
@@ -123,8 +123,8 @@ export const acts: Texts['acts'] = {
   'form.dismiss': { help: 'nie zapisuj', hint: 'nie zapisuj' },
 
   // The console itself
-  palette: { help: 'wszystkie polecenia', hint: 'polecenia' },
-  keys: { help: 'wszystkie klawisze', hint: 'klawisze' },
+  palette: { help: 'wszystkie polecenia', hint: 'menu' },
+  keys: { help: 'wszystkie klawisze', hint: 'pomoc' },
   'keys.asked': { help: 'wszystkie klawisze, dopóki nic nie jest napisane' },
   presence: { help: 'zrób sobie przerwę albo wróć online' },
   language: { help: 'język konsoli' },

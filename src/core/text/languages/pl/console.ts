@@ -1,9 +1,27 @@
 // Every word the console says by itself, in Polish.
+import type { RefusalCode } from '../../../protocol/refusal.ts'
 import { counting } from '../../plural.ts'
 import type { Texts } from '../en/console.ts'
 import { acts } from './acts.ts'
+import { plain } from './plain.ts'
 
 const count = counting('pl')
+
+const refusals: Record<RefusalCode, (message: string, detail: string) => string> = {
+  invalid: message => `źle wypełnione: ${message}`,
+  'not-signed-in': () => 'sesja wygasła: zaloguj się ponownie',
+  'not-allowed': message => `brak uprawnień: ${message}`,
+  'not-found': message => `nie znaleziono: ${message}`,
+  taken: (_, by) => `rozmowę prowadzi już ${by}`,
+  conflict: message => `kolizja: ${message}`,
+  closed: () => 'to jest już zamknięte',
+  'too-late': () => 'na to już za późno',
+  banned: () => 'klient jest zablokowany',
+  'too-many': (_, seconds) => `za dużo naraz: odczekaj ${seconds} s`,
+  'too-large': () => 'to jest za duże',
+  unavailable: () => 'serwer nie odpowiada',
+  internal: (_, id) => `błąd serwera; w jego dzienniku: ${id}`,
+}
 
 export const texts: Texts = {
   name: 'Polski',
@@ -22,7 +40,7 @@ export const texts: Texts = {
       few: '{n} osoby czekają w Nowych: klawisz 2.',
       many: '{n} osób czeka w Nowych: klawisz 2.',
     }),
-  mentionedBy: (by, more, key) => `@ ${by}${more > 0 ? ` i jeszcze ${more}` : ''} · ${key} otwiera`,
+  mentionedBy: (by, more, key) => `@ ${by}${more > 0 ? ` +${more}` : ''} · ${key}`,
   link: {
     connecting: 'łączenie',
     online: 'online',
@@ -83,7 +101,7 @@ export const texts: Texts = {
     invited: (name, by) => `${by} zaprasza do rozmowy: ${name}`,
     disconnected: name => `${name} wychodzi z rozmowy`,
     requeued: name => `${name} zwraca rozmowę do Nowych`,
-    routedTo: name => `przekazano: ${name}`,
+    routedTo: name => `przydzielono: ${name}`,
     routedBack: 'znów w Nowych',
     unanswered: 'nieodebrana',
     missed: 'nieodebrana: klient odszedł, zanim ktoś odpowiedział',
@@ -93,7 +111,7 @@ export const texts: Texts = {
   },
   why: {
     rules: {
-      previous: 'rozmawiali wcześniej',
+      previous: 'poprzedni rozmówca',
       random: 'losowo',
       'round-robin': 'po kolei',
       'least-busy': 'najmniej rozmów',
@@ -141,6 +159,7 @@ export const texts: Texts = {
   unreadNow: n =>
     count(n, { one: 'Czeka {n} rozmowa', few: 'Czekają {n} rozmowy', many: 'Czeka {n} rozmów' }),
   handedToYou: by => `${by} przekazuje ci tę rozmowę`,
+  refusal: (code, message, detail) => refusals[code](message, detail),
   tooLong: length => `wiadomość może mieć najwyżej 8000 znaków; ta ma ${length}`,
   more: n => `… jeszcze ${n}`,
   rating: score => `${score} z 5`,
@@ -157,14 +176,15 @@ export const texts: Texts = {
   },
   keysInList: keys => `(lista: ${keys})`,
   off: {
-    nothingPicked: 'żadna rozmowa nie jest zaznaczona',
-    nothingOpen: 'żadna rozmowa nie jest otwarta',
+    nothingPicked: 'nie zaznaczono rozmowy',
+    nothingOpen: 'nie otwarto rozmowy',
+    observer: 'obserwator nie pisze',
     closed: 'rozmowa jest zamknięta',
-    notTaken: 'nikt jej nie prowadzi: najpierw ją podejmij',
+    notTaken: 'najpierw ją podejmij',
     yoursAlready: 'już ją prowadzisz',
     takesNone: 'nie prowadzi rozmów',
-    banElsewhere: 'tylko w rozmowie, w której bierzesz udział',
-    onlyMessages: 'odpowiedzieć można tylko na wiadomość',
+    banElsewhere: 'tylko tam, gdzie bierzesz udział',
+    onlyMessages: 'to nie jest wiadomość',
     clientsWords: 'słów klienta się nie zmienia',
     notTheAuthor: 'zmienić ją może tylko autor albo super użytkownik',
     nothingTo: { edit: 'tu nie ma czego edytować', delete: 'tu nie ma czego usunąć' },
@@ -215,40 +235,9 @@ export const texts: Texts = {
     language: 'Język konsoli',
     noLanguage: 'nie ma takiego języka',
   },
-  plain: {
-    hello: (who: string, where: string) => `${who}, ${where}; help wypisze polecenia`,
-    unread: (n: number) =>
-      count(n, { one: '{n} nieprzeczytana', few: '{n} nieprzeczytane', many: '{n} nieprzeczytanych' }),
-    isUnread: 'nieprzeczytana',
-    waits: (time: string) => `czeka ${time}`,
-    answers: (name: string, text: string) => `odpowiedź dla ${name}: ${text}`,
-    earlier: 'było coś wcześniej: powie to earlier',
-    choose: 'numer albo nazwa; pusty wiersz anuluje',
-    chooseOther: (label: string) => `numer albo nazwa, z + na końcu: ${label}; pusty wiersz anuluje`,
-    answer: 'twoje słowa; anuluj anuluje',
-    yesOrNo: (yes: string) => `${yes}: tak czy nie?`,
-    yes: ['tak', 't', 'yes', 'y'],
-    cancel: 'anuluj',
-    notFound: (what: string) => `żadna otwarta rozmowa to nie ${what}`,
-    noEntry: (number: string) => `nie ma tu wpisu #${number}`,
-    noWords: 'nie ma czego wysłać: słowa stoją po numerze',
-    noCommand: (word: string) => `nie ma polecenia ${word}; help je wypisze`,
-    writeLines: 'pisz dalej; wiersz z samą kropką wysyła',
-    discarded: (text: string) => `wyrzucono: ${text}`,
-    help: {
-      help: 'ta lista',
-      queues: 'kolejki i ile w nich rozmów',
-      open: 'otwiera rozmowę z ostatniej listy i mówi jej najnowsze słowa',
-      earlier: 'co było przedtem',
-      write: 'pisze do klienta; bez tekstu kilka wierszy',
-      note: 'notatka dla współpracowników; @nazwa kogoś wspomina',
-      '/': 'wysyła szybką odpowiedź',
-      quit: 'koniec; co czeka na wysłanie, zostaje',
-    },
-  },
+  plain,
   toast: {
     needsConnection: 'potrzebne jest połączenie',
-    taken: by => `${by} – szybciej od ciebie`,
     accepted: name => `rozmowa podjęta: ${name}`,
     requeued: name => `znów w Nowych: ${name}`,
     transferred: (name, to) => `rozmowa przekazana: ${name} → ${to}`,

@@ -18,7 +18,7 @@ export const acts: Texts['acts'] = {
   'list.nextQueue': { help: 'следующий раздел' },
   'list.previousQueue': { help: 'предыдущий раздел' },
   'list.back': { help: 'назад к открытому диалогу' },
-  next: { help: 'следующий диалог, где ждут меня', hint: 'следующий' },
+  next: { help: 'следующий диалог, где ждут меня', hint: 'далее' },
   'conversation.next': { help: 'следующий диалог' },
   'conversation.previous': { help: 'предыдущий диалог' },
   'mention.open': { help: 'открыть диалог, где меня упомянули' },
@@ -123,7 +123,7 @@ export const acts: Texts['acts'] = {
   'form.dismiss': { help: 'не сохранять', hint: 'не сохранять' },
 
   // The console itself
-  palette: { help: 'все команды', hint: 'команды' },
+  palette: { help: 'все команды', hint: 'меню' },
   keys: { help: 'все клавиши', hint: 'клавиши' },
   'keys.asked': { help: 'все клавиши, пока ничего не написано' },
   presence: { help: 'уйти на перерыв или вернуться онлайн' },

@@ -1,9 +1,27 @@
 // Every word the console says by itself, in Russian.
+import type { RefusalCode } from '../../../protocol/refusal.ts'
 import { counting } from '../../plural.ts'
 import type { Texts } from '../en/console.ts'
 import { acts } from './acts.ts'
+import { plain } from './plain.ts'
 
 const count = counting('ru')
+
+const refusals: Record<RefusalCode, (message: string, detail: string) => string> = {
+  invalid: message => `неверно заполнено: ${message}`,
+  'not-signed-in': () => 'сеанс закончился: войдите снова',
+  'not-allowed': message => `нет прав: ${message}`,
+  'not-found': message => `не найдено: ${message}`,
+  taken: (_, by) => `диалог уже ведёт ${by}`,
+  conflict: message => `конфликт: ${message}`,
+  closed: () => 'это уже закрыто',
+  'too-late': () => 'для этого уже поздно',
+  banned: () => 'клиент заблокирован',
+  'too-many': (_, seconds) => `слишком много сразу: подождите ${seconds} с`,
+  'too-large': () => 'это слишком велико',
+  unavailable: () => 'сервер не отвечает',
+  internal: (_, id) => `ошибка сервера; в его журнале: ${id}`,
+}
 
 export const texts: Texts = {
   name: 'Русский',
@@ -22,7 +40,7 @@ export const texts: Texts = {
       few: '{n} клиента ждут в «Новых»: клавиша 2.',
       many: '{n} клиентов ждут в «Новых»: клавиша 2.',
     }),
-  mentionedBy: (by, more, key) => `@ ${by}${more > 0 ? ` и ещё ${more}` : ''} · ${key} откроет`,
+  mentionedBy: (by, more, key) => `@ ${by}${more > 0 ? ` +${more}` : ''} · ${key}`,
   link: {
     connecting: 'соединение',
     online: 'онлайн',
@@ -83,7 +101,7 @@ export const texts: Texts = {
     invited: (name, by) => `${by} добавляет в диалог: ${name}`,
     disconnected: name => `${name} выходит из диалога`,
     requeued: name => `${name} возвращает диалог в «Новые»`,
-    routedTo: name => `передано: ${name}`,
+    routedTo: name => `назначено: ${name}`,
     routedBack: 'снова в «Новых»',
     unanswered: 'пропущен',
     missed: 'пропущен: клиент ушёл, не дождавшись ответа',
@@ -140,6 +158,7 @@ export const texts: Texts = {
   unreadNow: n =>
     count(n, { one: 'Вас ждёт {n} диалог', few: 'Вас ждут {n} диалога', many: 'Вас ждут {n} диалогов' }),
   handedToYou: by => `${by} передаёт вам этот диалог`,
+  refusal: (code, message, detail) => refusals[code](message, detail),
   tooLong: length => `в сообщении может быть не больше 8000 знаков; в этом ${length}`,
   more: n => `… ещё ${n}`,
   rating: score => `${score} из 5`,
@@ -158,17 +177,18 @@ export const texts: Texts = {
   off: {
     nothingPicked: 'диалог не выбран',
     nothingOpen: 'диалог не открыт',
+    observer: 'наблюдатель не пишет',
     closed: 'диалог закрыт',
-    notTaken: 'его никто не ведёт: сначала возьмите его',
+    notTaken: 'сначала возьмите его',
     yoursAlready: 'вы его уже ведёте',
     takesNone: 'не ведёт диалоги',
     banElsewhere: 'только там, где вы участвуете',
-    onlyMessages: 'ответить можно только на сообщение',
+    onlyMessages: 'это не сообщение',
     clientsWords: 'слова клиента не меняют',
     notTheAuthor: 'изменить может только автор или суперпользователь',
     nothingTo: { edit: 'здесь нечего изменять', delete: 'здесь нечего удалять' },
     tooLate: { edit: 'изменить уже нельзя: время вышло', delete: 'удалить уже нельзя: время вышло' },
-    nothingWaits: 'здесь ничего не ждёт отправки',
+    nothingWaits: 'нечего отправлять',
     nothingRefused: 'ничего не было отклонено',
     noMentions: 'вас никто не упоминает',
     nothingToUndo: 'нечего отменять',
@@ -214,40 +234,9 @@ export const texts: Texts = {
     language: 'Язык консоли',
     noLanguage: 'такого языка нет',
   },
-  plain: {
-    hello: (who: string, where: string) => `${who}, ${where}; help перечислит команды`,
-    unread: (n: number) =>
-      count(n, { one: '{n} непрочитанный', few: '{n} непрочитанных', many: '{n} непрочитанных' }),
-    isUnread: 'не прочитан',
-    waits: (time: string) => `ждёт ${time}`,
-    answers: (name: string, text: string) => `ответ для ${name}: ${text}`,
-    earlier: 'раньше было ещё: скажет earlier',
-    choose: 'номер или имя; пустая строка отменяет',
-    chooseOther: (label: string) => `номер или имя, с + в конце: ${label}; пустая строка отменяет`,
-    answer: 'ваши слова; отмена отменяет',
-    yesOrNo: (yes: string) => `${yes}: да или нет?`,
-    yes: ['да', 'д', 'yes', 'y'],
-    cancel: 'отмена',
-    notFound: (what: string) => `нет открытого диалога ${what}`,
-    noEntry: (number: string) => `записи #${number} здесь нет`,
-    noWords: 'отправлять нечего: слова стоят после номера',
-    noCommand: (word: string) => `нет команды ${word}; help их перечислит`,
-    writeLines: 'пишите дальше; строка с одной точкой отправляет',
-    discarded: (text: string) => `выброшено: ${text}`,
-    help: {
-      help: 'этот список',
-      queues: 'очереди и сколько в каждой',
-      open: 'открыть диалог из последнего списка и сказать его новые слова',
-      earlier: 'что было до этого',
-      write: 'написать клиенту; без текста несколько строк',
-      note: 'заметка коллегам; @имя упоминает',
-      '/': 'отправить быстрый ответ',
-      quit: 'выйти; что ждёт отправки, останется',
-    },
-  },
+  plain,
   toast: {
     needsConnection: 'для этого нужна связь',
-    taken: by => `вас опередили: ${by}`,
     accepted: name => `диалог ваш: ${name}`,
     requeued: name => `снова в «Новых»: ${name}`,
     transferred: (name, to) => `диалог передан: ${name} → ${to}`,

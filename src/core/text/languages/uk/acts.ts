@@ -18,7 +18,7 @@ export const acts: Texts['acts'] = {
   'list.nextQueue': { help: 'наступний розділ' },
   'list.previousQueue': { help: 'попередній розділ' },
   'list.back': { help: 'назад до відкритого діалогу' },
-  next: { help: 'наступний діалог, де чекають на мене', hint: 'наступний' },
+  next: { help: 'наступний діалог, де чекають на мене', hint: 'далі' },
   'conversation.next': { help: 'наступний діалог' },
   'conversation.previous': { help: 'попередній діалог' },
   'mention.open': { help: 'відкрити діалог, де мене згадали' },
@@ -38,7 +38,7 @@ export const acts: Texts['acts'] = {
   // Writing
   'message.send': { help: 'надіслати', hint: 'надіслати' },
   'message.newLine': { help: 'новий рядок' },
-  replies: { help: 'швидкі відповіді; // пише сам знак /', hint: 'відповіді' },
+  replies: { help: 'швидкі відповіді; // пише сам знак /', hint: 'шаблони' },
   note: { help: 'нотатка замість повідомлення або назад', hint: 'нотатка' },
   'mention.add': { help: 'згадати колегу в нотатці' },
   'composer.up': { help: 'на рядок угору; з першого — у діалог' },
@@ -123,7 +123,7 @@ export const acts: Texts['acts'] = {
   'form.dismiss': { help: 'не зберігати', hint: 'не зберігати' },
 
   // The console itself
-  palette: { help: 'усі команди', hint: 'команди' },
+  palette: { help: 'усі команди', hint: 'меню' },
   keys: { help: 'усі клавіші', hint: 'клавіші' },
   'keys.asked': { help: 'усі клавіші, поки нічого не написано' },
   presence: { help: 'піти на перерву або повернутися онлайн' },

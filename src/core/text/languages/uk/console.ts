@@ -1,9 +1,27 @@
 // Every word the console says by itself, in Ukrainian.
+import type { RefusalCode } from '../../../protocol/refusal.ts'
 import { counting } from '../../plural.ts'
 import type { Texts } from '../en/console.ts'
 import { acts } from './acts.ts'
+import { plain } from './plain.ts'
 
 const count = counting('uk')
+
+const refusals: Record<RefusalCode, (message: string, detail: string) => string> = {
+  invalid: message => `неправильно заповнено: ${message}`,
+  'not-signed-in': () => 'сеанс закінчився: увійдіть знову',
+  'not-allowed': message => `немає прав: ${message}`,
+  'not-found': message => `не знайдено: ${message}`,
+  taken: (_, by) => `діалог уже веде ${by}`,
+  conflict: message => `конфлікт: ${message}`,
+  closed: () => 'це вже закрито',
+  'too-late': () => 'для цього вже запізно',
+  banned: () => 'клієнта заблоковано',
+  'too-many': (_, seconds) => `забагато одразу: зачекайте ${seconds} с`,
+  'too-large': () => 'це завелике',
+  unavailable: () => 'сервер не відповідає',
+  internal: (_, id) => `помилка сервера; у його журналі: ${id}`,
+}
 
 export const texts: Texts = {
   name: 'Українська',
@@ -22,7 +40,7 @@ export const texts: Texts = {
       few: '{n} клієнти чекають у «Нових»: клавіша 2.',
       many: '{n} клієнтів чекають у «Нових»: клавіша 2.',
     }),
-  mentionedBy: (by, more, key) => `@ ${by}${more > 0 ? ` і ще ${more}` : ''} · ${key} відкриє`,
+  mentionedBy: (by, more, key) => `@ ${by}${more > 0 ? ` +${more}` : ''} · ${key}`,
   link: {
     connecting: 'з’єднання',
     online: 'онлайн',
@@ -83,7 +101,7 @@ export const texts: Texts = {
     invited: (name, by) => `${by} додає до діалогу: ${name}`,
     disconnected: name => `${name} виходить з діалогу`,
     requeued: name => `${name} повертає діалог у «Нові»`,
-    routedTo: name => `передано: ${name}`,
+    routedTo: name => `призначено: ${name}`,
     routedBack: 'знову в «Нових»',
     unanswered: 'пропущено',
     missed: 'пропущено: клієнт пішов, не дочекавшись відповіді',
@@ -144,6 +162,7 @@ export const texts: Texts = {
       many: 'На вас чекають {n} діалогів',
     }),
   handedToYou: by => `${by} передає вам цей діалог`,
+  refusal: (code, message, detail) => refusals[code](message, detail),
   tooLong: length => `у повідомленні може бути щонайбільше 8000 знаків; у цьому ${length}`,
   more: n => `… ще ${n}`,
   rating: score => `${score} із 5`,
@@ -162,17 +181,18 @@ export const texts: Texts = {
   off: {
     nothingPicked: 'діалог не вибрано',
     nothingOpen: 'діалог не відкрито',
+    observer: 'спостерігач не пише',
     closed: 'діалог закрито',
-    notTaken: 'його ніхто не веде: спершу візьміть його',
+    notTaken: 'спершу візьміть його',
     yoursAlready: 'ви його вже ведете',
     takesNone: 'не веде діалогів',
     banElsewhere: 'лише там, де ви берете участь',
-    onlyMessages: 'відповісти можна лише на повідомлення',
+    onlyMessages: 'це не повідомлення',
     clientsWords: 'слова клієнта не змінюють',
     notTheAuthor: 'змінити може лише автор або суперкористувач',
     nothingTo: { edit: 'тут нічого змінювати', delete: 'тут нічого видаляти' },
     tooLate: { edit: 'змінити вже не можна: час вийшов', delete: 'видалити вже не можна: час вийшов' },
-    nothingWaits: 'тут ніщо не чекає на надсилання',
+    nothingWaits: 'нічого надсилати',
     nothingRefused: 'нічого не було відхилено',
     noMentions: 'вас ніхто не згадує',
     nothingToUndo: 'нічого скасовувати',
@@ -218,40 +238,9 @@ export const texts: Texts = {
     language: 'Мова консолі',
     noLanguage: 'такої мови немає',
   },
-  plain: {
-    hello: (who: string, where: string) => `${who}, ${where}; help перелічить команди`,
-    unread: (n: number) =>
-      count(n, { one: '{n} непрочитана', few: '{n} непрочитані', many: '{n} непрочитаних' }),
-    isUnread: 'не прочитана',
-    waits: (time: string) => `чекає ${time}`,
-    answers: (name: string, text: string) => `відповідь для ${name}: ${text}`,
-    earlier: 'раніше було ще: скаже earlier',
-    choose: 'номер або ім’я; порожній рядок скасовує',
-    chooseOther: (label: string) => `номер або ім’я, з + наприкінці: ${label}; порожній рядок скасовує`,
-    answer: 'ваші слова; скасувати скасовує',
-    yesOrNo: (yes: string) => `${yes}: так чи ні?`,
-    yes: ['так', 'т', 'yes', 'y'],
-    cancel: 'скасувати',
-    notFound: (what: string) => `немає відкритої розмови ${what}`,
-    noEntry: (number: string) => `запису #${number} тут немає`,
-    noWords: 'надсилати нічого: слова стоять після номера',
-    noCommand: (word: string) => `немає команди ${word}; help їх перелічить`,
-    writeLines: 'пишіть далі; рядок з однією крапкою надсилає',
-    discarded: (text: string) => `викинуто: ${text}`,
-    help: {
-      help: 'цей перелік',
-      queues: 'черги і скільки в кожній',
-      open: 'відкрити розмову з останнього переліку і сказати її нові слова',
-      earlier: 'що було до того',
-      write: 'написати клієнтові; без тексту кілька рядків',
-      note: 'нотатка колегам; @ім’я згадує',
-      '/': 'надіслати швидку відповідь',
-      quit: 'вийти; що чекає на надсилання, лишається',
-    },
-  },
+  plain,
   toast: {
     needsConnection: 'для цього потрібен зв’язок',
-    taken: by => `вас випередили: ${by}`,
     accepted: name => `діалог ваш: ${name}`,
     requeued: name => `знову в «Нових»: ${name}`,
     transferred: (name, to) => `діалог передано: ${name} → ${to}`,

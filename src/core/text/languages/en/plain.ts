@@ -1,0 +1,32 @@
+// What the console without a screen says besides, in English.
+
+export const plain = {
+  hello: (who: string, where: string) => `${who} at ${where}; help lists the commands`,
+  unread: (n: number) => `${n} unread`,
+  isUnread: 'unread',
+  waits: (time: string) => `waits ${time}`,
+  answers: (name: string, text: string) => `answers ${name}: ${text}`,
+  earlier: 'more came before: earlier says it',
+  choose: 'number or name; an empty line cancels',
+  chooseOther: (label: string) => `number or name, with + after it ${label}; an empty line cancels`,
+  answer: 'your words; cancel cancels',
+  yesOrNo: (yes: string) => `${yes}: yes or no?`,
+  yes: ['yes', 'y'] as readonly string[],
+  cancel: 'cancel',
+  notFound: (what: string) => `no open conversation is ${what}`,
+  noEntry: (number: string) => `no entry #${number} here`,
+  noWords: 'nothing to send: the words come after the number',
+  noCommand: (word: string) => `no command ${word}; help lists them`,
+  writeLines: 'go on; a line with a single dot sends it',
+  discarded: (text: string) => `thrown away: ${text}`,
+  help: {
+    help: 'this list',
+    queues: 'the queues, and how many are in each',
+    open: 'open a conversation of the last list, and say its newest words',
+    earlier: 'what was said before that',
+    write: 'write to the client; without a text, several lines',
+    note: 'a note for colleagues; @name mentions one',
+    '/': 'send a quick reply',
+    quit: 'leave; what waits to be sent is kept',
+  },
+}

@@ -1,0 +1,359 @@
+// F7: in every language the console's words fit their place on the smallest terminal, 80 × 24.
+import { describe, expect, it } from 'vitest'
+import { type Language, languages } from '../../src/core/text/language.ts'
+import { wordsOf } from '../../src/tui/act.ts'
+import { bindingsOf } from '../../src/tui/bindings.ts'
+import { commandsOf, hintsOf, whyOff } from '../../src/tui/dispatch.ts'
+import { acts } from '../../src/tui/keymap.ts'
+import { texts } from '../../src/tui/texts.ts'
+import {
+  ago,
+  alex,
+  anna,
+  conversation,
+  event,
+  happened,
+  jan,
+  janTimeline,
+  mei,
+  message,
+  observing,
+  ola,
+  others,
+  said,
+  snapshot,
+  superuser,
+} from './sample.ts'
+import { keys, sampleConsole } from './sample-console.ts'
+import { cutOff, spoken, whole } from './spoken.ts'
+
+process.env.TZ = 'UTC'
+
+type Console = ReturnType<typeof sampleConsole>
+type Options = Parameters<typeof sampleConsole>[0]
+
+const small = (language: Language, more: Options = {}): Console =>
+  sampleConsole({ columns: 80, rows: 24, language, ...more })
+
+const withJan = (language: Language, more: Options = {}): Console => {
+  const console = small(language, more)
+  console.type(keys.enter)
+  console.load(jan, janTimeline())
+  return console
+}
+
+/** What was said in a situation and was cut on its screens. */
+function misfits(language: Language, situation: (see: (console: Console) => void) => void): string[] {
+  const screens: string[] = []
+  const said = spoken(language, () => situation(console => screens.push(console.screen())))
+  return [...said].filter(([text]) => cutOff(text, screens)).map(([text, key]) => `${key}: ${text}`)
+}
+
+const presses =
+  (...more: string[]) =>
+  (language: Language, see: (console: Console) => void): void => {
+    const console = withJan(language)
+    see(console)
+    for (const bytes of more) {
+      console.type(bytes)
+      see(console)
+    }
+  }
+
+const alt = keys.alt
+const down = (n: number) => Array.from({ length: n }, () => keys.down)
+
+const situations: Record<string, (language: Language, see: (console: Console) => void) => void> = {
+  'the queues': (language, see) => {
+    const console = small(language)
+    for (const key of ['1', '2', '3', '4']) {
+      console.type(key)
+      see(console)
+    }
+  },
+  'empty queues': (language, see) => {
+    const console = small(language, {
+      snapshot: snapshot({ queues: { mine: [], new: [], others: [], missed: [] } }),
+    })
+    for (const key of ['1', '2', '3', '4']) {
+      console.type(key)
+      see(console)
+    }
+  },
+  'nobody is mine, and some wait': (language, see) => {
+    for (const waiting of [
+      [alex],
+      [alex, mei],
+      Array.from({ length: 5 }, (_, i) => conversation(80 + i, 'Kim')),
+    ]) {
+      const queues = { mine: [], new: waiting, others: [], missed: [] }
+      see(small(language, { snapshot: snapshot({ queues }) }))
+    }
+  },
+  'the queues at their fullest': (language, see) => {
+    const many = (n: number, more = {}) =>
+      Array.from({ length: n }, (_, i) => conversation(100 + i, 'Kim', more))
+    const console = small(language, {
+      snapshot: snapshot({
+        queues: { mine: [jan], new: many(25, { waitingSince: ago(90_000) }), others: [others], missed: [] },
+      }),
+    })
+    console.type('2')
+    see(console)
+  },
+  'an open conversation, and back': presses(keys.up, keys.escape, keys.escape),
+  'the card': presses(alt('c')),
+  'quick replies': presses('/', 'zz'),
+  'a quick reply with a hole': presses('/order', keys.enter),
+  'a note, and a mention in it': presses(keys.ctrl('n'), '@'),
+  'a message that is edited': (language, see) => {
+    const console = withJan(language, { snapshot: superuser() })
+    console.type(keys.up + keys.up)
+    console.type('e')
+    see(console)
+  },
+  closing: presses(alt('x')),
+  'handing over': presses(alt('t'), 'zz', keys.ctrl('u'), keys.tab),
+  inviting: presses(alt('i'), 'zz'),
+  banning: presses(alt('b'), keys.enter),
+  'banning an address': presses(alt('b'), keys.down, keys.enter),
+  language: presses(`${alt('p')}`),
+  'the palette, searched in vain': presses(alt('p'), 'zzz'),
+  'adding a quick reply': (language, see) => {
+    const console = withJan(language, { snapshot: superuser() })
+    console.type(`/${keys.ctrl('n')}`)
+    see(console)
+    console.type(`zzz${keys.tab}t${keys.tab}{nothing}${keys.ctrl('s')}`)
+    see(console)
+  },
+  'changing and deleting a quick reply': (language, see) => {
+    const console = withJan(language, { snapshot: superuser() })
+    console.type(`/zwrot${alt('e')}`)
+    see(console)
+    console.type(`${keys.escape}\x1b[3;3~`)
+    see(console)
+  },
+  'deleting a message': (language, see) => {
+    const console = withJan(language, { snapshot: superuser() })
+    console.type(`${keys.up}${keys.up}d`)
+    see(console)
+  },
+  'others’ conversation': (language, see) => {
+    const console = small(language)
+    console.type(`3${keys.enter}`)
+    see(console)
+  },
+  'one that is closed, and one that nobody may write in': (language, see) => {
+    const console = withJan(language)
+    console.store.dispatch({ type: 'known', conversation: { ...jan, state: 'closed' } })
+    see(console)
+    const other = small(language, {
+      snapshot: snapshot({
+        queues: {
+          mine: [],
+          new: [],
+          missed: [],
+          others: [{ ...jan, tookPart: [anna.id], assignee: ola.id, participants: [ola.id] }],
+        },
+      }),
+    })
+    other.type(`3${keys.enter}`)
+    other.load(jan, janTimeline())
+    see(other)
+  },
+  'a new one': (language, see) => {
+    const console = small(language)
+    console.type(`2${keys.enter}`)
+    see(console)
+    console.load(alex, [message(alex, 1, 'Hello?')])
+    see(console)
+  },
+  'one that could not be loaded': (language, see) => {
+    const console = small(language)
+    console.type(keys.enter)
+    console.store.dispatch({ type: 'failed', conversation: jan.id, why: 'gone' })
+    see(console)
+  },
+  'an observer': (language, see) => see(withJan(language, { snapshot: observing() })),
+  away: (language, see) => {
+    const { me, ...rest } = snapshot()
+    const consultant = { ...me.consultant, presence: 'away' as const }
+    see(withJan(language, { snapshot: { ...rest, me: { ...me, consultant } } }))
+  },
+  'no connection': (language, see) => {
+    const console = withJan(language)
+    const link = { is: 'offline' as const, since: console.state.now, why: '', refusal: null }
+    for (const retryAt of [console.state.now + 25_000, console.state.now]) {
+      console.store.dispatch({ type: 'link', link: { ...link, retryAt } })
+      see(console)
+    }
+    console.store.dispatch({ type: 'link', link: { is: 'connecting' } })
+    see(console)
+  },
+  'a mention from afar': (language, see) => {
+    const console = withJan(language)
+    for (const by of ['Aleksandra', 'Ola'])
+      console.hear(
+        event('consultant.mentioned', alex, {
+          consultant: anna.id,
+          message: alex.id,
+          by: { kind: 'consultant', id: ola.id, name: by },
+        }),
+      )
+    see(console)
+  },
+  'what is typed': (language, see) => {
+    for (const names of [['Ola'], ['Ola', 'Petro']]) {
+      const console = withJan(language)
+      for (const name of names)
+        console.store.dispatch({
+          type: 'signal',
+          now: console.state.now,
+          signal: { type: 'typing', conversation: jan.id, by: { kind: 'consultant', id: name, name } },
+        })
+      see(console)
+      console.type('x')
+      see(console)
+    }
+  },
+  'every technical event': (language, see) => {
+    const people = { consultant: said(ola).author, by: said(anna).author, to: said(ola).author }
+    const all: [Parameters<typeof happened>[0], Record<string, unknown>][] = [
+      ['visit.started', {}],
+      ['visit.started', { page: 'https://shop.example/cart' }],
+      ['visit.paged', { page: 'https://shop.example/cart' }],
+      ['visit.ended', {}],
+      ['contact.introduced', { name: 'Jan', email: 'jan@example.com' }],
+      ['conversation.started', {}],
+      ['conversation.started', { offline: true }],
+      ['conversation.accepted', people],
+      ['conversation.transferred', people],
+      ['participant.joined', { consultant: people.consultant }],
+      ['participant.joined', people],
+      ['participant.left', people],
+      ['conversation.requeued', people],
+      ['conversation.missed', {}],
+      ['conversation.closed', people],
+      ['conversation.rated', { score: 4, comment: 'ok' }],
+      ['client.rated', { ...people, score: 5 }],
+    ]
+    for (const [i, [type, data]] of all.entries()) {
+      const console = small(language)
+      console.type(keys.enter)
+      console.load(jan, [message(jan, i + 1, '', happened(type, data))])
+      see(console)
+    }
+  },
+}
+
+describe.each(languages)('F7 in %s, at 80 × 24', language => {
+  it.each(Object.keys(situations))('%s', name => {
+    expect(misfits(language, see => situations[name]!(language, see))).toEqual([])
+  })
+
+  it('what the foot says at the end of an act', () => {
+    const places: Record<string, unknown> = {}
+    small(language)
+    const said = Object.entries(texts.toast).flatMap(([key, words]): [string, string][] =>
+      typeof words === 'string'
+        ? [[key, words]]
+        : typeof words === 'function'
+          ? [
+              [
+                key,
+                (words as (...of: string[]) => string)('Jan Nowak', key === 'mentioned' ? 'Alt+O' : 'Ola'),
+              ],
+            ]
+          : Object.entries(words).map(([part, text]): [string, string] => [`${key}.${part}`, text as string]),
+    )
+    for (const [key, words] of said) {
+      const console = withJan(language)
+      const undone = /^(accepted|requeued|quiet)$/.test(key)
+      console.desk.say('good', words, undone ? () => {} : undefined)
+      const sentence = undone ? `${words} · ${texts.toast.undo('Alt+Z')}` : words
+      if (!whole(sentence, [console.screen()])) places[key] = sentence
+    }
+    expect(places).toEqual({})
+  })
+
+  const states: Record<string, () => Console> = {
+    'in the list': () => small(language),
+    'with nothing in the list': () =>
+      small(language, { snapshot: snapshot({ queues: { mine: [], new: [], others: [], missed: [] } }) }),
+    'in a conversation': () => withJan(language),
+    'among its messages': () => {
+      const console = withJan(language)
+      console.type(keys.up)
+      return console
+    },
+    'in a missed one': () => {
+      const console = small(language)
+      console.type('4')
+      return console
+    },
+    'as observer': () => withJan(language, { snapshot: observing() }),
+    'in the quick replies': () => {
+      const console = withJan(language, { snapshot: superuser() })
+      console.type('/')
+      return console
+    },
+  }
+
+  it.each(Object.keys(states))('the foot has room for every hint %s', name => {
+    const console = states[name]!()
+    const foot = console.screen().split('\n').at(-1)!
+    const lacking = hintsOf(bindingsOf(), console.state).filter(
+      hint => !foot.includes(`${hint.key} ${hint.label}`),
+    )
+    expect(lacking).toEqual([])
+  })
+
+  it.each(Object.keys(states))('the palette shows every command whole, and why it is off, %s', name => {
+    const console = states[name]!()
+    const rows = commandsOf(bindingsOf(), console.state)
+    console.type(keys.alt('p'))
+    const screens = [console.screen()]
+    for (const key of down(rows.length)) {
+      console.type(key)
+      screens.push(console.screen())
+    }
+    const all = screens.join('\n')
+    expect(rows.filter(row => !all.includes(row.label)).map(row => row.label)).toEqual([])
+    expect(rows.filter(row => row.off && !all.includes(row.off)).map(row => row.off)).toEqual([])
+  })
+
+  it.each(Object.keys(states))('says whole why an act can’t be done %s', name => {
+    const console = states[name]!()
+    const reasons = acts.flatMap(act => {
+      const off = whyOff(console.state, act)
+      return off ? [`${wordsOf(act).help}: ${off}`] : []
+    })
+    const cut = reasons.filter(reason => {
+      console.desk.say('warning', reason)
+      return !whole(reason, [console.screen()])
+    })
+    expect(cut).toEqual([])
+  })
+
+  it('the overlay of keys shows every act whole', () => {
+    const console = withJan(language)
+    console.type(keys.f1)
+    const screens = [console.screen()]
+    for (const key of down(140)) {
+      console.type(key)
+      screens.push(console.screen())
+    }
+    const shown = acts.filter(act => act.keys.length > 0).map(act => wordsOf(act).help)
+    expect(shown.filter(help => !whole(help, screens))).toEqual([])
+  })
+})
+
+describe('F7 the test of fitting', () => {
+  it('finds a text that is too long for its place', () => {
+    expect(cutOff('much too long for here', ['│ much too lo… │'])).toBe(true)
+    expect(cutOff('wrapped in a pane and cut', ['│ wrapped in │\n│ a pane and… │'])).toBe(true)
+    expect(cutOff('wrapped in a pane', ['left │ wrapped in\nleft │ a pane'])).toBe(false)
+    expect(whole('wrapped in a pane', ['left │ wrapped in\nleft │ a pane'])).toBe(true)
+    expect(whole('never shown', ['nothing'])).toBe(false)
+  })
+})
