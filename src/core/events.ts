@@ -56,7 +56,8 @@ export interface EventData {
   'consultant.edited': { consultant: Consultant }
   'consultant.removed': { consultant: Consultant }
   'consultant.restored': { consultant: Consultant }
-  'consultant.presence': { consultant: string; presence: Presence }
+  /** `idle`: away by themselves. */
+  'consultant.presence': { consultant: string; presence: Presence; idle?: boolean }
   'group.added': { group: Group }
   'group.edited': { group: Group }
   'group.removed': { group: Group }

@@ -6,6 +6,7 @@ import { advise } from './advice.ts'
 import { BanEnds } from './clock/ban-ends.ts'
 import { BanHits } from './clock/ban-hits.ts'
 import { BusinessHours } from './clock/hours.ts'
+import { Idle } from './clock/idle.ts'
 import { Presence } from './clock/presence.ts'
 import { Routing } from './clock/routing.ts'
 import { sweepRegularly } from './clock/sweep.ts'
@@ -108,6 +109,7 @@ async function start(
   const ms = (seconds: number | undefined, otherwise: 'visitor.grace' | 'consultant.grace') => () =>
     (seconds ?? settingOf(workspace.directory, otherwise)) * 1000
   const presence = new Presence(workspace, timers, log, ms(options.presenceSeconds, 'consultant.grace'))
+  const idle = new Idle(workspace, timers, log)
   const visits = new Visits(workspace, timers, log, ms(options.graceSeconds, 'visitor.grace'))
   const banHits = new BanHits(workspace, timers, log, (options.banHitSeconds ?? 60) * 1000)
   const sessions = new Sessions(workspace, log)
@@ -131,8 +133,12 @@ async function start(
     sessions,
     callerOfToken: ofToken,
     log,
-    arrived: id => presence.arrived(id),
+    arrived: id => {
+      presence.arrived(id)
+      idle.active(id)
+    },
     left: id => presence.left(id),
+    active: id => idle.active(id),
     typing: (from, conversation) => void typing.byConsultant(from.actor, conversation, from).catch(untold),
   })
   const visitors = new Visitors({

@@ -13,12 +13,16 @@ import type { Store } from './state/store.ts'
 const pageSize = 200
 /** A typing signal is sent no more often than this, ms; it holds for twice as long. */
 const typingEvery = 3_000
+/** That somebody is there is said no more often than this, ms. */
+const activeEvery = 30_000
 
 export interface Link {
   readonly outbox: Outbox
   do<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>
   load(conversation: string, before?: number): void
   signalTyping(conversation: string): void
+  /** The operator is at the console: keys are pressed. */
+  signalActive(): void
   close(): void
 }
 
@@ -34,6 +38,7 @@ export function openLink(
   const { dispatch } = store
   let typingSentAt = Number.NEGATIVE_INFINITY
   let typingIn = ''
+  let activeSentAt = Number.NEGATIVE_INFINITY
 
   function load(conversation: string, before?: number): void {
     if (live.state.is !== 'online') return
@@ -98,6 +103,12 @@ export function openLink(
       typingIn = conversation
       typingSentAt = now
       live.signal({ type: 'typing', conversation })
+    },
+    signalActive() {
+      const now = performance.now()
+      if (now - activeSentAt < activeEvery) return
+      activeSentAt = now
+      live.signal({ type: 'active' })
     },
     close() {
       outbox.close()

@@ -134,7 +134,10 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
     leave: () => end(() => resolve(0)),
   })
   const stopKeys = readKeys(process.stdin, {
-    onKey: key => press(desk, bindings, key),
+    onKey: key => {
+      operator?.link?.signalActive()
+      press(desk, bindings, key)
+    },
     onRead: () => painter.now(),
     onEnd: () => end(() => resolve(0)),
   })

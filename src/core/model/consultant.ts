@@ -43,6 +43,7 @@ export const consultant = consultantFields.extend({
   observer: z.boolean().describe('may sign in as observer, in addition to the role'),
   groups: z.array(id),
   presence,
+  idle: z.boolean().optional().describe('away because they did nothing for a while'),
   createdAt: time,
   deletedAt: time.nullable(),
 })

@@ -57,6 +57,11 @@ export const settings = {
     false,
     'whether programs and scripts may be sent, and not only in archives',
   ),
+  'consultant.away': setting(
+    z.int().min(0).max(1440),
+    0,
+    'minutes without a sign of life until a consultant is away by themselves, and gets no new clients; 0 = never',
+  ),
   'consultant.grace': setting(
     z.int().min(1).max(3600),
     10,

@@ -28,7 +28,13 @@ export const consultantFrame = z.union([
   request,
   z.strictObject({ signIn: z.strictObject({ token: z.string().max(200) }) }),
   z.strictObject({ subscribe: z.strictObject({ since: z.int().min(0).optional() }) }),
-  z.strictObject({ signal: z.strictObject({ type: z.literal('typing'), conversation: id }) }),
+  z.strictObject({
+    signal: z.union([
+      z.strictObject({ type: z.literal('typing'), conversation: id }),
+      /** at the console: keys are pressed */
+      z.strictObject({ type: z.literal('active') }),
+    ]),
+  }),
 ])
 export type ConsultantFrame = z.input<typeof consultantFrame>
 

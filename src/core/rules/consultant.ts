@@ -212,9 +212,21 @@ export function connectConsultant(
   return consultant.presence === 'away' ? [] : presenceEvents(consultant, 'online')
 }
 
-function presenceEvents(consultant: Consultant, presence: Presence): NewEvent[] {
-  if (consultant.presence === presence) return []
-  return [{ type: 'consultant.presence', data: { consultant: consultant.id, presence }, audience: everyone }]
+/** The system's word that a consultant has done nothing for a while, or does something again (G10). */
+export function rouseConsultant(input: { consultant: string; idle: boolean }, context: Context): Decision {
+  if (context.actor.kind !== 'system')
+    return new Refusal('not-allowed', 'only the server says who does nothing')
+  const consultant = context.directory.consultants[input.consultant]
+  if (!consultant || consultant.deletedAt) return []
+  if (!input.idle) return consultant.idle ? presenceEvents(consultant, 'online') : []
+  return consultant.presence === 'online' ? presenceEvents(consultant, 'away', true) : []
+}
+
+function presenceEvents(consultant: Consultant, presence: Presence, idle = false): NewEvent[] {
+  // Who says themselves that they are away stays so, also where it was known already.
+  if (consultant.presence === presence && Boolean(consultant.idle) === idle) return []
+  const data = { consultant: consultant.id, presence, ...(idle && { idle }) }
+  return [{ type: 'consultant.presence', data, audience: everyone }]
 }
 
 /** The actor's own consultant, as the directory has it. */

@@ -74,7 +74,11 @@ export function evolveDirectory(directory: Directory, event: NewEvent | LoggedEv
       if (!consultant) return directory
       return {
         ...directory,
-        consultants: put(directory.consultants, { ...consultant, presence: event.data.presence }),
+        consultants: put(directory.consultants, {
+          ...consultant,
+          presence: event.data.presence,
+          idle: event.data.idle,
+        }),
       }
     }
     case 'group.added':

@@ -40,6 +40,8 @@ interface Internal {
   'consultant.add': Handler<AddConsultant, Consultant>
   /** From the gateway, as system: a consultant's first connection opened (true), or their last one closed. */
   'consultant.connected': Handler<{ consultant: string; connected: boolean }, Record<string, never>>
+  /** As system: a consultant has done nothing for a while, or does something again. */
+  'consultant.idle': Handler<{ consultant: string; idle: boolean }, Record<string, never>>
 }
 
 export const consultantCommands: Public & Internal = {
@@ -66,6 +68,7 @@ export const consultantCommands: Public & Internal = {
     }),
   'consultant.connected': async (input, context) =>
     outcome(rules.connectConsultant(input, context), () => ({})),
+  'consultant.idle': async (input, context) => outcome(rules.rouseConsultant(input, context), () => ({})),
 }
 
 /** What the deleted consultant took part in goes on without them. */

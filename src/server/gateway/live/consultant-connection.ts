@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { consultantFrame } from '../../../core/protocol/frames.ts'
 import { Refusal } from '../../../core/protocol/refusal.ts'
+import { operationNamed } from '../../../core/protocol/registry.ts'
 import { hears } from '../../../core/rules/access.ts'
 import type { Actor } from '../../../core/rules/context.ts'
 import { scopeForbids } from '../../../core/rules/token.ts'
@@ -134,10 +135,13 @@ export class ConsultantConnection {
   }
 
   private act(frame: Frame): void {
+    const acts = 'signal' in frame || ('do' in frame && operationNamed(frame.do)?.kind === 'command')
+    if (acts && this.present) this.all.options.active(this.present)
     if ('do' in frame) void this.request(frame.id, frame.do, frame.with)
     else if ('signIn' in frame) void this.takeToken(frame.signIn.token)
     else if ('subscribe' in frame) void this.subscribe(frame.subscribe.since)
     else if (
+      frame.signal.type === 'typing' &&
       this.actor &&
       !scopeForbids(this.actor, 'message.send') &&
       this.signalling.take(Date.now()) === 0

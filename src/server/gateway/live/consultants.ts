@@ -22,6 +22,8 @@ export interface ConsultantsOptions {
   /** a consultant, in consultant mode, has a connection more or less */
   arrived: (consultant: string) => void
   left: (consultant: string) => void
+  /** they did something themselves */
+  active: (consultant: string) => void
   typing: (from: ConsultantConnection, conversation: string) => void
 }
 
