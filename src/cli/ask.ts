@@ -29,13 +29,13 @@ export async function prompts(io: Io): Promise<Prompts> {
 
 /** `flag` is what would have answered the question. */
 export async function askText(io: Io, message: string, flag: string): Promise<string> {
-  if (!io.asks) throw usage(`${flag} is missing`)
+  if (!io.asks) throw usage(message, 'confirm with --yes')
   return (await prompts(io)).input({ message, required: true })
 }
 
 export async function askYes(io: Io, message: string, yes: boolean | undefined): Promise<boolean> {
   if (yes) return true
-  if (!io.asks) throw usage(`${message.replace(/\?$/, '')}: confirm with --yes`)
+  if (!io.asks) throw usage(message, 'confirm with --yes')
   return (await prompts(io)).confirm({ message, default: false })
 }
 

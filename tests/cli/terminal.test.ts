@@ -19,13 +19,36 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const chatctl = (...args: string[]) =>
+const chatctl = (...args: string[]) => chatctlWith({}, ...args)
+const chatctlWith = (env: Record<string, string>, ...args: string[]) =>
   new Terminal({
     command: process.execPath,
     args: [program, ...args],
-    env: { ...ownEnvironment(folder), CHATCTL_DATA: server.data },
+    env: { ...ownEnvironment(folder), CHATCTL_DATA: server.data, ...env },
     cwd: folder,
   })
+
+describe('F2 a list on a terminal', () => {
+  it('is a table with a bold head, and without any colour under NO_COLOR', async () => {
+    const bold = chatctl('role', 'list')
+    expect(await bold.exited).toBe(0)
+    expect(bold.output).toMatch(/^\u001b\[1mname +/)
+    const plain = chatctlWith({ NO_COLOR: '1' }, 'role', 'list')
+    expect(await plain.exited).toBe(0)
+    expect(plain.output).toMatch(/^name +/)
+    expect(plain.output).not.toContain('\u001b')
+  })
+})
+
+describe('chatctl serve on a terminal', () => {
+  it('says once that it is ready', async () => {
+    const at = chatctl('serve', '--data', join(folder, 'other'), '--port', '0')
+    await at.stillSees('ready')
+    at.presses('ctrl+c')
+    expect(await at.exited).toBe(0)
+    expect(at.output.match(/ready/g)).toHaveLength(1)
+  })
+})
 
 describe('A1 chatctl consultant add without arguments', () => {
   it('asks for account, name, photo, sound, push and groups, and makes a group on the way (A7)', async () => {

@@ -21,6 +21,8 @@ export interface Where {
   stdin?: string
   /** stdout is a terminal */
   table?: boolean
+  /** of that terminal; default none */
+  colors?: Io['colors']
   width?: number
 }
 
@@ -37,7 +39,7 @@ export async function type(words: string[], where: Where): Promise<Typed> {
     table: where.table ?? false,
     asks: false,
     progress: false,
-    colors: 0,
+    colors: where.colors ?? 0,
     width: where.width ?? 100,
   }
   const code = await run(words, io)

@@ -46,7 +46,7 @@ export const styled = (
   io: Pick<Io, 'colors'>,
   style: 'bold' | 'dim' | 'red' | 'green',
   text: string,
-): string => (io.colors > 0 ? styleText(style, text) : text)
+): string => (io.colors > 0 ? styleText(style, text, { validateStream: false }) : text)
 
 /** Takes from the widest column until all fit. */
 function fitted(widths: number[], room: number): number[] {
