@@ -3,6 +3,7 @@ import type { NewEvent } from '../events.ts'
 import { type File, type KeptFile, viewOf } from '../model/file.ts'
 import { Refusal } from '../protocol/refusal.ts'
 import { fileName } from '../text/file-name.ts'
+import { sizeText } from '../text/size.ts'
 import { forbids } from './access.ts'
 import { banFor, banned } from './ban.ts'
 import type { Actor, Context, Decision } from './context.ts'
@@ -32,10 +33,10 @@ export function ownerOf(actor: Actor): string {
 
 /** The most bytes that a file may have. */
 export const fileLimit = (directory: Pick<Directory, 'settings'>): number =>
-  settingOf(directory, 'file.limit') * 1024 * 1024
+  settingOf(directory, 'file.limit') * 1_000_000
 
 export const tooLarge = (limit: number): Refusal =>
-  new Refusal('too-large', `a file has at most ${Math.floor(limit / 1024 / 1024)} MB here`, { limit })
+  new Refusal('too-large', `a file has at most ${sizeText(limit)} here`, { limit })
 
 /** Asked before the first byte is taken, and again when all are on disk. */
 export function forbidsUpload(

@@ -26,7 +26,7 @@ export interface Upload {
 /** Uploads at once: of all, and of one owner. */
 const atOnce = { all: 64, owner: 4 }
 /** A picture of a consultant before it is scaled down; bytes. */
-const pictureLimit = 10 * 1024 * 1024
+const pictureLimit = 10_000_000
 /** Bytes of the disk that uploads leave to the database. */
 const reserve = 256 * 1024 * 1024
 

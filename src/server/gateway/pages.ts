@@ -71,7 +71,7 @@ function chatPolicy(host: string | undefined, publicUrl: string | null): string 
     "default-src 'none'",
     "script-src 'self'",
     `connect-src 'self'${socket}`,
-    "img-src 'self' https: data:",
+    "img-src 'self' https: data: blob:",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

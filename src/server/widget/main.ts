@@ -4,6 +4,7 @@ import { readSettings, type Settings } from './settings.ts'
 import { createShelf } from './shelf.ts'
 import { createSound } from './sound.ts'
 import { chooseLanguage, createSpeech } from './speech.ts'
+import { wordsOf } from './state.ts'
 import { dress } from './view/styles/sheet.ts'
 import { textOn } from './view/theme.ts'
 import { createWindow } from './view/window.ts'
@@ -48,7 +49,7 @@ function start(settings: Settings) {
       setTimeout(draw)
     },
     message(entry, seen) {
-      tell('message', { author: entry.author.name, text: entry.text })
+      tell('message', { author: entry.author.name, text: wordsOf(entry) })
       if (seen) return
       view.message(entry)
       sound.play()

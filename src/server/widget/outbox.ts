@@ -1,5 +1,5 @@
 // What the visitor has done and the server has not confirmed yet; kept in the browser until it is.
-import type { Input } from './protocol.ts'
+import type { File, Input } from './protocol.ts'
 import type { Shelf } from './shelf.ts'
 
 /** The acts that may wait. All of them may be sent twice without harm. */
@@ -17,6 +17,8 @@ export type Item = {
     do: A
     with: Input<A>
     at: string
+    /** What the message shows of its files before the server tells of it. */
+    files?: File[]
     /** Why the server does not want it; such an item waits for the visitor. */
     failed?: string
   }

@@ -13,6 +13,7 @@ export interface MessageEntry {
   text: string
   author: Sent['data']['author']
   replyTo: Sent['data']['replyTo']
+  files?: Sent['data']['files']
   edited: boolean
   deleted: boolean
 }
@@ -129,7 +130,7 @@ function happened(state: State, event: VisitorEvent): State {
     case 'message.edited':
       return patch(event.data.message, { text: event.data.text, edited: true })
     case 'message.deleted':
-      return patch(event.data.message, { text: '', deleted: true })
+      return patch(event.data.message, { text: '', files: [], deleted: true })
     case 'message.read':
       return { ...state, readUpTo: Math.max(state.readUpTo, event.data.upTo) }
     case 'conversation.started':
@@ -200,6 +201,10 @@ export function unread(state: State, read: number): number {
 export function newestHeard(state: State): number {
   return state.entries.reduce((seq, entry) => (isFromConsultant(entry) ? entry.seq : seq), 0)
 }
+
+/** What a message says in words: its text, or the names of its files. */
+export const wordsOf = ({ text, files = [] }: MessageEntry): string =>
+  text || files.map(({ name }) => name).join(', ')
 
 export const isFromConsultant = (entry: Entry): entry is MessageEntry =>
   entry.kind === 'message' && entry.author.kind !== 'visitor' && !entry.deleted

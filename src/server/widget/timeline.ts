@@ -1,6 +1,6 @@
 // What stands in the window, row by row: history, what waits to be sent, days, the greeting.
 import type { Item } from './outbox.ts'
-import type { Entry, LineEntry, MessageEntry, State } from './state.ts'
+import { type Entry, type LineEntry, type MessageEntry, type State, wordsOf } from './state.ts'
 
 export type Tick = 'pending' | 'sent' | 'read' | 'failed'
 
@@ -31,7 +31,7 @@ export function timeline(state: State, outbox: Item[], dayOf: (at: string) => st
   for (const item of outbox) {
     if (item.do === 'message.send') waiting.push({ entry: asEntry(item, state), failed: !!item.failed })
     if (item.do === 'message.edit') edits.set(item.with.message, { text: item.with.text, edited: true })
-    if (item.do === 'message.delete') edits.set(item.with.message, { text: '', deleted: true })
+    if (item.do === 'message.delete') edits.set(item.with.message, { text: '', files: [], deleted: true })
   }
   const known = new Set(state.entries.map(entry => entry.id))
   const entries: Entry[] = [
@@ -94,9 +94,15 @@ export function asEntry(item: Item & { do: 'message.send' }, state: State): Mess
     at: item.at,
     conversation: '',
     text,
+    ...(item.files && { files: item.files }),
     author: { kind: 'visitor', name: '' },
     replyTo: answered
-      ? { message: answered.id, author: answered.author.name, text: answered.text, deleted: answered.deleted }
+      ? {
+          message: answered.id,
+          author: answered.author.name,
+          text: wordsOf(answered),
+          deleted: answered.deleted,
+        }
       : null,
     edited: false,
     deleted: false,

@@ -4,7 +4,7 @@ import { newId } from './ids.ts'
 import { createMark } from './mark.ts'
 import { createOutbox, type Item, isOutboxName, type Waiting } from './outbox.ts'
 import { pageNow } from './pages.ts'
-import type { Input, Look, Output, Problem, VisitorServerFrame } from './protocol.ts'
+import type { File, Input, Look, Output, Problem, VisitorServerFrame } from './protocol.ts'
 import { createSender } from './sender.ts'
 import type { Settings } from './settings.ts'
 import type { Shelf } from './shelf.ts'
@@ -21,6 +21,7 @@ import {
 } from './state.ts'
 import { asEntry } from './timeline.ts'
 import { createTypingSeen, createTypingSignal } from './typing.ts'
+import { createAttachments } from './upload.ts'
 
 export type Visit = ReturnType<typeof createVisit>
 
@@ -47,6 +48,7 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
   const outbox = createOutbox(shelf)
   const typist = createTypingSeen(events.changed)
   const line = createLine(settings.socket, { begin, heard, changed: lineChanged })
+  const attachments = createAttachments(line, settings.base, events.changed)
   const delivered = createMark('message.delivered', shelf, line, 400)
   const read = createMark('message.read', shelf, line, 200)
   const typing = createTypingSignal(() => line.signal({ type: 'typing' }), Date.now)
@@ -58,7 +60,7 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
       if (problem.code === 'banned') stop('banned')
       // The conversation it answers in has ended meanwhile: the words count, not the quote.
       if (item.do === 'message.send' && item.with.replyTo && problem.code === 'invalid')
-        return put(item.do, { ...item.with, replyTo: null }, item.id)
+        return put(item.do, { ...item.with, replyTo: null }, item.id, item.files)
       // A message that was not taken stays to be seen; anything else is simply not done.
       if (item.do !== 'message.send') {
         outbox.drop(item.id)
@@ -194,8 +196,8 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
     events.changed()
   }
 
-  function put<A extends Waiting>(act: A, input: Input<A>, id = newId()) {
-    outbox.put({ id, do: act, with: input, at: new Date().toISOString() } as Item)
+  function put<A extends Waiting>(act: A, input: Input<A>, id = newId(), files?: File[]) {
+    outbox.put({ id, do: act, with: input, at: new Date().toISOString(), ...(files && { files }) } as Item)
     flush()
     events.changed()
   }
@@ -252,9 +254,13 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
     get outbox() {
       return outbox.items()
     },
+    attachments,
+    /** Sends what was written, with the files that are there. */
     send(text: string, replyTo: string | null) {
       const id = newId()
-      put('message.send', { message: id, text, replyTo }, id)
+      const files = attachments.take()
+      const sent = files.length ? { files: files.map(file => file.id) } : {}
+      put('message.send', { message: id, text, replyTo, ...sent }, id, files.length ? files : undefined)
     },
     edit: (message: string, text: string) => put('message.edit', { message, text }),
     remove: (message: string) => put('message.delete', { message }),
@@ -266,7 +272,7 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
       const item = messageItem(message)
       if (!item) return
       outbox.drop(item.id)
-      put(item.do, item.with)
+      put(item.do, item.with, newId(), item.files)
     },
     discard(message: string) {
       const item = messageItem(message)

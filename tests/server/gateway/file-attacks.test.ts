@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.end())
 
-const limit = 1024 * 1024
+const limit = 1_000_000
 const drafts = () => readdir(join(server.data, 'files', 'incoming'))
 
 describe('G7 uploads have bounds', () => {

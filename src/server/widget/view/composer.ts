@@ -1,10 +1,12 @@
 // Where the visitor writes: grows with the text, keeps the draft over a reload, shows what is answered or changed.
 import type { Shelf } from '../shelf.ts'
 import type { Speech } from '../speech.ts'
+import { wordsOf } from '../state.ts'
 import type { MessageRow } from '../timeline.ts'
 import type { Visit } from '../visit.ts'
 import { h, iconButton } from './element.ts'
-import { arrow, cross, icon } from './icons.ts'
+import { createTray } from './files.ts'
+import { arrow, clip, cross, icon } from './icons.ts'
 
 const longest = 8_000
 
@@ -15,9 +17,21 @@ export function createComposer(visit: Visit, speech: Speech, drafts: Shelf, read
 
   const field = h('textarea', {
     set: { rows: '1', maxlength: String(longest), enterkeyhint: 'send', dir: 'auto', autocomplete: 'off' },
-    on: { input: typed, keydown: key },
+    on: { input: typed, keydown: key, paste: pasted },
   })
   const go = iconButton(speech.say('send'), icon(arrow), submit, 'go')
+  const chosen = h('input', {
+    class: 'hidden',
+    set: { type: 'file', multiple: '', tabindex: '-1', 'aria-hidden': 'true' },
+    on: {
+      change() {
+        attach(chosen.files)
+        chosen.value = ''
+      },
+    },
+  })
+  const pick = iconButton(speech.say('attach'), icon(clip), () => chosen.click())
+  const tray = createTray(visit.attachments, speech)
   const title = h('b')
   const excerpt = h('span')
   const banner = h(
@@ -26,12 +40,38 @@ export function createComposer(visit: Visit, speech: Speech, drafts: Shelf, read
     h('div', {}, title, excerpt),
     iconButton(speech.say('cancel'), icon(cross), () => stop()),
   )
-  const element = h('div', { class: 'composer' }, banner, h('div', { class: 'field' }, field, go))
+  const element = h(
+    'div',
+    { class: 'composer' },
+    banner,
+    tray.element,
+    h('div', { class: 'field' }, pick, chosen, field, go),
+  )
 
   function grow() {
     field.style.height = 'auto'
     field.style.height = `${Math.min(field.scrollHeight, 132)}px`
-    go.disabled = field.value.trim() === ''
+    mayGo()
+  }
+
+  /** Words or files, and none of them still on its way. */
+  function mayGo() {
+    const { all, ready } = visit.attachments
+    const some = field.value.trim() !== '' || (about?.how !== 'edit' && all.some(one => one.file))
+    go.disabled = !some || !ready
+  }
+
+  function attach(files: FileList | null | undefined): boolean {
+    if (!files?.length || visit.refused) return false
+    visit.attachments.add(files)
+    field.focus()
+    return true
+  }
+
+  function pasted(event: ClipboardEvent) {
+    // A spreadsheet's cells come as text and as a picture of them: then the text is meant.
+    if (!event.clipboardData?.types.includes('text/plain') && attach(event.clipboardData?.files))
+      event.preventDefault()
   }
 
   function fill(text: string) {
@@ -54,7 +94,8 @@ export function createComposer(visit: Visit, speech: Speech, drafts: Shelf, read
 
   function submit() {
     const text = field.value.trim()
-    if (!text) return
+    mayGo()
+    if (go.disabled) return
     if (about?.how === 'edit') {
       if (text !== about.row.entry.text) visit.edit(about.row.id, text)
       return stop()
@@ -77,7 +118,7 @@ export function createComposer(visit: Visit, speech: Speech, drafts: Shelf, read
       how === 'edit'
         ? speech.say('editing')
         : speech.say('replying', row.mine ? speech.say('you') : row.entry.author.name)
-    excerpt.textContent = row.entry.text
+    excerpt.textContent = wordsOf(row.entry)
     banner.hidden = false
     field.focus()
   }
@@ -99,9 +140,11 @@ export function createComposer(visit: Visit, speech: Speech, drafts: Shelf, read
     field.placeholder = label
     field.setAttribute('aria-label', label)
     element.hidden = visit.refused !== null
+    tray.update()
+    mayGo()
   }
 
   banner.hidden = true
   field.value = drafts.get<string>('draft') ?? ''
-  return { element, field, submit, grow, begin, stop, update }
+  return { element, field, submit, grow, begin, stop, update, attach }
 }

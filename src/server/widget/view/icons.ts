@@ -23,6 +23,9 @@ export function icon(path: string, filled = false): SVGElement {
 
 export const chat =
   'M12 3.5c-5 0-9 3.4-9 7.6 0 2.4 1.3 4.5 3.3 5.9L5.5 20.500l4-2c.8.2 1.6.3 2.5.3 5 0 9-3.4 9-7.700s-4-7.6-9-7.600z'
+export const clip =
+  'M20 11.5l-8.6 8.6a5.5 5.5 0 0 1-7.8-7.8l8.9-8.9a3.7 3.7 0 0 1 5.2 5.2l-8.9 8.9a1.8 1.8 0 0 1-2.6-2.6l8.2-8.2'
+export const paper = 'M6 3h8l4 4v14H6zM14 3v4h4'
 export const down = 'M6 9.500l6 6 6-6'
 export const cross = 'M6 6l12 12M18 6L6 18'
 export const more = 'M12 5.500v.01M12 12v.01M12 18.500v.01'

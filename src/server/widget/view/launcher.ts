@@ -1,6 +1,6 @@
 // The button on the page, with the number of unread messages and a peek at the newest one.
 import type { Speech } from '../speech.ts'
-import type { MessageEntry } from '../state.ts'
+import { type MessageEntry, wordsOf } from '../state.ts'
 import type { Visit } from '../visit.ts'
 import { avatar } from './avatar.ts'
 import { h, iconButton } from './element.ts'
@@ -32,7 +32,8 @@ export function createLauncher(visit: Visit, speech: Speech, base: string, toggl
     peek.replaceChildren()
   }
 
-  function showPeek({ author, text }: MessageEntry) {
+  function showPeek(entry: MessageEntry) {
+    const { author } = entry
     peek.hidden = false
     peek.replaceChildren(
       avatar(author.name, author.photo, base),
@@ -40,7 +41,7 @@ export function createLauncher(visit: Visit, speech: Speech, base: string, toggl
         'button',
         { class: 'words', set: { type: 'button', dir: 'auto' }, on: { click: toggle } },
         h('b', {}, author.name),
-        h('span', {}, text),
+        h('span', {}, wordsOf(entry)),
       ),
       iconButton(speech.say('discard'), icon(cross), hidePeek),
     )

@@ -63,8 +63,8 @@ export function createLog(visit: Visit, speech: Speech, base: string, acts: Mess
   function signOf(row: Row): string {
     if (row.kind === 'greeting') return visit.look!.greeting + visit.look!.title
     if (row.kind === 'message') {
-      const { text, author, replyTo, edited, deleted } = row.entry
-      return JSON.stringify([text, author, replyTo, edited, deleted, row.first, row.last])
+      const { text, author, replyTo, files, edited, deleted } = row.entry
+      return JSON.stringify([text, author, replyTo, files, edited, deleted, row.first, row.last])
     }
     return row.kind === 'day' ? speech.day(row.at) : ''
   }
@@ -125,6 +125,8 @@ export function createLog(visit: Visit, speech: Speech, base: string, acts: Mess
 
   latest.hidden = true
   // The space may grow and shrink: a bar appears, the phone's keyboard opens.
-  new ResizeObserver(() => atEnd && toEnd()).observe(scroll)
+  const follows = new ResizeObserver(() => atEnd && toEnd())
+  follows.observe(scroll)
+  follows.observe(list)
   return { element: h('div', { class: 'log' }, scroll, latest), update, toEnd }
 }

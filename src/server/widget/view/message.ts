@@ -4,6 +4,7 @@ import type { Speech } from '../speech.ts'
 import type { MessageRow, Tick } from '../timeline.ts'
 import { avatar } from './avatar.ts'
 import { button, h, iconButton } from './element.ts'
+import { fileView } from './files.ts'
 import { alert, clock, icon, more, tick as oneTick, ticks as twoTicks } from './icons.ts'
 import type { Choice } from './menu.ts'
 
@@ -46,6 +47,11 @@ export function messageView(first: MessageRow, speech: Speech, base: string, act
       replyTo.deleted ? speech.say('deleted') : replyTo.text,
     )
   const words = entry.deleted ? [h('i', {}, speech.say('deleted'))] : pieces(entry.text).map(link)
+  const files = entry.files ?? []
+  // Said or quoted words, and what was deleted, stand in a bubble; files alone need none.
+  const bubble =
+    (entry.text || replyTo || entry.deleted) &&
+    h('div', { class: 'bubble', set: { dir: 'auto' } }, quote, ...words)
   const names = [
     'message',
     mine ? 'mine' : 'theirs',
@@ -64,7 +70,7 @@ export function messageView(first: MessageRow, speech: Speech, base: string, act
       h(
         'div',
         { class: 'beside' },
-        h('div', { class: 'bubble', set: { dir: 'auto' } }, quote, ...words),
+        h('div', { class: 'said' }, ...files.map(file => fileView(file, base)), bubble),
         options,
       ),
       h(

@@ -3,6 +3,7 @@ import type { MessageEntry } from '../state.ts'
 import type { MessageRow } from '../timeline.ts'
 import { createCards } from './cards.ts'
 import { createComposer } from './composer.ts'
+import { takeDrops } from './drop.ts'
 import { h } from './element.ts'
 import { createHeader } from './header.ts'
 import { createLauncher } from './launcher.ts'
@@ -48,7 +49,8 @@ export function createWindow(parts: WindowParts) {
     if (row.mine) {
       const remove = () =>
         cards.ask(speech.say('removeAsk'), speech.say('remove'), () => visit.remove(row.id))
-      all.push([speech.say('edit'), () => composer.begin(row, 'edit')], [speech.say('remove'), remove])
+      if (row.entry.text) all.push([speech.say('edit'), () => composer.begin(row, 'edit')])
+      all.push([speech.say('remove'), remove])
     }
     return all
   }
@@ -142,6 +144,7 @@ export function createWindow(parts: WindowParts) {
   })
   for (const name of ['keyup', 'keypress'] as const)
     root.addEventListener(name, event => event.stopPropagation())
+  takeDrops(element, composer.attach)
   for (const name of ['focus', 'blur'] as const) addEventListener(name, attend)
   document.addEventListener('visibilitychange', attend)
   fillScreen(root, element, ownPage)

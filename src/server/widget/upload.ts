@@ -1,0 +1,108 @@
+// Files that the visitor is about to send: each uploaded at once, with its progress, until it goes or is taken away.
+import { addressOf } from './address.ts'
+import { newId } from './ids.ts'
+import type { Problem, File as Sent } from './protocol.ts'
+import type { Line } from './socket.ts'
+
+export interface Attachment {
+  id: string
+  name: string
+  size: number
+  /** 0 to 1 */
+  progress: number
+  /** what the server says of it, once it is there */
+  file: Sent | null
+  /** why it is not */
+  problem: Problem | null
+  /** address of the picture in this browser */
+  preview: string | null
+}
+
+/** The most files of one message. */
+const most = 10
+
+export type Attachments = ReturnType<typeof createAttachments>
+
+export function createAttachments(line: Line, base: string, changed: () => void) {
+  let all: Attachment[] = []
+  const going = new Map<string, XMLHttpRequest>()
+
+  function patch(id: string, change: Partial<Attachment>) {
+    all = all.map(one => (one.id === id ? { ...one, ...change } : one))
+    changed()
+  }
+
+  async function upload(id: string, given: File) {
+    try {
+      const { name, size } = given
+      const offer = await line.request('file.offer', { name: name.slice(-1_000), size })
+      const file = await post(id, addressOf(offer.upload, base)!.href, given)
+      patch(id, { file, progress: 1 })
+    } catch (problem) {
+      patch(id, { problem: problem as Problem })
+    } finally {
+      going.delete(id)
+    }
+  }
+
+  /** Rejects with a `Problem`. */
+  function post(id: string, address: string, given: File): Promise<Sent> {
+    return new Promise((resolve, reject: (problem: Problem) => void) => {
+      const request = new XMLHttpRequest()
+      const lost = () => reject({ code: 'lost', message: 'the upload broke' })
+      // Taken away while it was being offered.
+      if (!all.some(one => one.id === id)) return lost()
+      going.set(id, request)
+      request.upload.onprogress = ({ loaded, total }) => patch(id, { progress: total ? loaded / total : 0 })
+      request.onerror = lost
+      request.onabort = lost
+      request.onload = () => {
+        try {
+          const { ok, error } = JSON.parse(request.responseText)
+          if (ok) resolve(ok)
+          else reject(error)
+        } catch {
+          lost()
+        }
+      }
+      request.open('POST', address)
+      request.send(given)
+    })
+  }
+
+  function drop(id: string) {
+    const gone = all.find(one => one.id === id)
+    if (gone?.preview) URL.revokeObjectURL(gone.preview)
+    all = all.filter(one => one.id !== id)
+    going.get(id)?.abort()
+    changed()
+  }
+
+  return {
+    get all() {
+      return all
+    },
+    /** Nothing is on its way any more. */
+    get ready() {
+      return all.every(one => one.file || one.problem)
+    },
+    add(files: Iterable<File>) {
+      for (const given of files) {
+        if (all.length >= most) return
+        const preview = /^image\/(png|jpeg|gif|webp)$/.test(given.type) ? URL.createObjectURL(given) : null
+        const { name, size } = given
+        const one = { id: newId(), name, size, progress: 0, file: null, problem: null, preview }
+        all = [...all, one]
+        upload(one.id, given)
+      }
+      changed()
+    },
+    drop,
+    /** Those that are there, to be sent; none stays. */
+    take(): Sent[] {
+      const files = all.flatMap(one => one.file ?? [])
+      for (const { id } of all) drop(id)
+      return files
+    },
+  }
+}
