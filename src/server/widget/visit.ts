@@ -2,6 +2,7 @@
 import { exclusive } from './exclusive.ts'
 import { newId } from './ids.ts'
 import { createMark } from './mark.ts'
+import { createNotice } from './notice.ts'
 import { createOutbox, type Item, isOutboxName, type Waiting } from './outbox.ts'
 import { pageNow } from './pages.ts'
 import type { File, Input, Look, Output, Problem, VisitorServerFrame } from './protocol.ts'
@@ -31,21 +32,17 @@ export interface VisitEvents {
   message(entry: MessageEntry, seen: boolean): void
 }
 
-/** A word about what just happened, shown for a few seconds. */
-export type Notice = 'slow' | 'notDone'
-
 export function createVisit(settings: Settings, shelf: Shelf, language: string, events: VisitEvents) {
   let state: State = emptyState
   let started: Output<'visit.start'> | null = null
   let onDuty = true
   let caughtUp = false
   let attentive = false
-  let notice: Notice | null = null
   let refused: string | null = null
-  let noticeEnds: ReturnType<typeof setTimeout> | undefined
   let turn = 0
 
   const outbox = createOutbox(shelf)
+  const notices = createNotice(events.changed)
   const typist = createTypingSeen(events.changed)
   const line = createLine(settings.socket, { begin, heard, changed: lineChanged })
   const attachments = createAttachments(line, settings.base, events.changed)
@@ -64,24 +61,14 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
       // A message that was not taken stays to be seen; anything else is simply not done.
       if (item.do !== 'message.send') {
         outbox.drop(item.id)
-        say('notDone', 6)
+        notices.say('notDone', 6)
       }
       events.changed()
     },
-    wait: seconds => say('slow', seconds),
+    wait: seconds => notices.say('slow', seconds),
   })
 
   const token = () => shelf.get<string>('token')
-
-  function say(what: Notice, seconds: number) {
-    notice = what
-    clearTimeout(noticeEnds)
-    noticeEnds = setTimeout(() => {
-      notice = null
-      events.changed()
-    }, seconds * 1_000)
-    events.changed()
-  }
 
   async function begin() {
     if (token()) return start()
@@ -238,7 +225,7 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
       return line.state
     },
     get notice() {
-      return notice
+      return notices.now
     },
     /** Why the server talks to us no more. */
     get refused() {
