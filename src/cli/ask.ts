@@ -29,7 +29,7 @@ export async function prompts(io: Io): Promise<Prompts> {
 
 /** `flag` is what would have answered the question. */
 export async function askText(io: Io, message: string, flag: string): Promise<string> {
-  if (!io.asks) throw usage(message, 'confirm with --yes')
+  if (!io.asks) throw usage(`${flag} is missing`)
   return (await prompts(io)).input({ message, required: true })
 }
 

@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import { nouns } from './commands/registry.ts'
 import { profileVerbs, singles } from './commands/singles.ts'
+import { topicLines } from './help/topics.ts'
 import { addOwn } from './own.ts'
 import { rootProgram } from './root.ts'
 import type { Shell } from './shell.ts'
@@ -28,6 +29,7 @@ export async function buildProgram(shell: Shell, only?: string): Promise<Command
   program.commandsGroup('Else:')
   for (const name of ['search', 'help', 'completion', '__complete', 'version'])
     addOwn(program, name, singles[name]!, shell)
+  program.addHelpText('after', `\nTopics (chatctl help TOPIC):\n${topicLines()}`)
   return program
 }
 

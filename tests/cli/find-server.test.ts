@@ -50,6 +50,13 @@ describe('a command', () => {
   })
 })
 
+describe('login', () => {
+  it('names the flag that is missing, in a pipe', async () => {
+    const { code, err } = await type(['login', server.url], { config })
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('--login is missing') })
+  })
+})
+
 describe('profiles', () => {
   it('keep a sign-in, readable only by their owner, without the password', async () => {
     const wrong = await type(['login', server.url, '--login', 'anna@example.com', '--password-stdin'], {

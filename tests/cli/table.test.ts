@@ -1,5 +1,4 @@
-// The whole tree of commands as one table: how each verb ends when it is done, refused, wrongly used, aimed at nothing,
-// in the way of something, or without a server; its JSON beside its schema; in pipes, on terminals; and done twice.
+// The whole tree of commands as one table: how each verb ends, what its JSON is, in pipes, on terminals, and done twice.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -158,7 +157,6 @@ describe('F2 without a server: exit 5; without a sign-in: exit 4', () => {
 })
 
 describe('F2 a query in a pipe and on a terminal', () => {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is looked for
   const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/
   it.each(asking)('$name', async ({ name, row }) => {
     const line = `${name} ${row.done}`
@@ -174,6 +172,5 @@ describe('F2 a query in a pipe and on a terminal', () => {
     if (/\blist$/.test(name) && pipe.out !== '') expect(coloured.out).toContain('\u001b[1m')
   })
 
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is taken off
   const stripped = (text: string) => text.replace(/\u001b\[\d+m/g, '')
 })

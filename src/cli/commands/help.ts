@@ -1,21 +1,15 @@
 // chatctl help: what --help says of a command, and longer texts than it has room for.
+import { topics } from '../help/topics.ts'
 import { out } from '../io.ts'
 import type { Work } from '../own.ts'
 import { buildProgram } from '../program.ts'
 import { usage } from '../usage.ts'
 
-const topics: Record<string, () => Promise<string>> = {
-  query: async () => (await import('../docs/query.ts')).queryPage(),
-}
-
-/** Without a word, the whole; with words, the command or the topic that they name. */
+/** Without a word, the whole; with words, the command or the topic that they name. A topic goes before a noun. */
 export const help: Work = async ([given], _flags, shell) => {
   const words = given as unknown as string[]
   const topic = words.length === 1 && Object.hasOwn(topics, words[0]!) ? topics[words[0]!] : undefined
-  if (topic) {
-    out(shell.io, await topic())
-    return
-  }
+  if (topic) return void out(shell.io, (await topic.load())())
   let command = await buildProgram(shell, words[0] ?? '')
   for (const word of words) {
     const inner = command.commands.find(one => one.name() === word && !word.startsWith('__'))
@@ -23,5 +17,5 @@ export const help: Work = async ([given], _flags, shell) => {
       throw usage(`there is no command ${words.join(' ')}`, `topics: ${Object.keys(topics).join(', ')}`)
     command = inner
   }
-  out(shell.io, command.helpInformation())
+  command.outputHelp()
 }

@@ -105,8 +105,8 @@ export const singles: Record<string, Own> = {
     run: async () => (await import('./completion.ts')).complete,
   },
   help: {
-    help: 'tell about a command, or a topic: query',
-    args: [['[what...]', 'a command, such as contact list; or query, the query language']],
+    help: 'tell about a command, or a topic, such as query',
+    args: [['[what...]', 'a command, such as contact list; or a topic, such as exit-codes']],
     answers: 'off-line',
     run: async () => (await import('./help.ts')).help,
   },

@@ -1,9 +1,9 @@
 // Every page of docs/ that is made from the sources, whole or between its markers.
+import { topics } from '../help/topics.ts'
 import { apiPage } from './api.ts'
 import { commandsPage } from './commands.ts'
 import { fileMap } from './file-map.ts'
 import { keysPage } from './keys.ts'
-import { queryPage } from './query.ts'
 
 export interface Page {
   file: string
@@ -16,6 +16,6 @@ export const pages: Page[] = [
   { file: 'docs/commands.md', generate: commandsPage },
   { file: 'docs/api.md', generate: apiPage },
   { file: 'docs/keys.md', generate: keysPage },
-  { file: 'docs/query.md', generate: queryPage },
+  ...Object.values(topics).map(({ file, load }) => ({ file, generate: async () => (await load())() })),
   { file: 'docs/architecture.md', generate: fileMap, marker: 'files' },
 ]

@@ -1,4 +1,4 @@
-// docs/query.md and `chatctl help query`: the query language, its fields from the tables that the queries use.
+// chatctl help query: the query language, its fields from the tables that the queries use.
 import { contactQueryFields } from '../../core/rules/query/contact.ts'
 import { conversationQueryFields } from '../../core/rules/query/conversation.ts'
 import type { Kind } from '../../core/rules/query/fields.ts'

@@ -1,0 +1,40 @@
+// chatctl help: the topics, which are the pages of docs/, and the help of commands.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { topics } from '../../src/cli/help/topics.ts'
+import { refusalCodes } from '../../src/core/protocol/refusal.ts'
+import { type } from '../support/shell.ts'
+
+const config = mkdtempSync(join(tmpdir(), 'chatctl-help-'))
+afterAll(() => rmSync(config, { recursive: true, force: true }))
+const help = (...words: string[]) => type(['help', ...words], { config })
+
+describe('F2 chatctl help', () => {
+  it('lists the topics under the commands, as --help does', async () => {
+    const { out } = await help()
+    for (const [name, { summary }] of Object.entries(topics)) {
+      expect(out).toMatch(new RegExp(`^  ${name} +${summary.slice(0, 20)}`, 'm'))
+    }
+    expect((await type(['--help'], { config })).out).toBe(out)
+  })
+
+  it.each(Object.entries(topics))('%s is the page in docs/', async (name, { file }) => {
+    const { code, out } = await help(name)
+    expect(code).toBe(0)
+    expect(out).toBe(readFileSync(join(import.meta.dirname, '../..', file), 'utf8'))
+  })
+
+  it('tells of every code that a refusal can have, and every exit code', async () => {
+    const { out } = await help('exit-codes')
+    for (const [code, { exit }] of Object.entries(refusalCodes))
+      expect(out).toMatch(new RegExp(`^\\| ${exit} \\|.*\`${code}\``, 'm'))
+  })
+
+  it('tells of a command what --help tells, and of what is neither which topics there are', async () => {
+    const shown = await help('group', 'add')
+    expect(shown.out).toBe((await type(['group', 'add', '--help'], { config })).out)
+    expect(await help('weather')).toMatchObject({ code: 2, err: expect.stringContaining('exit-codes') })
+  })
+})
