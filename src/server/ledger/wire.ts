@@ -1,5 +1,5 @@
-// What crosses between the main thread and the writer's: flat arrays of texts, the cheapest that threads can copy; and
-// the frames of events, as bytes that are moved, not copied, and go to the sockets as they are.
+// What crosses between the main thread and the writer's: flat arrays of texts, the cheapest that threads can copy.
+// And the frames of events, as bytes that are moved, not copied, and go to the sockets as they are.
 import type { Audience, EventType } from '../../core/events.ts'
 import type { Directory } from '../../core/rules/directory.ts'
 import type { FeedEvent } from '../feed.ts'
