@@ -9,8 +9,8 @@ function workerFile(name: WorkerName): URL {
   return new URL(here.endsWith('.ts') ? `../../dist/${name}.js` : `./${name}.js`, here)
 }
 
-/** Megabytes of young objects: what a thread of few words may let pile up before it tidies. The writer is as Node has it. */
-const youngMegabytes: Record<WorkerName, number | undefined> = {
+/** Megabytes of young objects: what a thread may let pile up before it tidies; more is no quicker, only larger. */
+const youngMegabytes: Record<WorkerName, number> = {
   'ledger-worker': 16,
   'query-worker': 8,
   'picture-worker': 8,
@@ -18,8 +18,7 @@ const youngMegabytes: Record<WorkerName, number | undefined> = {
 
 /** Starts a thread and waits for its first message. Rejects when it ends before. */
 export function startWorker<T>(name: WorkerName, workerData: unknown): Promise<{ worker: Worker; first: T }> {
-  const maxYoungGenerationSizeMb = youngMegabytes[name]
-  const resourceLimits = maxYoungGenerationSizeMb ? { maxYoungGenerationSizeMb } : {}
+  const resourceLimits = { maxYoungGenerationSizeMb: youngMegabytes[name] }
   const worker = new Worker(workerFile(name), { workerData, resourceLimits })
   return new Promise((resolve, reject) => {
     const ended = () => reject(new Error(`the thread ${name} ended while it started`))

@@ -31,6 +31,7 @@ function writeRow(sql: Statements, no: number, contact: Contact, there: boolean)
   const firstName = fold(contact.firstName)
   const lastName = fold(contact.lastName)
   const company = fold(contact.company)
+  const createdAt = Date.parse(contact.createdAt)
   sql
     .of(there ? update : insert)
     .run(
@@ -42,7 +43,7 @@ function writeRow(sql: Statements, no: number, contact: Contact, there: boolean)
           .filter(Boolean)
           .join('\n'),
       ),
-      Date.parse(contact.createdAt),
+      createdAt,
       JSON.stringify(contact),
       fold(fullName(contact)),
       firstName,
@@ -51,7 +52,7 @@ function writeRow(sql: Statements, no: number, contact: Contact, there: boolean)
       fold(contact.language),
       fold(contact.note),
       contact.consent ? 1 : 0,
-      Date.parse(contact.updatedAt),
+      contact.updatedAt === contact.createdAt ? createdAt : Date.parse(contact.updatedAt),
     )
 }
 
