@@ -2,6 +2,7 @@
 import type { Account } from './model/account.ts'
 import type { Ban } from './model/ban.ts'
 import type { Channel } from './model/channel.ts'
+import type { ClientAction } from './model/client.ts'
 import type { Consultant, Presence } from './model/consultant.ts'
 import type { Contact, ContactFields } from './model/contact.ts'
 import type { Conversation } from './model/conversation.ts'
@@ -149,6 +150,8 @@ export interface EventData {
   'conversation.read': { consultant: string; seq: number }
   'conversation.edited': { type: string; reasons: string[]; components: string[]; tags: string[] }
   'conversation.rated': Entry & { score: number; comment: string }
+  /** Also without a conversation; the visit keeps it (C10). */
+  'client.acted': Partial<Entry> & { action: ClientAction; visit: string | null; identity: string }
   'client.rated': Entry & { by: Author; score: number; comment: string }
   /** `files` is left out where there are none; `welcome`: said by the channel in the consultant's name (E5). */
   'message.sent': Entry & {
@@ -213,6 +216,7 @@ export const timelineTypes: ReadonlySet<EventType> = new Set<EventType>([
   'conversation.missed',
   'conversation.closed',
   'conversation.rated',
+  'client.acted',
   'client.rated',
   'message.sent',
   'note.added',

@@ -86,6 +86,8 @@ export interface Workspace {
   snapshotFor(caller: Caller): Promise<Snapshot | Refusal>
   /** The id of the conversation with this code (D-1042). */
   conversationOfCode(code: string): Promise<string | null>
+  /** By which a shop proves who its client is; null where there is no such channel. */
+  channelSecret(channel: string): Promise<string | null>
   credentials(login: string): Promise<{ account: string; passwordHash: string } | null>
   /** The session of this token's hash, expired or not. */
   sessionByToken(tokenHash: string): Promise<Session | null>
@@ -215,6 +217,10 @@ class OpenWorkspace implements Workspace {
   async conversationOfCode(code: string): Promise<string | null> {
     await this.ledger.catchUp('catchUp')
     return this.reader.read('conversationOfCode', code)
+  }
+
+  channelSecret(channel: string): Promise<string | null> {
+    return this.reader.read('channelSecret', channel)
   }
 
   async credentials(login: string): Promise<{ account: string; passwordHash: string } | null> {

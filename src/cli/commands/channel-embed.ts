@@ -16,6 +16,14 @@ export const embed: Work = async ([channel], flags: Where & { url?: string }, sh
   if (url === undefined) throw usage('--url is missing', 'no server runs here, so its address is not known')
   out(io, `<script src="${url}/widget.js?key=${encodeURIComponent(key)}" async></script>\n`)
   say(io, `The same window as a page of its own: ${url}/chat/${encodeURIComponent(key)}`)
+  say(
+    io,
+    `For the page's own scripts, once it is loaded (the event chatctl:ready):
+  chatctl.open()
+  chatctl.identify({ name, email, hmac })    hmac: see chatctl channel secret ${channel}
+  chatctl.track('ordered', { title: 'Order 1042', amount: 42.5, currency: 'PLN' })
+  chatctl.on('message', ({ author, text }) => …)`,
+  )
   if (origins.length === 0)
     say(
       io,

@@ -33,6 +33,12 @@ export const channel: Noun = {
       args: ['channel'],
       called,
     },
+    secret: { operation: 'channel.secret', args: ['channel'], columns: ['secret'] },
+    renew: {
+      operation: 'channel.renew',
+      args: ['channel'],
+      confirm: input => `Make another secret for ${input.channel}? Shops that use the old one must be told.`,
+    },
     remove: {
       operation: 'channel.remove',
       args: ['channel'],

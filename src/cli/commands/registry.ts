@@ -37,6 +37,11 @@ export const nouns: NounEntry[] = [
     load: async () => (await import('./contact.ts')).contact,
   },
   {
+    name: 'client',
+    summary: 'what clients did elsewhere, told by a shop',
+    load: async () => (await import('./client.ts')).client,
+  },
+  {
     name: 'field',
     summary: 'fields of your own that contacts have',
     load: async () => (await import('./field.ts')).field,

@@ -93,6 +93,7 @@ export const channelFields = z.object({
 export const channel = channelFields.extend({
   id,
   kind: z.enum(channelKinds),
+  renewals: z.int().optional().describe('how often its secret was renewed'),
   key: z.string().describe('public key that the site’s script carries'),
   createdAt: time,
 })

@@ -1,6 +1,7 @@
 // One stay of a web identity on the site (B6).
 import * as z from 'zod'
 import { id, line, time } from './basics.ts'
+import { pastAction } from './client.ts'
 
 const address = z.string().trim().max(2_000)
 
@@ -15,6 +16,7 @@ export const visit = z.object({
   id,
   identity: id,
   pages: z.array(page.extend({ at: time })).describe('the latest 50'),
+  actions: z.array(pastAction).optional().describe('what the client did, the latest 20'),
   referrer: address,
   browser: z.string(),
   os: z.string(),

@@ -1,6 +1,6 @@
 // Commands and queries about channels.
 import * as z from 'zod'
-import { ref } from '../model/basics.ts'
+import { id, ref } from '../model/basics.ts'
 import { channel, channelFields, channelKinds, channelView } from '../model/channel.ts'
 import { edits } from './edits.ts'
 import { command, listOf, paging, query } from './operation.ts'
@@ -27,6 +27,16 @@ export const channelOperations = {
     edits(channelFields)
       .extend({ channel: ref, group: group.optional(), fallback: fallback.optional() })
       .strict(),
+    channel,
+  ),
+  'channel.secret': query(
+    'the secret by which the shop’s server proves who its client is: HMAC-SHA256 over their e-mail, in hex',
+    z.strictObject({ channel: ref }),
+    z.object({ channel: id, secret: z.string() }),
+  ),
+  'channel.renew': command(
+    'make the secret another one: what was proven with the old one no longer is',
+    z.strictObject({ channel: ref }),
     channel,
   ),
   'channel.remove': command(

@@ -4,6 +4,7 @@ import { accountOperations } from './account.ts'
 import { auditOperations } from './audit.ts'
 import { banOperations } from './ban.ts'
 import { channelOperations } from './channel.ts'
+import { clientOperations } from './client.ts'
 import { configOperations } from './config.ts'
 import { consultantOperations } from './consultant.ts'
 import { contactOperations } from './contact.ts'
@@ -32,6 +33,7 @@ export const operations = {
   ...replyOperations,
   ...banOperations,
   ...contactOperations,
+  ...clientOperations,
   ...importOperations,
   ...fieldOperations,
   ...tagOperations,

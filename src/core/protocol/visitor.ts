@@ -1,6 +1,7 @@
 // The visitor's small vocabulary: what the window may say over GET /visit/<channel key>, and what it hears.
 import * as z from 'zod'
 import { email, id, language, line, messageText, phone, text } from '../model/basics.ts'
+import { clientActionFields } from '../model/client.ts'
 import { page } from '../model/visit.ts'
 import { nothingSaid, saysSomething, words } from './conversation.ts'
 import { command, nothing } from './operation.ts'
@@ -83,7 +84,22 @@ export const visitorOperations = {
   ),
   'contact.introduce': command(
     'say who you are',
-    z.object({ name: line(160).optional(), email: email.optional(), phone: phone.optional() }),
+    z.object({
+      name: line(160).optional(),
+      email: email.optional(),
+      phone: phone.optional(),
+      hmac: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/i, 'must be HMAC-SHA256 in hex')
+        .optional()
+        .describe('the shop’s proof that the e-mail is theirs; see channel.secret'),
+    }),
+    nothing,
+    visitor,
+  ),
+  'client.act': command(
+    'the page tells what the visitor did; only operators see it',
+    clientActionFields.extend({ action: id }),
     nothing,
     visitor,
   ),

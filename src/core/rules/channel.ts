@@ -77,6 +77,14 @@ export function editChannel(input: ParsedInputOf<'channel.edit'>, context: Conte
   )
 }
 
+/** Another secret; the old one is worth nothing any more. */
+export function renewChannel(input: ParsedInputOf<'channel.renew'>, context: Context): Decision {
+  const channel = managed(input.channel, context)
+  if (channel instanceof Refusal) return channel
+  const after: Channel = { ...channel, renewals: (channel.renewals ?? 0) + 1 }
+  return [{ type: 'channel.edited', data: { channel: after }, audience: everyone }]
+}
+
 /** `busy`: whether the channel, once found, has an open conversation; it then can't be deleted. */
 export function removeChannel(
   input: ParsedInputOf<'channel.remove'>,

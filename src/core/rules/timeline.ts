@@ -64,6 +64,8 @@ function told(event: NewEvent | LoggedEvent): Record<string, unknown> {
     }
     case 'visit.paged':
       return { ...event.data.page }
+    case 'client.acted':
+      return { ...event.data.action }
     case 'visit.ended':
       return {}
     case 'contact.introduced': {

@@ -9,6 +9,7 @@ import { audienceOf, nextEntry, visitorLeft } from './conversation.ts'
 
 /** The most pages that a visit remembers. */
 export const maxPages = 50
+const maxActions = 20
 
 /** Where a visit's event stands: in the open conversation's timeline, or nowhere that anybody looks. */
 const place = (open: Conversation | null, context: Context) =>
@@ -44,6 +45,8 @@ export function evolveVisit(visit: Visit | null, event: NewEvent, at: string): V
   if (!visit) return visit
   if (event.type === 'visit.paged' && event.data.visit === visit.id)
     return { ...visit, pages: [...visit.pages, { ...event.data.page, at }].slice(-maxPages) }
+  if (event.type === 'client.acted' && event.data.visit === visit.id)
+    return { ...visit, actions: [...(visit.actions ?? []), { ...event.data.action, at }].slice(-maxActions) }
   if (event.type === 'visit.ended' && event.data.visit === visit.id) return { ...visit, endedAt: at }
   return visit
 }

@@ -5,7 +5,7 @@ import { channelNamed } from '../../core/rules/references.ts'
 import type { Handlers } from './handler.ts'
 import { dataOf, meant, outcome } from './outcome.ts'
 
-export const channelCommands: Handlers<`channel.${'add' | 'edit' | 'remove'}`> = {
+export const channelCommands: Handlers<`channel.${'add' | 'edit' | 'renew' | 'remove'}`> = {
   'channel.add': async (input, context) =>
     outcome(rules.addChannel(input, context), (_after, events) => dataOf(events, 'channel.added').channel),
   'channel.edit': async (input, context) =>
@@ -13,6 +13,8 @@ export const channelCommands: Handlers<`channel.${'add' | 'edit' | 'remove'}`> =
       rules.editChannel(input, context),
       after => after.channels[meant(channelNamed(context.directory, input.channel)).id]!,
     ),
+  'channel.renew': async (input, context) =>
+    outcome(rules.renewChannel(input, context), (_after, events) => dataOf(events, 'channel.edited').channel),
   'channel.remove': async (input, context, load) => {
     const channel = channelNamed(context.directory, input.channel)
     const busy =

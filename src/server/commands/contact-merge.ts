@@ -11,9 +11,9 @@ export const contactMergeCommands: Handlers<'contact.merge' | 'contact.bind'> = 
   'contact.merge': async (input, context, load) => {
     const no = forbids(context.actor, 'contact.manage', null)
     if (no) return no
-    const first = await one(input.contact, load)
+    const first = await contactOf(input.contact, load)
     if (first instanceof Refusal) return first
-    const second = await one(input.with, load)
+    const second = await contactOf(input.with, load)
     if (second instanceof Refusal) return second
     return outcome(
       rules.mergeContacts(first, second, input.keep, context),
@@ -24,7 +24,7 @@ export const contactMergeCommands: Handlers<'contact.merge' | 'contact.bind'> = 
   'contact.bind': async (input, context, load) => {
     const no = forbids(context.actor, 'contact.edit', null) ?? rules.oneOf(input.conversation, input.identity)
     if (no) return no
-    const contact = await one(input.contact, load)
+    const contact = await contactOf(input.contact, load)
     if (contact instanceof Refusal) return contact
     const conversation = input.conversation ? await load.conversation(input.conversation) : null
     // Who may not open the conversation does not learn whose it is by binding it.
@@ -42,7 +42,7 @@ export const contactMergeCommands: Handlers<'contact.merge' | 'contact.bind'> = 
 }
 
 /** By id, code or e-mail; a merged one's id and code lead on. */
-async function one(ref: string, load: Load): Promise<Contact | Refusal> {
+export async function contactOf(ref: string, load: Load): Promise<Contact | Refusal> {
   const found = await load.contactsNamed(ref)
   const [only] = found
   if (only && found.length === 1) return only

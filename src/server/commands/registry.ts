@@ -2,6 +2,7 @@
 import { accountCommands } from './account.ts'
 import { banCommands } from './ban.ts'
 import { channelCommands } from './channel.ts'
+import { clientCommands } from './client.ts'
 import { configCommands } from './config.ts'
 import { consultantCommands } from './consultant.ts'
 import { contactCommands } from './contact.ts'
@@ -27,6 +28,7 @@ export const commandHandlers = {
   ...accountCommands,
   ...banCommands,
   ...channelCommands,
+  ...clientCommands,
   ...configCommands,
   ...consultantCommands,
   ...contactCommands,

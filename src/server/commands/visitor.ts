@@ -14,7 +14,9 @@ import type { Actor, Context } from '../../core/rules/context.ts'
 import { audienceOf } from '../../core/rules/conversation.ts'
 import * as messages from '../../core/rules/message.ts'
 import * as visits from '../../core/rules/visit.ts'
+import { trackVisitor } from './client.ts'
 import type { Handler, Load, Outcome } from './handler.ts'
+import { identifyVisitor } from './identify.ts'
 import { placed, repeated, uploads } from './message.ts'
 
 /** What the gateway knows of a browser that connects. Token hashes are SHA-256 in hex. */
@@ -265,6 +267,8 @@ export const visitorCommands = {
       return { events: visits.introduce(contact, identity, input, open, context), answer: {} }
     },
   ),
+  'visitor.client.act': trackVisitor,
+  'visitor.contact.identify': identifyVisitor,
   'visitor.conversation.rate': visitor<VisitorInputOf<'conversation.rate'>>(
     async (input, context, load, me) => {
       const latest = await load.latestConversation(me.identity)

@@ -139,6 +139,8 @@ async function takePerson(unit: Unit, event: NewEvent, at: string): Promise<void
       }
       return
     }
+    case 'client.acted':
+      return takeVisit(unit, event, at)
     case 'visit.started':
     case 'visit.paged':
     case 'visit.ended':
@@ -168,10 +170,13 @@ async function moveTo(
 
 async function takeVisit(
   unit: Unit,
-  event: NewEvent & { type: 'visit.started' | 'visit.paged' | 'visit.ended' },
+  event: NewEvent & { type: 'visit.started' | 'visit.paged' | 'visit.ended' | 'client.acted' },
   at: string,
 ): Promise<void> {
-  const id = typeof event.data.visit === 'string' ? event.data.visit : event.data.visit.id
+  const { visit: of } = event.data
+  // What the client did before they ever came stands in no visit.
+  if (of === null) return
+  const id = typeof of === 'string' ? of : of.id
   const whose = event.type === 'visit.started' ? event.data.visit.identity : await unit.identityOfVisit(id)
   const person = whose === null ? null : await unit.person(whose)
   if (!whose || !person) throw new Error(`${event.type} of an unknown visit or identity`)
@@ -182,7 +187,8 @@ async function takeVisit(
     lastSeenAt: at,
     visits: Math.max(person.identity.value.visits, visit.number),
   }
-  if (event.type === 'visit.paged') return unit.own.putVisit(whose, { ...person, visit }, visit)
+  if (event.type === 'visit.paged' || event.type === 'client.acted')
+    return unit.own.putVisit(whose, { ...person, visit }, visit)
   const now: Person = { ...person, visit, identity: { no: person.identity.no, value: seen } }
   unit.own.putIdentity(whose, now)
   unit.own.putVisit(whose, now, visit)

@@ -6,6 +6,7 @@ import type { Actor } from '../../core/rules/context.ts'
 import type { Directory } from '../../core/rules/directory.ts'
 import type { Tables } from '../store/tables.ts'
 import { auditQueries } from './audit.ts'
+import { channelSecretQueries } from './channel-secret.ts'
 import { contactQueries } from './contact.ts'
 import { conversationQueries } from './conversation.ts'
 import { importQueries } from './import.ts'
@@ -27,6 +28,7 @@ type AnyQuery = (input: unknown, actor: Actor, directory: Directory, db: Db) => 
 
 export const sqlQueries = {
   ...conversationQueries,
+  ...channelSecretQueries,
   ...contactQueries,
   ...importQueries,
   ...tagQueries,

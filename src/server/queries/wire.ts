@@ -28,6 +28,8 @@ export interface Reading {
   visitorEvents: (identity: string, after: number, limit: number) => { seq: number; json: string }[]
   /** the id of the conversation with this code */
   conversationOfCode: (code: string) => string | null
+  /** the channel's secret, or null where there is no such channel */
+  channelSecret: (channel: string) => string | null
   password: (account: string) => string | null
   session: (tokenHash: string) => Session | null
   /** the token's id */

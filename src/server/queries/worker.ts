@@ -8,6 +8,7 @@ import type { ParsedInputOf } from '../../core/protocol/registry.ts'
 import type { Actor } from '../../core/rules/context.ts'
 import type { Directory } from '../../core/rules/directory.ts'
 import { actorOf, type Caller } from '../caller.ts'
+import { secretOf } from '../channel-secret.ts'
 import { checkpointEvery, openCheckpoints } from '../store/sqlite/checkpoints.ts'
 import { readDirectory } from '../store/sqlite/directory.ts'
 import { openReader } from '../store/sqlite/engine.ts'
@@ -117,6 +118,10 @@ const readings: { [K in keyof Reading]: (...of: Parameters<Reading[K]>) => unkno
       .map(row => ({ seq: row.seq, json: visitorEventFrom(row) })),
   conversationOfCode: code =>
     statements.get<{ id: string }>('SELECT id FROM conversations WHERE code = ?', code)?.id ?? null,
+  channelSecret: id => {
+    const channel = currentDirectory().channels[id]
+    return channel ? secretOf(metaValue('secret'), channel) : null
+  },
   password: account =>
     statements.get<{ hash: string }>('SELECT hash FROM passwords WHERE account = ?', account)?.hash ?? null,
   session: tokenHash => {

@@ -8,7 +8,7 @@ import { wordsOf } from './state.ts'
 import { dress } from './view/styles/sheet.ts'
 import { textOn } from './view/theme.ts'
 import { createWindow } from './view/window.ts'
-import { createVisit } from './visit.ts'
+import { createVisit, type Visit } from './visit.ts'
 
 type Happening = 'open' | 'close' | 'message' | 'unread'
 
@@ -17,6 +17,10 @@ declare global {
     chatctl?: {
       open(): void
       close(): void
+      /** Who the visitor is; with the shop's proof of the e-mail, they are the contact that has it. */
+      identify(who: { name?: string; email?: string; phone?: string; hmac?: string }): void
+      /** What the visitor did, for operators only: track('ordered', { title: 'Order 1042', amount: 42.5 }). */
+      track(type: string, more?: Omit<Parameters<Visit['track']>[0], 'type'>): void
       /** Returns what stops the listening. `message` brings {author, text}, `unread` the number. */
       on(event: Happening, fn: (detail?: unknown) => void): () => void
     }
@@ -100,6 +104,8 @@ function start(settings: Settings) {
   window.chatctl = {
     open: () => view.show(true),
     close: () => view.show(false),
+    identify: who => visit.introduce(who),
+    track: (type, more) => visit.track({ ...more, type }),
     on(event, fn) {
       const listener = { event, fn }
       listeners.add(listener)

@@ -9,6 +9,7 @@ export type Waiting =
   | 'message.delete'
   | 'contact.introduce'
   | 'conversation.rate'
+  | 'client.act'
 
 export type Item = {
   [A in Waiting]: {

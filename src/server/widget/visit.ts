@@ -61,7 +61,9 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
       // A message that was not taken stays to be seen; anything else is simply not done.
       if (item.do !== 'message.send') {
         outbox.drop(item.id)
-        notices.say('notDone', 6)
+        // What the page itself asked for is no matter of the visitor's.
+        if (item.do === 'client.act' || 'hmac' in item.with) console.warn(`chatctl: ${problem.message}`)
+        else notices.say('notDone', 6)
       }
       events.changed()
     },
@@ -252,6 +254,7 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
     edit: (message: string, text: string) => put('message.edit', { message, text }),
     remove: (message: string) => put('message.delete', { message }),
     introduce: (who: Input<'contact.introduce'>) => put('contact.introduce', who),
+    track: (what: Omit<Input<'client.act'>, 'action'>) => put('client.act', { ...what, action: newId() }),
     rate: (score: number, comment: string) => put('conversation.rate', { score, comment }),
     end: () => line.request('conversation.end', {}).then(events.changed, events.changed),
     /** Sends a refused message again: a new place in the order, the same message. */

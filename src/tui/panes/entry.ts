@@ -52,6 +52,9 @@ function eventLines(entry: Message, view: EntryView): Line[] {
   const room = Math.min(longestRow, view.width - gutter - 2)
   return wrapRanges(words, room - 3).map(({ start, end }, i) => {
     const text = words.slice(start, end)
+    // What the client did stands on the client's side.
+    const acted = entry.event?.type === 'client.acted'
+    if (acted && i === 0) return [span('quiet', `${hour(entry.at)}  `), span('visitor', `▸ ${text}`)]
     return i === 0
       ? [span('quiet', `${hour(entry.at)}  ── ${text}`)]
       : [' '.repeat(gutter + 3), span('quiet', text)]

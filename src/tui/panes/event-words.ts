@@ -51,6 +51,8 @@ export function eventWords(event: NonNullable<Message['event']>, client: string)
       return data.why ? say.unanswered + because(data.why) : say.missed
     case 'conversation.closed':
       return say.closed(nameIn(data.by))
+    case 'client.acted':
+      return actedWords(data)
     case 'conversation.rated':
       return say.rated(stars(data.score), word(data.comment))
     case 'client.rated':
@@ -58,6 +60,21 @@ export function eventWords(event: NonNullable<Message['event']>, client: string)
     default:
       return safeLine(event.type)
   }
+}
+
+/** `ordered · Order 1042 · 42.50 PLN · campaign Summer`: its title says it where there is one. */
+function actedWords(data: Data): string {
+  const say = texts.acted
+  const { type, title, amount, currency, proven } = data
+  const named = ([label, value]: [string, unknown]) => (word(value) ? `${label} ${word(value)}` : '')
+  const sum = typeof amount === 'number' ? [amount.toFixed(2), word(currency)].filter(Boolean).join(' ') : ''
+  const more: [string, unknown][] = [
+    [say.campaign, data.campaign],
+    [say.source, data.source],
+    [say.tool, data.tool],
+  ]
+  const parts = [word(type), word(title), sum, ...more.map(named), proven === false ? say.unproven : '']
+  return parts.filter(Boolean).join(' · ')
 }
 
 /** Why routing did it, in words after a colon; '' where it was done by hand. */

@@ -59,6 +59,8 @@ beforeAll(async () => {
     'role.revoke': { consultant: other, role: 'superuser' },
     'channel.add': { name: 'x' },
     'channel.edit': { channel: 'Website', greeting: 'x' },
+    'channel.renew': { channel: 'Website' },
+    'client.act': { conversation, type: 'ordered' },
     'channel.remove': { channel: 'Website' },
     'reply.add': { shortcut: '/x', title: 'x', text: 'x', scope: 'site' },
     'reply.edit': { reply: reply.id, text: 'y' },

@@ -1,5 +1,7 @@
 // The window on its page: policies, keys, screens, languages, what is said as text.
+
 import { expect, it } from 'vitest'
+import { Refusal } from '../../../src/core/protocol/refusal.ts'
 import { describeWith } from '../../support/programs.ts'
 import { ola } from '../../support/visitor-story.ts'
 import { stage, until, untilText } from './stage.ts'
@@ -141,5 +143,31 @@ describeWith(['chromium'], 'the visitor’s window on a page', () => {
     await shopper.page.keyboard.press('Escape')
     await shopper.write('Hello')
     await until(() => expect(on.server.texts).toEqual(['Hello']))
+  })
+
+  it('C10 E3 lets the page say who the visitor is and what they did, and tells it what was refused', async () => {
+    const shopper = await on.visit()
+    await shopper.launcher.waitFor()
+    const said: string[] = []
+    shopper.page.on('console', line => said.push(line.text()))
+    await shopper.page.evaluate(
+      "chatctl.track('ordered', { title: 'Order 1042', amount: 42.5, currency: 'PLN' })",
+    )
+    await until(() =>
+      expect(on.told('client.act')).toMatchObject([
+        { type: 'ordered', title: 'Order 1042', amount: 42.5, currency: 'PLN', action: expect.any(String) },
+      ]),
+    )
+    on.server.refuses(({ with: given }) =>
+      'hmac' in given ? new Refusal('not-allowed', 'hmac: is not the one of this e-mail') : null,
+    )
+    const hmac = '0'.repeat(64)
+    await shopper.page.evaluate(
+      `chatctl.identify({ name: 'Jan', email: 'jan@example.com', hmac: '${hmac}' })`,
+    )
+    await until(() => expect(said).toContain('chatctl: hmac: is not the one of this e-mail'))
+    expect(on.told('contact.introduce')).toEqual([{ name: 'Jan', email: 'jan@example.com', hmac }])
+    await shopper.open()
+    expect(await shopper.page.getByText('Sorry, that could not be done.').count()).toBe(0)
   })
 })

@@ -12,6 +12,7 @@ import { lookOf } from '../../../core/rules/channel.ts'
 import { settingOf } from '../../../core/rules/setting.ts'
 import { languageOf } from '../../../core/text/language.ts'
 import type { Caller } from '../../caller.ts'
+import { proves } from '../../channel-secret.ts'
 import type { VisitStart, VisitStarted } from '../../commands/visitor.ts'
 import { frameOf } from '../../feed.ts'
 import { rateKey } from '../address.ts'
@@ -98,7 +99,11 @@ export class VisitorConnection {
       name: called,
     }
     if (name === 'file.offer') return this.offer(id, input as VisitorInputOf<'file.offer'>, caller)
-    const answer = await this.all.options.workspace.command(`visitor.${name}`, input, caller)
+    const proof = 'hmac' in input ? input.hmac : undefined
+    if (proof !== undefined && !(await this.isProven(input as { email?: string }, proof)))
+      return this.refuse(id, new Refusal('not-allowed', 'hmac: is not the one of this e-mail'))
+    const command = proof === undefined ? name : 'contact.identify'
+    const answer = await this.all.options.workspace.command(`visitor.${command}`, input, caller)
     // The log's seq is not the visitor's business: their own stands in the answer where there is one.
     this.connection.sendOrClose(
       answerFrame(id, 'ok' in answer ? { ok: answer.ok } : this.all.withoutBan(answer)),
@@ -109,6 +114,12 @@ export class VisitorConnection {
     const offered = await this.all.options.offer(caller, input)
     if (!(offered instanceof Refusal)) this.connection.send(answerFrame(id, { ok: JSON.stringify(offered) }))
     else this.connection.send(answerFrame(id, this.all.withoutBan({ error: offered.view() })))
+  }
+
+  /** Whether the shop's secret has signed the e-mail. */
+  private async isProven({ email }: { email?: string }, proof: string): Promise<boolean> {
+    const secret = await this.all.options.workspace.channelSecret(this.channel)
+    return secret !== null && email !== undefined && proves(secret, email, proof)
   }
 
   /** Rates of the identity and of the address; 0 = go on. */

@@ -208,4 +208,8 @@ CREATE INDEX contacts_by_last_name ON contacts (no >> 14, last_name) WHERE last_
 CREATE INDEX contacts_by_company ON contacts (no >> 14, company) WHERE company <> '';
 `,
   },
+  {
+    name: 'the key that secrets of channels are made from',
+    up: `INSERT INTO meta VALUES ('secret', lower(hex(randomblob(32))))`,
+  },
 ]

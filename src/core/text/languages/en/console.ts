@@ -101,6 +101,8 @@ export const texts = {
     offline: (name: string) => ` (${name} went offline)`,
     nobodyOnline: ' (nobody of the group is online)',
   },
+  /** What stands by an act of the client's. */
+  acted: { campaign: 'campaign', source: 'source', tool: 'tool', unproven: 'says the page' },
   card: {
     visits: (n: number) => `${ordinal(n)} visit`,
     earlier: (n: number) => count(n, { one: '{n} earlier conversation', other: '{n} earlier conversations' }),

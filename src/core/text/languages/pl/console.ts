@@ -121,6 +121,7 @@ export const texts: Texts = {
     offline: name => ` (${name}: offline)`,
     nobodyOnline: ' (w grupie nikogo nie ma)',
   },
+  acted: { campaign: 'kampania', source: 'źródło', tool: 'narzędzie', unproven: 'według strony' },
   card: {
     visits: n => `${n}. wizyta`,
     earlier: n =>

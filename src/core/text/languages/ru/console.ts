@@ -121,6 +121,7 @@ export const texts: Texts = {
     offline: name => ` (${name}: не в сети)`,
     nobodyOnline: ' (в группе никого нет)',
   },
+  acted: { campaign: 'кампания', source: 'источник', tool: 'инструмент', unproven: 'со слов страницы' },
   card: {
     visits: n => `${n}-й визит`,
     earlier: n =>

@@ -121,6 +121,7 @@ export const texts: Texts = {
     offline: name => ` (${name}: не в мережі)`,
     nobodyOnline: ' (у групі нікого немає)',
   },
+  acted: { campaign: 'кампанія', source: 'джерело', tool: 'інструмент', unproven: 'зі слів сторінки' },
   card: {
     visits: n => `${n}-й візит`,
     earlier: n =>
