@@ -14,12 +14,17 @@ export function fail(io: Io, error: unknown, json: boolean): number {
   const refusal = error instanceof Refusal ? error : bugAsRefusal(error)
   const { code, message, details } = refusal.view()
   say(io, `chatctl: ${code}: ${safeLine(message)}`)
+  for (const { line, message: what } of faultsIn(details)) say(io, `line ${line}: ${safeLine(what)}`)
   const hint = typeof details?.hint === 'string' ? details.hint : hints[code]
   if (hint) say(io, safeLine(hint))
   if (!(error instanceof Refusal) && error instanceof Error && error.stack) say(io, error.stack)
   if (json) out(io, `${toJson({ error: refusal.view() })}\n`)
   return refusalCodes[code].exit
 }
+
+/** Of a file, where all that is wrong is told at once. */
+const faultsIn = (details: Refusal['details']) =>
+  (details?.faults ?? []) as { line: number; message: string }[]
 
 const bugAsRefusal = (error: unknown) =>
   new Refusal('internal', error instanceof Error ? error.message : String(error))

@@ -44,24 +44,53 @@ describe('E11 reply import', () => {
     expect(await replies()).toHaveLength(3)
   })
 
-  it('takes CSV by its header: new, changed, unchanged, and rejected with the reason', async () => {
-    const path = join(config, 'replies.csv')
-    writeFileSync(
-      path,
-      '\ufeffShortcut;Title;Text;Group\r\n/one-moment;Wait;"Just ""one""\r\nmoment";\r\nrefund;Refund;"{visitor.name|Hi}, 30 days";Sales\r\n/bad;Bad;{nobody};\r\n/lost;Lost;x;Nowhere\r\n',
-    )
+  const csv = (name: string, ...lines: string[]) => {
+    const path = join(config, name)
+    writeFileSync(path, `\ufeffShortcut;Title;Text;Group\r\n${lines.join('\r\n')}\r\n`)
+    return path
+  }
+  const good = [
+    '/one-moment;Wait;"Just ""one""\r\nmoment";',
+    'refund;Refund;"{visitor.name|Hi}, 30 days";Sales',
+  ]
+
+  it('takes CSV by its header: new, changed, unchanged', async () => {
+    const path = csv('replies.csv', ...good)
     const first = await chatctl(['reply', 'import', path, '--json'])
-    expect(first.code).toBe(3)
-    expect(fates(first)).toEqual(['/one-moment changed', '/refund new', '/bad rejected', '/lost rejected'])
-    expect(first.json[2].reason).toContain('there is no variable {nobody}')
+    expect(first.code).toBe(0)
+    expect(fates(first)).toEqual(['/one-moment changed', '/refund new'])
     expect(await replies()).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ shortcut: '/one-moment', title: 'Wait', text: 'Just "one"\nmoment' }),
         expect.objectContaining({ shortcut: '/refund', scope: 'group', text: '{visitor.name|Hi}, 30 days' }),
       ]),
     )
+    const { seq } = server.server.workspace
     const again = await chatctl(['reply', 'import', path, '--json'])
-    expect(fates(again).slice(0, 2)).toEqual(['/one-moment unchanged', '/refund unchanged'])
+    expect(fates(again)).toEqual(['/one-moment unchanged', '/refund unchanged'])
+    expect(server.server.workspace.seq).toBe(seq)
+  })
+
+  it('takes none where some are wrong, and tells every fault with its line', async () => {
+    const path = csv(
+      'wrong.csv',
+      '/good;Good;fine;',
+      '/bad;Bad;{nobody};',
+      '/lost;Lost;x;Nowhere',
+      'two words;T;x;',
+    )
+    const before = await replies()
+    const typed = await chatctl(['reply', 'import', path])
+    expect(typed).toMatchObject({ code: 2, out: '' })
+    expect(typed.err.trimEnd().split('\n')).toEqual([
+      'chatctl: invalid: 3 of 4 quick replies are wrong, and none was taken',
+      expect.stringMatching(/^line 3: text: there is no variable \{nobody\}/),
+      'line 4: there is no group Nowhere',
+      'line 5: shortcut: must be one word, such as /refund',
+    ])
+    expect(await replies()).toEqual(before)
+    const { json } = await chatctl(['reply', 'import', path, '--json'])
+    expect(json.error.details.faults.map((one: { line: number }) => one.line)).toEqual([3, 4, 5])
   })
 
   it('says what is wrong with the command line', async () => {

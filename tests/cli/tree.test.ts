@@ -87,6 +87,7 @@ describe('the tree of commands', () => {
       ...['import.start', 'import.finish', 'import.plan', 'import.undo'],
       'contact.export',
       'audit.check',
+      'reply.import',
     ]
     const onlyInTheConsole = ['conversation.rateClient', 'message.edit', 'message.delete']
     const missing = (Object.keys(operations) as (keyof typeof operations)[]).filter(

@@ -30,7 +30,7 @@ export const reply: Noun = {
   },
   own: {
     import: {
-      help: 'add quick replies from a line with ; between the texts, or from CSV',
+      help: 'add quick replies from a line with ; between the texts, or from CSV; all or none',
       args: [['<file>', 'a file; - reads stdin']],
       flags: [
         ['--format <which>', 'line or csv (default: csv where the first row names shortcut and text)'],

@@ -1,9 +1,12 @@
 // Commands and queries about quick replies.
 import * as z from 'zod'
-import { line, ref } from '../model/basics.ts'
+import { id, line, ref } from '../model/basics.ts'
 import { reply, replyFields, replyScope } from '../model/reply.ts'
 import { edits } from './edits.ts'
 import { command, listOf, paging, query } from './operation.ts'
+
+/** Looked at line by line, so that every fault is told and not the first. */
+const bounded = z.string().max(10_000)
 
 const which = ref.describe('shortcut or id')
 
@@ -26,6 +29,33 @@ export const replyOperations = {
       .extend({ reply: which })
       .strict(),
     reply,
+  ),
+  'reply.import': command(
+    'add and change quick replies from a file: all of them, or none where one is wrong',
+    z.strictObject({
+      replies: z
+        .array(
+          z.strictObject({
+            line: z.int().min(1).describe('where it stands in the file'),
+            shortcut: bounded.nullable().describe('null = made of the first words'),
+            title: bounded,
+            text: bounded,
+            scope: bounded.describe('site, group or mine'),
+            group: bounded.nullable().describe('the group, for scope group'),
+          }),
+        )
+        .max(5_000),
+    }),
+    z.object({
+      replies: z.array(
+        z.object({
+          line: z.int(),
+          id,
+          shortcut: z.string(),
+          fate: z.enum(['new', 'changed', 'unchanged']),
+        }),
+      ),
+    }),
   ),
   'reply.remove': command('delete a quick reply', z.strictObject({ reply: which }), reply),
 }

@@ -63,6 +63,9 @@ beforeAll(async () => {
     'client.act': { conversation, type: 'ordered' },
     'channel.remove': { channel: 'Website' },
     'reply.add': { shortcut: '/x', title: 'x', text: 'x', scope: 'site' },
+    'reply.import': {
+      replies: [{ line: 1, shortcut: '/x', title: 'x', text: 'x', scope: 'site', group: null }],
+    },
     'reply.edit': { reply: reply.id, text: 'y' },
     'reply.remove': { reply: reply.id },
     'ban.add': { ip: '203.0.113.10' },
