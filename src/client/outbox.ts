@@ -1,6 +1,7 @@
 // What an operator writes without a connection: kept on disk, sent once on return, in order.
 import { EventEmitter } from 'node:events'
 import type { LoggedEvent } from '../core/events.ts'
+import type { File } from '../core/model/file.ts'
 import type { Snapshot } from '../core/protocol/frames.ts'
 import { Refusal, type RefusalView } from '../core/protocol/refusal.ts'
 import type { InputOf, OutputOf } from '../core/protocol/registry.ts'
@@ -8,7 +9,8 @@ import type { Live } from './live.ts'
 
 /** The commands that carry their own id, so that sending one twice is sending it once. */
 export type OutboxCommand =
-  | { do: 'message.send'; with: InputOf<'message.send'> }
+  /** `files`: what it shows of its uploads until the server tells of it */
+  | { do: 'message.send'; with: InputOf<'message.send'>; files?: readonly File[] }
   | { do: 'note.add'; with: InputOf<'note.add'> }
 
 export type OutboxItem = OutboxCommand & {

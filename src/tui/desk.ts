@@ -1,5 +1,6 @@
 // What an act of the operator has at hand: the state, the server, the screen.
 import type { OutboxCommand } from '../client/outbox.ts'
+import type { File } from '../core/model/file.ts'
 import type { InputOf, OperationName, OutputOf } from '../core/protocol/registry.ts'
 import type { Choice } from './overlays/overlay.ts'
 import type { Action } from './state/action.ts'
@@ -10,6 +11,10 @@ export interface Desk {
   dispatch(action: Action): void
   /** Calls the server; a refusal is told to the operator, and the result is undefined. */
   ask<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N> | undefined>
+  /** Uploads a file of this machine; a refusal is told to the operator. */
+  upload(path: string): Promise<File | undefined>
+  /** Saves a file of the server under a path that is free; whether that went well, the operator is told if not. */
+  download(url: string, path: string): Promise<boolean>
   /** Kept on disk, sent once, in order; also without a connection. */
   send(command: OutboxCommand, visitorSeq: number): void
   confirmSending(conversation: string): void

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import * as z from 'zod'
+import { file } from '../core/model/file.ts'
 import { quote } from '../core/model/message.ts'
 import { editorOf } from './composer/editor.ts'
 import { type Draft, emptyDraft } from './state/state.ts'
@@ -12,6 +13,7 @@ const kept = z.record(
     text: z.string(),
     note: z.boolean(),
     replyTo: quote.nullable(),
+    files: z.array(file).default([]),
     missing: z.array(z.string()),
     at: z.number(),
   }),
@@ -56,9 +58,9 @@ export function saveDrafts(path: string, drafts: Drafts): void {
   const written = Object.entries(drafts).flatMap(([id, draft]) => {
     // A message that is being edited is no draft: what was written before it is.
     const text = draft.editing ? draft.stash : draft.editor.text
-    if (text === '') return []
-    const { note, replyTo, missing } = draft.editing ? emptyDraft : draft
-    return [[id, { text, note, replyTo, missing, at: draft.at }] as const]
+    const { note, replyTo, missing, files } = draft.editing ? emptyDraft : draft
+    if (text === '' && files.length === 0) return []
+    return [[id, { text, note, replyTo, missing, files, at: draft.at }] as const]
   })
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   writeFileSync(`${path}.new`, JSON.stringify(Object.fromEntries(written)), { mode: 0o600, flush: true })

@@ -4,6 +4,7 @@ import type { Act } from './act.ts'
 import { moveCursor, newLine } from './acts/composer.ts'
 import * as talk from './acts/conversation.ts'
 import { leave, openPalette, pickLanguage, redraw, showKeys, togglePresence, undoLast } from './acts/desk.ts'
+import * as files from './acts/file.ts'
 import * as look from './acts/look.ts'
 import * as write from './acts/message.ts'
 import * as unsent from './acts/outbox.ts'
@@ -68,6 +69,7 @@ export const acts: readonly Act[] = [
   { id: 'replies', place: 'composer', keys: ['/'], when: emptyComposer, run: desk => type(desk, '/') },
   { id: 'note', place: 'conversation', keys: ['ctrl+n'], off: talk.cannotWork, run: write.toggleNote },
   { id: 'mention.add', place: 'conversation', keys: ['alt+m'], kitty: ['ctrl+shift+a'], off: talk.cannotWork, run: write.mention },
+  { id: 'file.attach', place: 'conversation', keys: ['alt+f'], online: true, off: files.cannotAttach, run: files.attach },
   { id: 'composer.up', place: 'composer', keys: ['up'], run: desk => moveCursor(desk, -1) },
   { id: 'composer.down', place: 'composer', keys: ['down'], run: desk => moveCursor(desk, 1) },
   { id: 'composer.back', place: 'composer', keys: ['escape'], run: desk => void (look.uncoverConversation(desk) || write.stepBack(desk) || look.toList(desk)) },
@@ -87,6 +89,8 @@ export const acts: readonly Act[] = [
   { id: 'timeline.list', place: 'timeline', keys: ['shift+tab'], run: look.toList },
   { id: 'message.reply', place: 'timeline', keys: ['r'], off: write.cannotReply, run: write.reply },
   { id: 'message.edit', place: 'timeline', keys: ['e'], off: write.cannotEdit, online: true, run: write.edit },
+  { id: 'file.save', place: 'timeline', keys: ['s'], online: true, off: files.noFiles, run: files.save },
+  { id: 'file.open', place: 'timeline', keys: ['o'], online: true, off: files.noFiles, run: files.open },
   { id: 'message.delete', place: 'timeline', keys: ['d', 'delete'], off: write.cannotDelete, online: true, run: write.remove },
 
   // The quick replies' picker

@@ -128,6 +128,7 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
     store,
     bindings,
     link: () => operator?.link ?? null,
+    files: client,
     size: () => ({ columns: screen.columns, rows: screen.rows }),
     suspend: () => session.suspend(),
     repaint: () => screen.repaint(),

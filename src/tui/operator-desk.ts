@@ -1,5 +1,6 @@
 // Makes the desk that acts work at: the store, the link to the server, the screen behind one interface.
 import { uuidv7 } from 'uuidv7'
+import type { Client } from '../client/client.ts'
 import { Refusal } from '../core/protocol/refusal.ts'
 import type { Bindings } from './bindings.ts'
 import type { Desk } from './desk.ts'
@@ -20,28 +21,37 @@ export interface DeskParts {
   bindings: Bindings
   /** Null until it is known whose console this is. */
   link: () => Pick<Link, 'do' | 'load' | 'signalTyping' | 'outbox'> | null
+  files: Pick<Client, 'upload' | 'download'>
   size: Desk['size']
   suspend: () => void
   repaint: () => void
   leave: () => void
 }
 
-export function createDesk({ store, bindings, link, size, suspend, repaint, leave }: DeskParts): Desk {
+export function createDesk({ store, bindings, link, files, size, suspend, repaint, leave }: DeskParts): Desk {
   let toasts = 0
+  /** What is refused is said to the operator. */
+  async function told<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      desk.say('bad', refusalWords(error))
+      return undefined
+    }
+  }
   const desk: Desk = {
     get state() {
       return store.state
     },
     dispatch: store.dispatch,
-    async ask(name, input) {
-      try {
-        return await link()?.do(name, input)
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error
-        desk.say('bad', refusalWords(error))
-        return undefined
-      }
-    },
+    ask: (name, input) => told(async () => link()?.do(name, input)),
+    upload: path => told(() => files.upload(path, 'message')),
+    download: async (url, path) =>
+      (await told(async () => {
+        await files.download(url, path)
+        return true
+      })) ?? false,
     send: (command, visitorSeq) => void link()?.outbox.add(command, visitorSeq),
     confirmSending: conversation => link()?.outbox.confirm(conversation),
     retrySending: message => link()?.outbox.retry(message),

@@ -20,6 +20,10 @@ import { followLanguage } from '../../src/tui/texts.ts'
 import { viewOf } from '../../src/tui/view.ts'
 import { now, shown, snapshot } from './sample.ts'
 
+const noFiles = async () => {
+  throw new Error('this console has no server to keep files')
+}
+
 export interface Asked {
   name: string
   input: Record<string, unknown>
@@ -69,6 +73,7 @@ export function sampleConsole(
     store,
     bindings,
     link: () => link as never,
+    files: { upload: noFiles, download: noFiles },
     size: () => size,
     suspend() {},
     repaint() {},

@@ -1,8 +1,8 @@
 // Writing: messages and notes, answers to one message, changing and deleting what was sent.
-import type { Message } from '../../core/model/message.ts'
+import { isSpoken, type Message } from '../../core/model/message.ts'
 import { may } from '../../core/rules/access.ts'
 import { timeLeft } from '../../core/rules/edit-window.ts'
-import { excerpt } from '../../core/rules/evolve.ts'
+import { excerpt, wordsOf } from '../../core/rules/evolve.ts'
 import { editorOf, insert } from '../composer/editor.ts'
 import { mentionsIn } from '../composer/mentions.ts'
 import type { Desk } from '../desk.ts'
@@ -22,7 +22,7 @@ export function send(desk: Desk): void {
   if (!conversation) return
   const draft = draftOf(state, conversation.id)
   const text = draft.editor.text.startsWith('//') ? draft.editor.text.slice(1) : draft.editor.text
-  if (text.trim() === '') return
+  if (text.trim() === '' && (draft.files.length === 0 || draft.note || draft.editing)) return
   const unfilled = stillMissing(text, draft.missing)
   if (unfilled.length > 0) {
     desk.say('bad', texts.slash.missing(unfilled))
@@ -38,7 +38,11 @@ export function send(desk: Desk): void {
   if (draft.note) desk.send({ do: 'note.add', with: { ...where, mentions: mentionsIn(state, text) } }, 0)
   else
     desk.send(
-      { do: 'message.send', with: { ...where, replyTo: draft.replyTo?.message ?? null } },
+      {
+        do: 'message.send',
+        with: { ...where, replyTo: draft.replyTo?.message ?? null, files: draft.files.map(({ id }) => id) },
+        ...(draft.files.length > 0 && { files: draft.files }),
+      },
       conversation.lastVisitorSeq,
     )
   desk.dispatch({ type: 'draft', conversation: conversation.id, draft: null })
@@ -75,6 +79,10 @@ export function toggleNote(desk: Desk): void {
   toComposer(desk)
   const draft = draftOf(desk.state, conversation.id)
   if (draft.editing) return
+  if (draft.files.length > 0) {
+    desk.say('warning', texts.off.filesInMessages)
+    return
+  }
   desk.dispatch({
     type: 'draft',
     conversation: conversation.id,
@@ -109,6 +117,12 @@ export function stepBack(desk: Desk): boolean {
   if (draft.editing) stopEditing(desk, conversation.id, draft.stash)
   else if (draft.replyTo)
     desk.dispatch({ type: 'draft', conversation: conversation.id, draft: { replyTo: null } })
+  else if (draft.files.length > 0)
+    desk.dispatch({
+      type: 'draft',
+      conversation: conversation.id,
+      draft: { files: draft.files.slice(0, -1) },
+    })
   else if (draft.note && draft.editor.text.trim() === '')
     desk.dispatch({ type: 'draft', conversation: conversation.id, draft: { note: false } })
   else return false
@@ -123,14 +137,19 @@ export function pickedEntry(state: State): Message | null {
 
 export function cannotReply(state: State): string | null {
   const entry = pickedEntry(state)
-  if (entry?.kind !== 'text' || entry.deletedAt) return texts.off.onlyMessages
+  if (!entry || !isSpoken(entry) || entry.deletedAt) return texts.off.onlyMessages
   return writable(state) ? null : texts.mayNotWrite
 }
 
 export function reply(desk: Desk): void {
   const entry = pickedEntry(desk.state)
   if (!entry || !desk.state.open) return
-  const replyTo = { message: entry.id, author: entry.author.name, text: excerpt(entry.text), deleted: false }
+  const replyTo = {
+    message: entry.id,
+    author: entry.author.name,
+    text: excerpt(wordsOf(entry)),
+    deleted: false,
+  }
   desk.dispatch({ type: 'draft', conversation: desk.state.open, draft: { replyTo, note: false } })
   toComposer(desk)
 }

@@ -10,7 +10,7 @@ import { filled, type Match, slashOf, stillMissing } from '../slash/replies.ts'
 import { draftOf, isObserver, mayWrite } from '../state/select.ts'
 import type { Draft, State } from '../state/state.ts'
 import { texts } from '../texts.ts'
-import { ruleWith } from './entry.ts'
+import { fileLine, ruleWith } from './entry.ts'
 
 export interface Foot {
   lines: Line[]
@@ -33,6 +33,7 @@ export function footOf(state: State, conversation: Conversation, width: number, 
   const above = [
     ...stuckLines(state, conversation, width),
     ...(draft.replyTo ? [quoteLine(draft, width)] : []),
+    ...draft.files.map((file): Line => [' ', ...fileLine(file, width - 2)]),
   ]
   const most = Math.max(1, Math.min(10, Math.floor(height / 3)))
   const typed = typedLines(state, conversation, draft, width, most)

@@ -1,7 +1,9 @@
 // One entry of a timeline as rows: who and when, the words, the quote, the marks; pre-cut to the pane.
+import type { File } from '../../core/model/file.ts'
 import type { Message } from '../../core/model/message.ts'
 import { safeLine, safeText } from '../../core/text/safe.ts'
-import { width as cellsOf, wrapRanges } from '../../core/text/width.ts'
+import { sizeText } from '../../core/text/size.ts'
+import { width as cellsOf, cut, wrapRanges } from '../../core/text/width.ts'
 import { hour } from '../clock.ts'
 import { apart, type Line, type Span, span } from '../line.ts'
 import { texts } from '../texts.ts'
@@ -71,6 +73,7 @@ function wordLines(entry: Message, view: EntryView): Line[] {
   const lines: Line[] = view.joined ? [] : [headLine(entry, view, note)]
   if (entry.replyTo) lines.push([...side, span('quiet', quoteText(entry.replyTo, room))])
   for (const row of words(entry, room)) lines.push([...side, ...row])
+  for (const file of entry.files ?? []) lines.push([...side, ...fileLine(file, room)])
   if (markText) {
     const look: Look = view.mark === 'refused' ? 'bad' : view.mark === 'held' ? 'warning' : 'quiet'
     lines.push(
@@ -78,6 +81,14 @@ function wordLines(entry: Message, view: EntryView): Line[] {
     )
   }
   return lines
+}
+
+/** `↧ faktura.pdf  12 kB  application/pdf` */
+export function fileLine({ name, size, type }: File, room: number): Line {
+  const about = `  ${sizeText(size)}  ${type}`
+  const most = Math.max(8, room - 2)
+  const shown = cut(safeLine(name), Math.max(8, most - cellsOf(about)))
+  return ['↧ ', span('link', shown), span('quiet', cut(about, Math.max(0, most - cellsOf(shown))))]
 }
 
 function headLine(entry: Message, view: EntryView, note: boolean): Line {
@@ -106,6 +117,7 @@ const URL_IN_TEXT = /https?:\/\/[^\s<>"'`␛⍰]+[^\s<>"'`.,;:!?)\]}␛⍰]/g
 /** The words in rows, links marked; each part of a broken link leads to the whole. */
 function words(entry: Message, room: number): Line[] {
   if (entry.deletedAt) return [[span('quiet', texts.deleted)]]
+  if (entry.text === '' && entry.files?.length) return []
   const text = safeText(entry.text, { multiline: true })
   const links = [...text.matchAll(URL_IN_TEXT)].map(({ 0: url, index }) => ({
     start: index,

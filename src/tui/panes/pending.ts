@@ -37,10 +37,11 @@ function asEntry(state: State, opened: Opened, item: OutboxItem, index: number):
     id: item.with.message,
     conversation: item.with.conversation,
     seq: firstPending + index,
-    kind: item.do === 'note.add' ? 'note' : 'text',
+    kind: item.do === 'note.add' ? 'note' : item.files ? 'file' : 'text',
     at: new Date(item.at).toISOString(),
     author: { kind: 'consultant', id: me.id, name: me.name },
     text: item.with.text ?? '',
+    ...(item.do === 'message.send' && item.files && { files: [...item.files] }),
     replyTo: replyTo
       ? {
           message: replyTo.id,

@@ -1,6 +1,6 @@
 // The visible part of a conversation's timeline: laid out from the bottom up, entry by entry, no more than is seen.
 import type { Conversation } from '../../core/model/conversation.ts'
-import type { Message } from '../../core/model/message.ts'
+import { isSpoken, type Message } from '../../core/model/message.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { dayName, dayOf } from '../clock.ts'
 import type { Line } from '../line.ts'
@@ -32,14 +32,13 @@ function markOf(entry: Message, { state, conversation }: Around): EntryView['mar
     const stands = state.outbox.find(one => one.with.message === entry.id)?.stands
     return stands === 'held' || stands === 'refused' ? stands : 'queued'
   }
-  if (entry.kind !== 'text' || entry.author.kind !== 'consultant' || entry.deletedAt) return ''
+  if (!isSpoken(entry) || entry.author.kind !== 'consultant' || entry.deletedAt) return ''
   if (conversation.visitorReadSeq >= entry.seq) return 'read'
   return conversation.deliveredSeq >= entry.seq ? 'delivered' : 'sent'
 }
 
 function aboveOf(entry: Message, before: Message | undefined, { state }: Around): string | null {
-  const isNew = (one: Message) =>
-    one.seq > state.newFrom && one.author.kind === 'visitor' && one.kind === 'text'
+  const isNew = (one: Message) => one.seq > state.newFrom && one.author.kind === 'visitor' && isSpoken(one)
   const firstNew = state.newFrom > 0 && isNew(entry) && before !== undefined && before.seq <= state.newFrom
   const newDay = before ? dayOf(before.at) !== dayOf(entry.at) : true
   if (newDay) return dayName(entry.at, state.now) + (firstNew ? ` · ${texts.newLine}` : '')

@@ -77,6 +77,7 @@ function start(
     store,
     bindings,
     link: () => counter.counted(operator.link),
+    files: client,
     size: () => ({ columns: 80, rows: 24 }),
     suspend() {},
     repaint() {},

@@ -2,6 +2,7 @@
 import { contactName } from '../../core/model/contact.ts'
 import type { Conversation, Queue } from '../../core/model/conversation.ts'
 import type { Message } from '../../core/model/message.ts'
+import { wordsOf } from '../../core/rules/evolve.ts'
 import { isUnread, needsAnswer } from '../../core/rules/queue.ts'
 import { safeLine, safeText } from '../../core/text/safe.ts'
 import { hour, waited } from '../clock.ts'
@@ -60,7 +61,7 @@ export function entryWords(state: State, conversation: Conversation, entry: Mess
     ? `(${texts.plain.answers(safeLine(replyTo.author, 40), safeLine(replyTo.text || texts.deleted, 80))}) `
     : ''
   const edited = entry.editedAt && !entry.deletedAt ? ` (${texts.edited})` : ''
-  return `${head} ${who}: ${quote}${entry.deletedAt ? texts.deleted : indented(entry.text)}${edited}`
+  return `${head} ${who}: ${quote}${entry.deletedAt ? texts.deleted : indented(wordsOf(entry))}${edited}`
 }
 
 /** Further lines of a text stand apart from what the console says. */

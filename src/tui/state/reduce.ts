@@ -128,10 +128,11 @@ function sent(state: State, { item, seq, now }: Action & { type: 'sent' }): Stat
     id: item.with.message,
     conversation,
     seq,
-    kind: item.do === 'note.add' ? 'note' : 'text',
+    kind: item.do === 'note.add' ? 'note' : item.files ? 'file' : 'text',
     at: new Date(now).toISOString(),
     author: { kind: 'consultant', id, name, position, photo: avatar },
     text: item.with.text ?? '',
+    ...(item.do === 'message.send' && item.files && { files: [...item.files] }),
     replyTo: quoted
       ? {
           message: quoted.id,

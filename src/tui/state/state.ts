@@ -3,6 +3,7 @@ import type { LiveState } from '../../client/live.ts'
 import type { OutboxItem } from '../../client/outbox.ts'
 import type { LoggedEvent } from '../../core/events.ts'
 import type { Queue } from '../../core/model/conversation.ts'
+import type { File } from '../../core/model/file.ts'
 import type { Quote } from '../../core/model/message.ts'
 import type { Snapshot } from '../../core/protocol/frames.ts'
 import type { OutputOf } from '../../core/protocol/registry.ts'
@@ -38,6 +39,8 @@ export interface Draft {
   editor: Editor
   note: boolean
   replyTo: Quote | null
+  /** Uploads that go with it. */
+  files: readonly File[]
   /** Id of the message that is being edited. */
   editing: string | null
   /** Placeholders of an inserted quick reply that nobody filled in yet; nothing is sent while one is in the text. */
@@ -54,6 +57,7 @@ export const emptyDraft: Draft = {
   editor: emptyEditor,
   note: false,
   replyTo: null,
+  files: [],
   editing: null,
   missing: [],
   literal: false,

@@ -40,6 +40,7 @@ export const acts = {
   replies: { help: 'quick replies; // for a real /', hint: 'replies' },
   note: { help: 'a note instead of a message, or back', hint: 'note' },
   'mention.add': { help: 'mention a colleague in a note' },
+  'file.attach': { help: 'attach a file' },
   'composer.up': { help: 'a row up; from the first, into the conversation' },
   'composer.down': { help: 'a row down' },
   'composer.back': { help: 'back: what is edited, the quote, the note, then the list' },
@@ -58,6 +59,8 @@ export const acts = {
   'timeline.list': { help: 'to the list' },
   'message.reply': { help: 'answer this message', hint: 'answer it' },
   'message.edit': { help: 'change this message', hint: 'change it' },
+  'file.save': { help: 'save the file that was sent', hint: 'save it' },
+  'file.open': { help: 'open the file', hint: 'open it' },
   'message.delete': { help: 'delete this message', hint: 'delete it' },
 
   // The quick replies' picker

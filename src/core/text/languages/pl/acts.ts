@@ -41,6 +41,7 @@ export const acts: Texts['acts'] = {
   replies: { help: 'szybkie odpowiedzi; // to zwykły /', hint: 'odpowiedzi' },
   note: { help: 'notatka zamiast wiadomości albo z powrotem', hint: 'notatka' },
   'mention.add': { help: 'wzmiankuj konsultanta w notatce' },
+  'file.attach': { help: 'dołącz plik' },
   'composer.up': { help: 'wiersz w górę; z pierwszego do rozmowy' },
   'composer.down': { help: 'wiersz w dół' },
   'composer.back': { help: 'wstecz: edycja, cytat, notatka, na końcu lista' },
@@ -59,6 +60,8 @@ export const acts: Texts['acts'] = {
   'timeline.list': { help: 'do listy' },
   'message.reply': { help: 'odpowiedz na tę wiadomość', hint: 'odpowiedz' },
   'message.edit': { help: 'edytuj tę wiadomość', hint: 'edytuj' },
+  'file.save': { help: 'zapisz przysłany plik', hint: 'zapisz' },
+  'file.open': { help: 'otwórz plik', hint: 'otwórz' },
   'message.delete': { help: 'usuń tę wiadomość', hint: 'usuń' },
 
   // The quick replies' picker

@@ -41,6 +41,7 @@ export const acts: Texts['acts'] = {
   replies: { help: 'быстрые ответы; // пишет сам знак /', hint: 'ответы' },
   note: { help: 'заметка вместо сообщения или обратно', hint: 'заметка' },
   'mention.add': { help: 'упомянуть коллегу в заметке' },
+  'file.attach': { help: 'прикрепить файл' },
   'composer.up': { help: 'на строку вверх; с первой — в диалог' },
   'composer.down': { help: 'на строку вниз' },
   'composer.back': { help: 'назад: правка, цитата, заметка, затем список' },
@@ -59,6 +60,8 @@ export const acts: Texts['acts'] = {
   'timeline.list': { help: 'к списку' },
   'message.reply': { help: 'ответить на это сообщение', hint: 'ответить' },
   'message.edit': { help: 'изменить это сообщение', hint: 'изменить' },
+  'file.save': { help: 'сохранить присланный файл', hint: 'сохранить' },
+  'file.open': { help: 'открыть файл', hint: 'открыть' },
   'message.delete': { help: 'удалить это сообщение', hint: 'удалить' },
 
   // The quick replies' picker

@@ -41,6 +41,7 @@ export const acts: Texts['acts'] = {
   replies: { help: 'швидкі відповіді; // пише сам знак /', hint: 'шаблони' },
   note: { help: 'нотатка замість повідомлення або назад', hint: 'нотатка' },
   'mention.add': { help: 'згадати колегу в нотатці' },
+  'file.attach': { help: 'прикріпити файл' },
   'composer.up': { help: 'на рядок угору; з першого — у діалог' },
   'composer.down': { help: 'на рядок униз' },
   'composer.back': { help: 'назад: редагування, цитата, нотатка, потім список' },
@@ -59,6 +60,8 @@ export const acts: Texts['acts'] = {
   'timeline.list': { help: 'до списку' },
   'message.reply': { help: 'відповісти на це повідомлення', hint: 'відповісти' },
   'message.edit': { help: 'змінити це повідомлення', hint: 'змінити' },
+  'file.save': { help: 'зберегти надісланий файл', hint: 'зберегти' },
+  'file.open': { help: 'відкрити файл', hint: 'відкрити' },
   'message.delete': { help: 'видалити це повідомлення', hint: 'видалити' },
 
   // The quick replies' picker

@@ -1,0 +1,79 @@
+// Files of the operator's machine: paths as they are typed, where to save, and the system's program to open one with.
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, statSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { basename, dirname, extname, join, resolve, sep } from 'node:path'
+import type { Choice } from './overlays/overlay.ts'
+
+/** The most rows of one folder that are looked at. */
+const most = 2_000
+
+/** `~/x` and `x` as whole paths. */
+export const pathOf = (typed: string): string =>
+  typed === '~' || typed.startsWith('~/') ? join(homedir(), typed.slice(1)) : resolve(typed)
+
+/** What stands in the folder that was typed so far, each row beginning as it was typed; folders first. */
+export function completions(typed: string): readonly Choice[] {
+  const folder = typed.slice(0, typed.lastIndexOf('/') + 1)
+  try {
+    return readdirSync(pathOf(folder || '.'), { withFileTypes: true })
+      .filter(one => !one.name.startsWith('.') || typed.slice(folder.length).startsWith('.'))
+      .slice(0, most)
+      .map(one => ({ name: one.name, isFolder: one.isDirectory() }))
+      .sort((a, b) => Number(b.isFolder) - Number(a.isFolder) || a.name.localeCompare(b.name))
+      .map(({ name, isFolder }) => {
+        const label = `${folder}${name}${isFolder ? '/' : ''}`
+        return { id: label, label }
+      })
+  } catch {
+    // A folder that is not there, or not ours, completes to nothing.
+    return []
+  }
+}
+
+export const isFolder = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+
+/** `/home/anna/x` as `~/x`. */
+export function shortPath(path: string): string {
+  const home = homedir()
+  return path === home || path.startsWith(home + sep) ? `~${path.slice(home.length)}` : path
+}
+
+/** A path that is free, in the folder of downloads where there is one: `faktura.pdf`, then `faktura (2).pdf`. */
+export function freePath(name: string, env: Record<string, string | undefined>): string {
+  const downloads = env.XDG_DOWNLOAD_DIR ?? join(homedir(), 'Downloads')
+  const folder = existsSync(downloads) ? downloads : homedir()
+  const ending = extname(name)
+  const stem = basename(name, ending)
+  for (let n = 1; ; n++) {
+    const path = join(folder, n === 1 ? name : `${stem} (${n})${ending}`)
+    if (!existsSync(path)) return path
+  }
+}
+
+/** A path in a folder that nobody else can look into; the system clears it away. */
+export const passingPath = (name: string): string => join(mkdtempSync(join(tmpdir(), 'chatctl-')), name)
+
+/** Content that the system's programs only show; all else is saved, and opened by hand. */
+const shown = /^(image|audio|video)\/|^(text\/plain|application\/pdf)$/
+export const mayOpenWith = (type: string): boolean => shown.test(type)
+
+/** Hands a file to the system's program for it; false where there is none. Never through a shell. */
+export function openWithSystem(path: string, env: Record<string, string | undefined>): Promise<boolean> {
+  const [command, args]: [string, string[]] = env.CHATCTL_OPEN
+    ? [env.CHATCTL_OPEN, [path]]
+    : process.platform === 'darwin'
+      ? ['open', [path]]
+      : process.platform === 'win32'
+        ? ['explorer.exe', [path]]
+        : ['xdg-open', [path]]
+  return new Promise(done => {
+    const child = spawn(command, args, { detached: true, stdio: 'ignore', cwd: dirname(path) })
+    child.once('error', () => done(false))
+    child.once('spawn', () => {
+      child.unref()
+      done(true)
+    })
+  })
+}
