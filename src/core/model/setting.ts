@@ -57,6 +57,11 @@ export const settings = {
     false,
     'whether programs and scripts may be sent, and not only in archives',
   ),
+  'flood.ban': setting(
+    z.int().min(0).max(10_080),
+    10,
+    'minutes that a visitor is banned who goes on although told to slow down; 0 = never',
+  ),
   'consultant.away': setting(
     z.int().min(0).max(1440),
     0,

@@ -8,13 +8,18 @@ export interface Limits {
   visitor: Rate
   /** requests of all visitors behind one address */
   address: Rate
+  /** requests of all visitors of one channel */
+  channel: Rate
+  /** requests that are refused as too many, before it is a flood: of one visitor; of an address, ten times that */
+  patience: Rate
   /** marks of what was delivered and read, which windows send by themselves */
   marks: Rate
   connectionsPerAddress: number
 }
 
-const defaultLimits: Omit<Limits, 'visitor'> = {
+const defaultLimits: Omit<Limits, 'visitor' | 'channel'> = {
   address: { rate: 200, burst: 2_000 },
+  patience: { rate: 1, burst: 100 },
   marks: { rate: 10, burst: 50 },
   connectionsPerAddress: 200,
 }
@@ -24,6 +29,10 @@ export function limitsOf(given: Partial<Limits>, directory: () => Pick<Directory
   return {
     ...defaultLimits,
     ...given,
+    get channel() {
+      const { rate, burst } = this.address
+      return given.channel ?? { rate: rate * 10, burst: burst * 10 }
+    },
     get visitor() {
       const rate = settingOf(directory(), 'visitor.rate')
       return given.visitor ?? { rate, burst: rate * 12 }

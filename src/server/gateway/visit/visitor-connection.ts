@@ -122,13 +122,17 @@ export class VisitorConnection {
     return secret !== null && email !== undefined && proves(secret, email, proof)
   }
 
-  /** Rates of the identity and of the address; 0 = go on. */
+  /** Rates of the identity, the address and the channel; 0 = go on. */
   private secondsToWait(name: string): number {
     const now = Date.now()
     if (this.visitor && (name === 'message.delivered' || name === 'message.read'))
       return this.visitor.marks.take(now)
+    const { ip } = this.connection
     const own = this.visitor?.requests.take(now) ?? 0
-    return own > 0 ? own : this.all.addresses.take(rateKey(this.connection.ip), now)
+    const seconds = own > 0 ? own : this.all.addresses.take(rateKey(ip), now)
+    if (seconds > 0) this.all.flood.refused(own > 0 ? this.visitor!.identity : null, ip)
+    // That a channel is crowded is nobody's own doing.
+    return seconds > 0 ? seconds : this.all.channels.take(this.channel, now)
   }
 
   private async start(id: string, input: VisitorInputOf<'visit.start'>): Promise<void> {

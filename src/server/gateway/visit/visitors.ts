@@ -15,6 +15,7 @@ import { type Connection, closeCodes } from '../connection.ts'
 import { errorFrame } from '../frame.ts'
 import type { Offer } from '../tickets.ts'
 import { withoutBan } from './banned.ts'
+import { Flood } from './flood.ts'
 import type { Limits } from './limits.ts'
 import { VisitorConnection } from './visitor-connection.ts'
 
@@ -56,6 +57,8 @@ export type Found = Pick<Present, 'identity' | 'contact' | 'name' | 'channel' | 
 export class Visitors {
   readonly connections = new Set<VisitorConnection>()
   readonly addresses: Buckets
+  readonly channels: Buckets
+  readonly flood: Flood
   private readonly present = new Map<string, Present>()
   private readonly perAddress = new Map<string, number>()
   private readonly duty = new Map<string, boolean>()
@@ -63,6 +66,8 @@ export class Visitors {
 
   constructor(readonly options: VisitorsOptions) {
     this.addresses = new Buckets(options.limits.address)
+    this.channels = new Buckets(options.limits.channel)
+    this.flood = new Flood(options.workspace, options.log, options.limits)
     this.unsubscribe = options.workspace.feed.subscribe(batch => this.hear(batch))
   }
 
