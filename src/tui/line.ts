@@ -22,6 +22,7 @@ const withText = (piece: Span, text: string): Span => (typeof piece === 'string'
 
 /** The row cut (with `…`) or filled to exactly so many cells. */
 export function fitted(line: Line, cells: number): Line {
+  if (cells <= 0) return []
   const wide = lineWidth(line)
   if (wide === cells) return line
   if (wide < cells) return [...line, ' '.repeat(cells - wide)]

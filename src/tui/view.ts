@@ -34,7 +34,7 @@ export function viewOf(state: State, size: Size, keys: KeyHelp): View {
   if (g.list > 0) columns.push({ lines: listLines(state, g.list, g.body), width: g.list })
   if (g.conversation > 0) columns.push({ lines: pane.lines, width: g.conversation })
   if (g.card > 0) columns.push({ lines: cardLines(state, g.card, g.body), width: g.card })
-  const lines = [
+  const all = [
     headerLine(state, size.columns),
     tabsLine(state, size.columns),
     rule(columns, '┬'),
@@ -42,8 +42,11 @@ export function viewOf(state: State, size: Size, keys: KeyHelp): View {
     rule(columns, '┴'),
     footerLine(state, keys.hints(state), size.columns),
   ].map(line => fitted(line, size.columns))
+  // Where there is no room at all, the head goes first: what is being written stays.
+  const lines = all.slice(-size.rows)
+  const above = edges.above - (all.length - lines.length)
   const left = g.list > 0 ? g.list + 1 : 0
-  const cursor = pane.cursor && { row: edges.above + pane.cursor.row, column: left + pane.cursor.column }
+  const cursor = pane.cursor && { row: above + pane.cursor.row, column: left + pane.cursor.column }
   if (!state.overlay) return { lines, cursor }
   return drawOverlay(state, state.overlay, lines, size, keys.help)
 }

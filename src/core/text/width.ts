@@ -1,5 +1,6 @@
 // Measures plain text in terminal cells, and cuts, wraps and pads it by them; expects text that passed the gate.
 import stringWidth from 'string-width'
+import { graphemes } from './graphemes.ts'
 
 export interface Cluster {
   /** What the reader sees as one character. */
@@ -19,7 +20,6 @@ const PLAIN =
   /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2190-\u21ff\u2400-\u2426\u2500-\u25fc\u2713-\u2718\u276f]*$/
 const MOST_REMEMBERED = 4096
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 const remembered = new Map<string, number>()
 
 /** Whether every terminal gives each UTF-16 unit of the text exactly one cell. */
@@ -47,7 +47,7 @@ export function clusters(text: string): Cluster[] {
     for (const character of text) found.push({ text: character, width: 1 })
     return found
   }
-  for (const { segment } of segmenter.segment(text)) {
+  for (const segment of graphemes(text)) {
     found.push({
       text: segment,
       width: PLAIN.test(segment) ? segment.length : Math.max(1, stringWidth(segment)),

@@ -98,7 +98,8 @@ function shown(state: State) {
 
 const sizeOf = (desk: Desk) => {
   const { conversation, body } = geometryOf(desk.size(), desk.state)
-  return timelineSize(desk.state, conversation, body)
+  // Under the card it has no width of its own now.
+  return timelineSize(desk.state, Math.max(20, conversation), body)
 }
 
 /** Picks the entry, and scrolls so far that it is seen. */

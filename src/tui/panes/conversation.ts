@@ -33,9 +33,13 @@ export function conversationPane(state: State, width: number, height: number): P
   const room = Math.max(1, height - 1 - typing.length - foot.lines.length)
   const timeline = timelineLines(state, conversation, opened, width, room)
   const above = [title, ...timeline, ...typing]
+  const lines = [...above, ...foot.lines]
+  const row = above.length + (foot.cursor?.row ?? foot.lines.length)
+  // On a small screen the top gives way, as far as the row that is being written.
+  const first = Math.max(0, Math.min(lines.length - height, row))
   return {
-    lines: [...above, ...foot.lines],
-    cursor: foot.cursor && { row: above.length + foot.cursor.row, column: foot.cursor.column },
+    lines: lines.slice(first, first + height),
+    cursor: foot.cursor && { row: row - first, column: foot.cursor.column },
   }
 }
 

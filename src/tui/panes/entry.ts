@@ -28,6 +28,8 @@ export interface EntryView {
   picked: boolean
 }
 
+/** More than any message may have: whatever else comes is not laid out. */
+const mostShown = 20_000
 /** Longest row of words that reads well. */
 const longestRow = 100
 const gutterWide = 8
@@ -118,7 +120,7 @@ const URL_IN_TEXT = /https?:\/\/[^\s<>"'`␛⍰]+[^\s<>"'`.,;:!?)\]}␛⍰]/g
 function words(entry: Message, room: number): Line[] {
   if (entry.deletedAt) return [[span('quiet', texts.deleted)]]
   if (entry.text === '' && entry.files?.length) return []
-  const text = safeText(entry.text, { multiline: true })
+  const text = safeText(entry.text, { multiline: true, maxLength: mostShown })
   const links = [...text.matchAll(URL_IN_TEXT)].map(({ 0: url, index }) => ({
     start: index,
     end: index + url.length,

@@ -66,7 +66,7 @@ export function entryWords(state: State, conversation: Conversation, entry: Mess
 
 /** Further lines of a text stand apart from what the console says. */
 export const indented = (text: string): string =>
-  safeText(text, { multiline: true }).replaceAll('\n', '\n    ')
+  safeText(text, { multiline: true, maxLength: 20_000 }).replaceAll('\n', '\n    ')
 
 /** Who it is, who takes part, and the newest entries before `before`. */
 export function conversationWords(
