@@ -98,10 +98,10 @@ export function createAttachments(line: Line, base: string, changed: () => void)
       changed()
     },
     drop,
-    /** Those that are there, to be sent; none stays. */
+    /** Those that are there, to be sent; what failed stays to be seen. */
     take(): Sent[] {
       const files = all.flatMap(one => one.file ?? [])
-      for (const { id } of all) drop(id)
+      for (const { id, file } of all) if (file) drop(id)
       return files
     },
   }

@@ -14,6 +14,8 @@ const longest = 8_000
 export function createComposer(visit: Visit, speech: Speech, drafts: Shelf, ready: () => boolean) {
   let about: { row: MessageRow; how: 'reply' | 'edit' } | null = null
   let before = ''
+  /** It was sent while files were still on their way. */
+  let waits = false
 
   const field = h('textarea', {
     set: { rows: '1', maxlength: String(longest), enterkeyhint: 'send', dir: 'auto', autocomplete: 'off' },
@@ -54,11 +56,10 @@ export function createComposer(visit: Visit, speech: Speech, drafts: Shelf, read
     mayGo()
   }
 
-  /** Words or files, and none of them still on its way. */
+  /** Words or files; those that are on their way are waited for. */
   function mayGo() {
-    const { all, ready } = visit.attachments
-    const some = field.value.trim() !== '' || (about?.how !== 'edit' && all.some(one => one.file))
-    go.disabled = !some || !ready
+    const files = about?.how !== 'edit' && visit.attachments.all.some(one => !one.problem)
+    go.disabled = field.value.trim() === '' && !files
   }
 
   function attach(files: FileList | null | undefined): boolean {
@@ -80,6 +81,7 @@ export function createComposer(visit: Visit, speech: Speech, drafts: Shelf, read
   }
 
   function typed() {
+    waits = false
     grow()
     if (about?.how !== 'edit') drafts.set('draft', field.value)
     if (field.value) visit.typing()
@@ -100,7 +102,8 @@ export function createComposer(visit: Visit, speech: Speech, drafts: Shelf, read
       if (text !== about.row.entry.text) visit.edit(about.row.id, text)
       return stop()
     }
-    if (!ready()) return
+    waits = !visit.attachments.ready
+    if (waits || !ready()) return
     visit.send(text, about?.row.id ?? null)
     drafts.remove('draft')
     fill('')
@@ -142,6 +145,11 @@ export function createComposer(visit: Visit, speech: Speech, drafts: Shelf, read
     element.hidden = visit.refused !== null
     tray.update()
     mayGo()
+    if (waits && visit.attachments.ready) {
+      waits = false
+      // What could not be uploaded is to be seen first: without it the words may not be meant.
+      if (visit.attachments.all.every(one => one.file)) submit()
+    }
   }
 
   banner.hidden = true
