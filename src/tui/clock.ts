@@ -24,6 +24,7 @@ export function dayOf(at: string | number): string {
 }
 
 interface Calendar {
+  short: Intl.DateTimeFormat
   long: Intl.DateTimeFormat
   relative: Intl.RelativeTimeFormat
 }
@@ -33,6 +34,7 @@ function calendarIn(locale: string): Calendar {
   const known = calendars.get(locale)
   if (known) return known
   const made = {
+    short: new Intl.DateTimeFormat(locale, { dateStyle: 'short' }),
     long: new Intl.DateTimeFormat(locale, {
       weekday: 'long',
       day: 'numeric',
@@ -44,6 +46,9 @@ function calendarIn(locale: string): Calendar {
   calendars.set(locale, made)
   return made
 }
+
+/** `20/11/2026`, as the console's language writes it. */
+export const shortDay = (at: string): string => calendarIn(texts.locale).short.format(new Date(at))
 
 /** `today`, `yesterday`, `Friday 20 November 2026`, in the console's language. */
 export function dayName(at: string, now: number): string {

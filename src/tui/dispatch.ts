@@ -15,6 +15,7 @@ import { texts } from './texts.ts'
 /** The places that hold now, the most particular first. */
 export function placesOf(state: State): readonly Place[] {
   const { overlay } = state
+  if (overlay?.kind === 'browse') return ['choose', 'text', 'always']
   if (overlay)
     return overlay.kind === 'confirm' || overlay.kind === 'read'
       ? [overlay.kind, 'always']

@@ -1,14 +1,18 @@
 // The one table of acts: what each is called, its keys, where they hold, when it is off and why.
 // Dispatcher, help, palette, footer and docs/keys.md are made from it.
 import type { Act } from './act.ts'
+import { showBlacklist } from './acts/blacklist.ts'
 import { moveCursor, newLine } from './acts/composer.ts'
+import { showConsultants, showProfile } from './acts/consultants.ts'
 import * as talk from './acts/conversation.ts'
 import { leave, openPalette, pickLanguage, redraw, showKeys, togglePresence, undoLast } from './acts/desk.ts'
 import * as files from './acts/file.ts'
+import { showHistory } from './acts/history.ts'
 import * as look from './acts/look.ts'
 import * as write from './acts/message.ts'
 import * as unsent from './acts/outbox.ts'
 import * as over from './acts/overlay.ts'
+import { showPeople } from './acts/people.ts'
 import * as pick from './acts/slash.ts'
 import { textActs } from './acts/text.ts'
 import { type } from './acts/typing.ts'
@@ -137,6 +141,13 @@ export const acts: readonly Act[] = [
   { id: 'form.enter', place: 'form', keys: ['enter'], run: desk => (onShortField(desk.state) ? over.moveField(desk, 1) : newLine(desk)) },
   { id: 'form.save', place: 'form', keys: ['ctrl+s', 'alt+enter'], online: true, run: over.saveForm },
   { id: 'form.dismiss', place: 'form', keys: ['escape'], run: over.dismissOverlay },
+
+  // Views of what the server has
+  { id: 'people', place: 'anywhere', keys: ['alt+h'], inList: ['h'], online: true, run: desk => void showPeople(desk) },
+  { id: 'history', place: 'anywhere', keys: ['alt+7', 'ctrl+f'], inList: ['7'], online: true, run: showHistory },
+  { id: 'consultants', place: 'anywhere', keys: ['alt+g'], run: showConsultants },
+  { id: 'blacklist', place: 'anywhere', keys: [], online: true, run: showBlacklist },
+  { id: 'profile', place: 'anywhere', keys: [], online: true, run: showProfile },
 
   // The console itself
   { id: 'palette', place: 'anywhere', keys: ['alt+p'], inList: [':'], run: openPalette },

@@ -22,7 +22,7 @@ describe('C12 the table of keys', () => {
 
   it('has a key that any terminal can send for every act but those of the palette', () => {
     const without = acts.filter(act => act.keys.length === 0).map(act => act.id)
-    expect(without).toEqual(['outbox.discard', 'presence', 'language'])
+    expect(without).toEqual(['outbox.discard', 'blacklist', 'profile', 'presence', 'language'])
   })
 
   it('names both where one key would have two meanings in one place', () => {

@@ -118,6 +118,18 @@ const situations: Record<string, (language: Language, see: (console: Console) =>
   banning: presses(alt('b'), keys.enter),
   'banning an address': presses(alt('b'), keys.down, keys.enter),
   language: presses(`${alt('p')}`),
+  'my card': (language, see) => {
+    const console = withJan(language)
+    console.desk.run('profile')
+    see(console)
+  },
+  'the views, before anything has come': (language, see) => {
+    for (const view of ['people', 'history', 'consultants', 'blacklist']) {
+      const console = withJan(language)
+      console.desk.run(view)
+      see(console)
+    }
+  },
   'the palette, searched in vain': presses(alt('p'), 'zzz'),
   'adding a quick reply': (language, see) => {
     const console = withJan(language, { snapshot: superuser() })

@@ -2,21 +2,27 @@
 import { toRow } from '../composer/layout.ts'
 import type { Desk } from '../desk.ts'
 import { choicesOf } from '../overlays/choices.ts'
+import { moveRow, nextOrder, pickRow } from './browse.ts'
 import { show } from './conversation.ts'
 import { change } from './typing.ts'
 
-export const dismissOverlay = (desk: Desk) => show(desk, null)
-
-export function moveChoice(desk: Desk, by: number): void {
+export function dismissOverlay(desk: Desk): void {
   const { overlay } = desk.state
+  show(desk, overlay?.kind === 'read' && overlay.what === 'lines' ? overlay.back : null)
+}
+
+export function moveChoice(desk: Desk, by: number) {
+  const { overlay } = desk.state
+  if (overlay?.kind === 'browse') return moveRow(desk, overlay, by)
   if (overlay?.kind !== 'choose') return
   const count = choicesOf(desk.state, overlay).length
   show(desk, { ...overlay, index: Math.max(0, Math.min(count - 1, overlay.index + by)) })
 }
 
 /** `other`: the second thing that can be done with it, where there is one; else the next row. */
-export function pickChoice(desk: Desk, other = false): void {
+export function pickChoice(desk: Desk, other = false) {
   const { overlay } = desk.state
+  if (overlay?.kind === 'browse') return other ? nextOrder(desk, overlay) : pickRow(overlay)
   if (overlay?.kind !== 'choose') return
   if (other && !overlay.otherwise) {
     moveChoice(desk, 1)

@@ -4,6 +4,7 @@ import type { Desk } from '../desk.ts'
 import { overlayEditor, withOverlayEditor } from '../overlays/overlay.ts'
 import { draftOf, mayOpen, mayWrite, openConversation } from '../state/select.ts'
 import type { State } from '../state/state.ts'
+import { seek } from './browse.ts'
 
 /** The open conversation, if something can be written into it now. */
 export function writable(state: State) {
@@ -27,6 +28,7 @@ export function change(desk: Desk, by: (editor: Editor) => Editor): void {
   if (after === before) return
   if (state.overlay) {
     desk.dispatch({ type: 'view', view: { overlay: withOverlayEditor(state.overlay, after) } })
+    void seek(desk)
     return
   }
   changeDraft(desk, state.open!, after)

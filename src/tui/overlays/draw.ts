@@ -6,6 +6,7 @@ import { apart, fitted, type Line, overlaid, type Span, span } from '../line.ts'
 import { windowed } from '../panes/composer.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
+import { browseBox } from './browse.ts'
 import { choicesOf } from './choices.ts'
 import type { FormField, Overlay } from './overlay.ts'
 
@@ -30,7 +31,8 @@ export function drawOverlay(
   size: { columns: number; rows: number },
   help: (width: number) => Line[],
 ): Drawn {
-  const most = { width: Math.min(size.columns - 4, overlay.kind === 'read' ? 92 : 72), height: size.rows - 4 }
+  const widest = overlay.kind === 'browse' ? 116 : overlay.kind === 'read' ? 92 : 72
+  const most = { width: Math.min(size.columns - 4, widest), height: size.rows - 4 }
   const box = boxOf(state, overlay, most, help)
   const outer = box.width + 4
   const left = Math.floor((size.columns - outer) / 2)
@@ -93,18 +95,20 @@ function boxOf(
       }
     }
     case 'read': {
-      const all = help(most.width)
+      const all = overlay.what === 'keys' ? help(most.width) : overlay.lines(most.width)
       const height = Math.min(all.length, most.height - 2)
       const top = Math.max(0, Math.min(overlay.top, all.length - height))
       const hint = all.length > height ? `↑ ↓ · ${texts.rows(top + height, all.length)} · Esc` : 'Esc'
       return {
-        title: texts.keysTitle,
+        title: overlay.what === 'keys' ? texts.keysTitle : overlay.title,
         lines: all.slice(top, top + height),
         hint,
         width: most.width,
         cursor: null,
       }
     }
+    case 'browse':
+      return browseBox(overlay, most)
     case 'form':
       return formBox(overlay, most)
   }

@@ -1,6 +1,8 @@
 // What can lie over the panes: a choice, a question, a confirmation, something to read, a form.
 import type { Editor } from '../composer/editor.ts'
+import type { Line } from '../line.ts'
 import type { State } from '../state/state.ts'
+import type { Browse } from './browse.ts'
 
 export interface Choice {
   id: string
@@ -45,6 +47,16 @@ export type Overlay =
   | { kind: 'confirm'; title: string; text: string; yes: string; confirm: () => void }
   | { kind: 'read'; what: 'keys'; top: number }
   | {
+      kind: 'read'
+      what: 'lines'
+      title: string
+      lines: (width: number) => Line[]
+      top: number
+      /** What lay here before; it comes back. */
+      back: Overlay | null
+    }
+  | Browse
+  | {
       kind: 'form'
       title: string
       fields: readonly FormField[]
@@ -55,7 +67,7 @@ export type Overlay =
 
 /** The editor that typing goes to while the overlay shows; null where it has none. */
 export function overlayEditor(overlay: Overlay): Editor | null {
-  if (overlay.kind === 'choose') return overlay.filter
+  if (overlay.kind === 'choose' || overlay.kind === 'browse') return overlay.filter
   if (overlay.kind === 'ask') return overlay.editor
   if (overlay.kind === 'form') {
     const field = overlay.fields[overlay.index]
@@ -66,6 +78,7 @@ export function overlayEditor(overlay: Overlay): Editor | null {
 
 export function withOverlayEditor(overlay: Overlay, editor: Editor): Overlay {
   if (overlay.kind === 'choose') return { ...overlay, filter: editor, index: 0 }
+  if (overlay.kind === 'browse') return { ...overlay, filter: editor }
   if (overlay.kind === 'ask') return { ...overlay, editor }
   if (overlay.kind === 'form') {
     const fields = overlay.fields.map((field, i) => (i === overlay.index ? { ...field, editor } : field))

@@ -40,6 +40,7 @@ const actWords: Readonly<Record<string, ActId>> = {
   mention: 'mention.open',
   resend: 'outbox.send',
   presence: 'presence',
+  language: 'language',
   undo: 'undo',
 }
 

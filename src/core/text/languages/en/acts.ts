@@ -124,6 +124,13 @@ export const acts = {
   'form.save': { help: 'save', hint: 'save' },
   'form.dismiss': { help: 'don’t save', hint: 'don’t save' },
 
+  // Views of what the server has
+  people: { help: 'people: everyone who was ever in contact' },
+  history: { help: 'history: what was said, and search in it' },
+  consultants: { help: 'operators: who is there, with their load' },
+  blacklist: { help: 'blacklist: who may not write' },
+  profile: { help: 'my card: sound, notifications, language' },
+
   // The console itself
   palette: { help: 'all commands', hint: 'commands' },
   keys: { help: 'all keys', hint: 'keys' },

@@ -4,6 +4,7 @@ import type { RefusalCode } from '../../../protocol/refusal.ts'
 import { counting } from '../../plural.ts'
 import { acts } from './acts.ts'
 import { plain } from './plain.ts'
+import { profile, view } from './view.ts'
 
 type Names = readonly string[]
 
@@ -150,6 +151,7 @@ export const texts = {
   },
   keysInList: (keys: string) => `(list: ${keys})`,
   off: {
+    unban: 'only an admin account can lift a ban',
     nothingPicked: 'no conversation is picked',
     nothingOpen: 'no conversation is open',
     observer: 'an observer writes nothing',
@@ -174,6 +176,9 @@ export const texts = {
     siteReplies: 'only those who manage channels may change the site’s quick replies',
   },
   ask: {
+    unban: (name: string) => `Lift the ban of ${name}?`,
+    unbanText: 'They can write again at once.',
+    unbanYes: 'lift it',
     close: (name: string) => `Close ${name}?`,
     closeText: 'Nobody can write here any more. If the client writes again, a new conversation begins.',
     closeYes: 'close',
@@ -216,6 +221,8 @@ export const texts = {
     language: 'Language of the console',
     noLanguage: 'no such language',
   },
+  view,
+  profile,
   plain,
   toast: {
     uploading: (path: string) => `uploading ${path}…`,
@@ -224,6 +231,8 @@ export const texts = {
     fileOpened: (name: string) => `opened: ${name}`,
     onlySave: (key: string) => `not opened from here: ${key} saves it`,
     noProgram: (key: string) => `no program to open it with: ${key} saves it`,
+    unbanned: (name: string) => `no longer banned: ${name}`,
+    profileSaved: 'your profile is saved',
     needsConnection: 'this needs the connection',
     accepted: (name: string) => `${name} is yours`,
     requeued: (name: string) => `${name} is back in New`,

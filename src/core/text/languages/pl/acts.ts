@@ -125,6 +125,13 @@ export const acts: Texts['acts'] = {
   'form.save': { help: 'zapisz', hint: 'zapisz' },
   'form.dismiss': { help: 'nie zapisuj', hint: 'nie zapisuj' },
 
+  // Views of what the server has
+  people: { help: 'kontakty: wszyscy, którzy kiedykolwiek pisali' },
+  history: { help: 'historia rozmów i wyszukiwarka' },
+  consultants: { help: 'konsultanci: kto jest i ile ma rozmów' },
+  blacklist: { help: 'zablokowani: kto nie może pisać' },
+  profile: { help: 'moja karta: dźwięk, powiadomienia, język' },
+
   // The console itself
   palette: { help: 'wszystkie polecenia', hint: 'menu' },
   keys: { help: 'wszystkie klawisze', hint: 'pomoc' },

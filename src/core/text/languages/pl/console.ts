@@ -4,6 +4,7 @@ import { counting } from '../../plural.ts'
 import type { Texts } from '../en/console.ts'
 import { acts } from './acts.ts'
 import { plain } from './plain.ts'
+import { profile, view } from './view.ts'
 
 const count = counting('pl')
 
@@ -177,6 +178,7 @@ export const texts: Texts = {
   },
   keysInList: keys => `(lista: ${keys})`,
   off: {
+    unban: 'blokadę zdejmuje tylko administrator',
     nothingPicked: 'nie zaznaczono rozmowy',
     nothingOpen: 'nie otwarto rozmowy',
     observer: 'obserwator nie pisze',
@@ -201,6 +203,9 @@ export const texts: Texts = {
     siteReplies: 'szybkie odpowiedzi strony zmienia tylko ten, kto zarządza czatami',
   },
   ask: {
+    unban: name => `Odblokować: ${name}?`,
+    unbanText: 'Od razu będzie można znowu pisać.',
+    unbanYes: 'odblokuj',
     close: name => `Zamknąć rozmowę: ${name}?`,
     closeText: 'Nikt już tu nie napisze. Jeśli klient znowu się odezwie, zacznie się nowa rozmowa.',
     closeYes: 'zamknij',
@@ -243,6 +248,8 @@ export const texts: Texts = {
     language: 'Język konsoli',
     noLanguage: 'nie ma takiego języka',
   },
+  view,
+  profile,
   plain,
   toast: {
     uploading: (path: string) => `przesyłanie ${path}…`,
@@ -251,6 +258,8 @@ export const texts: Texts = {
     fileOpened: (name: string) => `otwarto: ${name}`,
     onlySave: (key: string) => `tego stąd się nie otwiera: ${key} zapisuje`,
     noProgram: (key: string) => `brak programu, który by to otworzył: ${key} zapisuje`,
+    unbanned: name => `odblokowano: ${name}`,
+    profileSaved: 'profil zapisany',
     needsConnection: 'potrzebne jest połączenie',
     accepted: name => `rozmowa podjęta: ${name}`,
     requeued: name => `znów w Nowych: ${name}`,

@@ -125,6 +125,13 @@ export const acts: Texts['acts'] = {
   'form.save': { help: 'сохранить', hint: 'сохранить' },
   'form.dismiss': { help: 'не сохранять', hint: 'не сохранять' },
 
+  // Views of what the server has
+  people: { help: 'клиенты: все, кто когда-либо писал' },
+  history: { help: 'история диалогов и поиск в ней' },
+  consultants: { help: 'операторы: кто на месте и как занят' },
+  blacklist: { help: 'чёрный список: кому нельзя писать' },
+  profile: { help: 'моя карточка: звук, уведомления, язык' },
+
   // The console itself
   palette: { help: 'все команды', hint: 'меню' },
   keys: { help: 'все клавиши', hint: 'клавиши' },

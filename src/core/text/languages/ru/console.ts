@@ -4,6 +4,7 @@ import { counting } from '../../plural.ts'
 import type { Texts } from '../en/console.ts'
 import { acts } from './acts.ts'
 import { plain } from './plain.ts'
+import { profile, view } from './view.ts'
 
 const count = counting('ru')
 
@@ -176,6 +177,7 @@ export const texts: Texts = {
   },
   keysInList: keys => `(список: ${keys})`,
   off: {
+    unban: 'разблокировать может только администратор',
     nothingPicked: 'диалог не выбран',
     nothingOpen: 'диалог не открыт',
     observer: 'наблюдатель не пишет',
@@ -200,6 +202,9 @@ export const texts: Texts = {
     siteReplies: 'быстрые ответы сайта меняет только тот, кто управляет чатами',
   },
   ask: {
+    unban: name => `Разблокировать: ${name}?`,
+    unbanText: 'Писать снова можно будет сразу.',
+    unbanYes: 'разблокировать',
     close: name => `Закрыть диалог: ${name}?`,
     closeText: 'Писать сюда больше будет нельзя. Если клиент обратится снова, начнётся новый диалог.',
     closeYes: 'закрыть',
@@ -242,6 +247,8 @@ export const texts: Texts = {
     language: 'Язык консоли',
     noLanguage: 'такого языка нет',
   },
+  view,
+  profile,
   plain,
   toast: {
     uploading: (path: string) => `загружается ${path}…`,
@@ -250,6 +257,8 @@ export const texts: Texts = {
     fileOpened: (name: string) => `открыто: ${name}`,
     onlySave: (key: string) => `отсюда не открывается: ${key} сохраняет`,
     noProgram: (key: string) => `нет программы, чтобы открыть: ${key} сохраняет`,
+    unbanned: name => `разблокировано: ${name}`,
+    profileSaved: 'профиль сохранён',
     needsConnection: 'для этого нужна связь',
     accepted: name => `диалог ваш: ${name}`,
     requeued: name => `снова в «Новых»: ${name}`,

@@ -125,6 +125,13 @@ export const acts: Texts['acts'] = {
   'form.save': { help: 'зберегти', hint: 'зберегти' },
   'form.dismiss': { help: 'не зберігати', hint: 'не зберігати' },
 
+  // Views of what the server has
+  people: { help: 'клієнти: усі, хто будь-коли писав' },
+  history: { help: 'історія діалогів і пошук у ній' },
+  consultants: { help: 'оператори: хто на місці й наскільки зайнятий' },
+  blacklist: { help: 'чорний список: кому не можна писати' },
+  profile: { help: 'моя картка: звук, сповіщення, мова' },
+
   // The console itself
   palette: { help: 'усі команди', hint: 'меню' },
   keys: { help: 'усі клавіші', hint: 'клавіші' },

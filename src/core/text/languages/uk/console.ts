@@ -4,6 +4,7 @@ import { counting } from '../../plural.ts'
 import type { Texts } from '../en/console.ts'
 import { acts } from './acts.ts'
 import { plain } from './plain.ts'
+import { profile, view } from './view.ts'
 
 const count = counting('uk')
 
@@ -180,6 +181,7 @@ export const texts: Texts = {
   },
   keysInList: keys => `(список: ${keys})`,
   off: {
+    unban: 'розблокувати може лише адміністратор',
     nothingPicked: 'діалог не вибрано',
     nothingOpen: 'діалог не відкрито',
     observer: 'спостерігач не пише',
@@ -204,6 +206,9 @@ export const texts: Texts = {
     siteReplies: 'швидкі відповіді сайту змінює лише той, хто керує чатами',
   },
   ask: {
+    unban: name => `Розблокувати: ${name}?`,
+    unbanText: 'Писати знову можна буде одразу.',
+    unbanYes: 'розблокувати',
     close: name => `Закрити діалог: ${name}?`,
     closeText: 'Писати сюди більше не можна буде. Якщо клієнт звернеться знову, почнеться новий діалог.',
     closeYes: 'закрити',
@@ -246,6 +251,8 @@ export const texts: Texts = {
     language: 'Мова консолі',
     noLanguage: 'такої мови немає',
   },
+  view,
+  profile,
   plain,
   toast: {
     uploading: (path: string) => `завантажується ${path}…`,
@@ -254,6 +261,8 @@ export const texts: Texts = {
     fileOpened: (name: string) => `відкрито: ${name}`,
     onlySave: (key: string) => `звідси не відкривається: ${key} зберігає`,
     noProgram: (key: string) => `немає програми, щоб відкрити: ${key} зберігає`,
+    unbanned: name => `розблоковано: ${name}`,
+    profileSaved: 'профіль збережено',
     needsConnection: 'для цього потрібен зв’язок',
     accepted: name => `діалог ваш: ${name}`,
     requeued: name => `знову в «Нових»: ${name}`,

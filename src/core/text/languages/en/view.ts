@@ -1,0 +1,25 @@
+// What the console's views of people, history, blacklist, operators and one's own card say, in English.
+
+export const view = {
+  people: 'People',
+  everyone: 'everyone',
+  nobody: 'nobody like this',
+  unsubscribed: 'unsubscribed',
+  history: 'History',
+  sorts: { time: 'newest first', operator: 'by operator', rating: 'by rating' },
+  nothing: 'nothing found',
+  consultants: 'Operators',
+  blacklist: 'Blacklist',
+  nobodyBanned: 'nobody is banned',
+  until: (time: string) => `until ${time}`,
+  forEver: 'for ever',
+}
+
+export const profile = {
+  sound: 'Sound',
+  push: 'Notifications',
+  language: 'Language',
+  on: 'on',
+  off: 'off',
+  sounds: { none: 'none', ping: 'ping', chime: 'chime', knock: 'knock', bell: 'bell' },
+}

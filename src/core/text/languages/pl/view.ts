@@ -1,0 +1,26 @@
+// What the console's views of people, history, blacklist, operators and one's own card say, in Polish.
+import type { Texts } from '../en/console.ts'
+
+export const view: Texts['view'] = {
+  people: 'Kontakty',
+  everyone: 'wszyscy',
+  nobody: 'nie ma takiej osoby',
+  unsubscribed: 'wypisany kontakt',
+  history: 'Historia rozmów',
+  sorts: { time: 'najnowsze', operator: 'wg konsultanta', rating: 'wg oceny' },
+  nothing: 'nic nie znaleziono',
+  consultants: 'Konsultanci',
+  blacklist: 'Zablokowani',
+  nobodyBanned: 'nikt nie jest zablokowany',
+  until: time => `do ${time}`,
+  forEver: 'na stałe',
+}
+
+export const profile: Texts['profile'] = {
+  sound: 'Dźwięk',
+  push: 'Powiadomienia',
+  language: 'Język',
+  on: 'włączone',
+  off: 'wyłączone',
+  sounds: { none: 'bez', ping: 'sygnał', chime: 'kurant', knock: 'pukanie', bell: 'dzwonek' },
+}

@@ -1,0 +1,26 @@
+// What the console's views of people, history, blacklist, operators and one's own card say, in Russian.
+import type { Texts } from '../en/console.ts'
+
+export const view: Texts['view'] = {
+  people: 'Клиенты',
+  everyone: 'все',
+  nobody: 'никого не найдено',
+  unsubscribed: 'нет подписки',
+  history: 'История диалогов',
+  sorts: { time: 'сначала новые', operator: 'по операторам', rating: 'по оценке' },
+  nothing: 'ничего не найдено',
+  consultants: 'Операторы',
+  blacklist: 'Чёрный список',
+  nobodyBanned: 'никто не заблокирован',
+  until: time => `до ${time}`,
+  forEver: 'навсегда',
+}
+
+export const profile: Texts['profile'] = {
+  sound: 'Звук',
+  push: 'Уведомления',
+  language: 'Язык',
+  on: 'включены',
+  off: 'выключены',
+  sounds: { none: 'без', ping: 'сигнал', chime: 'перезвон', knock: 'стук', bell: 'звонок' },
+}

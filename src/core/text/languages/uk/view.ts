@@ -1,0 +1,26 @@
+// What the console's views of people, history, blacklist, operators and one's own card say, in Ukrainian.
+import type { Texts } from '../en/console.ts'
+
+export const view: Texts['view'] = {
+  people: 'Клієнти',
+  everyone: 'усі',
+  nobody: 'нікого не знайдено',
+  unsubscribed: 'немає підписки',
+  history: 'Історія діалогів',
+  sorts: { time: 'спершу нові', operator: 'за операторами', rating: 'за оцінкою' },
+  nothing: 'нічого не знайдено',
+  consultants: 'Оператори',
+  blacklist: 'Чорний список',
+  nobodyBanned: 'нікого не заблоковано',
+  until: time => `до ${time}`,
+  forEver: 'назавжди',
+}
+
+export const profile: Texts['profile'] = {
+  sound: 'Звук',
+  push: 'Сповіщення',
+  language: 'Мова',
+  on: 'увімкнено',
+  off: 'вимкнено',
+  sounds: { none: 'без', ping: 'сигнал', chime: 'передзвін', knock: 'стукіт', bell: 'дзвінок' },
+}

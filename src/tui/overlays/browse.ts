@@ -1,0 +1,96 @@
+// A view of much that the server has: what is typed is looked for there, and the rows come page by page.
+import { safeLine } from '../../core/text/safe.ts'
+import { cut } from '../../core/text/width.ts'
+import type { Editor } from '../composer/editor.ts'
+import { layoutOf } from '../composer/layout.ts'
+import { apart, type Line, type Span, span } from '../line.ts'
+import { windowed } from '../panes/composer.ts'
+import { texts } from '../texts.ts'
+
+/** Two rows of the screen; `below` comes safe already. */
+export interface Row {
+  id: string
+  label: string
+  hint: string
+  below: Line
+}
+
+export interface Found {
+  rows: readonly Row[]
+  /** Where the next page begins; without it there is none. */
+  next?: string | undefined
+  /** What is wrong with what was typed. */
+  fault?: string
+}
+
+export interface Wanted {
+  text: string
+  /** One of the orders, by its place. */
+  order: number
+  cursor?: string | undefined
+}
+
+export interface Browse {
+  kind: 'browse'
+  title: string
+  /** What is known of the thing that the rows belong to. */
+  about: readonly string[]
+  filter: Editor
+  index: number
+  /** How the rows can be ordered or narrowed; Tab goes to the next. */
+  orders: readonly string[]
+  order: number
+  /** Null until the first answer; `wanted` is what it answers. */
+  found: (Found & { wanted: string }) | null
+  find: (wanted: Wanted) => Promise<Found>
+  pick: (row: Row) => void
+  empty: string
+}
+
+export const wantedOf = ({ filter, order }: Browse): string => `${order} ${filter.text.trim()}`
+
+interface Box {
+  title: string
+  lines: Line[]
+  hint: string
+  width: number
+  cursor: { row: number; column: number }
+}
+
+/** As many rows as there is room for, whatever was found: the box stands still while one types. */
+export function browseBox(overlay: Browse, most: { width: number; height: number }): Box {
+  const { width } = most
+  const { found, orders, order, about } = overlay
+  const typed = layoutOf(overlay.filter, width - 2)
+  const head = about.map((row): Line => [span('quiet', cut(safeLine(row, 300), width))])
+  const room = Math.max(2, most.height - 4 - head.length)
+  const rows = windowed(found?.rows ?? [], overlay.index, Math.floor(room / 2)).flatMap(
+    ({ item, picked }): Line[] => {
+      const bar: Span = picked ? span('accent', '▌ ') : '  '
+      const label = safeLine(item.label, 200)
+      return [
+        apart(
+          [bar, picked ? span('strong', label) : label],
+          ['  ', span('quiet', safeLine(item.hint, 80)), ' '],
+          width,
+        ),
+        [bar, '  ', ...item.below],
+      ]
+    },
+  )
+  const words = found === null ? texts.loading : (found.fault ?? overlay.empty)
+  if (rows.length === 0)
+    rows.push(['  ', span(found?.fault ? 'bad' : 'quiet', cut(safeLine(words, 300), width - 2))])
+  while (rows.length < room - (room % 2)) rows.push([])
+  const further = found?.next ? '+' : ''
+  const place =
+    found && found.rows.length > 0 ? ` · ${texts.rows(overlay.index + 1, found.rows.length)}${further}` : ''
+  const other = orders.length > 1 ? ` · Tab ${orders[(order + 1) % orders.length]}` : ''
+  return {
+    title: orders.length > 1 ? `${overlay.title} · ${orders[order]}` : overlay.title,
+    lines: [...head, [span('accent', '> '), typed.rows[0] ?? ''], ...rows],
+    hint: `↑ ↓ Enter${other}${place} · Esc`,
+    width,
+    cursor: { row: head.length, column: 2 + typed.column },
+  }
+}
