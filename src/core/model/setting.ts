@@ -52,6 +52,11 @@ export const settings = {
     'requests a second of one visitor, and twelve times that at once, unless serve was told with --visitor-rate',
   ),
   'file.limit': setting(z.int().min(1).max(1024), 20, 'the most megabytes of a file that somebody sends'),
+  'file.quota': setting(
+    z.int().min(1).max(100_000),
+    200,
+    'the most megabytes that one visitor may upload in a day, and ten times that from one address',
+  ),
   'file.programs': setting(
     z.boolean(),
     false,

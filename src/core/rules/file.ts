@@ -35,6 +35,25 @@ export function ownerOf(actor: Actor): string {
 export const fileLimit = (directory: Pick<Directory, 'settings'>): number =>
   settingOf(directory, 'file.limit') * 1_000_000
 
+/** The most bytes that one visitor may upload within {@link quotaTime}. */
+export const fileQuota = (directory: Pick<Directory, 'settings'>): number =>
+  settingOf(directory, 'file.quota') * 1_000_000
+export const quotaTime = 24 * 3_600_000
+
+export const enough = new Refusal(
+  'too-many',
+  'that is all that can be uploaded in a day: try again tomorrow',
+  {
+    seconds: 3_600,
+  },
+)
+
+/** What an owner has uploaded: how many that nothing uses yet, and the bytes of all within {@link quotaTime}. */
+export interface Uploaded {
+  unsent: number
+  bytes: number
+}
+
 export const tooLarge = (limit: number): Refusal =>
   new Refusal('too-large', `a file has at most ${sizeText(limit)} here`, { limit })
 
@@ -61,16 +80,17 @@ export function fileLooks(
   return { type, name: fileName(given, endingsOf(type)) }
 }
 
-/** An upload whose bytes are on disk. `known`: the picture of a consultant that has the same content. */
+/** An upload whose bytes are on disk. */
 export function addFile(
   input: Omit<KeptFile, 'id' | 'owner' | 'at'>,
-  unsent: number,
+  { unsent, bytes }: Uploaded,
   context: Context,
 ): Decision {
   const no = forbidsUpload(context, input.purpose)
   if (no) return no
   if (unsent >= mostUnsent)
     return new Refusal('too-many', `${unsent} files wait to be sent: send them, or try again tomorrow`)
+  if (context.actor.kind === 'visitor' && bytes + input.size > fileQuota(context.directory)) return enough
   const file: KeptFile = { ...input, id: context.id(), owner: ownerOf(context.actor), at: context.now }
   return [{ type: 'file.added', data: { file }, audience: nobody }]
 }

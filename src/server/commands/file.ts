@@ -2,7 +2,7 @@
 import { type File, type KeptFile, viewOf } from '../../core/model/file.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import type { Context } from '../../core/rules/context.ts'
-import { addFile, ownerOf, sweepFiles } from '../../core/rules/file.ts'
+import { addFile, ownerOf, quotaTime, sweepFiles } from '../../core/rules/file.ts'
 import type { Load, Outcome } from './handler.ts'
 
 /** What the file store knows of an upload whose bytes are on disk. */
@@ -11,8 +11,9 @@ export type NewFile = Omit<KeptFile, 'id' | 'owner' | 'at'>
 async function add(input: NewFile, context: Context, load: Load): Promise<Outcome<File> | Refusal> {
   // The same picture of a consultant is the same file, whoever brings it again.
   const known = input.purpose === 'avatar' ? await load.fileOfKey(input.key) : null
-  const unsent = known ? 0 : await load.unsentFiles(ownerOf(context.actor))
-  const decision = addFile(input, unsent, context)
+  const since = Date.parse(context.now) - quotaTime
+  const uploaded = known ? { unsent: 0, bytes: 0 } : await load.uploadedBy(ownerOf(context.actor), since)
+  const decision = addFile(input, uploaded, context)
   if (decision instanceof Refusal) return decision
   if (known) return { events: [], answer: viewOf(known) }
   const [event] = decision

@@ -11,6 +11,7 @@ import type { Refusal } from '../../core/protocol/refusal.ts'
 import type { OperationName, OutputOf, ParsedInputOf } from '../../core/protocol/registry.ts'
 import type { Context } from '../../core/rules/context.ts'
 import type { Directory } from '../../core/rules/directory.ts'
+import type { Uploaded } from '../../core/rules/file.ts'
 import type { Desk } from '../../core/rules/routing.ts'
 
 /** What handlers may read. Everything is as it stands after the commands before this one in the batch. */
@@ -57,8 +58,8 @@ export interface Load {
   /** An upload, and whether something uses it. */
   file(id: string): Promise<UsableFile | null>
   fileOfKey(key: string): Promise<UsableFile | null>
-  /** How many uploads of this owner nothing uses yet. */
-  unsentFiles(owner: string): Promise<number>
+  /** What this owner has uploaded; bytes since then (ms). */
+  uploadedBy(owner: string, since: number): Promise<Uploaded>
   /** The next number for a conversation's code (D-1042). */
   nextConversationNumber(): Promise<number>
   /** The open conversations of a channel, of a group, or that a consultant takes part in. */

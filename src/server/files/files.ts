@@ -2,14 +2,26 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { statfs } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
+import { LRUCache } from 'lru-cache'
 import { type FilePurpose, isPicture } from '../../core/model/file.ts'
 import { Refusal, refusalFrom } from '../../core/protocol/refusal.ts'
 import type { Actor } from '../../core/rules/context.ts'
-import { fileLimit, fileLooks, forbidsUpload, ownerOf, tooLarge, unusedLife } from '../../core/rules/file.ts'
+import {
+  enough,
+  fileLimit,
+  fileLooks,
+  fileQuota,
+  forbidsUpload,
+  ownerOf,
+  quotaTime,
+  tooLarge,
+  unusedLife,
+} from '../../core/rules/file.ts'
 import { pictureSize } from '../../core/rules/picture-size.ts'
 import { actorOf, type Caller } from '../caller.ts'
 import type { NewFile } from '../commands/file.ts'
 import type { UsableFile } from '../commands/handler.ts'
+import { rateKey } from '../gateway/address.ts'
 import type { Workspace } from '../workspace.ts'
 import { Blobs } from './blobs.ts'
 import { type IntakeTimes, intake, intakeTimes, type Taken } from './intake.ts'
@@ -34,6 +46,12 @@ export class Files {
   private readonly blobs: Blobs
   private readonly coming = new Map<string, number>()
   private comingInAll = 0
+  /** bytes that came from an address in the last day or so */
+  private readonly addresses = new LRUCache<string, number>({
+    max: 10_000,
+    ttl: quotaTime,
+    noUpdateTTL: true,
+  })
 
   constructor(
     private readonly workspace: Workspace,
@@ -58,6 +76,8 @@ export class Files {
     if (no) return no
     const limit = this.limitOf(purpose)
     if (size !== null && size > limit) return tooLarge(limit)
+    if (caller.kind === 'visitor' && this.ofAddress(caller.ip) + (size ?? limit) > fileQuota(directory) * 10)
+      return enough
     const disk = await statfs(data)
     if (disk.bavail * disk.bsize < reserve + (size ?? limit))
       return new Refusal('unavailable', 'the server’s disk is nearly full: it takes no files')
@@ -135,6 +155,8 @@ export class Files {
       return looks
     }
     const taken = await intake(this.blobs, stream, this.limitOf(upload.purpose), look, this.times)
+    if (caller.kind === 'visitor')
+      this.addresses.set(rateKey(caller.ip), this.ofAddress(caller.ip) + taken.size)
     if (upload.purpose === 'avatar') return this.keepPicture(taken, caller)
     const { type, name } = look(taken.head)
     const key = randomBytes(24).toString('base64url')
@@ -162,19 +184,25 @@ export class Files {
     }
   }
 
-  private keep(
+  private async keep(
     { path, hash, size, head }: Taken,
     named: Pick<NewFile, 'name' | 'type' | 'key' | 'purpose'>,
     caller: Caller,
   ): Promise<string> {
-    return this.blobs.alone(hash, async () => {
+    const answer = await this.blobs.alone(hash, async () => {
       await this.blobs.keep(path, hash)
       const { width, height } = pictureSize(head, named.type) ?? { width: null, height: null }
       const input: NewFile = { ...named, hash, size, width, height }
-      const answer = await this.workspace.command('file.add', input, caller)
-      if ('error' in answer) throw refusalFrom(answer.error)
-      return answer.ok
+      return this.workspace.command('file.add', input, caller)
     })
+    if ('ok' in answer) return answer.ok
+    // What was refused must not lie on the disk until the next sweep.
+    await this.drop(hash)
+    throw refusalFrom(answer.error)
+  }
+
+  private ofAddress(ip: string): number {
+    return this.addresses.get(rateKey(ip)) ?? 0
   }
 }
 

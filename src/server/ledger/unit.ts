@@ -8,6 +8,7 @@ import type { ContactImport } from '../../core/model/import.ts'
 import type { Message } from '../../core/model/message.ts'
 import type { Visit } from '../../core/model/visit.ts'
 import type { Directory } from '../../core/rules/directory.ts'
+import type { Uploaded } from '../../core/rules/file.ts'
 import type { Desk } from '../../core/rules/routing.ts'
 import type { Load, OpenOf, UsableFile } from '../commands/handler.ts'
 import { type Head, type ImportBatchRow, nothingAppended, type Person, type Store } from '../store/store.ts'
@@ -269,9 +270,9 @@ export class Unit implements Load {
     return this.store.fileOfKey(key)
   }
 
-  async unsentFiles(owner: string): Promise<number> {
+  async uploadedBy(owner: string, since: number): Promise<Uploaded> {
     await this.appendFiles()
-    return this.store.unsentFiles(owner)
+    return this.store.uploadedBy(owner, since)
   }
 
   /** Uploads are rare: what this batch has of them is looked up where all others are. */

@@ -10,6 +10,7 @@ import type { Message } from '../../core/model/message.ts'
 import type { Session } from '../../core/model/session.ts'
 import type { Visit } from '../../core/model/visit.ts'
 import type { Directory } from '../../core/rules/directory.ts'
+import type { Uploaded } from '../../core/rules/file.ts'
 import type { Desk } from '../../core/rules/routing.ts'
 import type { OpenOf, UsableFile } from '../commands/handler.ts'
 
@@ -223,8 +224,8 @@ export interface Store {
   openConversations(of: OpenOf): Promise<Conversation[]>
   file(id: string): Promise<UsableFile | null>
   fileOfKey(key: string): Promise<UsableFile | null>
-  /** How many uploads of this owner nothing uses yet. */
-  unsentFiles(owner: string): Promise<number>
+  /** What this owner has uploaded; bytes since then (ms). */
+  uploadedBy(owner: string, since: number): Promise<Uploaded>
   desk(channels: string[], consultants: string[]): Promise<Desk>
   idempotency(caller: string, key: string): Promise<IdempotencyRow | null>
 

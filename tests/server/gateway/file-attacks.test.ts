@@ -48,6 +48,25 @@ describe('G7 uploads have bounds', () => {
     await other.close()
   })
 
+  it('of bytes in a day: of one visitor, and of all behind one address', async () => {
+    const small = await startServer({ limits: { visitor: { rate: 1_000, burst: 1_000 } } })
+    await small.call('setting.set', { setting: 'file.quota', value: 1 })
+    const megabyte = () => Buffer.alloc(900_000, Math.random().toString())
+    const visit = async () => {
+      const one = await small.visitor(await small.key())
+      await one.call('visit.start', {})
+      return one
+    }
+    const first = await visit()
+    await visitorFile(small.url, first, 'x.txt', megabyte())
+    await expect(visitorFile(small.url, first, 'x.txt', megabyte())).rejects.toThrow('too-many')
+    const kept = await readdir(join(small.data, 'files'), { recursive: true })
+    expect(kept.filter(name => /[0-9a-f]{64}$/.test(name))).toHaveLength(1)
+    for (let i = 0; i < 9; i++) await visitorFile(small.url, await visit(), 'x.txt', megabyte())
+    await expect(visitorFile(small.url, await visit(), 'x.txt', megabyte())).rejects.toThrow('too-many')
+    await small.end()
+  })
+
   it('of number at once', async () => {
     const slow = Array.from({ length: 4 }, () => open('/files', token))
     await Promise.all(slow.map(one => one.begun))

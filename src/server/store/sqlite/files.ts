@@ -1,4 +1,5 @@
 // Uploads in the database: their rows, and what the ledger asks of them. Their content lies beside it (server/files).
+import type { Uploaded } from '../../../core/rules/file.ts'
 import type { UsableFile } from '../../commands/handler.ts'
 import type { FileChange } from '../store.ts'
 import type { Statements } from './statements.ts'
@@ -43,11 +44,13 @@ export const readFile = (statements: Statements, id: string): UsableFile | null 
 export const readFileOfKey = (statements: Statements, key: string): UsableFile | null =>
   usable(statements.get<Row>('SELECT body, used FROM files WHERE key = ?', key))
 
-export const readUnsent = (statements: Statements, owner: string): number =>
-  statements.get<{ count: number }>(
-    'SELECT count(*) AS count FROM files WHERE used = 0 AND owner = ?',
+export const readUploaded = (statements: Statements, owner: string, since: number): Uploaded =>
+  statements.get<Uploaded & Record<string, number>>(
+    `SELECT (SELECT count(*) FROM files WHERE used = 0 AND owner = ?1) AS unsent,
+       (SELECT coalesce(sum(body ->> 'size'), 0) FROM files WHERE owner = ?1 AND at > ?2) AS bytes`,
     owner,
-  )!.count
+    since,
+  )!
 
 /** Uploads from before `before` (ms) that nothing uses. */
 export const readStale = (statements: Statements, before: number, limit: number): string[] =>

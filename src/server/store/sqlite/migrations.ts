@@ -212,4 +212,5 @@ CREATE INDEX contacts_by_company ON contacts (no >> 14, company) WHERE company <
     name: 'the key that secrets of channels are made from',
     up: `INSERT INTO meta VALUES ('secret', lower(hex(randomblob(32))))`,
   },
+  { name: 'uploads by their owner', up: 'CREATE INDEX files_of_owner ON files (owner, at);' },
 ]

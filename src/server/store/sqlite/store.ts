@@ -7,6 +7,7 @@ import type { ContactImport } from '../../../core/model/import.ts'
 import type { Message } from '../../../core/model/message.ts'
 import type { Visit } from '../../../core/model/visit.ts'
 import type { Directory } from '../../../core/rules/directory.ts'
+import type { Uploaded } from '../../../core/rules/file.ts'
 import type { Desk } from '../../../core/rules/routing.ts'
 import type { OpenOf, UsableFile } from '../../commands/handler.ts'
 import { type EntryRow, entryFrom } from '../entry.ts'
@@ -38,7 +39,7 @@ import { readDirectory } from './directory.ts'
 import { type Database, errorCode, openDurable } from './engine.ts'
 import { purge, readAnswer } from './expiring.ts'
 import { databaseFile } from './file.ts'
-import { readFile, readFileOfKey, readUnsent } from './files.ts'
+import { readFile, readFileOfKey, readUploaded } from './files.ts'
 import { readHead } from './head.ts'
 import { readImport, readImportBatch, readImportBatchesLeft, readImportsNamed } from './imports.ts'
 import { readEvents } from './log.ts'
@@ -252,8 +253,8 @@ export class SqliteStore implements Store {
     return readFileOfKey(this.sql, key)
   }
 
-  async unsentFiles(owner: string): Promise<number> {
-    return readUnsent(this.sql, owner)
+  async uploadedBy(owner: string, since: number): Promise<Uploaded> {
+    return readUploaded(this.sql, owner, since)
   }
 
   async desk(channels: string[], consultants: string[]): Promise<Desk> {
