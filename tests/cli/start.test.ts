@@ -114,14 +114,4 @@ describe('with a server', () => {
     const words = ['__complete', '--', 'consultant', 'show', '']
     expect(await runProgram(words, { folder, cwd: folder })).toEqual({ code: 0, stdout: '', stderr: '' })
   })
-
-  it('completion fills in bash', () => {
-    const script = `source <("${process.execPath}" "${program}" completion bash)
-chatctl() { "${process.execPath}" "${program}" "$@"; }
-COMP_WORDS=(chatctl consultant re); COMP_CWORD=2; _chatctl; printf '%s\\n' "\${COMPREPLY[@]}"`
-    const out = execFileSync('bash', ['-c', script], {
-      env: ownEnvironment(folder) as NodeJS.ProcessEnv,
-    }).toString()
-    expect(out.trimEnd().split('\n').sort()).toEqual(['remove', 'restore'])
-  })
 })

@@ -9,6 +9,8 @@ import { wantOf } from './skips.ts'
 const programs = {
   chromium: { names: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium' },
   tmux: { names: ['tmux'], debian: 'tmux' },
+  zsh: { names: ['zsh'], debian: 'zsh' },
+  fish: { names: ['fish'], debian: 'fish' },
 } as const
 export type Program = keyof typeof programs
 

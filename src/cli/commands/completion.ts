@@ -11,9 +11,14 @@ import type { Shell } from '../shell.ts'
 import { usage } from '../usage.ts'
 
 const scripts: Record<string, string> = {
+  // Not by compgen -W, which runs what stands in $(…): names come from people, and are quoted before they are words.
   bash: `_chatctl() {
-  local IFS=$'\\n'
-  COMPREPLY=($(compgen -W "$(chatctl __complete -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)" -- "\${COMP_WORDS[COMP_CWORD]}"))
+  local word="\${COMP_WORDS[COMP_CWORD]}" answer quoted
+  COMPREPLY=()
+  while IFS= read -r answer; do
+    printf -v quoted %q "$answer"
+    if [[ "$answer" == "$word"* || "$quoted" == "$word"* ]]; then COMPREPLY+=("$quoted"); fi
+  done < <(chatctl __complete -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
 }
 complete -o default -F _chatctl chatctl
 `,
