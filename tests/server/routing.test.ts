@@ -164,6 +164,7 @@ describe('E4 routing', () => {
     const conversation = await says(socket)
     const missed = await desk.event('conversation.missed', event => event.conversation === conversation)
     expect(missed.data).toMatchObject({ reason: 'unanswered', why: { rule: 'unanswered', seconds: 1 } })
+    await socket.event('conversation.missed', event => event.conversation === conversation)
     const { out } = await chatctl(['conversation', 'explain', 'D-1001'], boss.token)
     const told = out
       .trim()

@@ -120,7 +120,7 @@ export type VisitorEvent = { seq: number; at: string; conversation: string } & (
       data: { consultant: VisitorAuthor | null }
     }
   | { type: 'participant.left'; data: { consultant: VisitorAuthor } }
-  | { type: 'conversation.requeued'; data: Record<string, never> }
+  | { type: 'conversation.requeued' | 'conversation.missed'; data: Record<string, never> }
   | { type: 'conversation.closed'; data: { by: VisitorAuthor } }
   | { type: 'conversation.rated'; data: { score: number; comment: string } }
   | { type: 'contact.introduced'; data: { name?: string; email?: string; phone?: string } }

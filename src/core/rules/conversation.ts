@@ -222,6 +222,8 @@ export const missed = (
 ): NewEvent => ({
   type: 'conversation.missed',
   conversation: state.id,
+  // Who has left hears nothing; who is there learns that nobody could answer.
+  ...(reason === 'unanswered' && { identity: state.identity }),
   audience: everyone,
   data: { ...nextEntry(state, context, after), reason, ...(why && { why }) },
 })

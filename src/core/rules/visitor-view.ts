@@ -68,6 +68,8 @@ export function visitorView(
       return { type: event.type, data: { consultant: shown(event.data.consultant) } }
     case 'participant.left':
       return { type: event.type, data: { consultant: shown(event.data.consultant) } }
+    case 'conversation.missed':
+      return event.data.reason === 'unanswered' ? { type: event.type, data: {} } : null
     case 'conversation.requeued':
       return { type: event.type, data: {} }
     case 'conversation.closed':

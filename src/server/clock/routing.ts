@@ -30,6 +30,8 @@ export class Routing {
   private unsubscribe = () => {}
   private busy = false
   private again = false
+  /** somebody waits for whoever is free next */
+  private crowded = false
 
   constructor(
     private readonly workspace: Workspace,
@@ -39,9 +41,14 @@ export class Routing {
 
   begin(): void {
     this.unsubscribe = this.workspace.feed.subscribe(batch => {
-      if (batch.some(({ type }) => concerns.has(type) || setUp.test(type))) this.wake()
+      if (batch.some(({ type }) => this.concerns(type))) this.wake()
     })
     this.wake()
+  }
+
+  private concerns(type: string): boolean {
+    // An answer may be all that somebody who has left was waiting for: that matters while others wait.
+    return concerns.has(type) || setUp.test(type) || (type === 'message.sent' && this.crowded)
   }
 
   end(): void {
@@ -73,8 +80,9 @@ export class Routing {
       this.log.warn({ error: answer.error }, 'conversations could not be routed')
       return tryAgain
     }
-    const { next, moved } = JSON.parse(answer.ok) as RoutingAnswer
+    const { next, moved, waits } = JSON.parse(answer.ok) as RoutingAnswer
     this.again ||= moved
+    this.crowded = waits
     return next === null ? null : Math.min(Math.max(Date.parse(next) - Date.now(), 0) + 5, farthest)
   }
 }

@@ -8,6 +8,8 @@ export interface RoutingAnswer {
   next: string | null
   /** it has done something, and there may be more to do */
   moved: boolean
+  /** somebody still waits for whoever is free next */
+  waits: boolean
 }
 
 const run: Handler<object, RoutingAnswer> = async (_input, context, load) => {
@@ -15,11 +17,12 @@ const run: Handler<object, RoutingAnswer> = async (_input, context, load) => {
     return new Refusal('not-allowed', 'only the server routes conversations')
   const { channels, consultants } = context.directory
   const routed = Object.values(channels).filter(isRouted)
-  if (routed.length === 0) return { events: [], answer: { next: null, moved: false } }
+  if (routed.length === 0) return { events: [], answer: { next: null, moved: false, waits: false } }
   const takers = Object.values(consultants).filter(one => one.presence === 'online' && one.takesConversations)
   const ids = (things: { id: string }[]) => things.map(({ id }) => id)
-  const { events, next } = route(await load.desk(ids(routed), ids(takers)), context)
-  return { events, answer: { next, moved: events.length > 0 } }
+  const desk = await load.desk(ids(routed), ids(takers))
+  const { events, next } = route(desk, context)
+  return { events, answer: { next, moved: events.length > 0, waits: desk.waiting.length > 0 } }
 }
 
 export const routingCommands = { 'routing.run': run }

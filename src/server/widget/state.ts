@@ -155,6 +155,8 @@ function happened(state: State, event: VisitorEvent): State {
       const { name } = event.data.consultant
       return { ...line('left', name), consultant: state.consultant?.name === name ? null : state.consultant }
     }
+    case 'conversation.missed':
+      return { ...line('away'), consultant: null }
     case 'conversation.requeued':
       return { ...line('requeued'), consultant: null }
     case 'conversation.closed': {

@@ -59,7 +59,7 @@ function row(state: State, conversation: Conversation, width: number, picked: bo
   return [
     apart(
       [bar, mark, unread || picked ? span('strong', name) : name],
-      [...waits, ...draft, ' ', right, ' '],
+      [...waits, ...draft, ...requestWord(conversation), ' ', right, ' '],
       width,
     ),
     fitted([bar, '  ', ...firstWords(state, conversation, width - 4)], width),
@@ -73,6 +73,10 @@ function waitingWords(state: State, { id }: Conversation): Line {
   const stuck = items.some(item => item.stands === 'held' || item.stands === 'refused')
   return [span('warning', stuck ? ' !' : ` ${marks.queued}`)]
 }
+
+/** It came in while nobody was on duty, and nobody has answered it (E6). */
+const requestWord = ({ offline, state }: Conversation): Line =>
+  offline && state === 'missed' ? [span('note', ` ${texts.request}`)] : []
 
 function timeOf(state: State, conversation: Conversation) {
   if (needsAnswer(conversation)) {

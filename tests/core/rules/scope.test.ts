@@ -39,7 +39,9 @@ describe('G5 scopes', () => {
       'a.b.c',
     ])
       expect([word, isScope(word)]).toEqual([word, false])
-    fc.assert(fc.property(scope, one => ['note.view', 'message.view'].includes(one) || isScope(one)))
+    fc.assert(
+      fc.property(scope, one => ['note.view', 'message.view', 'client.view'].includes(one) || isScope(one)),
+    )
   })
 
   it('never reach signing in or out, and always who one is', () => {

@@ -36,6 +36,7 @@ export const texts = {
   waiting: (n: number, oldest: string) => (n === 0 ? 'nobody waits' : `${n} waiting · oldest ${oldest}`),
   units: { hour: 'h', day: 'd' },
   quiet: 'not waiting',
+  request: 'request',
   gone: 'left',
   you: 'you',
   somebody: 'somebody',

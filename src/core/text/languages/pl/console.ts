@@ -55,6 +55,7 @@ export const texts: Texts = {
       : `${count(n, { one: '{n} czeka', few: '{n} czekają', many: '{n} czeka' })} · najdłużej ${oldest}`,
   units: { hour: 'h', day: 'd' },
   quiet: 'nie czeka',
+  request: 'zgłoszenie',
   gone: 'poza stroną',
   you: 'ty',
   somebody: 'ktoś',

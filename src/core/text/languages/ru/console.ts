@@ -55,6 +55,7 @@ export const texts: Texts = {
       : `${count(n, { one: '{n} ждёт', few: '{n} ждут', many: '{n} ждут' })} · дольше всех ${oldest}`,
   units: { hour: 'ч', day: 'д' },
   quiet: 'не ждёт',
+  request: 'заявка',
   gone: 'не на сайте',
   you: 'вы',
   somebody: 'кто-то',

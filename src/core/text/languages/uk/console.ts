@@ -55,6 +55,7 @@ export const texts: Texts = {
       : `${count(n, { one: '{n} чекає', few: '{n} чекають', many: '{n} чекають' })} · найдовше ${oldest}`,
   units: { hour: 'г', day: 'д' },
   quiet: 'не чекає',
+  request: 'заявка',
   gone: 'не на сайті',
   you: 'ви',
   somebody: 'хтось',
