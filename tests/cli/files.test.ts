@@ -1,5 +1,5 @@
 // A2, G3: pictures of consultants and files of conversations from a shell.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
@@ -141,5 +141,22 @@ describe('G3 conversation send --file', () => {
     expect(out).toContain('\\[rachunek.txt, 1.5 kB\\]')
     const exported = await anna(['conversation', 'export', conversation, '--format', 'json'])
     expect(exported.json[0].messages.at(-1).files).toEqual([file])
+  })
+
+  it('are listed, and saved into a folder without writing over what is there', async () => {
+    const { json } = await anna(['conversation', 'files', conversation, '--json'])
+    expect(json.map((one: { name: string }) => one.name)).toEqual([
+      'cennik, 2026.pdf',
+      'page.html.txt',
+      'anna.png',
+      'rachunek.txt',
+    ])
+    for (const time of [1, 2]) {
+      const saved = await anna(['conversation', 'files', conversation, '--to', 'saved'])
+      expect(saved.err, String(time)).toContain('4 files saved to saved.')
+    }
+    expect(readdirSync(join(folder, 'saved'))).toHaveLength(8)
+    expect(readFileSync(join(folder, 'saved', 'anna.png'))).toEqual(pixel)
+    expect(readFileSync(join(folder, 'saved', 'cennik, 2026 (2).pdf'), 'utf8')).toBe('%PDF-1.4 sample')
   })
 })

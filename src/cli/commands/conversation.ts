@@ -81,6 +81,13 @@ export const conversation: Noun = {
       answers: 'one',
       run: async () => (await import('./conversation-explain.ts')).explain,
     },
+    files: {
+      help: 'list the files of a conversation, or save them',
+      args: [['<conversation>', 'code or id']],
+      flags: [['--to <folder>', 'save them all into this folder']],
+      answers: 'list',
+      run: async () => (await import('./conversation-files.ts')).files,
+    },
     export: {
       help: 'write transcripts of all conversations that you may open',
       args: [['[conversation...]', 'codes or ids (default: all that the filters let through)']],

@@ -26,10 +26,10 @@ export interface Stage {
   strike(): Promise<void>
 }
 
-const you = { login: 'you@example.com', name: 'Anna Sample', position: 'Sales' }
+const you = { login: 'you@example.com', name: 'Anna Sample', position: 'Sales', avatar: 'gallery:fox' }
 const colleagues = [
-  { login: 'ola@example.com', name: 'Ola Sample', position: 'Support' },
-  { login: 'petro@example.com', name: 'Petro Sample', position: 'Delivery' },
+  { login: 'ola@example.com', name: 'Ola Sample', position: 'Support', avatar: 'gallery:owl' },
+  { login: 'petro@example.com', name: 'Petro Sample', position: 'Delivery', avatar: 'gallery:bear' },
 ]
 
 const replies = [
