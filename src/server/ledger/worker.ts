@@ -1,5 +1,5 @@
 // The writer's thread: opens the database under the folder's lock, works off batches, keeps house in between.
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { uuidv7 } from 'uuidv7'
@@ -60,7 +60,9 @@ function makeFolder(path: string): void {
 
 /** Parents first, by hand: Node's own way never ends where the system refuses with ENOENT, as /proc does. */
 function makeFolders(path: string): void {
-  if (existsSync(path)) return
+  const there = statSync(path, { throwIfNoEntry: false })
+  if (there?.isDirectory()) return
+  if (there) throw new Error(`${path} is a file`)
   if (dirname(path) !== path) makeFolders(dirname(path))
   mkdirSync(path, { mode: 0o700 })
 }
