@@ -46,7 +46,7 @@ describe('F7 B8 the console in the operator’s language', () => {
 
     // From the palette to Ukrainian: all that stands there is said anew.
     await anna.presses('alt+p').sees('Polecenia')
-    await anna.types('język').sees('> język')
+    await anna.types('język konsoli').sees('> język konsoli')
     await anna.presses('enter').sees('Język konsoli')
     await anna.types('Укр').presses('enter').sees('консоль тепер говорить українською')
     await anna.stillSees('1 Мої 1')

@@ -1,6 +1,8 @@
 // F7: in every language the console's words fit their place on the smallest terminal, 80 × 24.
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type Language, languages } from '../../src/core/text/language.ts'
+import { knownVariables } from '../../src/core/text/variables.ts'
 import { wordsOf } from '../../src/tui/act.ts'
 import { bindingsOf } from '../../src/tui/bindings.ts'
 import { commandsOf, hintsOf, whyOff } from '../../src/tui/dispatch.ts'
@@ -358,6 +360,22 @@ describe.each(languages)('F7 in %s, at 80 × 24', language => {
     const shown = acts.filter(act => act.keys.length > 0).map(act => wordsOf(act).help)
     expect(shown.filter(help => !whole(help, screens))).toEqual([])
   })
+})
+
+describe('F7 nothing is said past the catalogue', () => {
+  it.each(['ru', 'uk'] as const)(
+    '%s: what stands there in Latin letters is a name, a key or a client’s word',
+    language => {
+      const screens: string[] = []
+      for (const situation of Object.values(situations))
+        situation(language, console => screens.push(console.screen()))
+      const words = new Set(screens.join('\n').match(/[A-Za-z]{3,}/g))
+      // What the client, the colleagues and the keys are called; `note` can be typed, as the variables can.
+      const named = readFileSync(new URL('sample.ts', import.meta.url), 'utf8')
+      const foreign = `${named} Alt Ctrl Enter Esc Tab English Polski Kim chatctl note ${knownVariables.join(' ')} zzz gone nothing`
+      expect([...words].filter(word => !foreign.includes(word)).sort()).toEqual([])
+    },
+  )
 })
 
 describe('F7 the test of fitting', () => {
