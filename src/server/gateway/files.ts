@@ -18,6 +18,9 @@ const query = z.strictObject({
   ticket: z.string().max(200).optional(),
 })
 
+/** ms that a reader may take no byte */
+const mostSilence = 60_000
+
 /** A year: a key never leads to other bytes. */
 const forGood = 'max-age=31536000, immutable'
 
@@ -54,20 +57,26 @@ export function addFiles(app: FastifyInstance, options: HttpOptions): void {
       .send(),
   )
 
-  app.get<{ Params: { key: string; name: string } }>('/files/:key/:name', async (request, reply) => {
-    const found = await files.open(request.params.key)
-    if (!found) throw new Refusal('not-found', 'there is no such file, or no longer')
-    const { file, content } = found
-    const shown = isPicture(file.type)
-    const etag = `"${file.hash.slice(0, 32)}"`
-    asFile(reply).headers({
-      etag,
-      'cache-control': `${file.purpose === 'avatar' ? 'public' : 'private'}, ${forGood}`,
-      'content-disposition': `${shown ? 'inline' : 'attachment'}; ${named(file.name)}`,
-    })
-    if (request.headers['if-none-match'] === etag) return reply.code(304).send()
-    reply.headers({ 'content-length': content.size, 'content-type': file.type })
-    return reply.send(request.method === 'HEAD' ? null : content.stream())
+  app.route<{ Params: { key: string; name: string } }>({
+    method: ['GET', 'HEAD'],
+    url: '/files/:key/:name',
+    handler: async (request, reply) => {
+      const found = await files.open(request.params.key)
+      if (!found) throw new Refusal('not-found', 'there is no such file, or no longer')
+      const { file, content } = found
+      const shown = isPicture(file.type)
+      const etag = `"${file.hash.slice(0, 32)}"`
+      asFile(reply).headers({
+        etag,
+        'cache-control': `${file.purpose === 'avatar' ? 'public' : 'private'}, ${forGood}`,
+        'content-disposition': `${shown ? 'inline' : 'attachment'}; ${named(file.name)}`,
+      })
+      if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+      reply.headers({ 'content-length': content.size, 'content-type': file.type })
+      // Who takes nothing any more must not keep the file open.
+      reply.raw.setTimeout(mostSilence, () => reply.raw.destroy())
+      return reply.send(request.method === 'HEAD' ? null : content.stream())
+    },
   })
 
   app.get<{ Params: { file: string } }>('/files/gallery/:file', async (request, reply) => {

@@ -200,6 +200,8 @@ describe('G3 nothing that was uploaded is run', () => {
       expect(answer).toMatchObject({ status: 200, body: 'ten bytes!' })
       expect(answer.headers['content-length']).toBe('10')
     }
+    const head = await server.send('HEAD', body.ok.url, { owner: false })
+    expect(head).toMatchObject({ status: 200, body: '', headers: { 'content-length': '10' } })
     const { headers } = await server.get(body.ok.url)
     expect((await server.get(body.ok.url, { 'if-none-match': headers.etag as string })).status).toBe(304)
     const form = await upload(server.url, '/files', '--x--', {
