@@ -22,7 +22,7 @@ export interface Desk {
   held: Readonly<Record<string, number>>
   /** consultant → a number that is the higher the later they last got one */
   turns: Readonly<Record<string, number>>
-  /** conversation → the consultant whom its client spoke with before */
+  /** one that waits → the consultant whom its client spoke with before */
   previous: Readonly<Record<string, string>>
 }
 

@@ -5,8 +5,8 @@ import type { Log } from '../log.ts'
 import type { Workspace } from '../workspace.ts'
 import type { Timers } from './timers.ts'
 
-/** ms between rounds: in a rush one of them serves many. */
-const pause = 50
+/** ms between rounds: in a rush one of them serves many. The dearer they are, the fewer: a fifth of the time at most. */
+const pauses = { least: 50, most: 500, share: 4 }
 /** ms until a round that could not be written is tried again. */
 const tryAgain = 1_000
 /** Clocks are set: a far deadline is looked at again on the way; ms. */
@@ -64,8 +64,10 @@ export class Routing {
   private async run(): Promise<void> {
     this.busy = true
     this.again = false
+    const began = performance.now()
     const isNeeded = Object.values(this.workspace.directory.channels).some(isRouted)
     const ms = isNeeded ? await this.round() : null
+    const pause = Math.max(pauses.least, Math.min(pauses.most, (performance.now() - began) * pauses.share))
     this.timers.set(timer, pause, () => {
       this.busy = false
       if (this.again) this.wake()

@@ -27,7 +27,7 @@ export function readDesk(sql: Statements, channels: string[], consultants: strin
   )
   if (waiting.length + given.length === 0) return { waiting, given, held: {}, turns: {}, previous: {} }
   const previous: Record<string, string> = {}
-  for (const { id, contact } of [...waiting, ...given]) {
+  for (const { id, contact } of waiting) {
     const before = sql.get<{ assignee: string }>(
       `SELECT assignee FROM conversations
        WHERE contact = ? AND id <> ? AND assignee IS NOT NULL ORDER BY no DESC LIMIT 1`,
