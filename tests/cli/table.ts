@@ -162,6 +162,8 @@ export const table: Record<string, Row> = {
     missing: 'Nowhere --greeting x',
     refused: 'Website --greeting x',
   },
+  'channel secret': { done: 'Website', missing: 'Nowhere', refused: 'Website' },
+  'channel renew': { done: 'Website --yes', missing: 'Nowhere --yes', refused: 'Website --yes' },
   'channel remove': {
     before: ['channel add Ch2'],
     done: 'Ch2 --yes',
@@ -280,6 +282,11 @@ export const table: Record<string, Row> = {
     refused: '{mine} x',
   },
   'conversation note': { done: '{mine} a note', by: 'anna', missing: 'D-999999 x', refused: '{mine} x' },
+  'client act': {
+    done: 'purchase --conversation {mine}',
+    missing: `purchase --contact ${nobody}`,
+    refused: null,
+  },
   'request list': { done: '', by: 'anna', refused: null },
   'request answer': {
     done: '{mine} one two',

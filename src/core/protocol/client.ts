@@ -1,6 +1,6 @@
 // The command by which a shop tells what a client did (C10).
 import * as z from 'zod'
-import { id, ref } from '../model/basics.ts'
+import { conversationRef, id, ref } from '../model/basics.ts'
 import { clientActionFields } from '../model/client.ts'
 import { command } from './operation.ts'
 
@@ -10,7 +10,9 @@ export const clientOperations = {
     clientActionFields
       .extend({
         contact: ref.optional().describe('who, by e-mail, code or id'),
-        conversation: id.optional().describe('or the conversation that it belongs to'),
+        conversation: conversationRef
+          .optional()
+          .describe('or the conversation that it belongs to: its code or id'),
         action: id.optional().describe('its own id: a repeat is the same action'),
       })
       .strict(),
