@@ -138,6 +138,7 @@ function byRule(day: Day, routing: Channel['routing']): Chooser {
         group: null,
         offline: false,
         at,
+        present: true,
       })
       states.set(arrival, { ...one, waitingSince: at })
       numbers.set(one.id, arrival)

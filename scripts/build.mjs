@@ -21,6 +21,7 @@ const threads = {
   'ledger-worker': 'src/server/ledger/worker.ts',
   'query-worker': 'src/server/queries/worker.ts',
   'picture-worker': 'src/server/files/picture-worker.ts',
+  'mail-worker': 'src/server/mail/worker.ts',
 }
 const programs = {
   cli: 'src/cli/main.ts',
@@ -29,7 +30,17 @@ const programs = {
 const widget = 'src/server/widget/build.mjs'
 
 // Native, or loading their own files at run time: they stay packages.
-const external = ['@photostructure/sqlite', 'node:sqlite', 'fastify', 'pino', 'prom-client', 'sharp']
+const external = [
+  '@photostructure/sqlite',
+  'node:sqlite',
+  'fastify',
+  'pino',
+  'prom-client',
+  'sharp',
+  'imapflow',
+  'nodemailer',
+  'postal-mime',
+]
 if (!existsSync(join(root, programs.tui))) external.push('*/tui/main.ts')
 
 /** Which of these entries are there, as esbuild wants them; what is not there yet is said loudly. */

@@ -12,6 +12,9 @@ import type { Filter } from './model/filter.ts'
 import type { Group } from './model/group.ts'
 import type { Identity } from './model/identity.ts'
 import type { ContactImport } from './model/import.ts'
+import type { Letter } from './model/letter.ts'
+import type { Mail } from './model/mail.ts'
+import type { Mailbox } from './model/mailbox.ts'
 import type { Author, Quote } from './model/message.ts'
 import type { Reply } from './model/reply.ts'
 import type { Role } from './model/role.ts'
@@ -89,6 +92,20 @@ export interface EventData {
   'token.added': { token: ApiToken }
   'token.revoked': { token: ApiToken }
   'token.used': { token: string; at: string }
+  'mailbox.added': { mailbox: Mailbox }
+  'mailbox.edited': { mailbox: Mailbox }
+  'mailbox.removed': { mailbox: Mailbox }
+  /** It can't be used, or can be used again. */
+  'mailbox.troubled': { mailbox: Mailbox }
+  'letter.queued': { letter: Letter }
+  'letter.begun': { letter: Letter }
+  'letter.sent': { letter: Letter }
+  'letter.failed': { letter: Letter }
+  'letter.cancelled': { letter: Letter }
+  'mail.kept': { mail: Mail }
+  /** All mails of the folder up to `uid` have been looked at. */
+  'mail.passed': { mailbox: string; folder: string; uidValidity: string; uid: number }
+  'mail.sorted': { mail: Mail }
   'session.started': { session: Session }
   'session.touched': { session: string; expiresAt: string }
   'session.ended': { session: string }
@@ -166,6 +183,8 @@ export interface EventData {
   /** The visitor's window has received, or the visitor has read, all up to this seq of the conversation. */
   'message.delivered': { seq: number }
   'message.read': { seq: number }
+  /** A mail about this conversation could not be delivered; `letter` can be tried again. */
+  'message.failed': Entry & { letter: string; to: string; reason: string }
   'note.added': Entry & { text: string; author: Author; mentions: string[] }
   'consultant.mentioned': { consultant: string; message: string; by: Author }
 }
@@ -219,5 +238,6 @@ export const timelineTypes: ReadonlySet<EventType> = new Set<EventType>([
   'client.acted',
   'client.rated',
   'message.sent',
+  'message.failed',
   'note.added',
 ])

@@ -36,6 +36,7 @@ import { takeUpgrades } from './gateway/upgrade.ts'
 import { type Limits, limitsOf } from './gateway/visit/limits.ts'
 import { Visitors } from './gateway/visit/visitors.ts'
 import { createLog, type Log } from './log.ts'
+import { Post } from './mail/post.ts'
 import { openWorkspace, type Workspace, type WorkspaceOptions } from './workspace.ts'
 
 export interface ServeOptions {
@@ -196,10 +197,12 @@ async function start(
   upgrades(forAll)
   upgrades(forOwner)
 
+  const post = new Post(workspace, log)
   presence.begin()
   sweepRegularly(files, timers, log)
   for (const one of clocks) one.begin()
   await visits.begin()
+  post.begin()
   const stopKeepingAlive = keepAlive(connections, options.keepAlive)
 
   async function stop(): Promise<void> {
@@ -212,6 +215,7 @@ async function start(
       closed = true
     })
     for (const connection of connections()) connection.deafen()
+    await post.close()
     await until(() => workspace.stats().queued === 0, drainTime)
     // Answers to what was finished just now leave on this turn, before the goodbye.
     await new Promise(resolve => setImmediate(resolve))

@@ -1,7 +1,7 @@
 // The worker threads: where their files are, and how they begin.
 import { Worker } from 'node:worker_threads'
 
-type WorkerName = 'ledger-worker' | 'query-worker' | 'picture-worker'
+type WorkerName = 'ledger-worker' | 'query-worker' | 'picture-worker' | 'mail-worker'
 
 /** Node runs no TypeScript in a thread of its own, so the sources, in tests, use the built workers too. */
 function workerFile(name: WorkerName): URL {
@@ -14,6 +14,7 @@ const youngMegabytes: Record<WorkerName, number> = {
   'ledger-worker': 16,
   'query-worker': 8,
   'picture-worker': 8,
+  'mail-worker': 8,
 }
 
 /** Starts a thread and waits for its first message. Rejects when it ends before. */

@@ -11,6 +11,7 @@ import { FileRows } from './files/rows.ts'
 import type { Report } from './ledger/command.ts'
 import type { Told } from './ledger/wire.ts'
 import { Ledger } from './ledger.ts'
+import { PostReader } from './mail/rows.ts'
 import { type DirectoryQueryName, directoryQueries } from './queries/directory.ts'
 import { Reader } from './queries/reader.ts'
 
@@ -67,6 +68,7 @@ export interface Workspace {
   readonly seq: number
   readonly feed: Feed
   readonly files: FileRows
+  readonly post: PostReader
   /**
    * Gives a command to the ledger; `input` has been validated by the operation's schema. Answered when its events are
    * on disk and the feed's listeners have been told. Never rejects.
@@ -142,6 +144,7 @@ export async function openWorkspace(data: string, options: WorkspaceOptions = {}
 
 class OpenWorkspace implements Workspace {
   readonly files: FileRows
+  readonly post: PostReader
   private writableUntil = 0
   private events = 0
 
@@ -154,6 +157,7 @@ class OpenWorkspace implements Workspace {
     public directory: Directory,
   ) {
     this.files = new FileRows(reader)
+    this.post = new PostReader(reader)
   }
 
   /** What a batch has committed: first the set-up, then the listeners; the ledger answers its commands afterwards. */

@@ -11,6 +11,8 @@ const programs = {
   tmux: { names: ['tmux'], debian: 'tmux' },
   zsh: { names: ['zsh'], debian: 'zsh' },
   fish: { names: ['fish'], debian: 'fish' },
+  dovecot: { names: ['dovecot'], debian: 'dovecot-imapd' },
+  postfix: { names: ['postfix'], debian: 'postfix' },
 } as const
 export type Program = keyof typeof programs
 
@@ -23,6 +25,10 @@ const found = new Map<Program, string | null>()
 export const chromium = () => find('chromium')
 /** Path of tmux, or null where it is not there and can't be installed. */
 export const tmux = () => find('tmux')
+/** Path of Dovecot, or null where it is not there and can't be installed. */
+export const dovecot = () => find('dovecot')
+/** Path of Postfix, or null where it is not there and can't be installed. */
+export const postfix = () => find('postfix')
 
 /**
  * `describe` for tests that drive these programs: where one is missing they are skipped, each is counted, and the run
@@ -50,7 +56,8 @@ function find(program: Program): string | null {
 }
 
 function onPath(program: Program): string | null {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
+  // Servers lie where only root looks by itself.
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin'].filter(Boolean)
   for (const name of programs[program].names) {
     const path = folders.map(folder => join(folder, name)).find(isExecutable)
     if (path) return path

@@ -32,6 +32,21 @@ export const nouns: NounEntry[] = [
     load: async () => (await import('./channel.ts')).channel,
   },
   {
+    name: 'mailbox',
+    summary: 'mailboxes: how mail leaves and comes',
+    load: async () => (await import('./mailbox.ts')).mailbox,
+  },
+  {
+    name: 'mail',
+    summary: 'mails that came in, and those that were put aside',
+    load: async () => (await import('./mail.ts')).mail,
+  },
+  {
+    name: 'letter',
+    summary: 'mails that leave or could not',
+    load: async () => (await import('./letter.ts')).letter,
+  },
+  {
     name: 'contact',
     summary: 'the people on the other side',
     load: async () => (await import('./contact.ts')).contact,

@@ -1,11 +1,11 @@
-// A way in: today the web channel, with its public key and the origins it may stand on.
+// A way in: the web channel, with its public key and the origins it may stand on, or mail (C1).
 import * as z from 'zod'
 import { isTimeZone } from '../text/time-zone.ts'
 import { formatWeek, parseWeek } from '../text/week.ts'
 import { id, line, name, text, time } from './basics.ts'
 import { policies } from './routing.ts'
 
-export const channelKinds = ['web'] as const
+export const channelKinds = ['web', 'email'] as const
 
 /** An origin as a browser sends it: scheme, host, port. */
 export const origin = z

@@ -72,6 +72,16 @@ export const settings = {
     0,
     'minutes without a sign of life until a consultant is away by themselves, and gets no new clients; 0 = never',
   ),
+  'mail.wait': setting(
+    z.int().min(0).max(86_400),
+    60,
+    'seconds that a mail waits for what else is said: to the company, and to a visitor who is away',
+  ),
+  'mail.retry': setting(
+    z.int().min(1).max(86_400),
+    60,
+    'seconds until a mail that could not be sent is tried again; every further wait is twice as long',
+  ),
   'consultant.grace': setting(
     z.int().min(1).max(3600),
     10,

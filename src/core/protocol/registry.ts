@@ -13,6 +13,9 @@ import { fieldOperations } from './field.ts'
 import { filterOperations } from './filter.ts'
 import { groupOperations } from './group.ts'
 import { importOperations } from './import.ts'
+import { letterOperations } from './letter.ts'
+import { mailOperations } from './mail.ts'
+import { mailboxOperations } from './mailbox.ts'
 import type { Operation } from './operation.ts'
 import { replyOperations } from './reply.ts'
 import { roleOperations } from './role.ts'
@@ -39,6 +42,9 @@ export const operations = {
   ...tagOperations,
   ...filterOperations,
   ...conversationOperations,
+  ...mailboxOperations,
+  ...letterOperations,
+  ...mailOperations,
   ...configOperations,
   ...settingOperations,
   ...tokenOperations,

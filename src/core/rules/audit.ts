@@ -14,6 +14,7 @@ const nouns = new Set([
   'session',
   'import',
   'field',
+  'mailbox',
 ])
 /** What happens by itself, all day long. */
 const passing = new Set([
@@ -22,6 +23,7 @@ const passing = new Set([
   'session.touched',
   'token.used',
   'ban.hit',
+  'mailbox.troubled',
 ])
 
 export const auditNouns: readonly string[] = [...nouns]
@@ -83,6 +85,10 @@ export function aboutOf(event: LoggedEvent, nameOf: (id: string) => string): str
     case 'field.edited':
     case 'field.removed':
       return event.data.field.name
+    case 'mailbox.added':
+    case 'mailbox.edited':
+    case 'mailbox.removed':
+      return event.data.mailbox.name
     case 'setting.changed':
       return `${event.data.setting} = ${event.data.value ?? '(as it comes)'}`
     case 'token.added':

@@ -239,6 +239,8 @@ export function newConversation(of: {
   group: string | null
   offline: boolean
   at: string
+  /** the client is on the site */
+  present: boolean
 }): Conversation {
   const { at, ...named } = of
   return {
@@ -256,7 +258,6 @@ export function newConversation(of: {
     waitingSince: null,
     answeredAt: null,
     quiet: false,
-    present: true,
     readSeq: {},
     deliveredSeq: 0,
     visitorReadSeq: 0,

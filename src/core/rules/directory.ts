@@ -8,6 +8,7 @@ import type { Consultant } from '../model/consultant.ts'
 import type { Field } from '../model/field.ts'
 import type { Filter } from '../model/filter.ts'
 import type { Group, GroupView } from '../model/group.ts'
+import type { Mailbox } from '../model/mailbox.ts'
 import type { Reply } from '../model/reply.ts'
 import { builtInRoles, type Role } from '../model/role.ts'
 import type { ChangedSetting } from '../model/setting.ts'
@@ -27,6 +28,7 @@ export interface Directory {
   fields: Table<Field>
   /** saved filters */
   filters: Table<Filter>
+  mailboxes: Table<Mailbox>
   tokens: Table<ApiToken>
   settings: Table<ChangedSetting>
 }
@@ -41,6 +43,7 @@ export const emptyDirectory: Directory = {
   bans: {},
   fields: {},
   filters: {},
+  mailboxes: {},
   tokens: {},
   settings: {},
 }
@@ -149,6 +152,12 @@ export function evolveDirectory(directory: Directory, event: NewEvent | LoggedEv
       return { ...directory, filters: put(directory.filters, event.data.filter) }
     case 'filter.removed':
       return { ...directory, filters: without(directory.filters, event.data.filter.id) }
+    case 'mailbox.added':
+    case 'mailbox.edited':
+    case 'mailbox.troubled':
+      return { ...directory, mailboxes: put(directory.mailboxes, event.data.mailbox) }
+    case 'mailbox.removed':
+      return { ...directory, mailboxes: without(directory.mailboxes, event.data.mailbox.id) }
     case 'token.added':
       return { ...directory, tokens: put(directory.tokens, event.data.token) }
     case 'token.revoked':

@@ -4,6 +4,7 @@ import type { ChannelKind } from '../model/channel.ts'
 /** Milliseconds after sending; Infinity = any time; 0 = never. */
 export const editWindows: Record<ChannelKind, { edit: number; delete: number }> = {
   web: { edit: Number.POSITIVE_INFINITY, delete: Number.POSITIVE_INFINITY },
+  email: { edit: 0, delete: 0 },
 }
 
 /** Milliseconds left, 0 when it is too late. */

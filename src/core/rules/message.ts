@@ -94,6 +94,12 @@ const sent = (state: Conversation, input: Sending, replyTo: Quote | null, author
   },
 })
 
+/** For the company, by somebody who answered a mail and has no consultant here. */
+export const writeFor = (state: Conversation, input: Sending, author: Author): Decision =>
+  state.state === 'closed'
+    ? new Refusal('closed', 'this conversation is closed: nobody can write until the client writes again')
+    : [sent(state, input, null, author)]
+
 /** Changing an own message, or a colleague's with the right to it, while the channel lets (C13). */
 export function edit(
   state: Conversation,
@@ -198,6 +204,7 @@ export function write(
       group,
       offline: !onDuty(context, channel),
       at: context.now,
+      present: channel?.kind !== 'email',
     })
     before.push({
       type: 'conversation.started',

@@ -13,6 +13,7 @@ import type { Context } from '../../core/rules/context.ts'
 import type { Directory } from '../../core/rules/directory.ts'
 import type { Uploaded } from '../../core/rules/file.ts'
 import type { Desk } from '../../core/rules/routing.ts'
+import type { PostRows } from '../store/post.ts'
 
 /** What handlers may read. Everything is as it stands after the commands before this one in the batch. */
 export interface Load {
@@ -60,6 +61,8 @@ export interface Load {
   fileOfKey(key: string): Promise<UsableFile | null>
   /** What this owner has uploaded; bytes since then (ms). */
   uploadedBy(owner: string, since: number): Promise<Uploaded>
+  /** What is known of mail. */
+  post(): Promise<PostRows>
   /** The next number for a conversation's code (D-1042). */
   nextConversationNumber(): Promise<number>
   /** The open conversations of a channel, of a group, or that a consultant takes part in. */

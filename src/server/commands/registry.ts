@@ -14,6 +14,9 @@ import { filterCommands } from './filter.ts'
 import { groupCommands } from './group.ts'
 import type { Handler } from './handler.ts'
 import { importCommands } from './import.ts'
+import { letterCommands } from './letter.ts'
+import { mailCommands } from './mail.ts'
+import { mailboxCommands } from './mailbox.ts'
 import { messageCommands } from './message.ts'
 import { replyCommands } from './reply.ts'
 import { roleCommands } from './role.ts'
@@ -39,6 +42,9 @@ export const commandHandlers = {
   ...filterCommands,
   ...groupCommands,
   ...importCommands,
+  ...letterCommands,
+  ...mailCommands,
+  ...mailboxCommands,
   ...messageCommands,
   ...replyCommands,
   ...roleCommands,

@@ -11,6 +11,7 @@ import { actorOf, type Caller, type Origin } from '../caller.ts'
 import type { Log } from '../log.ts'
 import type { CommandOptions, Workspace } from '../workspace.ts'
 import { newApiToken } from './api-tokens.ts'
+import { carriesSecrets, listFolders, sealed, secretsIn, tryMailbox, withoutSecrets } from './mailbox.ts'
 import { digestPassword, hashPassword } from './password.ts'
 import { SignIn } from './sign-in.ts'
 import { hashToken } from './token.ts'
@@ -53,9 +54,16 @@ export function createDispatch(workspace: Workspace, log: Log): Dispatch {
     await idInPlaceOfCode(input as { conversation?: unknown })
     if (name === 'session.start') return start(input as ParsedInputOf<'session.start'>, from, options)
     if (name === 'session.show') return told(whoIs(caller!, workspace))
+    if (name === 'mailbox.folders') return told(await listFolders(input as Named, caller!, workspace))
+    if (name === 'mailbox.test' && !options.dryRun)
+      return told(await tryMailbox(input as Named, caller!, workspace))
     if (operation.kind === 'query') return told(await workspace.query(name, input, caller!))
 
-    const withHash = hasPassword(input) ? await hashed(input, caller!, workspace) : input
+    const withHash = carriesSecrets(name)
+      ? await sealed(input, workspace.data)
+      : hasPassword(input)
+        ? await hashed(input, caller!, workspace)
+        : input
     const how: CommandOptions = {}
     if (options.dryRun) how.dryRun = true
     if (options.key !== undefined) how.key = await keyOf(name, input, caller!, options.key)
@@ -133,6 +141,8 @@ function whoIs(caller: Caller, { directory }: Workspace): unknown | Refusal {
   return { account, consultant, mode, owner: false, ...(token && { token }) }
 }
 
+type Named = { mailbox: string }
+
 type WithPassword = { password?: string; createUser?: { password?: string } }
 
 const hasPassword = (input: unknown): input is WithPassword => passwordOf(input as WithPassword) !== undefined
@@ -155,7 +165,10 @@ async function keyOf(name: string, input: unknown, caller: Caller, given: string
   const whose = caller.kind === 'account' ? caller.session.account : caller.kind
   const salt = `${whose} ${given}`
   const hash = createHash('sha256').update(name).update('\n')
-  if (hasPassword(input)) {
+  if (carriesSecrets(name)) {
+    hash.update(JSON.stringify(withoutSecrets(input)))
+    hash.update(await digestPassword(secretsIn(input), salt))
+  } else if (hasPassword(input)) {
     const { createUser, password: _password, ...rest } = input
     hash.update(JSON.stringify({ ...rest, createUser: createUser && { ...createUser, password: '' } }))
     hash.update(await digestPassword(passwordOf(input)!, salt))

@@ -12,6 +12,7 @@ import type { Store } from '../store/store.ts'
 import { visitorEventJson } from '../store/visitor-event.ts'
 import type { Answer } from '../workspace.ts'
 import type { Command, Committed } from './command.ts'
+import { consequencesOf } from './consequences.ts'
 import { placeVisitorEvent, project } from './project.ts'
 import type { Unit } from './unit.ts'
 
@@ -92,6 +93,10 @@ export class Batch {
       const by = byOf(actor)
       const from = () => originOf(caller, actor)
       for (const event of outcome.events) this.events.push(await this.append(event, by, from))
+      const { id, random } = this.services
+      const context = { directory: this.unit.directory, now: this.now, id, random }
+      for (const event of await consequencesOf(outcome.events, context, this.unit))
+        this.events.push(await this.append(event, byOf({ kind: 'system' }), () => '{"door":"server"}'))
     }
     const ok = JSON.stringify(answerOf(outcome, this.unit.directory))
     this.spoilt = false

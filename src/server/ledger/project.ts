@@ -13,6 +13,7 @@ import { codeNumber, type Person } from '../store/store.ts'
 import type { KeptConversation } from './pending.ts'
 import { takeFiles } from './project-file.ts'
 import { takeImport } from './project-import.ts'
+import { takePost } from './project-post.ts'
 import type { Unit } from './unit.ts'
 
 /** Where an event stands after it was taken in. */
@@ -26,6 +27,7 @@ export interface Place {
 export async function project(unit: Unit, event: NewEvent, at: string): Promise<Place> {
   const setUp = takeSetUp(unit, event)
   await takeFiles(unit, event)
+  takePost(unit, event)
   if (!setUp) await takePerson(unit, event, at)
   const conversation = event.conversation ? await takeConversation(unit, event, at) : null
   return { conversation, setUp }

@@ -208,8 +208,7 @@ export class Unit implements Load {
   }
 
   async importsNamed(ref: string): Promise<ContactImport[]> {
-    await this.catchUpForReading()
-    return this.store.importsNamed(ref)
+    return (await this.catchUpForReading()).importsNamed(ref)
   }
 
   async importBatch(id: string, first: number): Promise<EventData['contact.imported'] | null> {
@@ -231,53 +230,50 @@ export class Unit implements Load {
   }
 
   async contactsNamed(ref: string): Promise<Contact[]> {
-    await this.catchUpForReading()
-    return this.store.contactsNamed(ref)
+    return (await this.catchUpForReading()).contactsNamed(ref)
   }
 
   async contactsWithEmails(emails: string[]): Promise<Contact[]> {
-    await this.catchUpForReading()
-    return this.store.contactsWithEmails(emails)
+    return (await this.catchUpForReading()).contactsWithEmails(emails)
   }
 
   async contactsWithPhones(phones: string[]): Promise<Contact[]> {
-    await this.catchUpForReading()
-    return this.store.contactsWithPhones(phones)
+    return (await this.catchUpForReading()).contactsWithPhones(phones)
   }
 
   async codeTaken(code: string): Promise<boolean> {
-    await this.catchUpForReading()
-    return this.store.codeTaken(code)
+    return (await this.catchUpForReading()).codeTaken(code)
   }
 
   async identitiesOfContact(contact: string): Promise<string[]> {
-    await this.catchUpForReading()
-    return this.store.identitiesOfContact(contact)
+    return (await this.catchUpForReading()).identitiesOfContact(contact)
   }
 
   async conversationsOfContact(contact: string): Promise<string[]> {
-    await this.catchUpForReading()
-    return this.store.conversationsOfContact(contact)
+    return (await this.catchUpForReading()).conversationsOfContact(contact)
   }
 
   async file(id: string): Promise<UsableFile | null> {
-    await this.appendFiles()
-    return this.store.file(id)
+    return (await this.written()).file(id)
   }
 
   async fileOfKey(key: string): Promise<UsableFile | null> {
-    await this.appendFiles()
-    return this.store.fileOfKey(key)
+    return (await this.written()).fileOfKey(key)
   }
 
   async uploadedBy(owner: string, since: number): Promise<Uploaded> {
-    await this.appendFiles()
-    return this.store.uploadedBy(owner, since)
+    return (await this.written()).uploadedBy(owner, since)
   }
 
-  /** Uploads are rare: what this batch has of them is looked up where all others are. */
-  private async appendFiles(): Promise<void> {
-    if (this.appended.files.length > 0) await this.append()
+  async post(): Promise<Store['post']> {
+    return (await this.written()).post
+  }
+
+  /** The store with what this batch appends beside the log: it is rare, and looked up where all the rest is. */
+  private async written(): Promise<Store> {
+    const { files, post } = this.appended
+    if (files.length + post.length > 0) await this.append()
+    return this.store
   }
 
   async nextConversationNumber(): Promise<number> {
@@ -285,16 +281,15 @@ export class Unit implements Load {
   }
 
   async openConversations(of: OpenOf): Promise<Conversation[]> {
-    await this.catchUpForReading()
-    return this.store.openConversations(of)
+    return (await this.catchUpForReading()).openConversations(of)
   }
 
   async desk(channels: string[], consultants: string[]): Promise<Desk> {
-    await this.catchUpForReading()
-    return this.store.desk(channels, consultants)
+    return (await this.catchUpForReading()).desk(channels, consultants)
   }
 
-  private async catchUpForReading(): Promise<void> {
+  private async catchUpForReading(): Promise<Store> {
     if (this.head.projected < this.head.seq) await this.catchUp()
+    return this.store
   }
 }

@@ -7,6 +7,7 @@ import { consultantQueries } from './consultant.ts'
 import { fieldQueries } from './field.ts'
 import { filterQueries } from './filter.ts'
 import { groupQueries } from './group.ts'
+import { mailboxQueries } from './mailbox.ts'
 import { replyQueries } from './reply.ts'
 import { roleQueries } from './role.ts'
 import { settingQueries } from './setting.ts'
@@ -21,6 +22,7 @@ export const directoryQueries = {
   ...fieldQueries,
   ...filterQueries,
   ...groupQueries,
+  ...mailboxQueries,
   ...replyQueries,
   ...roleQueries,
   ...settingQueries,

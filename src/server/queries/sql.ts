@@ -10,6 +10,7 @@ import { channelSecretQueries } from './channel-secret.ts'
 import { contactQueries } from './contact.ts'
 import { conversationQueries } from './conversation.ts'
 import { importQueries } from './import.ts'
+import { postQueries } from './post.ts'
 import { tagQueries } from './tag.ts'
 
 export type Db = Kysely<Tables>
@@ -32,5 +33,6 @@ export const sqlQueries = {
   ...contactQueries,
   ...importQueries,
   ...tagQueries,
+  ...postQueries,
   ...auditQueries,
 } as unknown as Readonly<Record<string, AnyQuery>>

@@ -1,4 +1,6 @@
 // What crosses between the main thread and the reader's.
+import type { Letter } from '../../core/model/letter.ts'
+import type { Mail } from '../../core/model/mail.ts'
 import type { Session } from '../../core/model/session.ts'
 import type { Snapshot } from '../../core/protocol/frames.ts'
 import type { RefusalView } from '../../core/protocol/refusal.ts'
@@ -6,6 +8,7 @@ import type { ParsedInputOf } from '../../core/protocol/registry.ts'
 import type { Caller } from '../caller.ts'
 import type { UsableFile } from '../commands/handler.ts'
 import type { FileTotals } from '../files/rows.ts'
+import type { Cursor } from '../store/post.ts'
 import type { OpenVisit } from '../workspace.ts'
 
 /** An event as the log's table has it. */
@@ -35,6 +38,11 @@ export interface Reading {
   /** the token's id */
   apiToken: (hash: string) => string | null
   openVisits: () => OpenVisit[]
+  dueLetters: (now: number) => { letters: Letter[]; next: number | null }
+  unsortedMails: () => Mail[]
+  lastMail: (conversation: string, role: 'client' | 'company') => Mail | null
+  mailCursors: (mailbox: string) => Cursor[]
+  mailboxSecrets: (mailbox: string) => Record<string, string>
   fileOfKey: (key: string) => UsableFile | null
   /** ids of uploads from before this time (ms) that nothing uses, oldest first */
   staleFiles: (before: number) => string[]

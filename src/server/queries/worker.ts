@@ -14,6 +14,7 @@ import { readDirectory } from '../store/sqlite/directory.ts'
 import { openReader } from '../store/sqlite/engine.ts'
 import { databaseFile } from '../store/sqlite/file.ts'
 import { readContents, readFileOfKey, readStale, readTotals } from '../store/sqlite/files.ts'
+import { readCursors, readDueLetters, readLastMail, readSecrets, readUnsorted } from '../store/sqlite/post.ts'
 import { Statements } from '../store/sqlite/statements.ts'
 import { type VisitorEventRow, visitorEventFrom } from '../store/visitor-event.ts'
 import type { Plans } from './plan.ts'
@@ -88,6 +89,8 @@ function snapshotFor(caller: Caller) {
   })
 }
 
+/** Letters and mails that the post is given at once. */
+const mostDue = 50
 /** Uploads forgotten in one command. */
 const mostSwept = 500
 
@@ -134,6 +137,11 @@ const readings: { [K in keyof Reading]: (...of: Parameters<Reading[K]>) => unkno
   staleFiles: before => readStale(statements, before, mostSwept),
   contentsAmong: hashes => readContents(statements, hashes),
   fileTotals: () => readTotals(statements),
+  dueLetters: now => readDueLetters(statements, now, mostDue),
+  unsortedMails: () => readUnsorted(statements, mostDue),
+  lastMail: (conversation, role) => readLastMail(statements, conversation, role),
+  mailCursors: mailbox => readCursors(statements, mailbox),
+  mailboxSecrets: mailbox => readSecrets(statements, mailbox),
   openVisits: () =>
     statements.all(
       `SELECT visits.id AS visit, identities.id AS identity, identities.contact, identities.channel,

@@ -13,6 +13,7 @@ import type { Directory } from '../../core/rules/directory.ts'
 import type { Uploaded } from '../../core/rules/file.ts'
 import type { Desk } from '../../core/rules/routing.ts'
 import type { OpenOf, UsableFile } from '../commands/handler.ts'
+import type { PostChange, PostRows } from './post.ts'
 
 /** A noun with the small number that other tables name it by. */
 export interface Numbered<T> {
@@ -93,6 +94,7 @@ export interface Appended {
   apiTokens: { token: string; hash: string | null }[]
   sessions: SessionChange[]
   files: FileChange[]
+  post: PostChange[]
   idempotency: IdempotencyRow[]
 }
 
@@ -113,6 +115,7 @@ export const nothingAppended = (): Appended => ({
   apiTokens: [],
   sessions: [],
   files: [],
+  post: [],
   idempotency: [],
 })
 
@@ -228,6 +231,9 @@ export interface Store {
   uploadedBy(owner: string, since: number): Promise<Uploaded>
   desk(channels: string[], consultants: string[]): Promise<Desk>
   idempotency(caller: string, key: string): Promise<IdempotencyRow | null>
+
+  /** What it knows of mail. */
+  readonly post: PostRows
 
   /** A small write of its own that reaches the disk. */
   probe(): Promise<void>

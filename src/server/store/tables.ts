@@ -133,5 +133,17 @@ export interface Tables {
     used: number
     body: string
   }
+  letters: { id: string; state: string; due_at: number; conversation: string; body: string }
+  mails: {
+    id: string
+    state: string
+    mailbox: string
+    /** of the raw mail */
+    hash: string
+    /** of what it says */
+    digest: string
+    conversation: string | null
+    body: string
+  }
   meta: { key: string; value: string }
 }

@@ -97,6 +97,7 @@ export function conversation(more: Partial<Conversation> = {}): Conversation {
       group: null,
       offline: false,
       at: start,
+      present: true,
     }),
     lastSeq: 1,
     ...more,

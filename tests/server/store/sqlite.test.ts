@@ -58,6 +58,7 @@ describe('SQLite', () => {
         apiTokens: [],
         sessions: [],
         files: [],
+        post: [],
         idempotency: [row],
       })
       await store.commit()

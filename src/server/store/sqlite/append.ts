@@ -1,6 +1,7 @@
 // Appends to the log, with what no log can tell again: passwords, tokens, sessions, answers by Idempotency-Key.
 import type { Appended, SessionChange } from '../store.ts'
 import { writeFile } from './files.ts'
+import { writePost } from './post.ts'
 import type { Statements } from './statements.ts'
 
 export function append(statements: Statements, appended: Appended): void {
@@ -29,6 +30,7 @@ export function append(statements: Statements, appended: Appended): void {
     else statements.run('DELETE FROM api_tokens WHERE token = ?', token)
   for (const change of appended.sessions) writeSession(statements, change)
   for (const change of appended.files) writeFile(statements, change)
+  for (const change of appended.post) writePost(statements, change)
   writeSetUp(statements, appended)
   for (const { caller, key, hash, answer, seq, at } of appended.idempotency)
     statements.run(

@@ -4,6 +4,7 @@ import { addContactColumns } from './contact-columns.ts'
 import { numberContacts } from './contact-numbers.ts'
 import type { Database } from './engine.ts'
 import { addFiles } from './files.ts'
+import { addPost } from './post.ts'
 
 export interface Migration {
   name: string
@@ -213,4 +214,5 @@ CREATE INDEX contacts_by_company ON contacts (no >> 14, company) WHERE company <
     up: `INSERT INTO meta VALUES ('secret', lower(hex(randomblob(32))))`,
   },
   { name: 'uploads by their owner', up: 'CREATE INDEX files_of_owner ON files (owner, at);' },
+  { name: 'mail: letters, mails, cursors, sealed secrets', up: addPost },
 ]

@@ -45,6 +45,7 @@ import { readImport, readImportBatch, readImportBatchesLeft, readImportsNamed } 
 import { readEvents } from './log.ts'
 import { migrate } from './migrate.ts'
 import { readPerson } from './people.ts'
+import { postRows } from './post.ts'
 import { project } from './project.ts'
 import { indexMessages } from './search-index.ts'
 import { Statements } from './statements.ts'
@@ -80,10 +81,12 @@ export async function openSqliteStore(
 }
 
 export class SqliteStore implements Store {
+  readonly post: Store['post']
   private readonly sql: Statements
 
   constructor(readonly db: Database) {
     this.sql = new Statements(db)
+    this.post = postRows(this.sql)
   }
 
   async head(): Promise<Head> {

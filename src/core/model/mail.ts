@@ -1,0 +1,33 @@
+// A mail that came in: kept raw before anybody reads it, then filed, quarantined or ignored (D8, C1).
+import * as z from 'zod'
+import { id, time } from './basics.ts'
+
+export const mailStates = ['stored', 'filed', 'quarantined', 'ignored', 'duplicate', 'discarded'] as const
+
+export const mail = z.object({
+  id,
+  mailbox: id,
+  folder: z.string(),
+  uidValidity: z.string(),
+  uid: z.int(),
+  hash: z.string().describe('SHA-256 of the raw mail'),
+  size: z.int().describe('bytes'),
+  original: z.string().describe('the raw mail, as a file inside the data folder'),
+  receivedAt: time.describe('when it was fetched'),
+  state: z.enum(mailStates).describe('stored = not read yet'),
+  from: z.string(),
+  fromName: z.string(),
+  subject: z.string(),
+  date: z.string(),
+  messageId: z.string(),
+  references: z.array(z.string()).describe('what its answer refers to, the mail itself last'),
+  digest: z.string().describe('of its sender, subject, date, words and attachments'),
+  text: z.string().describe('its words'),
+  attachments: z.array(z.object({ name: z.string(), type: z.string(), size: z.int() })),
+  reason: z.string().describe('why it is where it is'),
+  suggestion: id.nullable().describe('conversation that it may belong to'),
+  role: z.enum(['client', 'company']).nullable().describe('for whom it speaks, once filed'),
+  conversation: id.nullable(),
+  message: id.nullable(),
+})
+export type Mail = z.infer<typeof mail>

@@ -1,0 +1,26 @@
+// Commands and queries about mails that came in (D8).
+import * as z from 'zod'
+import { conversationRef, id } from '../model/basics.ts'
+import { mail, mailStates } from '../model/mail.ts'
+import { command, listOf, paging, query } from './operation.ts'
+
+const which = z.strictObject({ mail: id })
+
+export const mailOperations = {
+  'mail.list': query(
+    'list mails that came in, newest first',
+    paging.extend({ state: z.enum(mailStates).optional() }).strict(),
+    listOf(mail),
+  ),
+  'mail.show': query('show a mail that came in', which, mail),
+  'mail.file': command(
+    'put a mail into a conversation: the one that is suggested, another, or a new one',
+    which.extend({
+      conversation: conversationRef.optional().describe('id or code; none = the one that is suggested'),
+      new: z.boolean().default(false).describe('begin a new conversation with the sender'),
+    }),
+    mail,
+  ),
+  'mail.replay': command('read a mail again that could not be read or was put aside', which, mail),
+  'mail.discard': command('put a mail away for good; the original is kept', which, mail),
+}

@@ -1,0 +1,58 @@
+// What people decide of mails that were put aside: where they belong, read again, put away for good (D8).
+import type { Mail } from '../model/mail.ts'
+import { invalid, Refusal } from '../protocol/refusal.ts'
+import { forbids } from './access.ts'
+import type { Context, Decision } from './context.ts'
+import { begun, companyAuthor, filed, type MailFacts, sorted, wordsOf } from './mail.ts'
+import { writeFor } from './message.ts'
+
+const manages = (context: Context) => forbids(context.actor, 'channel.manage', null)
+
+/** Somebody says where a mail belongs that was put aside. */
+export function fileMail(
+  mail: Mail,
+  input: { new: boolean; conversation?: string | undefined },
+  facts: MailFacts,
+  context: Context,
+): Decision {
+  const no = manages(context)
+  if (no) return no
+  if (mail.state !== 'quarantined' && mail.state !== 'ignored' && mail.state !== 'discarded')
+    return new Refusal('conflict', `this mail is ${mail.state}`)
+  const parsed = { words: mail.text, attachments: mail.attachments }
+  if (input.new) {
+    const channel = context.directory.mailboxes[mail.mailbox]?.channel
+    if (!channel) return invalid('new', 'this mailbox has no channel on which conversations could begin')
+    return begun({ ...mail, role: 'client' }, { ...mail, ...unmarked, ...parsed }, channel, facts, context)
+  }
+  const state = facts.meant
+  if (!state)
+    return input.conversation === undefined
+      ? invalid('conversation', 'nothing is suggested: name a conversation, or begin a new one')
+      : new Refusal('not-found', 'there is no such conversation')
+  if (mail.role !== 'company') return filed({ ...mail, role: 'client' }, parsed, facts, context)
+  const message = context.id()
+  const author = companyAuthor(mail, context.directory.mailboxes[mail.mailbox])
+  const decision = writeFor(state, { message, text: wordsOf(parsed), replyTo: null }, author)
+  if (decision instanceof Refusal) return decision
+  return [...decision, sorted({ ...mail, state: 'filed', reason: '', conversation: state.id, message })]
+}
+
+const unmarked = { nature: 'mail', unreadable: '', letter: null, bounced: null, code: null } as const
+
+/** Reads a mail again, say with a newer version. */
+export function replayMail(mail: Mail, context: Context): Decision {
+  const no = manages(context)
+  if (no) return no
+  if (mail.state === 'filed') return new Refusal('conflict', 'this mail is filed already')
+  if (mail.state === 'stored') return []
+  return [sorted({ ...mail, state: 'stored', reason: '' })]
+}
+
+export function discardMail(mail: Mail, context: Context): Decision {
+  const no = manages(context)
+  if (no) return no
+  if (mail.state === 'discarded') return []
+  if (mail.state === 'filed') return new Refusal('conflict', 'this mail is filed already')
+  return [sorted({ ...mail, state: 'discarded' })]
+}

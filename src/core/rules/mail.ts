@@ -1,0 +1,252 @@
+// Mails that came in: kept, then filed where they belong, or put aside with the reason (C1, D8).
+import type { NewEvent } from '../events.ts'
+import type { Contact } from '../model/contact.ts'
+import type { Conversation } from '../model/conversation.ts'
+import type { Identity } from '../model/identity.ts'
+import type { Letter } from '../model/letter.ts'
+import type { Mail } from '../model/mail.ts'
+import type { Mailbox } from '../model/mailbox.ts'
+import { Refusal } from '../protocol/refusal.ts'
+import { permissionsOf } from './access.ts'
+import type { Actor, Context, Decision } from './context.ts'
+import { bouncedLetter } from './letter.ts'
+import { send, write, writeFor } from './message.ts'
+
+/** What stands in a mail, as far as it could be read. */
+export interface ParsedMail
+  extends Pick<
+    Mail,
+    'from' | 'fromName' | 'subject' | 'date' | 'messageId' | 'references' | 'digest' | 'text' | 'attachments'
+  > {
+  /** the words without what they quote */
+  words: string
+  /** `own`: it left from here; `auto` and `list` (RFC 3834, RFC 2919): nobody wrote it to us */
+  nature: 'mail' | 'own' | 'auto' | 'list' | 'bounce'
+  /** why it can't be read; empty = it can */
+  unreadable: string
+  /** the letter that it answers, by a Message-ID or a token that we have signed */
+  letter: string | null
+  /** the letter that could not be delivered */
+  bounced: { letter: string; words: string } | null
+  /** the code of a conversation in its subject */
+  code: string | null
+}
+
+/** What the handler has looked up. */
+export interface MailFacts {
+  letter: Letter | null
+  /** the conversation of the letter; else the one of the code in the subject */
+  meant: Conversation | null
+  /** the open conversation of the same client, on the same channel */
+  open: Conversation | null
+  /** the contact with the sender's address */
+  sender: Contact | null
+  /** the sender on the mailbox's channel, and what is open with them */
+  identity: Identity | null
+  openOfSender: Conversation | null
+  /** a mail with the same digest that came before */
+  twin: Mail | null
+  /** the letter that bounced, with its conversation */
+  bounced: { letter: Letter; state: Conversation } | null
+  /** for what is new */
+  conversationCode: string
+  contactCode: string
+}
+
+const admins = { to: 'admins' } as const
+
+/** What became of a mail. */
+export const sorted = (mail: Mail): NewEvent => ({ type: 'mail.sorted', data: { mail }, audience: admins })
+
+/** Null where the server itself acts. */
+export const systemOnly = (context: Context) =>
+  context.actor.kind === 'system' ? null : new Refusal('not-allowed', 'only the server itself does this')
+
+/** Decides where a mail that has been read belongs. */
+export function sortMail(mail: Mail, parsed: ParsedMail, facts: MailFacts, context: Context): Decision {
+  const no = systemOnly(context)
+  if (no || mail.state !== 'stored') return no ?? []
+  const read: Mail = { ...mail, ...readFields(parsed) }
+  const aside = (state: 'quarantined' | 'ignored', reason: string, more: Partial<Mail> = {}): NewEvent[] => [
+    sorted({ ...read, ...more, state, reason }),
+  ]
+  if (parsed.unreadable) return aside('quarantined', parsed.unreadable)
+  if (parsed.nature === 'own') return aside('ignored', 'left from here')
+  if (facts.twin) return [sorted({ ...read, state: 'duplicate', reason: `the same as ${facts.twin.id}` })]
+  if (parsed.nature === 'bounce') {
+    if (!facts.bounced) return aside('ignored', 'a report about a mail that did not leave from here')
+    const { letter, state } = facts.bounced
+    const words = parsed.bounced?.words ?? ''
+    const conversation = { conversation: state.id }
+    return [...bouncedLetter(letter, state, words, context), ...aside('ignored', 'a bounce', conversation)]
+  }
+  if (parsed.nature === 'auto') return aside('ignored', 'an automatic answer')
+  if (parsed.nature === 'list') return aside('ignored', 'from a mailing list')
+  if (facts.letter && facts.meant) {
+    if (facts.letter.kind === 'answer' || facts.letter.kind === 'reply')
+      return filed({ ...read, role: 'client' }, parsed, facts, context)
+    return ofCompany({ ...read, role: 'company' }, parsed, facts, context)
+  }
+  const suggestion = facts.meant?.id ?? null
+  if (facts.meant) {
+    if (facts.sender?.id === facts.meant.contact)
+      return filed({ ...read, role: 'client' }, parsed, facts, context)
+    const reason = `${facts.meant.code} stands in the subject, but the sender is none of its client’s addresses`
+    return aside('quarantined', reason, { suggestion })
+  }
+  const mailbox = context.directory.mailboxes[mail.mailbox]
+  if (!mailbox?.channel) return aside('ignored', 'answers nothing, and this mailbox begins no conversations')
+  return begun({ ...read, role: 'client' }, parsed, mailbox.channel, facts, context)
+}
+
+const readFields = (parsed: ParsedMail) => {
+  const { from, fromName, subject, date, messageId, references, digest, text, attachments } = parsed
+  return { from, fromName, subject, date, messageId, references, digest, text, attachments }
+}
+
+/** An answer to a letter to the company: from whom it was sent to, or who can sign in; else somebody decides. */
+function ofCompany(mail: Mail, parsed: ParsedMail, facts: MailFacts, context: Context): Decision {
+  const state = facts.meant!
+  const { directory } = context
+  const account = Object.values(directory.accounts).find(one => one.login === mail.from && !one.removedAt)
+  const mailbox = directory.mailboxes[mail.mailbox]
+  const known =
+    account !== undefined || facts.letter!.to.includes(mail.from) || mailbox?.address === mail.from
+  const aside = (reason: string) => [sorted({ ...mail, state: 'quarantined', reason, suggestion: state.id })]
+  if (!known) return aside(`answers for the company, but ${mail.from} is nobody’s address here`)
+  const message = context.id()
+  const input = { message, text: wordsOf(parsed), replyTo: null }
+  const consultant = Object.values(directory.consultants).find(
+    one => one.account === account?.id && !one.deletedAt,
+  )
+  let decision: Decision
+  if (account && consultant) {
+    const actor: Actor = {
+      kind: 'account',
+      session: 'mail',
+      account,
+      consultant,
+      mode: 'consultant',
+      can: permissionsOf(directory.roles, consultant.role, 'consultant'),
+    }
+    decision = send(state, input, null, { ...context, actor })
+  } else decision = writeFor(state, input, companyAuthor(mail, mailbox))
+  if (decision instanceof Refusal) return aside(decision.message)
+  return [...decision, sorted({ ...mail, state: 'filed', reason: '', conversation: state.id, message })]
+}
+
+/** Who speaks for the company without being a consultant. */
+export const companyAuthor = (mail: Mail, mailbox: Mailbox | undefined) => ({
+  kind: 'consultant' as const,
+  id: null,
+  name: mailbox?.senderName || mail.fromName || mail.from,
+})
+
+/** The client's words, into what is open with them, or a new conversation. */
+export function filed(
+  mail: Mail,
+  parsed: Pick<ParsedMail, 'words' | 'attachments'>,
+  facts: MailFacts,
+  context: Context,
+) {
+  const meant = facts.meant!
+  const writer = {
+    identity: meant.identity,
+    contact: meant.contact,
+    channel: meant.channel,
+    name: meant.name,
+  }
+  return said(mail, wordsOf(parsed), facts.open, writer, facts, context, [])
+}
+
+/** Somebody writes to the mailbox: the sender is a client on its channel. */
+export function begun(
+  mail: Mail,
+  parsed: ParsedMail,
+  channel: string,
+  facts: MailFacts,
+  context: Context,
+): Decision {
+  const before: NewEvent[] = []
+  const contact = facts.sender ?? newContact(mail, facts.contactCode, context)
+  let identity = facts.identity
+  if (!identity) {
+    identity = {
+      id: context.id(),
+      channel,
+      contact: contact.id,
+      address: mail.from,
+      subscribed: true,
+      createdAt: context.now,
+      lastSeenAt: context.now,
+      visits: 0,
+    }
+    before.push({
+      type: 'identity.added',
+      identity: identity.id,
+      audience: { to: 'nobody' },
+      data: { identity, contact },
+    })
+  }
+  const name = `${contact.firstName} ${contact.lastName}`.trim() || contact.company || mail.from
+  const writer = { identity: identity.id, contact: contact.id, channel, name }
+  const words = mail.subject ? `${mail.subject}\n\n${wordsOf(parsed)}` : wordsOf(parsed)
+  return said(mail, words, facts.openOfSender, writer, facts, context, before)
+}
+
+function said(
+  mail: Mail,
+  words: string,
+  open: Conversation | null,
+  writer: Parameters<typeof write>[3],
+  facts: Pick<MailFacts, 'conversationCode'>,
+  context: Context,
+  before: NewEvent[],
+): Decision {
+  const message = context.id()
+  const text = words.slice(0, longest)
+  const input = { message, text, replyTo: null }
+  const decision = write(open, input, null, writer, facts.conversationCode, context)
+  if (decision instanceof Refusal) return decision
+  const conversation = decision.at(-1)?.conversation ?? null
+  return [
+    ...before,
+    ...decision,
+    sorted({ ...mail, state: 'filed', reason: '', suggestion: null, conversation, message }),
+  ]
+}
+
+/** Characters of a message. */
+const longest = 8_000
+
+/** What is said, with the names of what is attached. */
+export function wordsOf({ words, attachments }: Pick<ParsedMail, 'words' | 'attachments'>): string {
+  const names = attachments.slice(0, 20).map(({ name, size }) => `[${name}, ${sizeInWords(size)}]`)
+  const room = longest - names.join('\n').length - 20
+  const body = words.trim()
+  const cut = body.length > room ? `${body.slice(0, room - 2)} …` : body
+  return [cut || (names.length === 0 ? '(no words)' : ''), ...names].filter(Boolean).join('\n')
+}
+
+const sizeInWords = (bytes: number) =>
+  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+
+function newContact(mail: Mail, code: string, context: Context): Contact {
+  const [firstName = '', ...rest] = mail.fromName.split(/\s+/)
+  return {
+    id: context.id(),
+    code,
+    firstName: firstName.slice(0, 80),
+    lastName: rest.join(' ').slice(0, 80),
+    company: '',
+    phones: [],
+    emails: [mail.from],
+    language: '',
+    tags: [],
+    fields: {},
+    note: '',
+    consent: false,
+    createdAt: context.now,
+    updatedAt: context.now,
+  }
+}

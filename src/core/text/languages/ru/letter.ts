@@ -1,0 +1,19 @@
+// What the company's mails say around the words of people, in Russian.
+import type { LetterWords } from '../en/letter.ts'
+
+export const letter: LetterWords = {
+  request: who => `Вопрос от: ${who}`,
+  missed: who => `Никто не ответил: ${who}`,
+  asked: who => `${who} пишет, а на дежурстве никого не было:`,
+  left: who => `${who} пишет; никто не успел ответить:`,
+  name: 'Имя',
+  email: 'E-mail',
+  phone: 'Телефон',
+  page: 'Страница',
+  conversation: 'Разговор',
+  howToAnswer: 'Ответьте на это письмо: ваши слова придут клиенту в окно чата или на e-mail.',
+  answer: company => (company ? `Ответ: ${company}` : 'Ответ на ваш вопрос'),
+  wrote: who => `${who} пишет:`,
+  youWrote: 'Вы писали:',
+  howToGoOn: 'Чтобы продолжить, просто ответьте на это письмо или вернитесь в чат.',
+}

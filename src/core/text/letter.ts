@@ -1,0 +1,134 @@
+// The words of a mail that leaves: subject, text and HTML, from what was said in the conversation (B3, C1, E6).
+import type { Contact } from '../model/contact.ts'
+import type { Conversation } from '../model/conversation.ts'
+import type { Letter } from '../model/letter.ts'
+import type { Mail } from '../model/mail.ts'
+import type { Mailbox } from '../model/mailbox.ts'
+import type { Message } from '../model/message.ts'
+import { type Language, languageOf } from './language.ts'
+import { letter as en, type LetterWords } from './languages/en/letter.ts'
+import { letter as pl } from './languages/pl/letter.ts'
+import { letter as ru } from './languages/ru/letter.ts'
+import { letter as uk } from './languages/uk/letter.ts'
+import { safeLine } from './safe.ts'
+
+export interface LetterContent {
+  letter: Letter
+  conversation: Conversation
+  messages: readonly Message[]
+  contact: Contact
+  mailbox: Mailbox
+  company: string
+  /** the workspace's */
+  language: Language
+  /** the page that the client was on last, or '' */
+  page: string
+  /** the mail that is answered */
+  answered: Mail | null
+}
+
+export interface ComposedLetter {
+  subject: string
+  text: string
+  html: string
+}
+
+const words: Record<Language, LetterWords> = { en, pl, ru, uk }
+
+/** Lines of an answered mail that are quoted. */
+const mostQuoted = 200
+/** Messages of the client that stand under an answer. */
+const mostReminded = 10
+
+/** Null where nothing is left to tell: what was said has been deleted. */
+export function composeLetter(content: LetterContent): ComposedLetter | null {
+  const { letter, messages } = content
+  const said = messages.filter(
+    one => (one.kind === 'text' || one.kind === 'file') && !one.deletedAt && one.seq <= letter.upTo!,
+  )
+  const forCompany = letter.kind === 'request' || letter.kind === 'missed'
+  return forCompany ? toCompany(content, said) : toClient(content, said)
+}
+
+function toCompany(
+  { letter, conversation, contact, language, page }: LetterContent,
+  said: Message[],
+): ComposedLetter | null {
+  const say = words[language]
+  const question = said.filter(one => one.seq >= letter.from && one.author.kind === 'visitor')
+  if (question.length === 0) return null
+  const who = safeLine(conversation.name, 80)
+  const data = [
+    [say.name, `${contact.firstName} ${contact.lastName}`.trim()],
+    [say.email, contact.emails.join(', ')],
+    [say.phone, contact.phones.join(', ')],
+    [say.page, page],
+    [say.conversation, conversation.code],
+  ]
+    .filter(([, value]) => value)
+    .map(([label, value]) => `${label}: ${safeLine(value!, 500)}`)
+  const request = letter.kind === 'request'
+  return pageOf(
+    `[${conversation.code}] ${request ? say.request(who) : say.missed(who)}`,
+    [request ? say.asked(who) : say.left(who), ...question.map(bodyOf)],
+    [data.join('\n'), say.howToAnswer],
+    [],
+  )
+}
+
+function toClient(content: LetterContent, said: Message[]): ComposedLetter | null {
+  const { letter, conversation, contact, mailbox, company, answered } = content
+  const say = words[languageOf(contact.language) ?? content.language]
+  const answer = said.filter(one => one.seq >= letter.from && one.author.kind === 'consultant')
+  if (answer.length === 0) return null
+  const subject = answered?.subject
+    ? `Re: ${safeLine(answered.subject, 160).replace(/^((re|odp|fwd?|aw)\s*:\s*)+/i, '')}`
+    : say.answer(company)
+  const coded = subject.includes(`[${conversation.code}]`) ? subject : `[${conversation.code}] ${subject}`
+  const before = answered
+    ? quoted(say.wrote(safeLine(answered.fromName || answered.from, 80)), answered.text)
+    : reminded(say, said, letter.from)
+  const signature = mailbox.signature.trim()
+  const more = letter.kind === 'answer' ? [say.howToGoOn] : []
+  return pageOf(coded, answer.map(bodyOf), [...more, ...(signature ? [`-- \n${signature}`] : [])], before)
+}
+
+const bodyOf = (message: Message): string =>
+  [message.text, ...(message.files ?? []).map(file => `[${safeLine(file.name, 120)}]`)]
+    .filter(Boolean)
+    .join('\n')
+
+function reminded(say: LetterWords, said: Message[], from: number): string[] {
+  const theirs = said.filter(one => one.author.kind === 'visitor' && one.seq < from).slice(-mostReminded)
+  return theirs.length > 0 ? quoted(say.youWrote, theirs.map(bodyOf).join('\n\n')) : []
+}
+
+const quoted = (head: string, text: string): string[] => [
+  head,
+  ...text
+    .split('\n')
+    .slice(0, mostQuoted)
+    .map(line => (line.startsWith('>') ? `>${line}` : `> ${line}`)),
+]
+
+/** The same in both forms: what is said, what is added, what is quoted. */
+function pageOf(subject: string, said: string[], added: string[], quote: string[]): ComposedLetter {
+  const text = [...said, ...added, ...(quote.length > 0 ? [quote.join('\n')] : [])].join('\n\n')
+  const [head, ...lines] = quote
+  const html = [
+    ...said.map(one => `<p>${asHtml(one)}</p>`),
+    ...added.map(one => `<p style="color:#555">${asHtml(one)}</p>`),
+    ...(head === undefined
+      ? []
+      : [
+          `<p style="color:#555">${asHtml(head)}</p>`,
+          `<blockquote style="margin:0;padding-left:1em;border-left:2px solid #ccc;color:#555">${asHtml(
+            lines.map(line => line.replace(/^> ?/, '')).join('\n'),
+          )}</blockquote>`,
+        ]),
+  ].join('\n')
+  return { subject, text: `${text}\n`, html }
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const asHtml = (text: string) => text.replace(/[&<>"]/g, sign => entities[sign]!).replaceAll('\n', '<br>\n')

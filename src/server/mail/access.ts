@@ -1,0 +1,146 @@
+// How a mailbox is signed in to: its lines, its passwords, or access tokens by OAuth2. The mail libraries load here.
+import type { ImapFlow } from 'imapflow'
+import type { Transporter } from 'nodemailer'
+import type { Mailbox, MailboxSecrets } from '../../core/model/mailbox.ts'
+
+/** A mailbox with what opens it. */
+export interface OpenMailbox {
+  mailbox: Mailbox
+  secrets: MailboxSecrets
+}
+
+/** ms */
+const patience = 20_000
+
+interface AccessToken {
+  token: string
+  until: number
+}
+/** by token address, client, user and secret: one fetch serves sending and receiving */
+const tokens = new Map<string, AccessToken>()
+
+async function accessToken({ mailbox, secrets }: OpenMailbox): Promise<string> {
+  const key = JSON.stringify([mailbox.oauthTokenUrl, mailbox.oauthClient, secrets])
+  const known = tokens.get(key)
+  if (known && known.until > Date.now()) return known.token
+  const form = new URLSearchParams({ client_id: mailbox.oauthClient })
+  if (secrets.oauthSecret) form.set('client_secret', secrets.oauthSecret)
+  if (mailbox.oauthScope) form.set('scope', mailbox.oauthScope)
+  form.set('grant_type', secrets.oauthRefreshToken ? 'refresh_token' : 'client_credentials')
+  if (secrets.oauthRefreshToken) form.set('refresh_token', secrets.oauthRefreshToken)
+  const answer = await fetch(mailbox.oauthTokenUrl, {
+    method: 'POST',
+    body: form,
+    signal: AbortSignal.timeout(patience),
+  })
+  const body = (await answer.json().catch(() => ({}))) as Record<string, unknown>
+  if (!answer.ok || typeof body.access_token !== 'string')
+    throw new Error(
+      `the token server says ${answer.status} ${String(body.error_description ?? body.error ?? '')}`.trim(),
+    )
+  const seconds = typeof body.expires_in === 'number' ? body.expires_in : 300
+  tokens.set(key, { token: body.access_token, until: Date.now() + Math.max(0, seconds - 60) * 1000 })
+  return body.access_token
+}
+
+/** A line for sending; close it. */
+export async function openSmtp(open: OpenMailbox): Promise<Transporter> {
+  const { mailbox, secrets } = open
+  const { createTransport } = await import('nodemailer')
+  const { smtpUser: user, smtpTls } = mailbox
+  const auth = !user
+    ? undefined
+    : mailbox.oauthTokenUrl
+      ? { type: 'OAuth2' as const, user, accessToken: await accessToken(open) }
+      : { user, pass: secrets.password ?? '' }
+  const dkim =
+    mailbox.dkimDomain && secrets.dkimKey
+      ? { domainName: mailbox.dkimDomain, keySelector: mailbox.dkimSelector, privateKey: secrets.dkimKey }
+      : undefined
+  return createTransport({
+    host: mailbox.smtpHost,
+    port: mailbox.smtpPort,
+    secure: smtpTls === 'tls',
+    requireTLS: smtpTls === 'starttls',
+    ignoreTLS: smtpTls === 'none',
+    connectionTimeout: patience,
+    greetingTimeout: patience,
+    socketTimeout: 60_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...(auth && { auth }),
+    ...(dkim && { dkim }),
+  })
+}
+
+/** A signed-in connection for fetching; log it out. */
+export async function openImap(open: OpenMailbox): Promise<ImapFlow> {
+  const { mailbox, secrets } = open
+  const { ImapFlow } = await import('imapflow')
+  const user = mailbox.imapUser || mailbox.smtpUser
+  const auth = mailbox.oauthTokenUrl
+    ? { user, accessToken: await accessToken(open) }
+    : { user, pass: secrets.imapPassword ?? secrets.password ?? '' }
+  const client = new ImapFlow({
+    host: mailbox.imapHost,
+    port: mailbox.imapPort,
+    secure: mailbox.imapTls === 'tls',
+    ...(mailbox.imapTls !== 'tls' && { doSTARTTLS: mailbox.imapTls === 'starttls' }),
+    auth,
+    logger: false,
+    connectionTimeout: patience,
+    greetingTimeout: patience,
+    socketTimeout: 10 * 60_000,
+    maxIdleTime: 4 * 60_000,
+    disableAutoIdle: true,
+  })
+  // What goes wrong between two commands is told by the next one, or by the close.
+  client.on('error', () => undefined)
+  await client.connect()
+  return client
+}
+
+/** What went wrong with a mail server, in words for who runs it. */
+export function mailTrouble(error: unknown): string {
+  const { code, message, responseText, response, responseCode, authenticationFailed, cause } = error as {
+    code?: string
+    message?: string
+    responseText?: string
+    response?: unknown
+    responseCode?: number
+    authenticationFailed?: boolean
+    cause?: { code?: string; message?: string }
+  }
+  const said = typeof responseText === 'string' ? responseText : typeof response === 'string' ? response : ''
+  const server = said ? ` (the server says: ${said.trim()})` : ''
+  if (authenticationFailed || code === 'EAUTH') return `user or password is wrong${server}`
+  switch (cause?.code ?? code) {
+    case 'ECONNREFUSED':
+    case 'ESOCKET':
+      return /refused/i.test(message ?? '') || code === 'ECONNREFUSED'
+        ? 'nothing listens there: is host and port right?'
+        : `the line broke: ${message}`
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EDNS':
+      return 'there is no such host'
+    case 'ETIMEDOUT':
+    case 'ETIMEOUT':
+    case 'CONNECT_TIMEOUT':
+    case 'GREETING_TIMEOUT':
+    case 'UPGRADE_TIMEOUT':
+      return 'the server does not answer in time: is the port right, and tls or starttls?'
+    case 'DEPTH_ZERO_SELF_SIGNED_CERT':
+    case 'SELF_SIGNED_CERT_IN_CHAIN':
+    case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
+    case 'CERT_HAS_EXPIRED':
+    case 'ERR_TLS_CERT_ALTNAME_INVALID':
+      return `the server’s certificate is not to be trusted: ${message}`
+    case 'ETLS':
+      return `no secure line: ${message}`
+    case 'EENVELOPE':
+      return `an address was refused${server}`
+  }
+  if (responseCode && server) return `the server refuses${server}`
+  return `${message ?? String(error)}${server && !message?.includes(said) ? server : ''}`
+}

@@ -1,0 +1,159 @@
+// Fetches one mailbox: what lies in its folders after the last mail that the ledger has, at once where the server tells.
+import type { FetchMessageObject, ImapFlow } from 'imapflow'
+import type { FetchedMail } from '../../core/rules/mail-keeping.ts'
+import { mailTrouble, type OpenMailbox, openImap } from './access.ts'
+import { keepRaw } from './raw.ts'
+import type { House } from './wire.ts'
+
+/** Mails and bytes that are fetched together, and told to the ledger in one command. */
+const together = 50
+const bytesTogether = 8_000_000
+/** ms until a line that broke is opened again; doubles */
+const firstRetry = 2_000
+const longestRetry = 5 * 60_000
+
+interface Around {
+  house: House
+  data: string
+  /** new mails are kept */
+  kept: () => void
+  /** '' = all is well */
+  trouble: (words: string) => void
+}
+
+export class Intake {
+  private client: ImapFlow | null = null
+  private stopped = false
+  private rest = () => {}
+  private readonly running: Promise<void>
+
+  constructor(
+    private readonly open: OpenMailbox,
+    private readonly around: Around,
+  ) {
+    this.running = this.run()
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true
+    this.rest()
+    this.client?.close()
+    await this.running
+  }
+
+  private async run(): Promise<void> {
+    let retry = firstRetry
+    while (!this.stopped) {
+      try {
+        this.client = await openImap(this.open)
+        if (this.stopped) break
+        await this.follow(this.client, () => {
+          retry = firstRetry
+          this.around.trouble('')
+        })
+      } catch (error) {
+        if (this.stopped) break
+        this.around.trouble(mailTrouble(error))
+      }
+      this.client?.close()
+      this.client = null
+      if (this.stopped) break
+      await this.pause(retry)
+      retry = Math.min(retry * 2, longestRetry)
+    }
+    this.client?.close()
+  }
+
+  /** Looks again and again, until the line breaks (throws) or all stops. */
+  private async follow(client: ImapFlow, well: () => void): Promise<void> {
+    const { folders, idle, interval } = this.open.mailbox
+    let news = true
+    client.on('exists', () => {
+      news = true
+      this.rest()
+    })
+    client.on('close', () => this.rest())
+    while (!this.stopped && client.usable) {
+      news = false
+      // The first folder comes last: it stays open, and the server tells of what comes into it.
+      for (const folder of [...folders].reverse()) await this.look(client, folder)
+      well()
+      if (news) continue
+      const paused = this.pause(interval * 1000)
+      // Ends by itself when the server tells of something; another command ends it, too.
+      if (idle) void client.idle().catch(() => this.rest())
+      await paused
+      await client.noop()
+    }
+    if (!this.stopped) throw new Error('the server closed the line')
+  }
+
+  private async look(client: ImapFlow, folder: string): Promise<void> {
+    const { mailbox } = this.open
+    const box = await client.mailboxOpen(folder, { readOnly: mailbox.after === 'keep' })
+    const uidValidity = String(box.uidValidity)
+    const cursors = await this.around.house.cursors(mailbox.id)
+    const known = cursors.find(one => one.folder === folder)
+    // Under another numbering every number means another mail: all are looked at anew, and known ones are recognised.
+    const after = known?.uidValidity === uidValidity ? known.uid : 0
+    if (box.exists === 0 || box.uidNext <= after + 1) return
+    const list = await client.fetchAll(`${after + 1}:*`, { uid: true, size: true }, { uid: true })
+    const fresh = list.filter(({ uid }) => uid > after).sort((a, b) => a.uid - b.uid)
+    for (const group of grouped(fresh)) {
+      if (this.stopped) return
+      await this.fetch(client, folder, uidValidity, group)
+    }
+  }
+
+  /** Raw on disk first, then the ledger, and only then anything on the server. */
+  private async fetch(
+    client: ImapFlow,
+    folder: string,
+    uidValidity: string,
+    group: FetchMessageObject[],
+  ): Promise<void> {
+    const { mailbox } = this.open
+    const range = group.map(({ uid }) => uid).join(',')
+    const mails: FetchedMail[] = []
+    const [first] = group
+    if (group.length === 1 && (first!.size ?? 0) > bytesTogether) {
+      const { content } = await client.download(String(first!.uid), undefined, { uid: true })
+      if (content)
+        mails.push({ folder, uidValidity, uid: first!.uid, ...(await keepRaw(this.around.data, content)) })
+    } else
+      for (const { uid, source } of await client.fetchAll(range, { uid: true, source: true }, { uid: true }))
+        if (source) mails.push({ folder, uidValidity, uid, ...(await keepRaw(this.around.data, [source])) })
+    const uid = group.at(-1)!.uid
+    await this.around.house.command('mail.keep', { mailbox: mailbox.id, folder, uidValidity, uid, mails })
+    this.around.kept()
+    if (mailbox.after === 'seen') await client.messageFlagsAdd(range, ['\\Seen'], { uid: true })
+    if (mailbox.after === 'delete') await client.messageDelete(range, { uid: true })
+  }
+
+  private pause(ms: number): Promise<void> {
+    return new Promise(resolve => {
+      const timer = setTimeout(resolve, ms)
+      this.rest = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+      if (this.stopped) this.rest()
+    })
+  }
+}
+
+function* grouped(list: FetchMessageObject[]): Generator<FetchMessageObject[]> {
+  let group: FetchMessageObject[] = []
+  let bytes = 0
+  for (const one of list) {
+    const size = one.size ?? 0
+    if (group.length > 0 && (group.length >= together || bytes + size > bytesTogether)) {
+      yield group
+      group = []
+      bytes = 0
+    }
+    group.push(one)
+    bytes += size
+  }
+  if (group.length > 0) yield group
+}

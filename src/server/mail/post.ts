@@ -1,0 +1,144 @@
+// The post as the main thread knows it: no thread and no mail library without a mailbox that is used.
+import type { Worker } from 'node:worker_threads'
+import { Refusal } from '../../core/protocol/refusal.ts'
+import { settingOf } from '../../core/rules/setting.ts'
+import { eventIn, type FeedEvent } from '../feed.ts'
+import type { Log } from '../log.ts'
+import { startWorker } from '../workers.ts'
+import type { Workspace } from '../workspace.ts'
+import type { Asked, FromMail, House, SetUp, ToMail } from './wire.ts'
+
+/** ms that what is being sent may need at the end */
+const goodbye = 3_000
+
+export class Post {
+  private worker: Worker | null = null
+  private starting: Promise<void> | null = null
+  private closed = false
+  private unsubscribe = () => {}
+  private stopped = () => {}
+
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly log: Log,
+  ) {}
+
+  begin(): void {
+    this.unsubscribe = this.workspace.feed.subscribe(batch => this.hear(batch))
+    this.refresh()
+  }
+
+  async close(): Promise<void> {
+    this.closed = true
+    this.unsubscribe()
+    await this.starting
+    const { worker } = this
+    if (!worker) return
+    await new Promise<void>(resolve => {
+      const timer = setTimeout(resolve, goodbye)
+      this.stopped = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+      this.tell({ kind: 'stop' })
+    })
+    this.worker = null
+    await worker.terminate()
+  }
+
+  private hear(batch: readonly FeedEvent[]): void {
+    let [setUp, letters, mails] = [false, false, false]
+    for (const event of batch) {
+      if (event.type.startsWith('mailbox.') && event.type !== 'mailbox.troubled') setUp = true
+      else if (event.type === 'setting.changed') setUp = true
+      else if (event.type === 'letter.queued') letters = true
+      else if (event.type === 'mail.sorted') {
+        const told = eventIn(event)
+        if (told.type === 'mail.sorted' && told.data.mail.state === 'stored') mails = true
+      }
+    }
+    if (setUp) this.refresh()
+    if (letters) this.tell({ kind: 'letters' })
+    if (mails) this.tell({ kind: 'mails' })
+  }
+
+  private tell(message: ToMail): void {
+    this.worker?.postMessage(message)
+  }
+
+  private refresh(): void {
+    const used = Object.values(this.workspace.directory.mailboxes).some(
+      one => one.receiving || (one.sending && one.smtpHost),
+    )
+    if (this.closed || (!used && !this.worker && !this.starting)) return
+    this.starting = (this.starting ?? Promise.resolve())
+      .then(() => this.start())
+      .catch(error => this.log.error({ error }, 'the post could not be set up'))
+  }
+
+  private async start(): Promise<void> {
+    if (this.closed) return
+    if (!this.worker) {
+      const { worker } = await startWorker<FromMail>('mail-worker', { data: this.workspace.data })
+      worker.on('message', (message: FromMail) => this.listen(message))
+      worker.on('error', error => {
+        this.log.error({ error }, 'the mail thread has ended')
+        this.worker = null
+        this.stopped()
+        // What it had begun is in the ledger: a new one goes on from there.
+        if (!this.closed) setTimeout(() => this.refresh(), goodbye).unref()
+      })
+      this.worker = worker
+    }
+    this.tell({ kind: 'setUp', setUp: await this.setUp() })
+  }
+
+  private async setUp(): Promise<SetUp> {
+    const { directory, post } = this.workspace
+    const mailboxes: SetUp['mailboxes'] = []
+    for (const mailbox of Object.values(directory.mailboxes))
+      mailboxes.push({ mailbox, sealed: await post.secretsOf(mailbox.id) })
+    return {
+      mailboxes,
+      company: settingOf(directory, 'company.name'),
+      language: settingOf(directory, 'language'),
+    }
+  }
+
+  private listen(message: FromMail): void {
+    if (message.kind === 'stopped') this.stopped()
+    else if (message.kind === 'log') this.log[message.level](message.details, message.message)
+    else if (message.kind === 'ask') void this.answer(message)
+  }
+
+  private async answer({ id, what, of }: Asked): Promise<void> {
+    try {
+      const value = await (this.house[what] as (...of: unknown[]) => Promise<unknown>)(...of)
+      this.tell({ kind: 'answer', id, value })
+    } catch (error) {
+      if (error instanceof Refusal) this.tell({ kind: 'refusal', id, refusal: error.view() })
+      else {
+        this.log.error({ error }, 'the post could not be answered')
+        this.tell({ kind: 'error', id, message: (error as Error).message })
+      }
+    }
+  }
+
+  private readonly house: House = {
+    command: async <T>(name: string, input: unknown) => {
+      const answer = await this.workspace.command(name, input, { kind: 'system' })
+      if ('error' in answer) throw new Refusal(answer.error.code, answer.error.message, answer.error.details)
+      return JSON.parse(answer.ok) as T
+    },
+    query: async <T>(name: string, input: unknown) => {
+      const answer = await this.workspace.query(name, input, { kind: 'system' })
+      if (answer instanceof Refusal) throw answer
+      return answer as T
+    },
+    due: now => this.workspace.post.due(now),
+    unsorted: () => this.workspace.post.unsorted(),
+    lastMail: (conversation, role) => this.workspace.post.lastMail(conversation, role),
+    cursors: mailbox => this.workspace.post.cursors(mailbox),
+    conversationOfCode: code => this.workspace.conversationOfCode(code),
+  }
+}

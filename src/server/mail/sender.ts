@@ -1,0 +1,169 @@
+// Sends letters whose time has come: what each tells is fixed by the ledger, tried, and told back to it.
+import type { Transporter } from 'nodemailer'
+import type { Letter } from '../../core/model/letter.ts'
+import type { OutputOf } from '../../core/protocol/registry.ts'
+import { composeLetter } from '../../core/text/letter.ts'
+import { Bucket } from '../gateway/bucket.ts'
+import { mailTrouble, type OpenMailbox, openSmtp } from './access.ts'
+import { messageIdOf, plusAddressOf } from './signature.ts'
+import type { House, SetUp } from './wire.ts'
+
+/** ms; clocks are set, and machines sleep */
+const farthest = 15 * 60_000
+/** ms until the ledger is asked again after it could not be reached */
+const tryAgain = 5_000
+/** Entries of a conversation that a letter may tell. */
+const mostEntries = 200
+
+interface Around {
+  house: House
+  key: Buffer
+  /** by id */
+  mailboxes: () => ReadonlyMap<string, OpenMailbox>
+  setUp: () => SetUp
+  trouble: (mailbox: string, words: string) => void
+  report: (message: string, details: Record<string, unknown>) => void
+}
+
+export class Sender {
+  private running: Promise<void> | null = null
+  private again = false
+  private stopped = false
+  private timer: NodeJS.Timeout | undefined
+  private readonly buckets = new Map<string, Bucket>()
+
+  constructor(private readonly around: Around) {}
+
+  wake(): void {
+    this.again = true
+    clearTimeout(this.timer)
+    if (this.stopped) return
+    this.running ??= this.run().finally(() => {
+      this.running = null
+      if (this.again && !this.stopped) this.wake()
+    })
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true
+    clearTimeout(this.timer)
+    await this.running
+  }
+
+  private async run(): Promise<void> {
+    try {
+      while (this.again && !this.stopped) {
+        this.again = false
+        const { letters, next } = await this.around.house.due(Date.now())
+        const waits = await Promise.all([...byMailbox(letters)].map(([id, own]) => this.sendAll(id, own)))
+        // Those that the rate holds back are due already: they wait for their turn, not for the clock.
+        const held = waits.filter(ms => ms > 0)
+        if (letters.length > 0 && held.length === 0) this.again = true
+        else if (held.length > 0) this.later(Math.min(...held))
+        else this.later(next === null ? farthest : Math.max(0, next - Date.now()) + 5)
+      }
+    } catch (error) {
+      this.around.report('letters could not be sent', { error: (error as Error).message })
+      this.later(tryAgain)
+    }
+  }
+
+  private later(ms: number): void {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.wake(), Math.min(ms, farthest))
+  }
+
+  /** One after the other; ms to wait where the mailbox has sent enough for now. */
+  private async sendAll(id: string, letters: Letter[]): Promise<number> {
+    const open = this.around.mailboxes().get(id)
+    for (const letter of letters) {
+      if (this.stopped) return 0
+      const wait = open ? this.bucketOf(open).take(Date.now()) : 0
+      if (wait > 0) return wait * 1000
+      await this.send(letter, open)
+    }
+    return 0
+  }
+
+  private bucketOf({ mailbox }: OpenMailbox): Bucket {
+    const key = `${mailbox.id} ${mailbox.rate}`
+    const known = this.buckets.get(key)
+    if (known) return known
+    const made = new Bucket({ rate: mailbox.rate / 60, burst: mailbox.rate }, Date.now())
+    this.buckets.set(key, made)
+    return made
+  }
+
+  private async send({ id }: Letter, open: OpenMailbox | undefined): Promise<void> {
+    const { house } = this.around
+    const letter = await house.command<Letter>('letter.begin', { letter: id })
+    if (letter.state !== 'sending') return
+    const fail = (error: string, permanent: boolean) =>
+      house.command('letter.fail', { letter: id, error, permanent })
+    if (!open) return void (await fail('its mailbox is gone, or does not send', false))
+    const mail = await this.mailOf(letter, open)
+    if (!mail) return void (await house.command('letter.cancel', { letter: id }))
+    let smtp: Transporter | null = null
+    try {
+      smtp = await openSmtp(open)
+      await smtp.sendMail(mail)
+    } catch (error) {
+      const words = mailTrouble(error)
+      const permanent = isRefused(error)
+      if (!permanent) this.around.trouble(open.mailbox.id, words)
+      return void (await fail(words, permanent))
+    } finally {
+      smtp?.close()
+    }
+    await house.command('letter.sent', { letter: id })
+    this.around.trouble(open.mailbox.id, '')
+  }
+
+  private async mailOf(letter: Letter, { mailbox }: OpenMailbox) {
+    const { house, key, setUp } = this.around
+    const forCompany = letter.kind === 'request' || letter.kind === 'missed'
+    const shown = await house.query<OutputOf<'conversation.show'>>('conversation.show', {
+      conversation: letter.conversation,
+      before: letter.upTo! + 1,
+      limit: mostEntries,
+    })
+    const answered = forCompany ? null : await house.lastMail(letter.conversation, 'client')
+    const { company, language } = setUp()
+    const composed = composeLetter({
+      ...shown,
+      letter,
+      mailbox,
+      company,
+      language,
+      page: shown.visit?.pages.at(-1)?.page ?? '',
+      answered,
+    })
+    if (!composed) return null
+    const answersTo = mailbox.plusAddress ? plusAddressOf(key, letter.id, mailbox.address) : mailbox.address
+    return {
+      ...composed,
+      from: { name: mailbox.senderName || company, address: mailbox.address },
+      to: letter.to,
+      ...(mailbox.bcc && { bcc: mailbox.bcc }),
+      replyTo: mailbox.replyTo ?? answersTo,
+      messageId: messageIdOf(key, letter.id, mailbox.address),
+      date: letter.createdAt,
+      ...(answered?.messageId && { inReplyTo: answered.messageId, references: answered.references }),
+      headers: forCompany
+        ? { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }
+        : { 'X-Auto-Response-Suppress': 'OOF, AutoReply' },
+    }
+  }
+}
+
+function byMailbox(letters: Letter[]): Map<string, Letter[]> {
+  const found = new Map<string, Letter[]>()
+  for (const letter of letters) found.set(letter.mailbox, [...(found.get(letter.mailbox) ?? []), letter])
+  return found
+}
+
+/** The server will say the same of this mail tomorrow; a wrong password is no fault of the mail. */
+const isRefused = (error: unknown): boolean => {
+  const { responseCode, code } = error as { responseCode?: number; code?: string }
+  return responseCode !== undefined && responseCode >= 500 && code !== 'EAUTH'
+}

@@ -1,0 +1,68 @@
+// Reads the mails that are kept and not read yet, one after the other, and has the ledger decide where they belong.
+import { Refusal } from '../../core/protocol/refusal.ts'
+import { parseMail } from './parse.ts'
+import { readRaw } from './raw.ts'
+import type { House } from './wire.ts'
+
+export class Sorter {
+  private running: Promise<void> | null = null
+  private again = false
+  private stopped = false
+
+  constructor(
+    private readonly house: House,
+    private readonly data: string,
+    private readonly key: Buffer,
+    private readonly report: (message: string, details: Record<string, unknown>) => void,
+  ) {}
+
+  wake(): void {
+    this.again = true
+    this.running ??= this.run().finally(() => {
+      this.running = null
+    })
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true
+    await this.running
+  }
+
+  private async run(): Promise<void> {
+    while (this.again && !this.stopped) {
+      this.again = false
+      try {
+        const mails = await this.house.unsorted()
+        for (const mail of mails) {
+          if (this.stopped) return
+          await this.sort(mail.id, mail.original)
+        }
+        if (mails.length > 0) this.again = true
+      } catch (error) {
+        // They stay as they are, and the next mail or the next start tries again.
+        this.report('mails could not be read', { error: (error as Error).message })
+        return
+      }
+    }
+  }
+
+  private async sort(mail: string, original: string): Promise<void> {
+    const parsed = await readRaw(this.data, original).then(
+      raw => parseMail(raw, this.key),
+      async () => ({
+        ...(await parseMail(Buffer.from('\r\n'), this.key)),
+        unreadable: `the original is gone: ${original}`,
+      }),
+    )
+    const meant = parsed.code ? await this.house.conversationOfCode(parsed.code) : null
+    try {
+      await this.house.command('mail.sort', { mail, parsed, meant })
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code === 'unavailable' || error.code === 'too-many')
+        throw error
+      // A mail that no rule can place is no reason to stop at it for ever.
+      const unreadable = `can’t be filed: ${error.message}`
+      await this.house.command('mail.sort', { mail, parsed: { ...parsed, unreadable }, meant })
+    }
+  }
+}

@@ -1,0 +1,45 @@
+// What crosses between the main thread and the mail thread.
+import type { Letter } from '../../core/model/letter.ts'
+import type { Mail } from '../../core/model/mail.ts'
+import type { Mailbox } from '../../core/model/mailbox.ts'
+import type { RefusalView } from '../../core/protocol/refusal.ts'
+import type { Language } from '../../core/text/language.ts'
+import type { Cursor } from '../store/post.ts'
+
+/** What the mail thread goes by; told again whenever it changes. */
+export interface SetUp {
+  /** with its secrets as the database has them */
+  mailboxes: { mailbox: Mailbox; sealed: Record<string, string> }[]
+  company: string
+  language: Language
+}
+
+/** What the mail thread may ask of the workspace. Commands are the system's. */
+export interface House {
+  /** Throws refusals. */
+  command<T = unknown>(name: string, input: unknown): Promise<T>
+  query<T = unknown>(name: string, input: unknown): Promise<T>
+  due(now: number): Promise<{ letters: Letter[]; next: number | null }>
+  unsorted(): Promise<Mail[]>
+  lastMail(conversation: string, role: 'client' | 'company'): Promise<Mail | null>
+  cursors(mailbox: string): Promise<Cursor[]>
+  conversationOfCode(code: string): Promise<string | null>
+}
+
+export type Asked = { [K in keyof House]: { kind: 'ask'; id: number; what: K; of: unknown[] } }[keyof House]
+
+export type FromMail =
+  | { kind: 'ready' }
+  | Asked
+  | { kind: 'log'; level: 'info' | 'warn' | 'error'; message: string; details: Record<string, unknown> }
+  | { kind: 'stopped' }
+
+export type ToMail =
+  | { kind: 'setUp'; setUp: SetUp }
+  /** letters may be due, or mails may wait to be read */
+  | { kind: 'letters' }
+  | { kind: 'mails' }
+  | { kind: 'stop' }
+  | { kind: 'answer'; id: number; value: unknown }
+  | { kind: 'refusal'; id: number; refusal: RefusalView }
+  | { kind: 'error'; id: number; message: string }

@@ -1,0 +1,142 @@
+// The mail thread: fetches, reads and sends, so that neither a slow server nor a huge mail keeps the sockets waiting.
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Mailbox, MailboxSecrets, SecretName } from '../../core/model/mailbox.ts'
+import { Refusal, refusalFrom } from '../../core/protocol/refusal.ts'
+import { openKey, signingKey, unseal } from '../secrets.ts'
+import type { OpenMailbox } from './access.ts'
+import { Intake } from './intake.ts'
+import { Sender } from './sender.ts'
+import { signingPurpose } from './signature.ts'
+import { Sorter } from './sorter.ts'
+import type { FromMail, House, SetUp, ToMail } from './wire.ts'
+
+const port = parentPort!
+const { data } = workerData as { data: string }
+const tell = (message: FromMail) => port.postMessage(message)
+const report = (message: string, details: Record<string, unknown>) =>
+  tell({ kind: 'log', level: 'warn', message, details })
+
+const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
+let lastAsked = 0
+const ask =
+  <K extends keyof House>(what: K) =>
+  (...of: unknown[]) =>
+    new Promise<never>((resolve, reject) => {
+      const id = ++lastAsked
+      waiting.set(id, { resolve, reject })
+      tell({ kind: 'ask', id, what, of })
+    })
+const house: House = {
+  command: ask('command'),
+  query: ask('query'),
+  due: ask('due'),
+  unsorted: ask('unsorted'),
+  lastMail: ask('lastMail'),
+  cursors: ask('cursors'),
+  conversationOfCode: ask('conversationOfCode'),
+}
+
+const folderKey = await openKey(data)
+const key = signingKey(folderKey, signingPurpose)
+let setUp: SetUp = { mailboxes: [], company: '', language: 'en' }
+let sending = new Map<string, OpenMailbox>()
+const intakes = new Map<string, { as: string; intake: Intake }>()
+
+/** What was last said of each side of each mailbox: the ledger hears of changes only. */
+const said = new Map<string, string>()
+function trouble(mailbox: string, side: 'sending' | 'receiving', words: string): void {
+  const before = said.get(`${mailbox} ${side}`) ?? knownTrouble(mailbox, side)
+  if (before === words) return
+  said.set(`${mailbox} ${side}`, words)
+  void house
+    .command('mailbox.trouble', { mailbox, side, words })
+    .catch(error => report('the state of a mailbox was not kept', { error: (error as Error).message }))
+}
+
+function knownTrouble(id: string, side: 'sending' | 'receiving'): string {
+  const mailbox = setUp.mailboxes.find(one => one.mailbox.id === id)?.mailbox
+  return (side === 'sending' ? mailbox?.sendingTrouble : mailbox?.receivingTrouble) ?? ''
+}
+
+const sorter = new Sorter(house, data, key, report)
+const sender = new Sender({
+  house,
+  key,
+  mailboxes: () => sending,
+  setUp: () => setUp,
+  trouble: (mailbox, words) => trouble(mailbox, 'sending', words),
+  report,
+})
+
+/** What the mailbox's own troubles say is no reason to sign in anew. */
+const essence = (mailbox: Mailbox, sealed: Record<string, string>) =>
+  JSON.stringify([{ ...mailbox, sendingTrouble: '', receivingTrouble: '' }, sealed])
+
+async function take(next: SetUp): Promise<void> {
+  setUp = next
+  const opened = new Map<string, OpenMailbox>()
+  for (const { mailbox, sealed } of next.mailboxes) {
+    try {
+      const secrets: MailboxSecrets = {}
+      for (const [name, value] of Object.entries(sealed))
+        secrets[name as SecretName] = unseal(folderKey, name, value)
+      opened.set(mailbox.id, { mailbox, secrets })
+    } catch (error) {
+      trouble(mailbox.id, 'sending', (error as Error).message)
+    }
+  }
+  sending = new Map([...opened].filter(([, { mailbox }]) => mailbox.sending && mailbox.smtpHost))
+  for (const [id, { as, intake }] of intakes) {
+    const one = next.mailboxes.find(({ mailbox }) => mailbox.id === id)
+    if (one?.mailbox.receiving && opened.has(id) && essence(one.mailbox, one.sealed) === as) continue
+    intakes.delete(id)
+    await intake.stop()
+  }
+  for (const { mailbox, sealed } of next.mailboxes) {
+    const open = opened.get(mailbox.id)
+    if (!open || !mailbox.receiving || intakes.has(mailbox.id)) continue
+    const intake = new Intake(open, {
+      house,
+      data,
+      kept: () => sorter.wake(),
+      trouble: words => trouble(mailbox.id, 'receiving', words),
+    })
+    intakes.set(mailbox.id, { as: essence(mailbox, sealed), intake })
+  }
+  sender.wake()
+  sorter.wake()
+}
+
+async function stop(): Promise<void> {
+  await Promise.all([sender.stop(), sorter.stop(), ...[...intakes.values()].map(one => one.intake.stop())])
+  tell({ kind: 'stopped' })
+  port.close()
+}
+
+let work = Promise.resolve()
+port.on('message', (message: ToMail) => {
+  switch (message.kind) {
+    case 'setUp':
+      work = work.then(() => take(message.setUp))
+      return
+    case 'letters':
+      return sender.wake()
+    case 'mails':
+      return sorter.wake()
+    case 'stop':
+      work = work.then(stop)
+      return
+    default: {
+      const asked = waiting.get(message.id)
+      waiting.delete(message.id)
+      if (message.kind === 'answer') asked?.resolve(message.value as never)
+      else
+        asked?.reject(
+          message.kind === 'refusal'
+            ? refusalFrom(message.refusal)
+            : new Refusal('internal', message.message),
+        )
+    }
+  }
+})
+tell({ kind: 'ready' })
