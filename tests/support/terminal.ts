@@ -100,6 +100,11 @@ export class Terminal {
     )
   }
 
+  /** It has not ended. */
+  get runs(): boolean {
+    return this.ended === null
+  }
+
   /** The visible rows, one a line. */
   screen(): string {
     const { active } = this.emulator.buffer

@@ -10,7 +10,7 @@ export function* graphemes(text: string): Generator<string> {
   let at = 0
   let length = piece
   while (at < text.length) {
-    const end = Math.min(text.length, at + length)
+    const end = wholeEnd(text, at + length)
     const found = Array.from(segmenter.segment(text.slice(at, end)), one => one.segment)
     // The last one may go on in the next piece.
     if (end < text.length) found.pop()
@@ -20,4 +20,11 @@ export function* graphemes(text: string): Generator<string> {
     }
     length = found.length > 0 ? piece : length * 2
   }
+}
+
+/** There or one further: never between the halves of a code point, which would be told apart. */
+function wholeEnd(text: string, end: number): number {
+  if (end >= text.length) return text.length
+  const last = text.charCodeAt(end - 1)
+  return last >= 0xd800 && last <= 0xdbff ? end + 1 : end
 }

@@ -16,8 +16,12 @@ export interface Range {
 }
 
 // One cell for one UTF-16 unit in every terminal, and nothing here combines: length is width.
-const PLAIN =
-  /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2190-\u21ff\u2400-\u2426\u2500-\u25fc\u2713-\u2718\u276f]*$/
+const PLAIN_UNIT =
+  '[\\x20-\\x7e\\xa0-\\xac\\xae-\\u02ff\\u0400-\\u0482\\u048a-\\u052f\\u2010-\\u2027\\u2030-\\u205e\\u20a0-\\u20c0\\u2190-\\u21ff\\u2400-\\u2426\\u2500-\\u25fc\\u2713-\\u2718\\u276f]'
+const PLAIN = new RegExp(`^${PLAIN_UNIT}*$`)
+const NOT_PLAIN = new RegExp(PLAIN_UNIT.replace('[', '[^'), 'g')
+// Between two plain characters one ends and one begins, whatever stands around them.
+const PLAIN_AGAIN = new RegExp(`${PLAIN_UNIT}(?=${PLAIN_UNIT})`, 'g')
 const MOST_REMEMBERED = 4096
 
 const remembered = new Map<string, number>()
@@ -43,17 +47,38 @@ export function width(text: string): number {
 /** The text as its reader's characters, each with its cells. */
 export function clusters(text: string): Cluster[] {
   const found: Cluster[] = []
-  if (PLAIN.test(text)) {
-    for (const character of text) found.push({ text: character, width: 1 })
-    return found
-  }
-  for (const segment of graphemes(text)) {
-    found.push({
-      text: segment,
-      width: PLAIN.test(segment) ? segment.length : Math.max(1, stringWidth(segment)),
-    })
+  let at = 0
+  while (at < text.length) {
+    const other = indexOf(NOT_PLAIN, text, at)
+    // A mark belongs to what stands before it.
+    const start = other === text.length ? other : Math.max(at, other - 1)
+    for (; at < start; at++) found.push({ text: text[at]!, width: 1 })
+    if (at === text.length) break
+    const end = Math.min(text.length, indexOf(PLAIN_AGAIN, text, other + 1) + 1)
+    for (const one of graphemes(text.slice(at, end))) found.push({ text: one, width: cellsOf(one) })
+    at = end
   }
   return found
+}
+
+/** Where the expression first fits from there on; the end of the text where it does not. */
+function indexOf(expression: RegExp, text: string, from: number): number {
+  expression.lastIndex = from
+  return expression.exec(text)?.index ?? text.length
+}
+
+const cellsOfOne = new Map<string, number>()
+
+/** Cells of one character. */
+function cellsOf(cluster: string): number {
+  if (PLAIN.test(cluster)) return cluster.length
+  let cells = cellsOfOne.get(cluster)
+  if (cells === undefined) {
+    cells = Math.max(1, stringWidth(cluster))
+    if (cellsOfOne.size >= MOST_REMEMBERED) cellsOfOne.clear()
+    if (cluster.length < 32) cellsOfOne.set(cluster, cells)
+  }
+  return cells
 }
 
 /** The text if it fits into so many cells, else its beginning with `mark` at the end; never wider than `cells`. */

@@ -4,7 +4,11 @@ import type { Desk } from '../desk.ts'
 import { overlayEditor, withOverlayEditor } from '../overlays/overlay.ts'
 import { draftOf, mayOpen, mayWrite, openConversation } from '../state/select.ts'
 import type { State } from '../state/state.ts'
+import { texts } from '../texts.ts'
 import { seek } from './browse.ts'
+
+/** No more than this is taken into a text that is being written; far more than can be sent. */
+const mostTyped = 20_000
 
 /** The open conversation, if something can be written into it now. */
 export function writable(state: State) {
@@ -26,6 +30,10 @@ export function change(desk: Desk, by: (editor: Editor) => Editor): void {
   if (!before) return
   const after = by(before)
   if (after === before) return
+  if (after.text.length > mostTyped && after.text.length > before.text.length) {
+    desk.say('warning', texts.tooLong(after.text.length))
+    return
+  }
   if (state.overlay) {
     desk.dispatch({ type: 'view', view: { overlay: withOverlayEditor(state.overlay, after) } })
     void seek(desk)

@@ -46,8 +46,19 @@ export function offsetAt(text: string, layout: EditorLayout, row: number, column
   return offset
 }
 
-const shownCluster = (cluster: string) =>
-  cluster === '\n' || isPlain(cluster) ? cluster : safeText(cluster, { multiline: true })
+const mostRemembered = 2000
+const remembered = new Map<string, string>()
+
+function shownCluster(cluster: string): string {
+  if (cluster === '\n' || isPlain(cluster)) return cluster
+  let shown = remembered.get(cluster)
+  if (shown === undefined) {
+    shown = safeText(cluster, { multiline: true })
+    if (remembered.size >= mostRemembered) remembered.clear()
+    if (cluster.length < 32) remembered.set(cluster, shown)
+  }
+  return shown
+}
 
 /** The text as it is shown, and for each of its offsets the offset in the text; null where they are the same. */
 function display(text: string): { shown: string; raw: number[] | null } {

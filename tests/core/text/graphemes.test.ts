@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { graphemes } from '../../../src/core/text/graphemes.ts'
+import { clusters } from '../../../src/core/text/width.ts'
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 const whole = (text: string) => Array.from(segmenter.segment(text), one => one.segment)
@@ -21,6 +22,12 @@ describe('the characters of a text', () => {
         '한',
         '\u1112\u1161\u11ab',
         'क्षि',
+        'a',
+        'żółw ',
+        '↔',
+        '👩\u200d↔',
+        '\u0600',
+        'e\u0301x',
         '\ud800',
       ),
     )
@@ -28,6 +35,7 @@ describe('the characters of a text', () => {
     fc.assert(
       fc.property(text, one => {
         expect([...graphemes(one)]).toEqual(whole(one))
+        expect(clusters(one).map(({ text }) => text)).toEqual(whole(one))
       }),
       { numRuns: 500 },
     )

@@ -132,6 +132,7 @@ describe('the screen', () => {
     let told = 0
     const stop = screen.onResize(() => told++)
     emulator.resize(6, 3)
+    screen.flush()
     await emulator.settled()
     expect(told).toBe(1)
     expect([screen.columns, screen.rows]).toEqual([6, 3])

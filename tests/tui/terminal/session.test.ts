@@ -32,6 +32,15 @@ function start(file: string, args: string[]) {
     pty,
     exited,
     output: () => output,
+    /** All that is written until the shell is done: the end of a process may be told before its last words. */
+    async all(): Promise<string> {
+      while (!output.includes('[done]')) {
+        await new Promise<void>(resolve => {
+          wake = resolve
+        })
+      }
+      return output
+    },
     /** Waits until something new matches; what came before it is forgotten. */
     async until(pattern: RegExp): Promise<RegExpMatchArray> {
       for (;;) {
@@ -75,8 +84,7 @@ describe('the session', { timeout: 30_000 }, () => {
     ['a promise that nobody caught', 'reject', 70, 'nobody cared ␛'],
   ])('gives the terminal back after %s', async (_, way, code, words) => {
     const program = inShell(way)
-    await program.exited
-    const output = program.output()
+    const output = await program.all()
     expectRestored(output)
     expect(output).toContain(`[code ${code}]`)
     // What it has to say is said on the screen that stays.
@@ -95,7 +103,7 @@ describe('the session', { timeout: 30_000 }, () => {
     })
     const [, pid] = await program.until(/\[ready (\d+)\]/)
     process.kill(Number(pid), signal)
-    await program.exited
+    await program.until(/\[done\]/)
     expectRestored(seen)
     expect(seen).toContain(`[code ${code}]`)
     expect(seen).toContain(`[last words: ${signal}]`)
