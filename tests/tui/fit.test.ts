@@ -23,6 +23,7 @@ import {
   ola,
   others,
   said,
+  shown,
   snapshot,
   superuser,
 } from './sample.ts'
@@ -105,6 +106,15 @@ const situations: Record<string, (language: Language, see: (console: Console) =>
   },
   'an open conversation, and back': presses(keys.up, keys.escape, keys.escape),
   'the card': presses(alt('c')),
+  'the card with what the client did': (language, see) => {
+    const console = withJan(language)
+    const { visit } = shown(jan, [])
+    const action = { id: jan.id, type: 'zzz', title: '', campaign: 'Kim', source: 'Kim', tool: 'Kim' }
+    const actions = [{ ...action, currency: '', proven: false, at: ago(60) }]
+    console.load(jan, janTimeline(), { visit: { ...visit!, actions } })
+    console.type(alt('c'))
+    see(console)
+  },
   'quick replies': presses('/', 'zz'),
   'a quick reply with a hole': presses('/order', keys.enter),
   'a note, and a mention in it': presses(keys.ctrl('n'), '@'),

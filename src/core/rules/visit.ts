@@ -1,5 +1,5 @@
 // What a visit does: begins, moves from page to page, ends; and the visitor says who they are (B6, E3).
-import type { NewEvent } from '../events.ts'
+import type { LoggedEvent, NewEvent } from '../events.ts'
 import { type Contact, contactName } from '../model/contact.ts'
 import type { Conversation } from '../model/conversation.ts'
 import type { Identity } from '../model/identity.ts'
@@ -40,7 +40,7 @@ export function endVisit(visit: Visit, open: Conversation | null, context: Conte
 }
 
 /** The visit after the event. */
-export function evolveVisit(visit: Visit | null, event: NewEvent, at: string): Visit | null {
+export function evolveVisit(visit: Visit | null, event: NewEvent | LoggedEvent, at: string): Visit | null {
   if (event.type === 'visit.started') return event.data.visit
   if (!visit) return visit
   if (event.type === 'visit.paged' && event.data.visit === visit.id)

@@ -1,13 +1,14 @@
-// The client's card: who they are, where they are, what they came with, what was before (B6, C5).
+// The client's card: who they are, where they are, what they came with, what they did, what was before (B6, C5, C10).
 import { contactName } from '../../core/model/contact.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { cut, wrap } from '../../core/text/width.ts'
+import { hour } from '../clock.ts'
 import { apart, type Line, span } from '../line.ts'
 import { mayOpen, openConversation } from '../state/select.ts'
 import type { Opened, State } from '../state/state.ts'
 import { texts } from '../texts.ts'
-import { pageName } from './event-words.ts'
+import { actedWords, pageName } from './event-words.ts'
 
 export function cardLines(state: State, width: number, height: number): Line[] {
   const conversation = openConversation(state)
@@ -17,6 +18,7 @@ export function cardLines(state: State, width: number, height: number): Line[] {
     person(opened, conversation, width),
     visit(state, opened, conversation, width),
     more(state, opened, conversation, width),
+    actions(opened, width),
   ]
   const lines = blocks
     .filter(block => block.length > 0)
@@ -97,6 +99,14 @@ function more(state: State, { contact, earlier }: Opened, conversation: Conversa
   if (conversation.rating)
     lines.push(...labelled(texts.card.rating, texts.rating(conversation.rating.score), width))
   return lines
+}
+
+/** The newest first, at the foot of the card: what has no room there still stands in the timeline. */
+function actions({ visit }: Opened, width: number): Line[] {
+  const all = visit?.actions ?? []
+  if (all.length === 0) return []
+  const rows = all.toReversed().flatMap(action => labelled(hour(action.at), actedWords(action), width))
+  return [quietRow(texts.card.actions, width), ...rows]
 }
 
 /** `page  Cart` with the label quiet, and the value broken under itself. */

@@ -63,7 +63,7 @@ export function eventWords(event: NonNullable<Message['event']>, client: string)
 }
 
 /** `ordered · Order 1042 · 42.50 PLN · campaign Summer`: its title says it where there is one. */
-function actedWords(data: Data): string {
+export function actedWords(data: Data): string {
   const say = texts.acted
   const { type, title, amount, currency, proven } = data
   const named = ([label, value]: [string, unknown]) => (word(value) ? `${label} ${word(value)}` : '')

@@ -5,6 +5,7 @@ import type { Conversation } from '../../core/model/conversation.ts'
 import { permissionsOf } from '../../core/rules/access.ts'
 import { evolveDirectory } from '../../core/rules/directory.ts'
 import { evolveConversation } from '../../core/rules/evolve.ts'
+import { evolveVisit } from '../../core/rules/visit.ts'
 import type { Me, Opened, State } from './state.ts'
 
 export function hear(state: State, event: LoggedEvent): State {
@@ -60,26 +61,9 @@ function followed(state: State, id: string, event: LoggedEvent): State {
 export function openedAfter(opened: Opened, event: LoggedEvent): Opened {
   const messages = opened.messages.after(event)
   const next = messages === opened.messages ? opened : { ...opened, messages }
-  switch (event.type) {
-    case 'contact.introduced':
-      return { ...next, contact: event.data.contact }
-    case 'visit.started':
-      return { ...next, visit: event.data.visit }
-    case 'visit.paged':
-      return next.visit
-        ? {
-            ...next,
-            visit: {
-              ...next.visit,
-              pages: [...next.visit.pages, { ...event.data.page, at: event.at }].slice(-50),
-            },
-          }
-        : next
-    case 'visit.ended':
-      return next.visit ? { ...next, visit: { ...next.visit, endedAt: event.at } } : next
-    default:
-      return next
-  }
+  const visit = evolveVisit(next.visit, event, event.at)
+  if (visit !== next.visit) return { ...next, visit }
+  return event.type === 'contact.introduced' ? { ...next, contact: event.data.contact } : next
 }
 
 /** Forgets a conversation that is over and not shown. */

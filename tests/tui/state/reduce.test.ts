@@ -89,6 +89,34 @@ describe('what events change', () => {
     expect(console.screen()).toContain('has left the site')
   })
 
+  it('C10 of the client: what they do stands on their card, the newest first, harmless', () => {
+    const console = sampleConsole()
+    console.type('\r')
+    console.load(jan, janTimeline())
+    expect(console.screen()).not.toContain('actions')
+    const act = (n: number, type: string, title: string) => {
+      const action = {
+        id: uuid(n),
+        type,
+        title,
+        campaign: '',
+        source: '',
+        tool: '',
+        currency: '',
+        proven: true,
+      }
+      console.hear(event('client.acted', jan, { visit: uuid(70), identity: jan.identity, action }))
+    }
+    act(901, 'subscribed', 'Newsletter')
+    act(902, 'ordered', 'Order\u001b[2J 1042')
+    const card = console
+      .screen()
+      .split('\n')
+      .map(line => line.slice(-32))
+      .join('\n')
+    expect(card).toMatch(/actions\s.*ordered · Order␛.*subscribed/s)
+  })
+
   it('of my role: what I may is what the role now allows', () => {
     const console = sampleConsole()
     console.type('3\r')

@@ -117,6 +117,7 @@ export const texts = {
     onSite: 'on the site',
     gone: 'has left the site',
     rating: 'rated',
+    actions: 'actions',
     online: 'online',
     away: 'away',
     offline: 'offline',

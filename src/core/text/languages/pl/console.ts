@@ -142,6 +142,7 @@ export const texts: Texts = {
     onSite: 'na stronie',
     gone: 'poza stroną',
     rating: 'ocena',
+    actions: 'działania',
     online: 'online',
     away: 'przerwa',
     offline: 'offline',

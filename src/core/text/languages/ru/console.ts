@@ -141,6 +141,7 @@ export const texts: Texts = {
     onSite: 'на сайте',
     gone: 'не на сайте',
     rating: 'оценка',
+    actions: 'действия',
     online: 'онлайн',
     away: 'перерыв',
     offline: 'офлайн',

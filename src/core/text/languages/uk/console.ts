@@ -141,6 +141,7 @@ export const texts: Texts = {
     onSite: 'на сайті',
     gone: 'не на сайті',
     rating: 'оцінка',
+    actions: 'дії',
     online: 'онлайн',
     away: 'перерва',
     offline: 'офлайн',
