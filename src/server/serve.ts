@@ -34,6 +34,7 @@ import { offerOf, Tickets } from './gateway/tickets.ts'
 import { Typing } from './gateway/typing.ts'
 import { takeUpgrades } from './gateway/upgrade.ts'
 import { type Limits, limitsOf } from './gateway/visit/limits.ts'
+import { Places } from './gateway/visit/places.ts'
 import { Visitors } from './gateway/visit/visitors.ts'
 import { createLog, type Log } from './log.ts'
 import { Post } from './mail/post.ts'
@@ -150,13 +151,16 @@ async function start(
     left: id => visits.left(id),
     offer: offerOf(files, tickets),
     keptOut: ban => banHits.add(ban),
+    placeFrame: identity => places.frameFor(identity),
     typing: ({ contact, name, conversation }) =>
       void (conversation && typing.byVisitor(contact, name, conversation).catch(untold)),
   })
+  const places = new Places(workspace, timers, log, (identity, frame) => visitors.signal(identity, frame))
   const clocks = [
     new BanEnds(workspace, timers, () => visitors.tellFreed()),
     new BusinessHours(workspace, timers, () => visitors.tellDuty()),
     new Routing(workspace, timers, log),
+    places,
   ]
   const connections = function* () {
     for (const { connection } of consultants.connections) yield connection

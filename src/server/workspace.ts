@@ -42,6 +42,15 @@ export interface OpenVisit {
   startedAt: string
 }
 
+/** A visitor whose conversation waits for a consultant. */
+export interface Waiting {
+  identity: string
+  /** 1 = nobody of their group's line has waited longer */
+  place: number
+  /** 1 = marked as not waiting */
+  quiet: 0 | 1
+}
+
 export interface WorkspaceStats {
   /** commands that wait or are being worked off */
   queued: number
@@ -96,6 +105,7 @@ export interface Workspace {
   /** The id of the API token with this hash, ended or not. */
   apiTokenByHash(hash: string): Promise<string | null>
   openVisits(): Promise<OpenVisit[]>
+  waitingLines(): Promise<Waiting[]>
   /** Whether the writer answers and its disk takes writes. */
   writable(): Promise<boolean>
   stats(): WorkspaceStats
@@ -246,6 +256,11 @@ class OpenWorkspace implements Workspace {
   async openVisits(): Promise<OpenVisit[]> {
     await this.ledger.catchUp('catchUp')
     return this.reader.read('openVisits')
+  }
+
+  async waitingLines(): Promise<Waiting[]> {
+    await this.ledger.catchUp('catchUp')
+    return this.reader.read('waitingLines')
   }
 
   /** A commit of just now is proof enough. */

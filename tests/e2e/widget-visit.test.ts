@@ -109,6 +109,32 @@ describeWith(['chromium'], 'a visitor of the sample shop', () => {
     expect(complaints.filter(text => /policy/i.test(text))).toEqual([])
   })
 
+  it('E1 is told how many wait before them, as that changes', async () => {
+    await comesOnline(anna)
+    const [first, second, third] = [await visits(), await visits(), await visits()]
+    for (const [at, shopper] of [first, second, third].entries()) {
+      await shopper.open()
+      await shopper.write(`Question ${at + 1}`)
+      await until(async () => expect(await conversations()).toHaveLength(at + 1))
+    }
+    await first.page.getByText('You are first in line').waitFor()
+    await second.page.getByText('1 person is waiting before you').waitFor()
+    await third.page.getByText('2 people are waiting before you').waitFor()
+    await third.page.reload()
+    await third.page.getByText('2 people are waiting before you').waitFor()
+    const inOrder = (await conversations()).map(one => one.id as string).sort()
+    await server.call('conversation.accept', { conversation: inOrder[0] }, by(anna))
+    await second.page.getByText('You are first in line').waitFor()
+    await third.page.getByText('1 person is waiting before you').waitFor()
+    expect(await first.page.locator('.bar').isVisible()).toBe(false)
+    await server.call('conversation.quiet', { conversation: inOrder[1] }, by(ola))
+    await third.page.getByText('You are first in line').waitFor()
+    await second.page.getByText('You are first in line').waitFor({ state: 'hidden' })
+    await second.write('Still there?')
+    await second.page.getByText('You are first in line').waitFor()
+    await third.page.getByText('1 person is waiting before you').waitFor()
+  })
+
   it('E6 is told that nobody is there, and B3 reads the answer on return', async () => {
     const shopper = await visits()
     await shopper.open()

@@ -87,7 +87,13 @@ export type VisitorServerFrame =
   | { error: RefusalView }
   | { event: VisitorEvent }
   | { caughtUp: { seq: number } }
-  | { signal: { type: 'typing'; by: { name: string } } | { type: 'duty'; onDuty: boolean } }
+  | {
+      signal:
+        | { type: 'typing'; by: { name: string } }
+        | { type: 'duty'; onDuty: boolean }
+        /** 1 = nobody waits longer; null = waits no more */
+        | { type: 'place'; place: number | null }
+    }
 
 export interface VisitorAuthor {
   kind: 'visitor' | 'consultant' | 'system'

@@ -9,7 +9,7 @@ import type { Caller } from '../caller.ts'
 import type { UsableFile } from '../commands/handler.ts'
 import type { FileTotals } from '../files/rows.ts'
 import type { Cursor } from '../store/post.ts'
-import type { OpenVisit } from '../workspace.ts'
+import type { OpenVisit, Waiting } from '../workspace.ts'
 
 /** An event as the log's table has it. */
 export interface LogRow {
@@ -43,6 +43,7 @@ export interface Reading {
   lastMail: (conversation: string, role: 'client' | 'company') => Mail | null
   mailCursors: (mailbox: string) => Cursor[]
   mailboxSecrets: (mailbox: string) => Record<string, string>
+  waitingLines: () => Waiting[]
   fileOfKey: (key: string) => UsableFile | null
   /** ids of uploads from before this time (ms) that nothing uses, oldest first */
   staleFiles: (before: number) => string[]

@@ -10,6 +10,7 @@ import type { Directory } from '../../core/rules/directory.ts'
 import { actorOf, type Caller } from '../caller.ts'
 import { secretOf } from '../channel-secret.ts'
 import { checkpointEvery, openCheckpoints } from '../store/sqlite/checkpoints.ts'
+import { readLines } from '../store/sqlite/desk.ts'
 import { readDirectory } from '../store/sqlite/directory.ts'
 import { openReader } from '../store/sqlite/engine.ts'
 import { databaseFile } from '../store/sqlite/file.ts'
@@ -149,6 +150,7 @@ const readings: { [K in keyof Reading]: (...of: Parameters<Reading[K]>) => unkno
        FROM visits JOIN identities ON identities.no = visits.identity
        WHERE visits.ended_at IS NULL ORDER BY visits.started_at`,
     ),
+  waitingLines: () => readLines(statements),
 }
 
 async function answer({ id, reading, of }: Ask): Promise<Asked> {

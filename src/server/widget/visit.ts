@@ -37,6 +37,7 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
   let started: Output<'visit.start'> | null = null
   let onDuty = true
   let caughtUp = false
+  let place: number | null = null
   let attentive = false
   let refused: string | null = null
   let turn = 0
@@ -105,6 +106,7 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
       refused = null
       started = answer
       onDuty = answer.onDuty
+      place = null
       if (state.seq >= answer.seq) catchUp()
     } catch (error) {
       trouble(error as Problem)
@@ -141,7 +143,8 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
     if ('caughtUp' in frame) return catchUp()
     if ('signal' in frame) {
       if (frame.signal.type === 'typing') typist.seen(frame.signal.by.name)
-      else onDuty = frame.signal.onDuty
+      else if (frame.signal.type === 'duty') onDuty = frame.signal.onDuty
+      else if (frame.signal.type === 'place') place = frame.signal.place
       return events.changed()
     }
     const before = state
@@ -218,6 +221,10 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
     },
     get onDuty() {
       return onDuty
+    },
+    /** Place in the line of those who wait for a consultant; null when the visitor does not, or it is not known. */
+    get place() {
+      return state.conversation && !state.consultant ? place : null
     },
     /** The whole history has been heard. */
     get caughtUp() {

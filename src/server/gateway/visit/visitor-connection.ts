@@ -207,6 +207,8 @@ export class VisitorConnection {
       live: seq => {
         this.connection.send(`{"caughtUp":{"seq":${seq}}}`)
         this.liveFrom = seq
+        const place = this.all.options.placeFrame(found.identity)
+        if (place) this.hint(place)
       },
     })
   }

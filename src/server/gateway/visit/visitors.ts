@@ -27,6 +27,8 @@ export interface VisitorsOptions {
   arrived: (identity: string) => void
   left: (identity: string) => void
   typing: (visitor: Present) => void
+  /** the frame with the identity's place in line; null while they do not wait */
+  placeFrame: (identity: string) => string | null
   /** where to upload a file */
   offer: Offer
   /** a ban, by its id, has refused somebody */

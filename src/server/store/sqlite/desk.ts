@@ -1,6 +1,7 @@
 // What routing must know of open conversations, as the tables have it.
 import type { Conversation } from '../../../core/model/conversation.ts'
 import type { Desk } from '../../../core/rules/routing.ts'
+import type { Waiting } from '../../workspace.ts'
 import type { Statements } from './statements.ts'
 
 /** Of one channel and group at once; those behind them have their turn in a later round. */
@@ -67,3 +68,14 @@ function turns(sql: Statements, consultants: string[]): Record<string, number> {
   )
   return Object.fromEntries(rows.map(({ consultant, turn }) => [consultant, turn]))
 }
+
+/** Who waits for a consultant, by the group that is to answer; whoever was marked "not waiting" is in nobody's way. */
+export const readLines = (sql: Statements): Waiting[] =>
+  sql.all(
+    `SELECT identities.id AS identity, quiet, row_number() OVER (PARTITION BY group_id, quiet ORDER BY since, waiting.no) AS place
+     FROM (
+       SELECT no, identity, group_id, json_extract(body, '$.quiet') AS quiet,
+         coalesce(json_extract(body, '$.waitingSince'), json_extract(body, '$.startedAt')) AS since
+       FROM conversations WHERE state <> 'closed' AND state = 'waiting'
+     ) AS waiting JOIN identities ON identities.no = waiting.identity`,
+  )

@@ -12,6 +12,8 @@ const en = {
   awayNote:
     'Nobody is on duty right now. Write to us all the same: your question is kept, and answered as soon as we are back.',
   away: 'Nobody is on duty right now. Your question is kept, and answered as soon as we are back.',
+  first: 'You are first in line',
+  before: { one: '{n} person is waiting before you', other: '{n} people are waiting before you' },
   connecting: 'Connecting…',
   reconnecting: 'Reconnecting… What you write is kept and sent later.',
   banned: 'Sorry, it is not possible to write here any more.',

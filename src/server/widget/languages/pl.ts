@@ -15,6 +15,12 @@ export const texts: Texts<'pl'> = {
   awayNote:
     'Teraz nikt nie ma dyżuru. Mimo to napisz do nas: pytanie zostanie zapisane, a my odpowiemy, gdy tylko wrócimy.',
   away: 'Teraz nikt nie ma dyżuru. Pytanie zostało zapisane, odpowiemy, gdy tylko wrócimy.',
+  first: 'Jesteś pierwszą osobą w kolejce',
+  before: {
+    one: 'Przed Tobą czeka {n} osoba',
+    few: 'Przed Tobą czekają {n} osoby',
+    many: 'Przed Tobą czeka {n} osób',
+  },
   connecting: 'Łączenie…',
   reconnecting: 'Ponowne łączenie… To, co napiszesz, nie przepadnie i zostanie wysłane później.',
   banned: 'Przepraszamy, pisanie w tym miejscu nie jest już możliwe.',

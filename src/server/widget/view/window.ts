@@ -99,7 +99,9 @@ export function createWindow(parts: WindowParts) {
       return waitedLong
         ? speech.say(visit.line === 'connecting' && !visit.caughtUp ? 'connecting' : 'reconnecting')
         : ''
-    return !visit.onDuty && !visit.state.conversation ? speech.say('awayNote') : ''
+    if (!visit.onDuty) return visit.state.conversation ? '' : speech.say('awayNote')
+    if (visit.place === null) return ''
+    return visit.place === 1 ? speech.say('first') : speech.count('before', visit.place - 1)
   }
 
   // A break of a moment is not worth a word: the bar waits a little before it says so.
