@@ -1,6 +1,7 @@
 // Notices when a site changes its page without loading it anew.
+import { plainTitle } from './title.ts'
 
-export const pageNow = () => ({ page: location.href.slice(0, 2_000), title: document.title.slice(0, 300) })
+export const pageNow = () => ({ page: location.href.slice(0, 2_000), title: plainTitle().slice(0, 300) })
 
 /** Calls `fn` after the address has changed. Sites set the title a moment after the address, so it waits for that. */
 export function onPageChange(fn: () => void): void {

@@ -6,6 +6,7 @@ import { texts as en } from './languages/en.ts'
 import { texts as pl } from './languages/pl.ts'
 import { texts as ru } from './languages/ru.ts'
 import { texts as uk } from './languages/uk.ts'
+import type { LineEntry } from './state.ts'
 
 export const languages = { en, pl, ru, uk } satisfies { [L in Language]: Texts<L> }
 
@@ -22,14 +23,25 @@ export function createSpeech(language: Language, now: () => number) {
   const counted = counting(language)
   const clock = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
   const date = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' })
+  const whole = new Intl.DateTimeFormat(language, { dateStyle: 'full' })
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   const dayOf = (at: string | number) => new Date(at).toDateString()
+
+  const say = (key: WordKey, name = '') => (texts[key] as string).replace('{name}', () => name)
+  const count = (key: CountKey, n: number) => counted(n, texts[key] as Forms<Language>)
 
   return {
     language,
     dayOf,
-    say: (key: WordKey, name = '') => (texts[key] as string).replace('{name}', () => name),
-    count: (key: CountKey, n: number) => counted(n, texts[key] as Forms<Language>),
+    say,
+    count,
+    /** Something that happened, in words. */
+    line({ what, name, score }: LineEntry) {
+      if (what === 'rated') return count('rated', score)
+      return what === 'transferred' && !name ? say('transferredOn') : say(what, name)
+    },
+    /** A date that is still right tomorrow. */
+    date: (at: string) => whole.format(new Date(at)),
     time: (at: string) => clock.format(new Date(at)),
     day(at: string) {
       const back = [0, 1].find(days => dayOf(now() - days * 86_400_000) === dayOf(at))

@@ -90,7 +90,8 @@ function happened(state: State, event: VisitorEvent): State {
   const line = (what: LineEntry['what'], name = '', score = 0): State => {
     const entry: LineEntry = { kind: 'line', id: `line-${seq}`, seq, at, conversation, what, name, score }
     const before = state.entries[state.entries.length - 1]
-    const again = before?.kind === 'line' && before.what === what && before.name === name
+    const again =
+      before?.kind === 'line' && before.what === what && before.name === name && before.score === score
     return again ? state : { ...state, entries: insert(state.entries, entry) }
   }
   const patch = (id: string, change: Partial<MessageEntry>): State => ({
@@ -160,15 +161,13 @@ function happened(state: State, event: VisitorEvent): State {
     case 'conversation.requeued':
       return { ...line('requeued'), consultant: null }
     case 'conversation.closed': {
-      const answered = state.entries.some(
-        entry =>
-          entry.conversation === conversation &&
-          (entry.kind === 'line' ? entry.what === 'joined' : entry.author.kind === 'consultant'),
+      const rated = state.entries.some(
+        entry => entry.conversation === conversation && entry.kind === 'line' && entry.what === 'rated',
       )
       return {
         ...line(event.data.by.kind === 'visitor' ? 'endedByYou' : 'ended'),
         conversation: null,
-        closed: { conversation, answered, rated: false },
+        closed: { conversation, answered: isAnswered(state, conversation), rated },
       }
     }
     case 'conversation.rated':
@@ -189,6 +188,14 @@ function insert(entries: Entry[], entry: Entry): Entry[] {
   while (at > 0 && entries[at - 1]!.seq > entry.seq) at--
   return [...entries.slice(0, at), entry, ...entries.slice(at)]
 }
+
+/** A consultant has taken part: only then a rating makes sense. */
+export const isAnswered = (state: State, conversation: string): boolean =>
+  state.entries.some(
+    entry =>
+      entry.conversation === conversation &&
+      (entry.kind === 'line' ? entry.what === 'joined' : entry.author.kind === 'consultant'),
+  )
 
 function card(author: Sent['data']['author']): ConsultantCard {
   return { name: author.name, position: author.position ?? '', photo: author.photo ?? null }

@@ -73,6 +73,8 @@ const en = {
   rate: 'Send rating',
   latest: 'New messages',
   earlier: 'Earlier messages',
+  rateNow: 'Rate this conversation',
+  transcript: 'Save as a file',
   soundOn: 'Turn sound on',
   soundOff: 'Turn sound off',
 }

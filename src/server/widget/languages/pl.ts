@@ -84,6 +84,8 @@ export const texts: Texts<'pl'> = {
   rate: 'Wyślij ocenę',
   latest: 'Nowe wiadomości',
   earlier: 'Wcześniejsze wiadomości',
+  rateNow: 'Oceń rozmowę',
+  transcript: 'Zapisz jako plik',
   soundOn: 'Włącz dźwięk',
   soundOff: 'Wyłącz dźwięk',
 }

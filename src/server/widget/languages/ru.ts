@@ -84,6 +84,8 @@ export const texts: Texts<'ru'> = {
   rate: 'Отправить оценку',
   latest: 'Новые сообщения',
   earlier: 'Более ранние сообщения',
+  rateNow: 'Оценить разговор',
+  transcript: 'Сохранить в файл',
   soundOn: 'Включить звук',
   soundOff: 'Выключить звук',
 }

@@ -84,6 +84,8 @@ export const texts: Texts<'uk'> = {
   rate: 'Надіслати оцінку',
   latest: 'Нові повідомлення',
   earlier: 'Раніші повідомлення',
+  rateNow: 'Оцінити розмову',
+  transcript: 'Зберегти у файл',
   soundOn: 'Увімкнути звук',
   soundOff: 'Вимкнути звук',
 }

@@ -12,6 +12,7 @@ export function createCards({ visit, speech, shelf }: WindowParts, submit: () =>
   let shown = ''
   let question: (() => HTMLElement) | null = null
   let wantsIntroduction = false
+  let wantsRating: string | null = null
   let offline: OfflineForm | null = null
 
   function ask(text: string, yes: string, act: () => void) {
@@ -32,12 +33,19 @@ export function createCards({ visit, speech, shelf }: WindowParts, submit: () =>
     element.querySelector('input')?.focus()
   }
 
+  function rate(conversation: string) {
+    wantsRating = conversation
+    update()
+    element.querySelector('input')?.focus()
+  }
+
   /** Which card is due, as a word; what is shown changes only when the word does. */
   function due(): string {
     const { closed, conversation, contact, entries } = visit.state
     if (visit.refused) return ''
     if (question) return 'question'
     if (wantsIntroduction) return 'introduce'
+    if (wantsRating) return `rate ${wantsRating}`
     if (!visit.caughtUp) return ''
     if (closed?.answered && !closed.rated && shelf.get('unrated') !== closed.conversation && !isRating()) {
       return `rate ${closed.conversation}`
@@ -96,7 +104,9 @@ export function createCards({ visit, speech, shelf }: WindowParts, submit: () =>
 
   function rating(conversation: string) {
     return ratingCard(speech, given => {
-      shelf.set('unrated', conversation)
+      wantsRating = null
+      // Who would rather not say in the middle is asked once more at the end.
+      if (visit.state.closed) shelf.set('unrated', conversation)
       if (given) visit.rate(given.score, given.comment)
       update()
     })
@@ -104,12 +114,13 @@ export function createCards({ visit, speech, shelf }: WindowParts, submit: () =>
 
   /** Closes what was asked for; true when there was something. */
   function close(): boolean {
-    if (!question && !wantsIntroduction) return false
+    if (!question && !wantsIntroduction && !wantsRating) return false
     question = null
+    wantsRating = null
     wantsIntroduction = false
     update()
     return true
   }
 
-  return { element, ask, introduce, ready, update, close }
+  return { element, ask, introduce, rate, ready, update, close }
 }

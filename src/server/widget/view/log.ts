@@ -46,16 +46,8 @@ export function createLog(visit: Visit, speech: Speech, base: string, acts: Mess
           h('div', { class: 'column' }, h('div', { class: 'bubble', set: { dir: 'auto' } }, greeting)),
         )
       }
-      case 'line': {
-        const { what, name, score } = row.entry
-        const text =
-          what === 'rated'
-            ? speech.count('rated', score)
-            : what === 'transferred' && !name
-              ? speech.say('transferredOn')
-              : speech.say(what, name)
-        return h('div', { class: 'line', set: { dir: 'auto' } }, text)
-      }
+      case 'line':
+        return h('div', { class: 'line', set: { dir: 'auto' } }, speech.line(row.entry))
     }
   }
 

@@ -1,6 +1,8 @@
 // The window itself: puts its parts together, opens and closes, and keeps them up to date.
-import type { MessageEntry } from '../state.ts'
+import { isAnswered, type MessageEntry } from '../state.ts'
 import type { MessageRow } from '../timeline.ts'
+import { markTitle } from '../title.ts'
+import { download, transcript } from '../transcript.ts'
 import { createCards } from './cards.ts'
 import { createComposer } from './composer.ts'
 import { takeDrops } from './drop.ts'
@@ -60,7 +62,14 @@ export function createWindow(parts: WindowParts) {
       [speech.say('details'), cards.introduce],
       [speech.say(sound.isOn() ? 'soundOff' : 'soundOn'), sound.toggle],
     ]
-    if (visit.state.conversation && visit.line === 'open') {
+    const { conversation, closed, entries } = visit.state
+    const latest = conversation ?? closed?.conversation
+    if (latest && isAnswered(visit.state, latest)) all.push([speech.say('rateNow'), () => cards.rate(latest)])
+    if (entries.length > 0) {
+      const save = () => download(transcript(entries, visit.name || speech.say('you'), speech), new Date())
+      all.push([speech.say('transcript'), save])
+    }
+    if (conversation && visit.line === 'open') {
       all.push([
         speech.say('end'),
         () => cards.ask(speech.say('endAsk'), speech.say('end'), () => visit.end()),
@@ -87,8 +96,10 @@ export function createWindow(parts: WindowParts) {
     if (!ownPage) parts.toggled(open)
   }
 
+  const isLookedAt = () => document.visibilityState === 'visible' && document.hasFocus()
+
   function attend() {
-    visit.attend(open && document.visibilityState === 'visible' && document.hasFocus())
+    visit.attend(open && isLookedAt())
     update()
   }
 
@@ -129,6 +140,7 @@ export function createWindow(parts: WindowParts) {
     root.classList.toggle('left', look?.position === 'left')
     element.hidden = !open
     launcher.update(open)
+    markTitle(isLookedAt() ? 0 : visit.unread)
     const text = barText()
     if (bar.textContent !== text) bar.textContent = text
     bar.hidden = text === ''
