@@ -31,7 +31,7 @@ export interface MailServers {
 
 /** Who has a mailbox; mail to all others is refused. */
 const people = [
-  ...['support', 'sales', 'office', 'anna'].map(name => `${name}@shop.example`),
+  ...['support', 'sales', 'office', 'anna', 'orders'].map(name => `${name}@shop.example`),
   ...['jan', 'maria', 'mallory', 'olena'].map(name => `${name}@mail.example`),
 ]
 const password = 'sample-mail-password'
@@ -60,13 +60,14 @@ export async function startMailServers(): Promise<MailServers> {
 
   let child: ChildProcess | null = null
   const startImap = async () => {
-    child = spawn(imapProgram, ['-F', '-c', imap.config], { stdio: 'ignore' })
+    child = spawn(imapProgram, ['-F', '-c', imap.config], { stdio: 'ignore', detached: true })
     await reachable(imapPort)
   }
   const stopImap = async () => {
     if (!child) return
     const ended = new Promise(resolve => child!.once('exit', resolve))
-    child.kill('SIGTERM')
+    // Those who serve a connection outlive their master; they are all of one group.
+    process.kill(-child.pid!, 'SIGKILL')
     await ended
     child = null
   }

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { accountFields } from '../model/account.ts'
 import { banFields } from '../model/ban.ts'
 import { email, name, ref } from '../model/basics.ts'
-import { channelFields } from '../model/channel.ts'
+import { channelFields, channelKinds } from '../model/channel.ts'
 import { consultantFields } from '../model/consultant.ts'
 import { fieldFields } from '../model/field.ts'
 import { filterFields } from '../model/filter.ts'
@@ -55,6 +55,7 @@ export const config = z.strictObject({
     edits(channelFields)
       .extend({
         name,
+        kind: z.enum(channelKinds).optional().describe('web, or email; it can’t be changed'),
         group: ref.nullable().optional().describe('group that new conversations go to, by name'),
         fallback: z.array(ref).max(20).optional().describe('groups that come after it, by name, in order'),
       })

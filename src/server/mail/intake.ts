@@ -72,20 +72,26 @@ export class Intake {
       news = true
       this.rest()
     })
-    client.on('close', () => this.rest())
-    while (!this.stopped && client.usable) {
+    // A command on a line that is gone may never be answered.
+    const gone = new Promise<never>((_, reject) => {
+      client.on('close', () => {
+        reject(new Error('the server closed the line'))
+        this.rest()
+      })
+    })
+    gone.catch(() => undefined)
+    while (!this.stopped) {
       news = false
       // The first folder comes last: it stays open, and the server tells of what comes into it.
-      for (const folder of [...folders].reverse()) await this.look(client, folder)
+      for (const folder of [...folders].reverse()) await Promise.race([this.look(client, folder), gone])
       well()
       if (news) continue
       const paused = this.pause(interval * 1000)
       // Ends by itself when the server tells of something; another command ends it, too.
       if (idle) void client.idle().catch(() => this.rest())
       await paused
-      await client.noop()
+      await Promise.race([client.noop(), gone])
     }
-    if (!this.stopped) throw new Error('the server closed the line')
   }
 
   private async look(client: ImapFlow, folder: string): Promise<void> {

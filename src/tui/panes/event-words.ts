@@ -49,6 +49,8 @@ export function eventWords(event: NonNullable<Message['event']>, client: string)
       return data.why ? say.routedBack + because(data.why) : say.requeued(nameIn(data.by))
     case 'conversation.missed':
       return data.why ? say.unanswered + because(data.why) : say.missed
+    case 'message.failed':
+      return say.notDelivered(word(data.to), word(data.reason))
     case 'conversation.closed':
       return say.closed(nameIn(data.by))
     case 'client.acted':

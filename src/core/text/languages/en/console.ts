@@ -85,6 +85,7 @@ export const texts = {
     routedBack: 'back to New',
     unanswered: 'missed',
     missed: 'missed: the client left before anyone answered',
+    notDelivered: (to: string, why: string) => `the mail to ${to} did not get there: ${why}`,
     closed: (name: string) => `closed by ${name}`,
     rated: (stars: string, comment: string) => `the client rated it ${stars}${comment && ` “${comment}”`}`,
     clientRated: (name: string, score: string) => `${name} rated the client ${score}`,

@@ -107,6 +107,7 @@ export const texts: Texts = {
     routedBack: 'znów w Nowych',
     unanswered: 'nieodebrana',
     missed: 'nieodebrana: klient odszedł, zanim ktoś odpowiedział',
+    notDelivered: (to, why) => `e-mail do ${to} nie dotarł: ${why}`,
     closed: name => `${name} zamyka rozmowę`,
     rated: (stars, comment) => `ocena klienta: ${stars}${comment && ` „${comment}”`}`,
     clientRated: (name, score) => `${name} ocenia klienta: ${score}`,

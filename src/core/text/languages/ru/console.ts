@@ -107,6 +107,7 @@ export const texts: Texts = {
     routedBack: 'снова в «Новых»',
     unanswered: 'пропущен',
     missed: 'пропущен: клиент ушёл, не дождавшись ответа',
+    notDelivered: (to, why) => `письмо на ${to} не дошло: ${why}`,
     closed: name => `${name} закрывает диалог`,
     rated: (stars, comment) => `оценка клиента: ${stars}${comment && ` «${comment}»`}`,
     clientRated: (name, score) => `${name} оценивает клиента: ${score}`,

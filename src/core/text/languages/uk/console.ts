@@ -107,6 +107,7 @@ export const texts: Texts = {
     routedBack: 'знову в «Нових»',
     unanswered: 'пропущено',
     missed: 'пропущено: клієнт пішов, не дочекавшись відповіді',
+    notDelivered: (to, why) => `лист на ${to} не дійшов: ${why}`,
     closed: name => `${name} закриває діалог`,
     rated: (stars, comment) => `оцінка клієнта: ${stars}${comment && ` «${comment}»`}`,
     clientRated: (name, score) => `${name} оцінює клієнта: ${score}`,
