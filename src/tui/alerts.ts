@@ -4,7 +4,7 @@ import type { Conversation } from '../core/model/conversation.ts'
 import { needsAnswer, queueOf } from '../core/rules/queue.ts'
 import { safeLine } from '../core/text/safe.ts'
 import type { Action } from './state/action.ts'
-import { allQueues, calls, mayOpen } from './state/select.ts'
+import { allLists, calls, mayOpen } from './state/select.ts'
 import type { State } from './state/state.ts'
 import type { Notifier } from './terminal/notify.ts'
 import { texts } from './texts.ts'
@@ -60,7 +60,7 @@ export function createAlerts(
 
   function remind(state: State): void {
     if (settings.remindEvery <= 0) return
-    const waiting = [...allQueues(state).mine, ...allQueues(state).new].filter(needsAnswer)
+    const waiting = [...allLists(state).mine, ...allLists(state).new].filter(needsAnswer)
     const still = new Set(waiting.map(one => one.id))
     for (const id of reminded.keys()) if (!still.has(id)) reminded.delete(id)
     const due = waiting.filter(one => {

@@ -17,7 +17,7 @@ import * as pick from './acts/slash.ts'
 import { textActs } from './acts/text.ts'
 import { type } from './acts/typing.ts'
 import { overlayEditor } from './overlays/overlay.ts'
-import { queues } from './state/queues.ts'
+import { lists } from './state/queues.ts'
 import { draftOf, isObserver } from './state/select.ts'
 import type { State } from './state/state.ts'
 import { texts } from './texts.ts'
@@ -31,13 +31,13 @@ const nothingOpen = (state: State) => (state.open ? null : texts.off.nothingOpen
 // biome-ignore format: a table is read as a table, one act a row
 export const acts: readonly Act[] = [
   // Moving about
-  ...queues.map(
-    (queue, i): Act => ({
-      id: `queue.${queue}`,
+  ...lists.map(
+    (list, i): Act => ({
+      id: `queue.${list}`,
       place: 'anywhere',
       keys: [`alt+${i + 1}`],
       inList: [`${i + 1}`],
-      run: desk => look.showQueue(desk, queue),
+      run: desk => look.showQueue(desk, list),
     }),
   ),
   { id: 'list.open', place: 'list', keys: ['enter', 'right'], run: look.openPicked },
@@ -49,6 +49,7 @@ export const acts: readonly Act[] = [
   { id: 'list.last', place: 'list', keys: ['end', 'shift+g'], run: desk => look.pickBy(desk, Number.POSITIVE_INFINITY) },
   { id: 'list.nextQueue', place: 'list', keys: ['tab'], run: desk => look.nextQueue(desk, 1) },
   { id: 'list.previousQueue', place: 'list', keys: ['shift+tab'], run: desk => look.nextQueue(desk, -1) },
+  { id: 'list.turn', place: 'anywhere', keys: ['alt+s'], inList: ['s'], off: state => (state.queue === 'unread' ? null : texts.off.onlyUnread), run: look.turnUnread },
   { id: 'list.back', place: 'list', keys: ['escape'], run: look.toComposer },
   { id: 'next', place: 'anywhere', keys: ['alt+n'], inList: ['n'], run: look.openNext },
   { id: 'conversation.next', place: 'anywhere', keys: ['alt+down'], kitty: ['ctrl+shift+down'], run: desk => look.openNeighbour(desk, 1) },

@@ -22,6 +22,46 @@ async function writes(shop: Shop, name: string, ...words: string[]) {
   return visitor
 }
 
+const small = { columns: 80, rows: 24 }
+
+describe('C3 Unread', () => {
+  it('has all that I have not read, in both orders, live', slow, async () => {
+    const shop = await company()
+    const anna = await shop.console('anna@example.com', small)
+    await writes(shop, 'Jan Nowak', 'First words')
+    await anna.sees('5 Unread 1')
+    await writes(shop, 'Tom Sample', 'Later words')
+    await anna.sees('5 Unread 2')
+    await anna.presses('5').sees(/● Tom Sample\s.*● Jan Nowak/s)
+    await anna.presses('s').sees(/● Jan Nowak\s.*● Tom Sample/s)
+    await anna.presses('enter').sees(/Jan Nowak {2}D-\d+/)
+    // Taken, it stands in Mine; and by its key from there it is read.
+    await anna.presses('alt+a').stillSees('is yours')
+    await anna.presses('alt+r').sees('5 Unread 1')
+    await anna.presses('alt+5').sees('Tom Sample')
+    await anna.presses('shift+tab').seesNoMore('is yours')
+    await anna.types(':unread').sees('list Unread')
+    await anna.presses('escape').seesNoMore('list Unread')
+    await anna.leaves()
+  })
+})
+
+describe('E6 Requests', () => {
+  it('has what began while nobody was on duty, after it was taken, too', slow, async () => {
+    const shop = await company()
+    await writes(shop, 'Jan Nowak', 'Is somebody there at night?')
+    const anna = await shop.console('anna@example.com', small)
+    await writes(shop, 'Tom Sample', 'And by day?')
+    await anna.sees('2 New 1')
+    await anna.stillSees('6 Requests 1')
+    await anna.presses('6').sees('Jan Nowak')
+    expect(anna.screen()).not.toContain('Tom Sample')
+    await anna.presses('a').sees('is yours')
+    await anna.stillSees('6 Requests 1')
+    await anna.leaves()
+  })
+})
+
 describe('C10 the client’s card', () => {
   it('shows what the client did, as it happens and when it is opened', slow, async () => {
     const shop = await company()

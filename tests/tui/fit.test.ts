@@ -69,7 +69,7 @@ const down = (n: number) => Array.from({ length: n }, () => keys.down)
 const situations: Record<string, (language: Language, see: (console: Console) => void) => void> = {
   'the queues': (language, see) => {
     const console = small(language)
-    for (const key of ['1', '2', '3', '4']) {
+    for (const key of ['1', '2', '3', '4', '5', '6']) {
       console.type(key)
       see(console)
     }
@@ -78,7 +78,7 @@ const situations: Record<string, (language: Language, see: (console: Console) =>
     const console = small(language, {
       snapshot: snapshot({ queues: { mine: [], new: [], others: [], missed: [] } }),
     })
-    for (const key of ['1', '2', '3', '4']) {
+    for (const key of ['1', '2', '3', '4', '5', '6']) {
       console.type(key)
       see(console)
     }
@@ -92,6 +92,13 @@ const situations: Record<string, (language: Language, see: (console: Console) =>
       const queues = { mine: [], new: waiting, others: [], missed: [] }
       see(small(language, { snapshot: snapshot({ queues }) }))
     }
+  },
+  'the order of Unread': (language, see) => {
+    const console = small(language)
+    console.type('5s')
+    see(console)
+    console.type('s')
+    see(console)
   },
   'the queues at their fullest': (language, see) => {
     const many = (n: number, more = {}) =>
@@ -313,6 +320,11 @@ describe.each(languages)('F7 in %s, at 80 × 24', language => {
     'in a missed one': () => {
       const console = small(language)
       console.type('4')
+      return console
+    },
+    'in Unread': () => {
+      const console = small(language)
+      console.type('5')
       return console
     },
     'as observer': () => withJan(language, { snapshot: observing() }),

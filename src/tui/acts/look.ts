@@ -1,5 +1,4 @@
 // Looking around: queues, rows, conversations, the timeline, the card. Nothing here changes anything for others.
-import type { Queue } from '../../core/model/conversation.ts'
 import { queueOf } from '../../core/rules/queue.ts'
 import type { Desk } from '../desk.ts'
 import { geometryOf } from '../geometry.ts'
@@ -7,31 +6,38 @@ import { timelineSize } from '../panes/conversation.ts'
 import { entriesOf } from '../panes/pending.ts'
 import { scrolledBy, scrolledTo } from '../panes/timeline.ts'
 import { indexOfSeq } from '../state/entries.ts'
-import { placeOf, queues } from '../state/queues.ts'
-import { isObserver, mayOpen, nextForMe, openConversation, pickedOf, queueList } from '../state/select.ts'
+import { type List, lists } from '../state/queues.ts'
+import { isObserver, mayOpen, nextForMe, openConversation, pickedOf, rowOf, rowsOf } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 
-export function showQueue(desk: Desk, queue: Queue): void {
+export function showQueue(desk: Desk, queue: List): void {
   desk.dispatch({ type: 'view', view: { queue, focus: 'list' } })
 }
 
 export function nextQueue(desk: Desk, by: 1 | -1): void {
-  const at = queues.indexOf(desk.state.queue)
-  showQueue(desk, queues[(at + by + queues.length) % queues.length]!)
+  const at = lists.indexOf(desk.state.queue)
+  showQueue(desk, lists[(at + by + lists.length) % lists.length]!)
+}
+
+/** Unread begins with what came last, or with what came first. */
+export function turnUnread(desk: Desk): void {
+  const oldestFirst = !desk.state.oldestFirst
+  desk.dispatch({ type: 'view', view: { oldestFirst } })
+  desk.say('good', oldestFirst ? texts.toast.oldestFirst : texts.toast.newestFirst)
 }
 
 /** Picks another row of the list; `by` may be far. */
 export function pickBy(desk: Desk, by: number): void {
   const { state } = desk
-  const list = queueList(state, state.queue)
+  const list = rowsOf(state, state.queue)
   const picked = pickedOf(state)
   if (!picked) return
-  const to = list[Math.max(0, Math.min(list.length - 1, placeOf(list, picked) + by))]!
+  const to = list[Math.max(0, Math.min(list.length - 1, rowOf(state, state.queue, picked) + by))]!
   pick(desk, state.queue, to.id)
 }
 
-const pick = (desk: Desk, queue: Queue, id: string) =>
+const pick = (desk: Desk, queue: List, id: string) =>
   desk.dispatch({ type: 'view', view: { queue, picked: { ...desk.state.picked, [queue]: id } } })
 
 /** Rows of the list that are seen at once. */
@@ -42,7 +48,9 @@ export const listPage = (desk: Desk) =>
 export function openIt(desk: Desk, id: string): void {
   const conversation = desk.state.conversations.get(id)
   if (!conversation) return
-  const queue = queueOf(conversation, desk.state.me?.consultant.id ?? '')
+  const { queue: shown } = desk.state
+  const stays = rowOf(desk.state, shown, conversation) >= 0
+  const queue = stays ? shown : queueOf(conversation, desk.state.me?.consultant.id ?? '')
   if (queue) pick(desk, queue, id)
   desk.dispatch({ type: 'open', conversation: id })
   desk.dispatch({ type: 'view', view: { focus: isObserver(desk.state) ? 'timeline' : 'composer' } })
@@ -58,7 +66,7 @@ export function openPicked(desk: Desk): void {
 /** The conversation above or below in the list, opened. */
 export function openNeighbour(desk: Desk, by: 1 | -1): void {
   const { state } = desk
-  const list = queueList(state, state.queue)
+  const list = rowsOf(state, state.queue)
   const at = list.findIndex(one => one.id === (state.open ?? pickedOf(state)?.id))
   const to = list[at === -1 ? 0 : at + by]
   if (to) openIt(desk, to.id)

@@ -3,8 +3,8 @@ import { settingOf } from '../../core/rules/setting.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { waited } from '../clock.ts'
 import { apart, fitted, type Line, lineWidth, type Span, span } from '../line.ts'
-import { queues } from '../state/queues.ts'
-import { counts, isObserver, queueList } from '../state/select.ts'
+import { type List, lists, queues } from '../state/queues.ts'
+import { counts, isObserver, rowsOf } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 
@@ -40,24 +40,40 @@ function linkSpan({ link, now }: State): Span {
 }
 
 export function tabsLine(state: State, width: number): Line {
-  const { unread } = counts(state)
-  const tabs: Span[] = [' ']
-  for (const [i, queue] of queues.entries()) {
-    const number = queueList(state, queue).length
-    const here = queue === state.queue
-    const label = `${i + 1} ${texts.queue[queue]} ${number}`
-    tabs.push(here ? span('picked', ` ${label} `) : span(number > 0 ? 'strong' : 'quiet', ` ${label} `))
-    if (unread[queue] > 0) tabs.push(span('unread', `●${unread[queue]} `))
-    tabs.push(' ')
-  }
   const mention = state.mentions.at(-1)
-  if (!mention) return fitted(tabs, width)
+  if (!mention) return fitted(tabs(state, width), width)
   const words = texts.mentionedBy(
     safeLine(mention.by, 40),
     state.mentions.length - 1,
     state.keys['mention.open'] ?? '',
   )
-  return apart(tabs, ['  ', span('note', words), ' '], width)
+  const right: Line = ['  ', span('note', words), ' ']
+  return apart(tabs(state, width - lineWidth(right)), right, width)
+}
+
+/** The queues always, of the other lists those that have room; the shown one before all. */
+function tabs(state: State, width: number): Line {
+  const shown = new Map(queues.map((queue): [List, Line] => [queue, tab(state, queue)]))
+  let room = width - 1 - [...shown.values()].reduce((sum, one) => sum + lineWidth(one), 0)
+  const here = (list: List) => Number(list === state.queue)
+  const others = lists.filter(list => !shown.has(list)).sort((a, b) => here(b) - here(a))
+  for (const list of others) {
+    const line = tab(state, list)
+    room -= lineWidth(line)
+    if (room >= 0 || here(list)) shown.set(list, line)
+  }
+  return [' ', ...lists.flatMap(list => shown.get(list) ?? [])]
+}
+
+function tab(state: State, list: List): Line {
+  const number = rowsOf(state, list).length
+  const unread = counts(state).unread[list]
+  const label = ` ${lists.indexOf(list) + 1} ${texts.queue[list]} ${number} `
+  return [
+    span(list === state.queue ? 'picked' : number > 0 ? 'strong' : 'quiet', label),
+    ...(unread > 0 ? [span('unread', `●${unread} `)] : []),
+    ' ',
+  ]
 }
 
 /** `hints` come from the table of keys; messages push them away for some seconds. */

@@ -1,12 +1,11 @@
-// The conversations of a queue: two rows each, only the visible ones made.
+// The conversations of a list: two rows each, only the visible ones made.
 import type { Conversation } from '../../core/model/conversation.ts'
-import { isUnread, needsAnswer } from '../../core/rules/queue.ts'
+import { isUnread, needsAnswer, queueOf } from '../../core/rules/queue.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { wrap } from '../../core/text/width.ts'
 import { waited } from '../clock.ts'
 import { apart, fitted, type Line, span } from '../line.ts'
-import { placeOf } from '../state/queues.ts'
-import { counts, hasDraft, mayOpen, pickedOf, queueList } from '../state/select.ts'
+import { counts, hasDraft, mayOpen, pickedOf, rowOf, rowsOf } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 import { marks } from './entry.ts'
@@ -14,11 +13,11 @@ import { marks } from './entry.ts'
 const rowsEach = 2
 
 export function listLines(state: State, width: number, height: number): Line[] {
-  const list = queueList(state, state.queue)
+  const list = rowsOf(state, state.queue)
   if (list.length === 0) return emptyLines(state, width)
   const picked = pickedOf(state)
   const visible = Math.max(1, Math.floor(height / rowsEach))
-  const first = firstVisible(list.length, visible, picked ? placeOf(list, picked) : 0)
+  const first = firstVisible(list.length, visible, picked ? rowOf(state, state.queue, picked) : 0)
   const lines: Line[] = []
   for (const conversation of list.slice(first, first + visible))
     lines.push(...row(state, conversation, width, conversation.id === picked?.id))
@@ -59,7 +58,7 @@ function row(state: State, conversation: Conversation, width: number, picked: bo
   return [
     apart(
       [bar, mark, unread || picked ? span('strong', name) : name],
-      [...waits, ...draft, ...requestWord(conversation), ' ', right, ' '],
+      [...waits, ...draft, ...requestWord(state, conversation), ' ', right, ' '],
       width,
     ),
     fitted([bar, '  ', ...firstWords(state, conversation, width - 4)], width),
@@ -74,9 +73,9 @@ function waitingWords(state: State, { id }: Conversation): Line {
   return [span('warning', stuck ? ' !' : ` ${marks.queued}`)]
 }
 
-/** It came in while nobody was on duty, and nobody has answered it (E6). */
-const requestWord = ({ offline, state }: Conversation): Line =>
-  offline && state === 'missed' ? [span('note', ` ${texts.request}`)] : []
+/** It came in while nobody was on duty, and nobody has answered it (E6); all in Requests did. */
+const requestWord = ({ queue }: State, { offline, state }: Conversation): Line =>
+  offline && state === 'missed' && queue !== 'requests' ? [span('note', ` ${texts.request}`)] : []
 
 function timeOf(state: State, conversation: Conversation) {
   if (needsAnswer(conversation)) {
@@ -89,10 +88,10 @@ function timeOf(state: State, conversation: Conversation) {
   return span('quiet', '')
 }
 
-/** Who handles it (Others), where it came in (several channels), and the first words, if I may read them. */
+/** Who handles it (others’ conversations), where it came in (several channels), and the first words, if I may read them. */
 function firstWords(state: State, conversation: Conversation, width: number): Line {
   const parts: Line[number][] = []
-  if (conversation.state === 'active' && state.queue === 'others') {
+  if (queueOf(conversation, state.me?.consultant.id ?? '') === 'others') {
     const handler = state.directory.consultants[conversation.assignee ?? '']?.name ?? texts.somebody
     parts.push(span('colleague', safeLine(handler, 60)))
     if (!conversation.lastMessage || !mayOpen(state, conversation)) return parts

@@ -1,11 +1,11 @@
 // The plain console's commands: the palette's acts by one word each, and what needs words of its own on a line.
-import type { Queue } from '../../core/model/conversation.ts'
 import type { ActId } from '../act.ts'
 import { openIt } from '../acts/look.ts'
 import { editorOf } from '../composer/editor.ts'
 import { run } from '../dispatch.ts'
 import { indexOfSeq } from '../state/entries.ts'
-import { draftOf, openConversation, queueList } from '../state/select.ts'
+import { type List, lists } from '../state/queues.ts'
+import { draftOf, openConversation, rowsOf } from '../state/select.ts'
 import { texts } from '../texts.ts'
 import { found } from './find.ts'
 import type { PlainDesk } from './plain-desk.ts'
@@ -66,15 +66,15 @@ function runAct({ desk, acts }: PlainDesk, id: ActId): void {
   run(desk, act)
 }
 
-const queueCommand = (queue: Queue): Command => ({
+const queueCommand = (queue: List): Command => ({
   word: queue,
   help: () => texts.acts[`queue.${queue}`].help,
   run(at) {
     const { desk } = at
     desk.dispatch({ type: 'view', view: { queue } })
-    const list = queueList(desk.state, queue).slice(0, 50)
+    const list = rowsOf(desk.state, queue).slice(0, 50)
     at.listed = list.map(one => one.id)
-    const more = queueList(desk.state, queue).length - list.length
+    const more = rowsOf(desk.state, queue).length - list.length
     at.say([...listWords(desk.state, queue, list), ...(more > 0 ? [texts.more(more)] : [])])
   },
 })
@@ -173,7 +173,7 @@ const help = (at: PlainDesk) =>
 export const commands: readonly Command[] = [
   own('help', undefined, help),
   own('queues', undefined, at => at.say(queueWords(at.desk.state))),
-  ...(['mine', 'new', 'others', 'missed'] as const).map(queueCommand),
+  ...lists.map(queueCommand),
   own('open', '[n | code | name]', open),
   own('earlier', undefined, earlier),
   { word: 'card', help: () => texts.acts.card.help, run: card },

@@ -1,6 +1,6 @@
 // What the plain console says about queues, conversations and entries: lines of words, nothing told by place or colour.
 import { contactName } from '../../core/model/contact.ts'
-import type { Conversation, Queue } from '../../core/model/conversation.ts'
+import type { Conversation } from '../../core/model/conversation.ts'
 import type { Message } from '../../core/model/message.ts'
 import { wordsOf } from '../../core/rules/evolve.ts'
 import { isUnread, needsAnswer } from '../../core/rules/queue.ts'
@@ -9,8 +9,8 @@ import { hour, waited } from '../clock.ts'
 import { plain } from '../line.ts'
 import { cardLines } from '../panes/card.ts'
 import { eventWords } from '../panes/event-words.ts'
-import { queues } from '../state/queues.ts'
-import { counts, mayOpen, queueList } from '../state/select.ts'
+import { type List, lists } from '../state/queues.ts'
+import { counts, mayOpen, rowsOf } from '../state/select.ts'
 import type { Opened, State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 
@@ -20,14 +20,14 @@ export const nameOf = ({ name, code }: Conversation): string => `${safeLine(name
 
 /** `Mine 4, 2 unread` */
 export const queueWords = (state: State): string[] =>
-  queues.map(queue => {
-    const unread = counts(state).unread[queue]
-    const count = `${texts.queue[queue]} ${queueList(state, queue).length}`
+  lists.map(list => {
+    const unread = counts(state).unread[list]
+    const count = `${texts.queue[list]} ${rowsOf(state, list).length}`
     return unread > 0 ? `${count}, ${texts.plain.unread(unread)}` : count
   })
 
 /** A numbered row for each; the number opens it. */
-export function listWords(state: State, queue: Queue, list: readonly Conversation[]): string[] {
+export function listWords(state: State, queue: List, list: readonly Conversation[]): string[] {
   if (list.length === 0) return [texts.emptyQueue[queue]]
   return list.map((one, i) => `${i + 1}. ${rowWords(state, one)}`)
 }

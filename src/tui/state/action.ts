@@ -12,6 +12,7 @@ export type View = Pick<
   State,
   | 'language'
   | 'queue'
+  | 'oldestFirst'
   | 'picked'
   | 'focus'
   | 'entry'

@@ -1,14 +1,25 @@
-// Every open conversation in its one queue, in the order of the list; kept from change to change, not made anew.
+// Every open conversation in its one queue, and in the lists across them, in order; kept from change to change, not made anew.
 import type { Conversation, Queue } from '../../core/model/conversation.ts'
 import { isUnread, needsAnswer, queueOf } from '../../core/rules/queue.ts'
 import type { Change, Conversations } from './conversations.ts'
 
 export const queues: readonly Queue[] = ['mine', 'new', 'others', 'missed']
 
-export type ByQueue = Readonly<Record<Queue, readonly Conversation[]>>
+/** What the list at the left can show: a queue, or what calls for one across all queues (C3, E6). */
+export type List = Queue | 'unread' | 'requests'
+
+export const lists: readonly List[] = [...queues, 'unread', 'requests']
+
+export type ByList = Readonly<Record<List, readonly Conversation[]>>
+
+/** Whose lists these are; the same object for as long as they may read the same. */
+export interface Reader {
+  id: string
+  mayOpen: (conversation: Conversation) => boolean
+}
 
 export interface Sorted {
-  queues: ByQueue
+  lists: ByList
   /** How many in each queue have something that I have not read. */
   unread: Readonly<Record<Queue, number>>
 }
@@ -23,68 +34,94 @@ export function byUrgency(a: Conversation, b: Conversation): number {
   return compare(b.lastAt, a.lastAt) || compare(a.id, b.id)
 }
 
+/** What came last comes first; a message that nobody has answered came when the waiting began. */
+function byNewest(a: Conversation, b: Conversation): number {
+  return compare(b.waitingSince ?? b.lastAt, a.waitingSince ?? a.lastAt) || compare(a.id, b.id)
+}
+
+const orderOf = (list: List) => (list === 'unread' ? byNewest : byUrgency)
+
+/** Its queue, and where else it stands; nowhere when it is closed. */
+export function listsOf(conversation: Conversation, reader: Reader): List[] {
+  const queue = queueOf(conversation, reader.id)
+  if (!queue) return []
+  const found: List[] = [queue]
+  if (isUnread(conversation, reader.id) && reader.mayOpen(conversation)) found.push('unread')
+  if (conversation.offline) found.push('requests')
+  return found
+}
+
 /** More changes than this at once, and sorting everything is cheaper. */
 const fewChanges = 1000
 
-let last: { conversations: Conversations; me: string; sorted: Sorted } | null = null
+let last: { conversations: Conversations; reader: Reader; sorted: Sorted } | null = null
 
-export function sortedQueues(conversations: Conversations, me: string): Sorted {
-  if (last?.me !== me) last = null
+export function sortedLists(conversations: Conversations, reader: Reader): Sorted {
+  if (last?.reader !== reader) last = null
   if (last?.conversations === conversations) return last.sorted
   const changes = last && conversations.changesSince(last.conversations)
   const sorted =
     last && changes && changes.length <= fewChanges
-      ? moved(last.sorted, changes, me)
-      : fromScratch(conversations, me)
-  last = { conversations, me, sorted }
+      ? moved(last.sorted, changes, reader)
+      : fromScratch(conversations, reader)
+  last = { conversations, reader, sorted }
   return sorted
 }
 
-const unreadIn = (conversation: Conversation, me: string) => Number(isUnread(conversation, me))
+/** Adds `by` to the queue's number of unread conversations, if this one is unread. */
+function count(unread: Record<Queue, number>, conversation: Conversation, me: string, by: 1 | -1): void {
+  const queue = queueOf(conversation, me)
+  if (queue && isUnread(conversation, me)) unread[queue] += by
+}
 
-function fromScratch(conversations: Conversations, me: string): Sorted {
-  const found: Record<Queue, Conversation[]> = { mine: [], new: [], others: [], missed: [] }
+function fromScratch(conversations: Conversations, reader: Reader): Sorted {
+  const found: Record<List, Conversation[]> = {
+    mine: [],
+    new: [],
+    others: [],
+    missed: [],
+    unread: [],
+    requests: [],
+  }
   const unread = { mine: 0, new: 0, others: 0, missed: 0 }
   for (const conversation of conversations) {
-    const queue = queueOf(conversation, me)
-    if (!queue) continue
-    found[queue].push(conversation)
-    unread[queue] += unreadIn(conversation, me)
+    for (const list of listsOf(conversation, reader)) found[list].push(conversation)
+    count(unread, conversation, reader.id, 1)
   }
-  for (const queue of queues) found[queue].sort(byUrgency)
-  return { queues: found, unread }
+  for (const list of lists) found[list].sort(orderOf(list))
+  return { lists: found, unread }
 }
 
-/** Each queue that changes is copied once; then every change takes one conversation out and puts it in. */
-function moved(sorted: Sorted, changes: readonly Change[], me: string): Sorted {
-  const copies: Partial<Record<Queue, Conversation[]>> = {}
+/** Each list that changes is copied once; then every change takes one conversation out and puts it in. */
+function moved(sorted: Sorted, changes: readonly Change[], reader: Reader): Sorted {
+  const copies: Partial<Record<List, Conversation[]>> = {}
   const unread = { ...sorted.unread }
-  function copyOf(queue: Queue): Conversation[] {
-    copies[queue] ??= [...sorted.queues[queue]]
-    return copies[queue]
+  function copyOf(list: List): Conversation[] {
+    copies[list] ??= [...sorted.lists[list]]
+    return copies[list]
   }
   for (const { before, after } of changes) {
-    const from = before && queueOf(before, me)
-    const to = after && queueOf(after, me)
-    if (before && from) {
-      copyOf(from).splice(placeOf(copyOf(from), before), 1)
-      unread[from] -= unreadIn(before, me)
+    if (before) {
+      for (const list of listsOf(before, reader)) copyOf(list).splice(placeOf(list, copyOf(list), before), 1)
+      count(unread, before, reader.id, -1)
     }
-    if (after && to) {
-      copyOf(to).splice(placeOf(copyOf(to), after), 0, after)
-      unread[to] += unreadIn(after, me)
+    if (after) {
+      for (const list of listsOf(after, reader))
+        copyOf(list).splice(placeOf(list, copyOf(list), after), 0, after)
+      count(unread, after, reader.id, 1)
     }
   }
-  return { queues: { ...sorted.queues, ...copies }, unread }
+  return { lists: { ...sorted.lists, ...copies }, unread }
 }
 
-/** Where the conversation stands in the sorted list, or would stand. */
-export function placeOf(list: readonly Conversation[], conversation: Conversation): number {
+/** Where the conversation stands among the sorted rows of the list, or would stand. */
+export function placeOf(list: List, rows: readonly Conversation[], conversation: Conversation): number {
+  const order = orderOf(list)
   let low = 0
-  let high = list.length
+  let high = rows.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if (byUrgency(list[middle]!, conversation) < 0) low = middle + 1
+    if (order(rows[middle]!, conversation) < 0) low = middle + 1
     else high = middle
   }
   return low

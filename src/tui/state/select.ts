@@ -1,17 +1,64 @@
-// What the panes ask of the state: queues in order, counts, what I may do, what is being written.
-import type { Conversation, Queue } from '../../core/model/conversation.ts'
+// What the panes ask of the state: lists in order, counts, what I may do, what is being written.
+import type { Conversation } from '../../core/model/conversation.ts'
 import { may } from '../../core/rules/access.ts'
 import type { Actor } from '../../core/rules/context.ts'
 import { isUnread, needsAnswer } from '../../core/rules/queue.ts'
-import { type ByQueue, placeOf, sortedQueues } from './queues.ts'
+import { type ByList, type List, placeOf, type Reader, sortedLists } from './queues.ts'
 import { type Draft, emptyDraft, type Me, type State } from './state.ts'
 
 const myId = (state: State) => state.me?.consultant.id ?? ''
 
-/** Every open conversation in its one queue, in the order of the list. */
-export const allQueues = (state: State): ByQueue => sortedQueues(state.conversations, myId(state)).queues
+const nobody: Reader = { id: '', mayOpen: () => false }
 
-export const queueList = (state: State, queue: Queue): readonly Conversation[] => allQueues(state)[queue]
+let reading: { me: Me; reader: Reader } | null = null
+
+function readerOf({ me }: State): Reader {
+  if (!me) return nobody
+  if (!reading || !mayTheSame(reading.me, me)) {
+    const actor = actorOf(me)
+    const mayOpen = (conversation: Conversation) => may(actor, 'conversation.open', conversation)
+    reading = { me, reader: { id: me.consultant.id, mayOpen } }
+  }
+  return reading.reader
+}
+
+/** `me` is made anew whenever the directory changes. */
+const mayTheSame = (a: Me, b: Me): boolean =>
+  a === b ||
+  (a.consultant === b.consultant &&
+    a.mode === b.mode &&
+    a.admin === b.admin &&
+    a.manager === b.manager &&
+    a.can.join() === b.can.join())
+
+const sorted = (state: State) => sortedLists(state.conversations, readerOf(state))
+
+/** Every open conversation in its one queue and in the lists across them, in order. */
+export const allLists = (state: State): ByList => sorted(state).lists
+
+const reversals = new WeakMap<readonly Conversation[], readonly Conversation[]>()
+
+function reversed(rows: readonly Conversation[]): readonly Conversation[] {
+  const known = reversals.get(rows) ?? rows.toReversed()
+  reversals.set(rows, known)
+  return known
+}
+
+const fromTheEnd = (state: State, list: List) => list === 'unread' && state.oldestFirst
+
+/** The conversations of a list as they are shown. */
+export function rowsOf(state: State, list: List): readonly Conversation[] {
+  const rows = allLists(state)[list]
+  return fromTheEnd(state, list) ? reversed(rows) : rows
+}
+
+/** In which row of the list it stands; -1 where it does not. */
+export function rowOf(state: State, list: List, conversation: Conversation): number {
+  const rows = allLists(state)[list]
+  const at = placeOf(list, rows, conversation)
+  if (rows[at] !== conversation) return -1
+  return fromTheEnd(state, list) ? rows.length - 1 - at : at
+}
 
 /** Who waits stands before all others. */
 const waitingOf = (list: readonly Conversation[]): readonly Conversation[] => {
@@ -21,10 +68,10 @@ const waitingOf = (list: readonly Conversation[]): readonly Conversation[] => {
 
 /** Unread in the queues that call for me, and who waits in New since when. */
 export function counts(state: State) {
-  const { queues, unread } = sortedQueues(state.conversations, myId(state))
-  const waiting = waitingOf(queues.new)
+  const { lists, unread } = sorted(state)
+  const waiting = waitingOf(lists.new)
   return {
-    unread: { ...unread, others: 0, missed: 0 },
+    unread: { ...unread, others: 0, missed: 0, unread: 0, requests: 0 },
     waiting: waiting.length,
     oldest: waiting[0]?.waitingSince ?? null,
   }
@@ -35,9 +82,8 @@ export const calls = (state: State): number => counts(state).unread.mine + count
 
 /** The row that is picked, or the first one. */
 export function pickedOf(state: State): Conversation | null {
-  const list = queueList(state, state.queue)
   const picked = state.conversations.get(state.picked[state.queue] ?? '')
-  return picked && list[placeOf(list, picked)] === picked ? picked : (list[0] ?? null)
+  return picked && rowOf(state, state.queue, picked) >= 0 ? picked : (rowsOf(state, state.queue)[0] ?? null)
 }
 
 export const openConversation = (state: State): Conversation | null =>
@@ -79,7 +125,7 @@ export const hasDraft = (state: State, conversation: string): boolean =>
 
 /** The next conversation that needs me: mine unanswered first, then the longest waiting. */
 export function nextForMe(state: State): Conversation | null {
-  const all = allQueues(state)
+  const all = allLists(state)
   const me = myId(state)
   const other = (one: Conversation) => one.id !== state.open
   return (

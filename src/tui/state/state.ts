@@ -2,7 +2,6 @@
 import type { LiveState } from '../../client/live.ts'
 import type { OutboxItem } from '../../client/outbox.ts'
 import type { LoggedEvent } from '../../core/events.ts'
-import type { Queue } from '../../core/model/conversation.ts'
 import type { File } from '../../core/model/file.ts'
 import type { Quote } from '../../core/model/message.ts'
 import type { Snapshot } from '../../core/protocol/frames.ts'
@@ -13,6 +12,7 @@ import { type Editor, emptyEditor } from '../composer/editor.ts'
 import type { Overlay } from '../overlays/overlay.ts'
 import { Conversations } from './conversations.ts'
 import type { Entries } from './entries.ts'
+import type { List } from './queues.ts'
 
 export type Me = Snapshot['me']
 
@@ -118,9 +118,11 @@ export interface State {
   /** When I last typed in the open conversation; ms. */
   typedAt: number
   mentions: readonly Mention[]
-  queue: Queue
-  /** The row that is picked in each queue. */
-  picked: Readonly<Partial<Record<Queue, string>>>
+  queue: List
+  /** Unread begins with what came first. */
+  oldestFirst: boolean
+  /** The row that is picked in each list. */
+  picked: Readonly<Partial<Record<List, string>>>
   /** The conversation that is shown. */
   open: string | null
   focus: Focus
@@ -164,6 +166,7 @@ export function initialState(of: {
     typedAt: 0,
     mentions: [],
     queue: 'mine',
+    oldestFirst: false,
     picked: {},
     open: null,
     focus: 'list',

@@ -1,7 +1,21 @@
 // Taking and finding: queues, the next who needs me, accepting, who may write where.
 import { describe, expect, it } from 'vitest'
+import type { Snapshot } from '../../../src/core/protocol/frames.ts'
 import { Refusal } from '../../../src/core/protocol/refusal.ts'
-import { alex, anna, event, jan, message, missed, others, superuser, uuid } from '../sample.ts'
+import {
+  ago,
+  alex,
+  anna,
+  conversation,
+  event,
+  jan,
+  message,
+  missed,
+  others,
+  snapshot,
+  superuser,
+  uuid,
+} from '../sample.ts'
 import { keys, sampleConsole } from '../sample-console.ts'
 
 type Console = ReturnType<typeof sampleConsole>
@@ -85,5 +99,78 @@ describe('B2 queues', () => {
     expect(console.sent).toMatchObject([
       { do: 'message.send', with: { conversation: missed.id, text: 'Sorry, here I am' } },
     ])
+  })
+})
+
+describe('C3 Unread', () => {
+  const came = (n: number, name: string, seconds: number) =>
+    conversation(n, name, { waitingSince: ago(seconds), lastAt: ago(seconds) })
+  const unread = (more: Partial<Snapshot['queues']> = {}) =>
+    sampleConsole({
+      snapshot: snapshot({
+        queues: {
+          mine: [],
+          others: [],
+          missed: [],
+          new: [came(40, 'Bea', 50), came(41, 'Cid', 900), came(42, 'Dan', 300)],
+          ...more,
+        },
+      }),
+    })
+  const names = (console: Console) =>
+    [...console.screen().matchAll(/● (Bea|Cid|Dan|Eve|Fay)/g)].map(([, name]) => name)
+
+  it('is all that I have not read and may, the newest first, or by one key the oldest', () => {
+    const mine = { state: 'active' as const, participants: [anna.id], tookPart: [anna.id], assignee: anna.id }
+    const console = unread({
+      mine: [
+        { ...came(43, 'Eve', 500), ...mine },
+        { ...came(44, 'Read', 500), ...mine, readSeq: { [anna.id]: 9 } },
+      ],
+      others: [{ ...came(45, 'Fay', 10), state: 'active', participants: [uuid(2)] }],
+    })
+    console.type('5')
+    expect(names(console)).toEqual(['Bea', 'Dan', 'Eve', 'Cid'])
+    expect(console.screen()).toMatch(/5 Unread 4/)
+    console.type('s')
+    expect(names(console)).toEqual(['Cid', 'Eve', 'Dan', 'Bea'])
+    expect(toast(console)).toBe('oldest first')
+    // The picked row is the one that is seen at the top, and moving goes down from it.
+    console.type(`g${keys.down}${keys.enter}`)
+    expect(console.state).toMatchObject({ queue: 'unread', open: uuid(43) })
+  })
+
+  it('stays while one opens from it, and lets go of what is read', () => {
+    const console = unread()
+    console.type(`5${keys.enter}`)
+    expect(console.state).toMatchObject({ queue: 'unread', open: uuid(40) })
+    console.hear(event('conversation.read', { ...jan, id: uuid(40) }, { consultant: anna.id, seq: 9 }))
+    expect(names(console)).toEqual(['Dan', 'Cid'])
+    console.type(keys.alt('s'))
+    expect(names(console)).toEqual(['Cid', 'Dan'])
+  })
+})
+
+describe('E6 Requests', () => {
+  it('are what began off duty, whoever has it now', () => {
+    const offline = { offline: true }
+    const console = sampleConsole({
+      snapshot: snapshot({
+        queues: {
+          mine: [],
+          new: [alex],
+          others: [{ ...others, ...offline }],
+          missed: [conversation(50, 'Asked at night', { state: 'missed', ...offline }), missed],
+        },
+      }),
+    })
+    console.type(keys.alt('6'))
+    expect(console.screen()).toContain('6 Requests 2')
+    expect(console.screen()).toContain('Asked at night')
+    expect(console.screen()).not.toContain('Alex Sample')
+    // Who has it stands there, and what I may not read does not.
+    expect(console.screen()).toMatch(/^. {2}Ola {2,}/m)
+    console.type(`${keys.alt('p')}Requests`)
+    expect(console.screen()).toContain('list Requests')
   })
 })

@@ -7,6 +7,8 @@ import { plain } from './plain.ts'
 import { profile, view } from './view.ts'
 
 type Names = readonly string[]
+/** Queues, and the lists across them. */
+type List = Queue | 'unread' | 'requests'
 
 const count = counting('en')
 
@@ -15,13 +17,22 @@ export const texts = {
   name: 'English',
   locale: 'en-GB',
   acts,
-  queue: { mine: 'Mine', new: 'New', others: 'Others', missed: 'Missed' } satisfies Record<Queue, string>,
+  queue: {
+    mine: 'Mine',
+    new: 'New',
+    others: 'Others',
+    missed: 'Missed',
+    unread: 'Unread',
+    requests: 'Requests',
+  } satisfies Record<List, string>,
   emptyQueue: {
     mine: 'Nobody is yours now.',
     new: 'Nobody waits.',
     others: 'No colleague is talking.',
     missed: 'Nobody was missed.',
-  } satisfies Record<Queue, string>,
+    unread: 'You have read everything.',
+    requests: 'Nobody asked while you were all away.',
+  } satisfies Record<List, string>,
   waitsInNew: (n: number) =>
     count(n, { one: '{n} waits in New: 2 shows them.', other: '{n} wait in New: 2 shows them.' }),
   mentionedBy: (by: string, more: number, key: string) =>
@@ -154,6 +165,7 @@ export const texts = {
   },
   keysInList: (keys: string) => `(list: ${keys})`,
   off: {
+    onlyUnread: 'only the list Unread has two orders',
     unban: 'only an admin account can lift a ban',
     nothingPicked: 'no conversation is picked',
     nothingOpen: 'no conversation is open',
@@ -228,6 +240,8 @@ export const texts = {
   profile,
   plain,
   toast: {
+    newestFirst: 'newest first',
+    oldestFirst: 'oldest first',
     uploading: (path: string) => `uploading ${path}…`,
     attached: (name: string) => `${name} goes with the message`,
     fileSaved: (path: string) => `saved: ${path}`,

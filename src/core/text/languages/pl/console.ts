@@ -28,12 +28,21 @@ export const texts: Texts = {
   name: 'Polski',
   locale: 'pl',
   acts,
-  queue: { mine: 'Moje', new: 'Nowe', others: 'Innych', missed: 'Nieodebrane' },
+  queue: {
+    mine: 'Moje',
+    new: 'Nowe',
+    others: 'Innych',
+    missed: 'Nieodebrane',
+    unread: 'Nieprzeczytane',
+    requests: 'Zgłoszenia',
+  },
   emptyQueue: {
     mine: 'Nie prowadzisz teraz rozmów.',
     new: 'Nikt nie czeka.',
     others: 'Nikt z zespołu nie rozmawia.',
     missed: 'Nie ma nieodebranych.',
+    unread: 'Wszystko przeczytane.',
+    requests: 'Nie ma zgłoszeń spoza dyżuru.',
   },
   waitsInNew: n =>
     count(n, {
@@ -181,6 +190,7 @@ export const texts: Texts = {
   },
   keysInList: keys => `(lista: ${keys})`,
   off: {
+    onlyUnread: 'tylko w liście Nieprzeczytane',
     unban: 'blokadę zdejmuje tylko administrator',
     nothingPicked: 'nie zaznaczono rozmowy',
     nothingOpen: 'nie otwarto rozmowy',
@@ -255,6 +265,8 @@ export const texts: Texts = {
   profile,
   plain,
   toast: {
+    newestFirst: 'od najnowszych',
+    oldestFirst: 'od najstarszych',
     uploading: (path: string) => `przesyłanie ${path}…`,
     attached: (name: string) => `${name} pójdzie z wiadomością`,
     fileSaved: (path: string) => `zapisano: ${path}`,

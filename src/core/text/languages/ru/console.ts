@@ -28,12 +28,21 @@ export const texts: Texts = {
   name: 'Русский',
   locale: 'ru',
   acts,
-  queue: { mine: 'Мои', new: 'Новые', others: 'Чужие', missed: 'Пропущенные' },
+  queue: {
+    mine: 'Мои',
+    new: 'Новые',
+    others: 'Чужие',
+    missed: 'Пропущенные',
+    unread: 'Непрочитанные',
+    requests: 'Заявки',
+  },
   emptyQueue: {
     mine: 'Сейчас у вас нет диалогов.',
     new: 'Никто не ждёт.',
     others: 'Никто из коллег не занят.',
     missed: 'Пропущенных нет.',
+    unread: 'Всё прочитано.',
+    requests: 'Заявок в нерабочее время нет.',
   },
   waitsInNew: n =>
     count(n, {
@@ -180,6 +189,7 @@ export const texts: Texts = {
   },
   keysInList: keys => `(список: ${keys})`,
   off: {
+    onlyUnread: 'только в списке «Непрочитанные»',
     unban: 'разблокировать может только администратор',
     nothingPicked: 'диалог не выбран',
     nothingOpen: 'диалог не открыт',
@@ -254,6 +264,8 @@ export const texts: Texts = {
   profile,
   plain,
   toast: {
+    newestFirst: 'сначала новые',
+    oldestFirst: 'сначала старые',
     uploading: (path: string) => `загружается ${path}…`,
     attached: (name: string) => `${name} уйдёт с сообщением`,
     fileSaved: (path: string) => `сохранено: ${path}`,

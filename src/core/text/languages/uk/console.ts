@@ -28,12 +28,21 @@ export const texts: Texts = {
   name: 'Українська',
   locale: 'uk',
   acts,
-  queue: { mine: 'Мої', new: 'Нові', others: 'Чужі', missed: 'Пропущені' },
+  queue: {
+    mine: 'Мої',
+    new: 'Нові',
+    others: 'Чужі',
+    missed: 'Пропущені',
+    unread: 'Непрочитані',
+    requests: 'Заявки',
+  },
   emptyQueue: {
     mine: 'Зараз у вас немає діалогів.',
     new: 'Ніхто не чекає.',
     others: 'Ніхто з колег не зайнятий.',
     missed: 'Пропущених немає.',
+    unread: 'Усе прочитано.',
+    requests: 'Заявок у неробочий час немає.',
   },
   waitsInNew: n =>
     count(n, {
@@ -184,6 +193,7 @@ export const texts: Texts = {
   },
   keysInList: keys => `(список: ${keys})`,
   off: {
+    onlyUnread: 'лише в списку «Непрочитані»',
     unban: 'розблокувати може лише адміністратор',
     nothingPicked: 'діалог не вибрано',
     nothingOpen: 'діалог не відкрито',
@@ -258,6 +268,8 @@ export const texts: Texts = {
   profile,
   plain,
   toast: {
+    newestFirst: 'спочатку нові',
+    oldestFirst: 'спочатку старі',
     uploading: (path: string) => `завантажується ${path}…`,
     attached: (name: string) => `${name} піде з повідомленням`,
     fileSaved: (path: string) => `збережено: ${path}`,
