@@ -1,8 +1,8 @@
 // A page that allows the chat's host and nothing else, for tests of what the window needs from a site.
 
-/** `wishes`: `lang` of the page, `page` for the window as a page of its own. */
+/** `wishes`: `lang` and `dir` of the page, `page` for the window as a page of its own. */
 export function strictPage(host: string, script: string, wishes: URLSearchParams, pictures: boolean) {
-  const language = wishes.get('lang')
+  const attributes = ['lang', 'dir'].map(name => (wishes.has(name) ? ` ${name}="${wishes.get(name)}"` : ''))
   const policy = [
     "default-src 'none'",
     `script-src http://${host}/widget.js`,
@@ -13,7 +13,7 @@ export function strictPage(host: string, script: string, wishes: URLSearchParams
     "form-action 'none'",
     "require-trusted-types-for 'script'",
   ]
-  const html = `<!doctype html><html${language ? ` lang="${language}"` : ''}><head><meta charset="utf-8">
+  const html = `<!doctype html><html${attributes.join('')}><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>Sample shop</title></head>
 <body><h1>Sample shop</h1><button>A button of the page</button>
 <script src="http://${host}${script}${wishes.has('page') ? '&page' : ''}" async></script></body></html>`
