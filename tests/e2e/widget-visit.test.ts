@@ -135,6 +135,24 @@ describeWith(['chromium'], 'a visitor of the sample shop', () => {
     await third.page.getByText('1 person is waiting before you').waitFor()
   })
 
+  it('C11 rates in between, from the menu', async () => {
+    await comesOnline(anna)
+    const shopper = await visits()
+    await shopper.open()
+    await shopper.write('Hello')
+    await until(async () => expect(await conversations()).toHaveLength(1))
+    const [{ id: conversation }] = (await conversations()) as [Json]
+    await server.call('conversation.accept', { conversation }, by(anna))
+    await shopper.page.locator('.line', { hasText: 'Anna' }).waitFor()
+    await shopper.page.getByRole('button', { name: 'Menu' }).click()
+    await shopper.page.getByRole('menuitem', { name: 'Rate this conversation' }).click()
+    await shopper.page.locator('.star').nth(2).click()
+    await shopper.page.getByRole('button', { name: 'Send rating' }).click()
+    await shopper.page.getByText('You gave 3 stars').waitFor()
+    const [open] = (await conversations()) as [Json]
+    expect(open).toMatchObject({ state: 'active', rating: { score: 3 } })
+  })
+
   it('E6 is told that nobody is there, and B3 reads the answer on return', async () => {
     const shopper = await visits()
     await shopper.open()
