@@ -95,6 +95,7 @@ const situations: Record<string, (language: Language, see: (console: Console) =>
   },
   'the order of Unread': (language, see) => {
     const console = small(language)
+    see(console)
     console.type('5s')
     see(console)
     console.type('s')

@@ -1,6 +1,8 @@
 // The rows at the edges: who and where I am, the queues with their counts, what the keys do here.
+import type { Queue } from '../../core/model/conversation.ts'
 import { settingOf } from '../../core/rules/setting.ts'
 import { safeLine } from '../../core/text/safe.ts'
+import { cut } from '../../core/text/width.ts'
 import { waited } from '../clock.ts'
 import { apart, fitted, type Line, lineWidth, type Span, span } from '../line.ts'
 import { type List, lists, queues } from '../state/queues.ts'
@@ -51,24 +53,31 @@ export function tabsLine(state: State, width: number): Line {
   return apart(tabs(state, width - lineWidth(right)), right, width)
 }
 
-/** The queues always, of the other lists those that have room; the shown one before all. */
+/** What of a name stands where there is little room. */
+const shortName = 5
+
+/** The queues and the shown list always, the others where there is room; short names before one is cut. */
 function tabs(state: State, width: number): Line {
-  const shown = new Map(queues.map((queue): [List, Line] => [queue, tab(state, queue)]))
-  let room = width - 1 - [...shown.values()].reduce((sum, one) => sum + lineWidth(one), 0)
-  const here = (list: List) => Number(list === state.queue)
-  const others = lists.filter(list => !shown.has(list)).sort((a, b) => here(b) - here(a))
-  for (const list of others) {
+  const needed = lists.filter(list => queues.includes(list as Queue) || list === state.queue)
+  const full = needed.map(list => tab(state, list))
+  const room = width - 1 - full.reduce((sum, one) => sum + lineWidth(one), 0)
+  if (room < 0)
+    return [' ', ...needed.flatMap(list => tab(state, list, list === state.queue ? undefined : shortName))]
+  const shown = new Map(needed.map((list, i): [List, Line] => [list, full[i]!]))
+  let left = room
+  for (const list of lists) {
+    if (shown.has(list)) continue
     const line = tab(state, list)
-    room -= lineWidth(line)
-    if (room >= 0 || here(list)) shown.set(list, line)
+    left -= lineWidth(line)
+    if (left >= 0) shown.set(list, line)
   }
   return [' ', ...lists.flatMap(list => shown.get(list) ?? [])]
 }
 
-function tab(state: State, list: List): Line {
+function tab(state: State, list: List, most = Number.POSITIVE_INFINITY): Line {
   const number = rowsOf(state, list).length
   const unread = counts(state).unread[list]
-  const label = ` ${lists.indexOf(list) + 1} ${texts.queue[list]} ${number} `
+  const label = ` ${lists.indexOf(list) + 1} ${cut(texts.queue[list], most)} ${number} `
   return [
     span(list === state.queue ? 'picked' : number > 0 ? 'strong' : 'quiet', label),
     ...(unread > 0 ? [span('unread', `●${unread} `)] : []),

@@ -1,9 +1,9 @@
 // The console's head: the company's name where the workspace has one, harmless whatever is in it.
 import { describe, expect, it } from 'vitest'
-import { headerLine } from '../../../src/tui/panes/bars.ts'
+import { headerLine, tabsLine } from '../../../src/tui/panes/bars.ts'
 import { reduce } from '../../../src/tui/state/reduce.ts'
 import { initialState, type State } from '../../../src/tui/state/state.ts'
-import { event, now, snapshot } from '../sample.ts'
+import { conversation, event, now, snapshot } from '../sample.ts'
 
 const begun = (settings: { id: string; value: string }[] = []): State =>
   reduce(initialState({ now, label: 'chat.example', keys: {} }), {
@@ -29,5 +29,30 @@ describe('the head', () => {
     const after = head(reduce(begun(), { type: 'event', event: renamed }))
     expect(after).toMatch(/^ New ⍰ {2}/)
     expect(after).not.toContain('\u202e')
+  })
+})
+
+describe('C3 E6 the bar of lists', () => {
+  const many = Array.from({ length: 120 }, (_, i) => conversation(100 + i, 'Kim'))
+  const full = {
+    ...begun(),
+    ...reduce(begun(), {
+      type: 'snapshot',
+      snapshot: snapshot({ queues: { mine: [], new: many, others: [], missed: [] } }),
+    }),
+  }
+  const bar = (queue: State['queue'], width: number) =>
+    tabsLine({ ...full, queue }, width)
+      .map(span => (typeof span === 'string' ? span : span.text))
+      .join('')
+      .trimEnd()
+
+  it('shows all with their counts where they fit, and the shown one always whole', () => {
+    expect(bar('mine', 120)).toBe(
+      '  1 Mine 0   2 New 120 ●120   3 Others 0   4 Missed 0   5 Unread 120   6 Requests 0',
+    )
+    expect(bar('mine', 62)).toBe('  1 Mine 0   2 New 120 ●120   3 Others 0   4 Missed 0')
+    expect(bar('requests', 80)).toMatch(/4 Missed 0 {3}6 Requests 0$/)
+    expect(bar('requests', 69)).toMatch(/4 Miss… 0 {3}6 Requests 0$/)
   })
 })
