@@ -6,6 +6,7 @@ const benches = {
   messages: 'durable 1:1 messages: throughput and latency, beside two bare references',
   ledger: 'what a message costs the ledger’s writer, without any socket',
   import: 'a long file of contacts: rows a second and memory, beside bare csv-parse',
+  mail: 'a full mailbox: mails a second until they are filed, beside bare imapflow and postal-mime',
   start: 'how long a command takes to start, beside node itself',
   routing: 'how long clients wait by policy: 10,000 arrivals over 20 consultants with breaks',
   console: 'what the console writes to the terminal, and what a paint costs',

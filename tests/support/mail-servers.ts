@@ -82,6 +82,7 @@ export async function startMailServers(): Promise<MailServers> {
   const maildir = (address: string) => join(boxes, address.toLowerCase(), 'Maildir')
   const stranger = createTransport({ host: '127.0.0.1', port: smtpPort, secure: false, ignoreTLS: true })
   let dropped = 0
+  const owned = new Set<string>()
   return {
     smtpPort,
     imapPort,
@@ -91,7 +92,11 @@ export async function startMailServers(): Promise<MailServers> {
     async drop(address, raw, name = `${Date.now()}.${++dropped}.test`) {
       for (const part of ['tmp', 'new', 'cur']) await mkdir(join(maildir(address), part), { recursive: true })
       await writeFile(join(maildir(address), 'new', name), raw)
-      if (asRoot) execFileSync('chown', ['-R', `${owner.uid}:${owner.gid}`, join(boxes, address)])
+      if (asRoot && !owned.has(address)) {
+        execFileSync('chown', ['-R', `${owner.uid}:${owner.gid}`, join(boxes, address)])
+        owned.add(address)
+      }
+      await chown(join(maildir(address), 'new', name), owner.uid, owner.gid)
     },
     async mails(address, count) {
       const deadline = Date.now() + 15_000

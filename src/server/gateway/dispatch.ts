@@ -55,8 +55,7 @@ export function createDispatch(workspace: Workspace, log: Log): Dispatch {
     if (name === 'session.start') return start(input as ParsedInputOf<'session.start'>, from, options)
     if (name === 'session.show') return told(whoIs(caller!, workspace))
     if (name === 'mailbox.folders') return told(await listFolders(input as Named, caller!, workspace))
-    if (name === 'mailbox.test' && !options.dryRun)
-      return told(await tryMailbox(input as Named, caller!, workspace))
+    if (name === 'mailbox.test') return test(input as Named, caller!, options)
     if (operation.kind === 'query') return told(await workspace.query(name, input, caller!))
 
     const withHash = carriesSecrets(name)
@@ -94,6 +93,11 @@ export function createDispatch(workspace: Workspace, log: Log): Dispatch {
     const token = JSON.parse(reply.ok) as ApiToken
     const shown = how.dryRun || token.id !== id ? null : secret
     return { ...reply, ok: JSON.stringify({ ...token, token: shown }) }
+  }
+
+  async function test(input: Named, caller: Caller, { dryRun }: CallOptions): Promise<Reply> {
+    if (dryRun) return refused(new Refusal('invalid', 'a test can’t be rehearsed: leave dryRun out'))
+    return told(await tryMailbox(input, caller, workspace))
   }
 
   async function start(

@@ -124,17 +124,26 @@ export class Intake {
     const [first] = group
     if (group.length === 1 && (first!.size ?? 0) > bytesTogether) {
       const { content } = await client.download(String(first!.uid), undefined, { uid: true })
-      if (content)
-        mails.push({ folder, uidValidity, uid: first!.uid, ...(await keepRaw(this.around.data, content)) })
-    } else
-      for (const { uid, source } of await client.fetchAll(range, { uid: true, source: true }, { uid: true }))
-        if (source) mails.push({ folder, uidValidity, uid, ...(await keepRaw(this.around.data, [source])) })
+      if (content) mails.push({ folder, uidValidity, uid: first!.uid, ...(await this.keep(content)) })
+      // What broke off in the middle is no mail: it is fetched again.
+      if (!client.usable) throw new Error('the line broke while a mail was fetched')
+    } else {
+      // Those that are not told of any more were deleted meanwhile.
+      const fetched = await client.fetchAll(range, { uid: true, source: true }, { uid: true })
+      const kept = fetched.map(async ({ uid, source }) => {
+        if (!source) throw new Error(`the server gave mail ${uid} of ${folder} without its content`)
+        return { folder, uidValidity, uid, ...(await this.keep([source])) }
+      })
+      mails.push(...(await Promise.all(kept)))
+    }
     const uid = group.at(-1)!.uid
     await this.around.house.command('mail.keep', { mailbox: mailbox.id, folder, uidValidity, uid, mails })
     this.around.kept()
     if (mailbox.after === 'seen') await client.messageFlagsAdd(range, ['\\Seen'], { uid: true })
     if (mailbox.after === 'delete') await client.messageDelete(range, { uid: true })
   }
+
+  private readonly keep = (parts: Parameters<typeof keepRaw>[1]) => keepRaw(this.around.data, parts)
 
   private pause(ms: number): Promise<void> {
     return new Promise(resolve => {

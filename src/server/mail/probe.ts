@@ -80,7 +80,7 @@ async function tryReceiving(open: OpenMailbox, messageId: string | null): Promis
       for (const folder of mailbox.folders) {
         const status = await imap.status(folder, { messages: true }).catch(() => false as const)
         if (!status) return { ok: false, words: `signed in to ${where}, but there is no folder ${folder}` }
-        counts.push(`${folder} has ${status.messages ?? 0} mails`)
+        counts.push(`${folder} has ${status.messages === 1 ? '1 mail' : `${status.messages ?? 0} mails`}`)
       }
       const words = `signed in to ${where}; ${counts.join(', ')}`
       if (!messageId) return { ok: true, words }

@@ -1,5 +1,6 @@
 // Reads the mails that are kept and not read yet, one after the other, and has the ledger decide where they belong.
 import { Refusal } from '../../core/protocol/refusal.ts'
+import type { ParsedMail } from '../../core/rules/mail.ts'
 import { parseMail } from './parse.ts'
 import { readRaw } from './raw.ts'
 import type { House } from './wire.ts'
@@ -33,10 +34,15 @@ export class Sorter {
       this.again = false
       try {
         const mails = await this.house.unsorted()
+        // Given in the order of coming, answered together: those that wait share one flush of the disk.
+        const filings: Promise<void>[] = []
         for (const mail of mails) {
-          if (this.stopped) return
-          await this.sort(mail.id, mail.original)
+          if (this.stopped) break
+          const read = await this.read(mail.original)
+          filings.push(this.file(mail.id, read))
         }
+        for (const filing of await Promise.allSettled(filings))
+          if (filing.status === 'rejected') throw filing.reason
         if (mails.length > 0) this.again = true
       } catch (error) {
         // They stay as they are, and the next mail or the next start tries again.
@@ -46,7 +52,7 @@ export class Sorter {
     }
   }
 
-  private async sort(mail: string, original: string): Promise<void> {
+  private async read(original: string): Promise<Read> {
     const parsed = await readRaw(this.data, original).then(
       raw => parseMail(raw, this.key),
       async () => ({
@@ -54,7 +60,10 @@ export class Sorter {
         unreadable: `the original is gone: ${original}`,
       }),
     )
-    const meant = parsed.code ? await this.house.conversationOfCode(parsed.code) : null
+    return { parsed, meant: parsed.code ? await this.house.conversationOfCode(parsed.code) : null }
+  }
+
+  private async file(mail: string, { parsed, meant }: Read): Promise<void> {
     try {
       await this.house.command('mail.sort', { mail, parsed, meant })
     } catch (error) {
@@ -65,4 +74,10 @@ export class Sorter {
       await this.house.command('mail.sort', { mail, parsed: { ...parsed, unreadable }, meant })
     }
   }
+}
+
+interface Read {
+  parsed: ParsedMail
+  /** id of the conversation whose code stands in the subject */
+  meant: string | null
 }
