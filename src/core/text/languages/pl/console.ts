@@ -3,6 +3,7 @@ import type { RefusalCode } from '../../../protocol/refusal.ts'
 import { counting } from '../../plural.ts'
 import type { Texts } from '../en/console.ts'
 import { acts } from './acts.ts'
+import { event } from './event.ts'
 import { plain } from './plain.ts'
 import { profile, view } from './view.ts'
 
@@ -98,29 +99,7 @@ export const texts: Texts = {
   held: (key, back) => `klient napisał w międzyczasie: ${key} wysyła, ${back} cofa`,
   refused: (why, key, back) => `${why}: ${key} próbuje ponownie, ${back} cofa`,
   queued: n => `do wysłania: ${n}`,
-  event: {
-    cameTo: (name, page) => `${name} wchodzi na ${page}`,
-    came: name => `${name} wchodzi na stronę`,
-    opened: (name, page) => `${name} otwiera ${page}`,
-    left: name => `${name} opuszcza stronę`,
-    introduced: what => `klient się przedstawia: ${what}`,
-    began: 'początek rozmowy',
-    beganOffline: 'początek rozmowy poza godzinami pracy',
-    connected: name => `${name} podejmuje rozmowę`,
-    handedOver: (by, to) => `rozmowa przekazana: ${by} → ${to}`,
-    joined: name => `${name} dołącza do rozmowy`,
-    invited: (name, by) => `${by} zaprasza do rozmowy: ${name}`,
-    disconnected: name => `${name} wychodzi z rozmowy`,
-    requeued: name => `${name} zwraca rozmowę do Nowych`,
-    routedTo: name => `przydzielono: ${name}`,
-    routedBack: 'znów w Nowych',
-    unanswered: 'nieodebrana',
-    missed: 'nieodebrana: klient odszedł, zanim ktoś odpowiedział',
-    notDelivered: (to, why) => `e-mail do ${to} nie dotarł: ${why}`,
-    closed: name => `${name} zamyka rozmowę`,
-    rated: (stars, comment) => `ocena klienta: ${stars}${comment && ` „${comment}”`}`,
-    clientRated: (name, score) => `${name} ocenia klienta: ${score}`,
-  },
+  event,
   why: {
     rules: {
       previous: 'poprzedni rozmówca',

@@ -3,6 +3,7 @@ import type { RefusalCode } from '../../../protocol/refusal.ts'
 import { counting } from '../../plural.ts'
 import type { Texts } from '../en/console.ts'
 import { acts } from './acts.ts'
+import { event } from './event.ts'
 import { plain } from './plain.ts'
 import { profile, view } from './view.ts'
 
@@ -98,29 +99,7 @@ export const texts: Texts = {
   held: (key, back) => `клиент тем временем написал: ${key} отправит, ${back} вернёт в поле`,
   refused: (why, key, back) => `${why}: ${key} попробует снова, ${back} вернёт в поле`,
   queued: n => `к отправке: ${n}`,
-  event: {
-    cameTo: (name, page) => `${name} заходит на ${page}`,
-    came: name => `${name} заходит на сайт`,
-    opened: (name, page) => `${name} открывает ${page}`,
-    left: name => `${name} покидает сайт`,
-    introduced: what => `клиент представляется: ${what}`,
-    began: 'начало диалога',
-    beganOffline: 'начало диалога в нерабочее время',
-    connected: name => `${name} подключается`,
-    handedOver: (by, to) => `диалог передан: ${by} → ${to}`,
-    joined: name => `${name} присоединяется к диалогу`,
-    invited: (name, by) => `${by} добавляет в диалог: ${name}`,
-    disconnected: name => `${name} выходит из диалога`,
-    requeued: name => `${name} возвращает диалог в «Новые»`,
-    routedTo: name => `назначено: ${name}`,
-    routedBack: 'снова в «Новых»',
-    unanswered: 'пропущен',
-    missed: 'пропущен: клиент ушёл, не дождавшись ответа',
-    notDelivered: (to, why) => `письмо на ${to} не дошло: ${why}`,
-    closed: name => `${name} закрывает диалог`,
-    rated: (stars, comment) => `оценка клиента: ${stars}${comment && ` «${comment}»`}`,
-    clientRated: (name, score) => `${name} оценивает клиента: ${score}`,
-  },
+  event,
   why: {
     rules: {
       previous: 'общались раньше',

@@ -3,6 +3,7 @@ import type { RefusalCode } from '../../../protocol/refusal.ts'
 import { counting } from '../../plural.ts'
 import type { Texts } from '../en/console.ts'
 import { acts } from './acts.ts'
+import { event } from './event.ts'
 import { plain } from './plain.ts'
 import { profile, view } from './view.ts'
 
@@ -98,29 +99,7 @@ export const texts: Texts = {
   held: (key, back) => `клієнт тим часом написав: ${key} надішле, ${back} поверне в поле`,
   refused: (why, key, back) => `${why}: ${key} спробує знову, ${back} поверне в поле`,
   queued: n => `до надсилання: ${n}`,
-  event: {
-    cameTo: (name, page) => `${name} заходить на ${page}`,
-    came: name => `${name} заходить на сайт`,
-    opened: (name, page) => `${name} відкриває ${page}`,
-    left: name => `${name} залишає сайт`,
-    introduced: what => `клієнт представляється: ${what}`,
-    began: 'початок діалогу',
-    beganOffline: 'початок діалогу в неробочий час',
-    connected: name => `${name} підключається`,
-    handedOver: (by, to) => `діалог передано: ${by} → ${to}`,
-    joined: name => `${name} приєднується до діалогу`,
-    invited: (name, by) => `${by} додає до діалогу: ${name}`,
-    disconnected: name => `${name} виходить з діалогу`,
-    requeued: name => `${name} повертає діалог у «Нові»`,
-    routedTo: name => `призначено: ${name}`,
-    routedBack: 'знову в «Нових»',
-    unanswered: 'пропущено',
-    missed: 'пропущено: клієнт пішов, не дочекавшись відповіді',
-    notDelivered: (to, why) => `лист на ${to} не дійшов: ${why}`,
-    closed: name => `${name} закриває діалог`,
-    rated: (stars, comment) => `оцінка клієнта: ${stars}${comment && ` «${comment}»`}`,
-    clientRated: (name, score) => `${name} оцінює клієнта: ${score}`,
-  },
+  event,
   why: {
     rules: {
       previous: 'спілкувалися раніше',

@@ -1,0 +1,25 @@
+// What happened in a conversation, in words, in English.
+export const event = {
+  cameTo: (name: string, page: string) => `${name} came to ${page}`,
+  came: (name: string) => `${name} came to the site`,
+  opened: (name: string, page: string) => `${name} opened ${page}`,
+  left: (name: string) => `${name} left the site`,
+  introduced: (what: string) => `the client introduced themselves: ${what}`,
+  began: 'conversation began',
+  beganOffline: 'conversation began in off-hours',
+  connected: (name: string) => `${name} connected`,
+  handedOver: (by: string, to: string) => `${by} handed over to ${to}`,
+  joined: (name: string) => `${name} joined`,
+  invited: (name: string, by: string) => `${by} invited ${name}`,
+  disconnected: (name: string) => `${name} left the conversation`,
+  requeued: (name: string) => `${name} put it back to New`,
+  routedTo: (name: string) => `given to ${name}`,
+  routedBack: 'back to New',
+  unanswered: 'missed',
+  missed: 'missed: the client left before anyone answered',
+  notDelivered: (to: string, why: string) => `the mail to ${to} did not get there: ${why}`,
+  closed: (name: string) => `closed by ${name}`,
+  rated: (stars: string, comment: string) => `the client rated it ${stars}${comment && ` “${comment}”`}`,
+  clientRated: (name: string, score: string) => `${name} rated the client ${score}`,
+}
+export type EventWords = typeof event

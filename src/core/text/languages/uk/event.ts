@@ -1,0 +1,26 @@
+// What happened in a conversation, in words, in Ukrainian.
+import type { EventWords } from '../en/event.ts'
+
+export const event: EventWords = {
+  cameTo: (name, page) => `${name} заходить на ${page}`,
+  came: name => `${name} заходить на сайт`,
+  opened: (name, page) => `${name} відкриває ${page}`,
+  left: name => `${name} залишає сайт`,
+  introduced: what => `клієнт представляється: ${what}`,
+  began: 'початок діалогу',
+  beganOffline: 'початок діалогу в неробочий час',
+  connected: name => `${name} підключається`,
+  handedOver: (by, to) => `діалог передано: ${by} → ${to}`,
+  joined: name => `${name} приєднується до діалогу`,
+  invited: (name, by) => `${by} додає до діалогу: ${name}`,
+  disconnected: name => `${name} виходить з діалогу`,
+  requeued: name => `${name} повертає діалог у «Нові»`,
+  routedTo: name => `призначено: ${name}`,
+  routedBack: 'знову в «Нових»',
+  unanswered: 'пропущено',
+  missed: 'пропущено: клієнт пішов, не дочекавшись відповіді',
+  notDelivered: (to, why) => `лист на ${to} не дійшов: ${why}`,
+  closed: name => `${name} закриває діалог`,
+  rated: (stars, comment) => `оцінка клієнта: ${stars}${comment && ` «${comment}»`}`,
+  clientRated: (name, score) => `${name} оцінює клієнта: ${score}`,
+}
