@@ -5,6 +5,8 @@ export interface Row {
   /** commands that come before, typed by Vera */
   before?: string[]
   done: string
+  /** what it acts on is made by a mail server: tests/server/mail does it */
+  outside?: true
   /** who does it; default Vera, a super user whose account is an admin */
   by?: 'vera' | 'anna'
   stdin?: string
@@ -17,6 +19,7 @@ export interface Row {
 }
 
 const nobody = 'nobody@example.com'
+const noId = '01900000-0000-7000-8000-000000000000'
 
 export const table: Record<string, Row> = {
   'account add': {
@@ -287,6 +290,33 @@ export const table: Record<string, Row> = {
     missing: `purchase --contact ${nobody}`,
     refused: null,
   },
+  'mailbox add': {
+    done: 'Office --address office@example.com',
+    conflict: 'Office --address office@example.com',
+    refused: 'Mine --address mine@example.com',
+  },
+  'mailbox list': { done: '', refused: '' },
+  'mailbox show': { done: 'Office', missing: 'Nowhere', refused: 'Office' },
+  'mailbox edit': {
+    done: 'Office --sender-name Sample',
+    missing: 'Nowhere --sender-name X',
+    refused: 'Office --sender-name X',
+  },
+  'mailbox remove': {
+    before: ['mailbox add Old --address old@example.com'],
+    done: 'Old --yes',
+    missing: 'Nowhere --yes',
+    refused: 'Office --yes',
+  },
+  'mail list': { done: '', refused: '' },
+  'mail show': { done: noId, outside: true, missing: noId, refused: noId },
+  'mail file': { done: noId, outside: true, missing: `${noId} --new`, refused: `${noId} --new` },
+  'mail replay': { done: noId, outside: true, missing: noId, refused: noId },
+  'mail discard': { done: noId, outside: true, missing: noId, refused: noId },
+  'letter list': { done: '', refused: '' },
+  'letter show': { done: noId, outside: true, missing: noId, refused: noId },
+  'letter retry': { done: noId, outside: true, missing: noId, refused: noId },
+  'letter cancel': { done: noId, outside: true, missing: noId, refused: noId },
   'request list': { done: '', by: 'anna', refused: null },
   'request answer': {
     done: '{mine} one two',

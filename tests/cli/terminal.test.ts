@@ -19,8 +19,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const chatctl = (...args: string[]) => chatctlWith({}, ...args)
-const chatctlWith = (env: Record<string, string>, ...args: string[]) =>
+// Node believes that no terminal in CI shows more than one colour.
+const chatctl = (...args: string[]) => chatctlWith({ CI: undefined }, ...args)
+const chatctlWith = (env: Record<string, string | undefined>, ...args: string[]) =>
   new Terminal({
     command: process.execPath,
     args: [program, ...args],
