@@ -7,6 +7,7 @@ import { conversationOperations } from '../../core/protocol/conversation.ts'
 import type { Io } from '../io.ts'
 import type { Noun, Row } from '../noun.ts'
 import { usage } from '../usage.ts'
+import { transcript } from './transcript.ts'
 
 /** A new message gets its own id. */
 export async function freshMessage(input: Row): Promise<void> {
@@ -68,13 +69,7 @@ export const conversation: Noun = {
     },
   },
   own: {
-    show: {
-      help: 'print a conversation as a transcript',
-      args: [['<conversation>', 'code or id']],
-      flags: [['--limit <n>', 'how many of the newest entries (default: all)']],
-      answers: 'one',
-      run: async () => (await import('./conversation-show.ts')).show,
-    },
+    show: transcript('print a conversation as a transcript'),
     explain: {
       help: 'tell why a conversation is with whom it is, and who could have it now',
       args: [['<conversation>', 'code or id']],

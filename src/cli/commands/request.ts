@@ -2,6 +2,7 @@
 import { conversationOperations } from '../../core/protocol/conversation.ts'
 import type { Noun } from '../noun.ts'
 import { freshMessage } from './conversation.ts'
+import { transcript } from './transcript.ts'
 
 export const request: Noun = {
   name: 'request',
@@ -34,12 +35,6 @@ export const request: Noun = {
     },
   },
   own: {
-    show: {
-      help: 'print a request as a transcript',
-      args: [['<conversation>', 'code or id']],
-      flags: [['--limit <n>', 'how many of the newest entries (default: all)']],
-      answers: 'one',
-      run: async () => (await import('./conversation-show.ts')).show,
-    },
+    show: transcript('print a request as a transcript'),
   },
 }
