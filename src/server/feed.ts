@@ -15,8 +15,10 @@ export interface FeedEvent {
   visitor: { seq: number; frame: Buffer } | null
 }
 
-/** The frame of an event that is there as JSON. */
-export const frameOf = (json: string): Buffer => Buffer.from(`{"event":${json}}`)
+/** The frame of an event that is there as JSON, as text. */
+export const frameText = (json: string): string => `{"event":${json}}`
+
+export const frameOf = (json: string): Buffer => Buffer.from(frameText(json))
 
 export const eventIn = ({ frame }: Pick<FeedEvent, 'frame'>): LoggedEvent =>
   (JSON.parse(frame.toString()) as { event: LoggedEvent }).event

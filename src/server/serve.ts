@@ -3,10 +3,11 @@ import { createServer, type Server as HttpServer } from 'node:http'
 import { Refusal } from '../core/protocol/refusal.ts'
 import { settingOf } from '../core/rules/setting.ts'
 import { advise } from './advice.ts'
-import { BanEnds } from './clock/ban-ends.ts'
+import { banEnds } from './clock/ban-ends.ts'
 import { BanHits } from './clock/ban-hits.ts'
-import { BusinessHours } from './clock/hours.ts'
+import { businessHours } from './clock/hours.ts'
 import { Idle } from './clock/idle.ts'
+import { MomentClock } from './clock/moments.ts'
 import { Presence } from './clock/presence.ts'
 import { Routing } from './clock/routing.ts'
 import { sweepRegularly } from './clock/sweep.ts'
@@ -157,8 +158,8 @@ async function start(
   })
   const places = new Places(workspace, timers, log, (identity, frame) => visitors.signal(identity, frame))
   const clocks = [
-    new BanEnds(workspace, timers, () => visitors.tellFreed()),
-    new BusinessHours(workspace, timers, () => visitors.tellDuty()),
+    new MomentClock(banEnds, workspace, timers, () => visitors.tellFreed()),
+    new MomentClock(businessHours, workspace, timers, () => visitors.tellDuty()),
     new Routing(workspace, timers, log),
     places,
   ]

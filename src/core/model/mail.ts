@@ -31,3 +31,16 @@ export const mail = z.object({
   message: id.nullable(),
 })
 export type Mail = z.infer<typeof mail>
+
+/** What stands in a mail, before it is read. */
+export const unread = {
+  from: '',
+  fromName: '',
+  subject: '',
+  date: '',
+  messageId: '',
+  references: [],
+  digest: '',
+  text: '',
+  attachments: [],
+} satisfies Partial<Mail>

@@ -20,6 +20,25 @@ export interface ContactFacts {
   named?: Contact[]
 }
 
+/** Who has come by themselves, with what is known of them. `code`: one that nobody has. */
+export const newContact = (known: Partial<ContactFields>, code: string, context: Context): Contact => ({
+  id: context.id(),
+  code,
+  firstName: '',
+  lastName: '',
+  company: '',
+  phones: [],
+  emails: [],
+  language: '',
+  tags: [],
+  fields: {},
+  note: '',
+  consent: false,
+  createdAt: context.now,
+  updatedAt: context.now,
+  ...known,
+})
+
 /** `code`: one that nobody has. */
 export function addContact(
   input: ParsedInputOf<'contact.add'>,

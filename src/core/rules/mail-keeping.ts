@@ -1,6 +1,6 @@
 // Keeping what was fetched, raw and unread: each mail once, and how far the folder was read in the same step (D8).
 import type { NewEvent } from '../events.ts'
-import type { Mail } from '../model/mail.ts'
+import { type Mail, unread } from '../model/mail.ts'
 import type { Context, Decision } from './context.ts'
 import { systemOnly } from './mail.ts'
 
@@ -41,15 +41,7 @@ export function keepMails(
 
 const emptyMail = {
   state: 'stored',
-  from: '',
-  fromName: '',
-  subject: '',
-  date: '',
-  messageId: '',
-  references: [],
-  digest: '',
-  text: '',
-  attachments: [],
+  ...unread,
   reason: '',
   suggestion: null,
   role: null,

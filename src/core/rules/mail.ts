@@ -1,23 +1,20 @@
 // Mails that came in: kept, then filed where they belong, or put aside with the reason (C1, D8).
 import type { NewEvent } from '../events.ts'
-import type { Contact } from '../model/contact.ts'
+import type { Contact, ContactFields } from '../model/contact.ts'
 import type { Conversation } from '../model/conversation.ts'
 import type { Identity } from '../model/identity.ts'
 import type { Letter } from '../model/letter.ts'
-import type { Mail } from '../model/mail.ts'
+import type { Mail, unread } from '../model/mail.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import { Refusal } from '../protocol/refusal.ts'
 import { permissionsOf } from './access.ts'
+import { newContact } from './contact.ts'
 import type { Actor, Context, Decision } from './context.ts'
 import { bouncedLetter } from './letter.ts'
 import { send, write, writeFor } from './message.ts'
 
 /** What stands in a mail, as far as it could be read. */
-export interface ParsedMail
-  extends Pick<
-    Mail,
-    'from' | 'fromName' | 'subject' | 'date' | 'messageId' | 'references' | 'digest' | 'text' | 'attachments'
-  > {
+export interface ParsedMail extends Pick<Mail, keyof typeof unread> {
   /** the words without what they quote */
   words: string
   /** `own`: it left from here; `auto` and `list` (RFC 3834, RFC 2919): nobody wrote it to us */
@@ -168,7 +165,7 @@ export function begun(
   context: Context,
 ): Decision {
   const before: NewEvent[] = []
-  const contact = facts.sender ?? newContact(mail, facts.contactCode, context)
+  const contact = facts.sender ?? newContact(senderOf(mail), facts.contactCode, context)
   let identity = facts.identity
   if (!identity) {
     identity = {
@@ -231,22 +228,7 @@ export function wordsOf({ words, attachments }: Pick<ParsedMail, 'words' | 'atta
 const sizeInWords = (bytes: number) =>
   bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 
-function newContact(mail: Mail, code: string, context: Context): Contact {
-  const [firstName = '', ...rest] = mail.fromName.split(/\s+/)
-  return {
-    id: context.id(),
-    code,
-    firstName: firstName.slice(0, 80),
-    lastName: rest.join(' ').slice(0, 80),
-    company: '',
-    phones: [],
-    emails: [mail.from],
-    language: '',
-    tags: [],
-    fields: {},
-    note: '',
-    consent: false,
-    createdAt: context.now,
-    updatedAt: context.now,
-  }
+function senderOf({ from, fromName }: Mail): Partial<ContactFields> {
+  const [firstName = '', ...rest] = fromName.split(/\s+/)
+  return { firstName: firstName.slice(0, 80), lastName: rest.join(' ').slice(0, 80), emails: [from] }
 }

@@ -1,7 +1,7 @@
 // What a visitor's window may do, and how their visit begins, moves and ends. Called by the visitor's gateway.
 import type { NewEvent } from '../../core/events.ts'
 import type { Ban } from '../../core/model/ban.ts'
-import { type Contact, contactName } from '../../core/model/contact.ts'
+import { contactName } from '../../core/model/contact.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
 import type { Identity } from '../../core/model/identity.ts'
 import type { Page, Visit } from '../../core/model/visit.ts'
@@ -10,6 +10,7 @@ import type { VisitorInputOf } from '../../core/protocol/registry.ts'
 import type { ConsultantCard } from '../../core/protocol/visitor.ts'
 import { banFor, banned } from '../../core/rules/ban.ts'
 import { shortCode } from '../../core/rules/code.ts'
+import { newContact } from '../../core/rules/contact.ts'
 import type { Actor, Context } from '../../core/rules/context.ts'
 import { audienceOf } from '../../core/rules/conversation.ts'
 import * as messages from '../../core/rules/message.ts'
@@ -66,7 +67,9 @@ async function start(
   const old = known?.channel === input.channel ? known : null
   const banned = notBanned(context, old?.id ?? null, input.ip)
   if (banned) return banned
-  const contact = old ? await load.contact(old.contact) : await newContact(input, context, load)
+  const contact = old
+    ? await load.contact(old.contact)
+    : newContact({ language: input.language }, await freeCode(context, load), context)
   if (!contact) return gone
   const identity: Identity = old ?? {
     id: context.id(),
@@ -127,25 +130,6 @@ const newVisit = (identity: Identity, input: VisitStart, context: Context): Visi
   startedAt: context.now,
   endedAt: null,
 })
-
-async function newContact(input: VisitStart, context: Context, load: Load): Promise<Contact> {
-  return {
-    id: context.id(),
-    code: await freeCode(context, load),
-    firstName: '',
-    lastName: '',
-    company: '',
-    phones: [],
-    emails: [],
-    language: input.language,
-    tags: [],
-    fields: {},
-    note: '',
-    consent: false,
-    createdAt: context.now,
-    updatedAt: context.now,
-  }
-}
 
 /** A code that nobody has; longer ones as they fill up. */
 export async function freeCode(context: Context, load: Pick<Load, 'codeTaken'>): Promise<string> {

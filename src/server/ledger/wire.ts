@@ -2,7 +2,7 @@
 // And the frames of events, as bytes that are moved, not copied, and go to the sockets as they are.
 import type { Audience, EventType } from '../../core/events.ts'
 import type { Directory } from '../../core/rules/directory.ts'
-import type { FeedEvent } from '../feed.ts'
+import { type FeedEvent, frameText } from '../feed.ts'
 import type { Answer } from '../workspace.ts'
 import type { Command, Committed, Report } from './command.ts'
 
@@ -88,8 +88,8 @@ export function unpackAnswer([text, seq, events]: WireAnswer): Answer {
 /** Half a megabyte each that nobody hears: the log has them. */
 const silent: ReadonlySet<EventType> = new Set<EventType>(['contact.imported', 'import.undone'])
 
-/** `{"event":` and `}` around the JSON. */
-const around = 10
+/** Bytes of a frame around the event's JSON. */
+const around = frameText('').length
 
 /** A committed event as the main thread has it. */
 export interface Told extends FeedEvent {
@@ -121,7 +121,7 @@ export function packEvents(events: readonly Committed[]): WireEvents {
     ])
   const frames = Buffer.from(new ArrayBuffer(size))
   let at = 0
-  for (const json of texts) at += frames.write(`{"event":${json}}`, at)
+  for (const json of texts) at += frames.write(frameText(json), at)
   return { events: packed, frames }
 }
 

@@ -1,6 +1,7 @@
 // Reads a raw mail: who, what, which letter it answers, and whether anybody wrote it at all (RFC 3834, RFC 3464).
 import { createHash } from 'node:crypto'
 import type { Address, Email } from 'postal-mime'
+import { unread } from '../../core/model/mail.ts'
 import type { ParsedMail } from '../../core/rules/mail.ts'
 import { newWords, wordsOfHtml } from './quote.ts'
 import { lettersIn } from './signature.ts'
@@ -12,16 +13,8 @@ const mostRead = 500_000
 const longestText = 8_000
 
 const nothing: ParsedMail = {
-  from: '',
-  fromName: '',
-  subject: '',
-  date: '',
-  messageId: '',
-  references: [],
-  digest: '',
-  text: '',
+  ...unread,
   words: '',
-  attachments: [],
   nature: 'mail',
   unreadable: '',
   letter: null,

@@ -73,7 +73,7 @@ export class Sender {
     this.timer = setTimeout(() => this.wake(), Math.min(ms, farthest))
   }
 
-  /** One after the other; ms to wait where the mailbox has sent enough for now. */
+  /** One after the other; ms to wait where the mailbox has reached its rate. */
   private async sendAll(id: string, letters: Letter[]): Promise<number> {
     const open = this.around.mailboxes().get(id)
     for (const letter of letters) {

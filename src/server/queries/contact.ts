@@ -81,27 +81,28 @@ function conditions(input: Input, actor: Actor, directory: Directory): Expressio
   }
   if (input.tag !== undefined)
     all.push(sql`contacts.no IN (SELECT contact FROM contact_tags WHERE tag = ${fold(input.tag)})`)
-  const queries = queriesOf(input, 'contact', actor, directory)
-  if (queries instanceof Refusal) return queries
-  for (const query of queries) {
-    const condition = contactsWhere(query, directory, Date.now())
-    if (condition instanceof Refusal) return condition
-    all.push(condition)
-  }
-  return all
+  const queried = queriesOf(input, 'contact', actor, directory, contactsWhere)
+  return queried instanceof Refusal ? queried : [...all, ...queried]
 }
 
-/** What was asked for, and what the named filter says. */
-export function queriesOf(
+/** What was asked for, and what the named filter says, each as the condition that `compile` makes of it. */
+export function queriesOf<C extends Expression<SqlBool>>(
   { where, filter }: { where?: string | undefined; filter?: string | undefined },
   noun: 'contact' | 'conversation',
   actor: Actor,
   directory: Directory,
-): string[] | Refusal {
-  const queries = where === undefined ? [] : [where]
-  if (filter === undefined) return queries
-  const saved = filterNamed(directory, actor, filter, noun)
-  return saved instanceof Refusal ? saved : [...queries, saved.where]
+  compile: (query: string, directory: Directory, now: number) => C | Refusal,
+): C[] | Refusal {
+  const saved = filter === undefined ? null : filterNamed(directory, actor, filter, noun)
+  if (saved instanceof Refusal) return saved
+  const found: C[] = []
+  for (const query of [where, saved?.where]) {
+    if (query === undefined) continue
+    const condition = compile(query, directory, Date.now())
+    if (condition instanceof Refusal) return condition
+    found.push(condition)
+  }
+  return found
 }
 
 /** By id, code or e-mail; a merged one's id and code are those of the contact that it went into. */

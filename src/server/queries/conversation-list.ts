@@ -125,14 +125,8 @@ export async function conditions(
             (SELECT rowid FROM message_search WHERE message_search MATCH ${terms}))`,
     )
   }
-  const queries = queriesOf(input, 'conversation', actor, directory)
-  if (queries instanceof Refusal) return queries
-  for (const query of queries) {
-    const condition = conversationsWhere(query, directory, Date.now())
-    if (condition instanceof Refusal) return condition
-    where.push(condition)
-  }
-  return where
+  const queried = queriesOf(input, 'conversation', actor, directory, conversationsWhere)
+  return queried instanceof Refusal ? queried : [...where, ...queried]
 }
 
 /** The same rule as `queueOf`, for rows. */

@@ -1,6 +1,7 @@
 // G1: the server's clock wakes at the minute that business hours begin or end, and looks again on the way there.
 import { describe, expect, it } from 'vitest'
-import { BusinessHours } from '../../../src/server/clock/hours.ts'
+import { businessHours } from '../../../src/server/clock/hours.ts'
+import { MomentClock } from '../../../src/server/clock/moments.ts'
 import { Timers } from '../../../src/server/clock/timers.ts'
 import { openSample, owner } from '../../support/workspace.ts'
 
@@ -22,7 +23,8 @@ describe('G1 the clock of business hours', () => {
     const timers = new Hand()
     let now = Date.parse('2026-01-05T07:50:00Z')
     let turned = 0
-    const clock = new BusinessHours(
+    const clock = new MomentClock(
+      businessHours,
       sample.workspace,
       timers,
       () => turned++,
