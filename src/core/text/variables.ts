@@ -40,19 +40,23 @@ const isKnown = (name: string) =>
 /**
  * The text with its variables replaced. A value that is missing or blank gives way to the fallback; without one the
  * variable stays as it was written and its name stands, once, in `missing`: such a text is shown, never sent.
- * Values are put in as they are: braces in a visitor's name are not variables.
+ * Values are put in as they are: braces in a visitor's name are not variables. Only a full stop that a value brings
+ * along ("Anna K.") also ends the sentence, where it ends one.
  */
 export function fill(
   text: string,
   values: Readonly<Record<string, string | null | undefined>>,
 ): { text: string; missing: string[] } {
   const missing = new Set<string>()
-  const filled = text.replace(VARIABLE, (written, name: string, fallback: string | undefined) => {
+  const filled = text.replace(VARIABLE, (written, name: string, fallback: string | undefined, at: number) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined
-    if (value?.trim()) return value
+    if (value?.trim()) return endsSentence(text, at + written.length) ? value.replace(/\.$/, '') : value
     if (fallback !== undefined) return fallback
     missing.add(name)
     return written
   })
   return { text: filled, missing: [...missing] }
 }
+
+/** A single full stop stands there; three are no end of a sentence, and a full stop before a word is part of it. */
+const endsSentence = (text: string, at: number) => /^\.(?=\s|$)/.test(text.slice(at, at + 2))

@@ -78,11 +78,16 @@ function chatPolicy(host: string | undefined, publicUrl: string | null): string 
   ].join('; ')
 }
 
+/** A bubble, so that no browser asks for `/favicon.ico`. */
+const sign =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="#0b6bcb" d="M12 3c-5.500 0-10 3.600-10 8 0 2.500 1.400 4.700 3.600 6.200L5 21.500l4.700-2.300c.7.100 1.500.2 2.300.2 5.500 0 10-3.600 10-8.200S17.500 3 12 3z"/></svg>'
+
 const page = (title: string, body: string) => `<!doctype html>
 <html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(sign)}">
 <title>${escapeHtml(title)}</title>
 </head>
 <body>

@@ -95,7 +95,7 @@ function start(settings: Settings) {
 
   onPageChange(visit.page)
   const wake = () => document.visibilityState === 'visible' && visit.wake()
-  for (const name of ['online', 'offline', 'pageshow'] as const) addEventListener(name, wake)
+  for (const name of ['online', 'offline', 'pageshow', 'focus'] as const) addEventListener(name, wake)
   document.addEventListener('visibilitychange', wake)
   addEventListener('pagehide', visit.rest)
   setInterval(wake, 60_000)

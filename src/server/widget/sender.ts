@@ -47,6 +47,8 @@ export function createSender(key: string, line: Line, outbox: Outbox, events: Se
   }
 
   async function flush() {
+    // Who writes wants it sent: now is the time to look whether the server is back.
+    if (line.state === 'waiting' && outbox.next()) line.wake()
     if (running || waiting || line.state !== 'open' || !outbox.next()) return
     running = true
     try {

@@ -3,6 +3,8 @@ import { backoff } from './backoff.ts'
 import type { Act, Input, Output, Problem, VisitorServerFrame } from './protocol.ts'
 
 const answerWithin = 12_000
+/** A network that swallows what is sent would let a browser wait for minutes. */
+const connectedWithin = 10_000
 
 /** `held`: connected, and silent until the server breaks the line. */
 type LineState = 'connecting' | 'open' | 'held' | 'waiting' | 'stopped'
@@ -56,9 +58,11 @@ export function createLine(address: string, events: LineEvents): Line {
       return again() // a page's policy may forbid it: the same as a line that is down
     }
     socket = mine
+    timer = setTimeout(again, connectedWithin)
     mine.onmessage = message => mine === socket && heard(String(message.data))
     mine.onclose = () => mine === socket && again()
     mine.onopen = async () => {
+      if (mine === socket) clearTimeout(timer)
       try {
         await events.begin()
         if (mine !== socket) return

@@ -3,7 +3,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fill, unknownVariables, variablesIn } from '../../../src/core/text/variables.ts'
 
-const values = { 'visitor.name': 'Jan', 'consultant.name': 'Anna', 'contact.city': 'Łódź', date: '5 January' }
+const values = {
+  'visitor.name': 'Jan',
+  'consultant.name': 'Anna',
+  'contact.city': 'Łódź',
+  'contact.short': 'Anna K.',
+  date: '5 January',
+}
 
 describe('B5 variables', () => {
   it.each([
@@ -19,6 +25,8 @@ describe('B5 variables', () => {
     ['{visitor.nmae}', '{visitor.nmae}', ['visitor.nmae']],
     ['{} { } {visitor name} {1} :{ {"a":1}', '{} { } {visitor name} {1} :{ {"a":1}', []],
     ['{{visitor.name}}', '{Jan}', []],
+    ['I am {contact.short}. Hello from {contact.short}', 'I am Anna K. Hello from Anna K.', []],
+    ['{contact.short}... {contact.short}.example {contact.short}.', 'Anna K.... Anna K..example Anna K.', []],
   ])('%s → %s', (text, filled, missing) => {
     expect(fill(text, values)).toEqual({ text: filled, missing })
   })

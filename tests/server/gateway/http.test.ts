@@ -331,6 +331,9 @@ describe('what a browser loads', () => {
     const policy = String(page.headers['content-security-policy'])
     expect(policy).toContain("default-src 'none'")
     expect(policy).not.toContain('unsafe')
+    // A page that names a picture of its own is not asked about /favicon.ico, and the policy lets this one in.
+    expect(page.body).toContain('<link rel="icon" href="data:image/svg+xml,%3Csvg')
+    expect(policy).toMatch(/img-src [^;]*data:/)
     expect((await server.get('/chat/nobody')).status).toBe(404)
   })
 

@@ -23,8 +23,12 @@ describe('ids of messages', () => {
 })
 
 describe('waiting to connect', () => {
-  it('doubles up to half a minute, and never all in step', () => {
-    expect([0, 1, 2, 3].map(attempt => backoff(attempt, 1))).toEqual([500, 1_000, 2_000, 4_000])
+  it('is quick at first, within seconds while a server may be starting anew, and never all in step', () => {
+    expect([0, 1, 2, 3, 4].map(attempt => backoff(attempt, 1))).toEqual([300, 600, 1_200, 2_400, 4_000])
+    // Everybody is back within four seconds of the server, for the first minute at least.
+    const waits = Array.from({ length: 30 }, (_, attempt) => backoff(attempt, 0))
+    expect(Math.max(...waits)).toBeLessThanOrEqual(4_000)
+    expect(waits.reduce((sum, one) => sum + one, 0)).toBeGreaterThan(45_000)
     expect(backoff(50, 1)).toBe(30_000)
     expect(backoff(50, 0)).toBe(15_000)
   })

@@ -26,6 +26,29 @@ describeWith(['chromium'], 'the visitor’s window on a bad line', () => {
     expect(await shopper.page.getByText('Reconnecting…').isVisible()).toBe(false)
   })
 
+  it('F3 claims nobody to be there while the line is down, and looks at once whether it is back when it is looked at', async () => {
+    const shopper = await on.begun()
+    await untilText(shopper.header, /We are here for you/)
+    const dot = () =>
+      shopper.inside("getComputedStyle(root.querySelector('.face'), '::after').backgroundColor")
+    const green = await dot()
+    on.server.cuts()
+    await shopper.page.getByText('Reconnecting…').waitFor()
+    expect(await dot()).not.toBe(green)
+    expect(await shopper.header.innerText()).not.toContain('We are here')
+    // With the clock standing still nothing but the look of somebody can bring it back.
+    await shopper.page.clock.install()
+    await shopper.page.clock.pauseAt(Date.now() + 60_000)
+    on.server.opens()
+    await until(async () => {
+      await shopper.page.evaluate("dispatchEvent(new Event('focus'))")
+      expect(on.server.connections).toBe(1)
+    })
+    await shopper.page.clock.resume()
+    await untilText(shopper.header, /We are here for you/)
+    expect(await dot()).toBe(green)
+  })
+
   it('F1 does not double what was taken and never answered', async () => {
     const shopper = await on.begun()
     await shopper.write('first')

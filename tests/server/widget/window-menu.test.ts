@@ -53,7 +53,7 @@ describeWith(['chromium'], 'the menu of the visitor’s window', () => {
   it('offers no rating of what nobody has answered', async () => {
     const shopper = await on.begun()
     await shopper.write('Hello')
-    await until(() => expect(on.server.texts).toHaveLength(1))
+    await shopper.page.locator('[data-tick=sent]').waitFor()
     await shopper.page.getByRole('button', { name: 'Menu' }).click()
     await shopper.page.getByRole('menuitem', { name: 'Save as a file' }).waitFor()
     expect(await shopper.page.getByRole('menuitem', { name: 'Rate this conversation' }).count()).toBe(0)

@@ -105,6 +105,26 @@ describeWith(['chromium'], 'a conversation in the visitor’s window', () => {
     expect(await other.page.getByLabel('E-mail').count()).toBe(0)
   })
 
+  it('E6 F7 says in its own language, not the browser’s, what is wrong with an e-mail', async () => {
+    on.server.duty(false)
+    const shopper = await on.begun('?lang=pl', { locale: 'de-DE' })
+    const email = shopper.page.locator('.introduce input[type=email]')
+    await email.waitFor()
+    const said = () => shopper.inside("root.querySelector('[type=email]').validationMessage")
+    await shopper.write('Dzień dobry')
+    expect(await said()).toBe('Wpisz tu swój adres e-mail.')
+    for (const wrong of ['jan', 'jan@firma']) {
+      await email.fill(wrong)
+      await email.press('Enter')
+      expect(await said()).toMatch(/^To nie jest adres e-mail/)
+    }
+    expect(on.server.texts).toEqual([])
+    await email.fill('jan@firma.example')
+    await email.press('Enter')
+    await until(() => expect(on.server.texts).toEqual(['Dzień dobry']))
+    expect(on.told('contact.introduce')).toEqual([{ email: 'jan@firma.example' }])
+  })
+
   it('E6 says that nobody is on duty and that the question is kept', async () => {
     on.server.duty(false)
     const shopper = await on.begun()

@@ -66,6 +66,8 @@ const en = {
   offlineAsk: 'Leave your name and e-mail, so that we know whom to answer.',
   name: 'Name',
   email: 'E-mail',
+  emailNeeded: 'Please write your e-mail address here.',
+  emailWrong: 'This is no e-mail address: it looks like name@example.com',
   later: 'Not now',
   rateAsk: 'How was this conversation?',
   stars: { one: '{n} star', other: '{n} stars' },

@@ -77,6 +77,8 @@ export const texts: Texts<'pl'> = {
   offlineAsk: 'Zostaw imię i e-mail, żebyśmy wiedzieli, komu odpowiedzieć.',
   name: 'Imię',
   email: 'E-mail',
+  emailNeeded: 'Wpisz tu swój adres e-mail.',
+  emailWrong: 'To nie jest adres e-mail; wygląda on tak: imie@example.com',
   later: 'Nie teraz',
   rateAsk: 'Jak oceniasz tę rozmowę?',
   stars: { one: '{n} gwiazdka', few: '{n} gwiazdki', many: '{n} gwiazdek' },

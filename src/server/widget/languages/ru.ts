@@ -77,6 +77,8 @@ export const texts: Texts<'ru'> = {
   offlineAsk: 'Оставьте имя и почту, чтобы мы знали, кому ответить.',
   name: 'Имя',
   email: 'Эл. почта',
+  emailNeeded: 'Напишите здесь свой адрес почты.',
+  emailWrong: 'Это не адрес почты, он выглядит так: name@example.com',
   later: 'Не сейчас',
   rateAsk: 'Как прошёл разговор?',
   stars: { one: '{n} звезда', few: '{n} звезды', many: '{n} звёзд' },

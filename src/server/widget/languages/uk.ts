@@ -77,6 +77,8 @@ export const texts: Texts<'uk'> = {
   offlineAsk: 'Залиште ім’я та пошту, щоб ми знали, кому відповісти.',
   name: 'Ім’я',
   email: 'Ел. пошта',
+  emailNeeded: 'Напишіть тут свою адресу пошти.',
+  emailWrong: 'Це не адреса пошти, вона виглядає так: name@example.com',
   later: 'Не зараз',
   rateAsk: 'Як пройшла розмова?',
   stars: { one: '{n} зірка', few: '{n} зірки', many: '{n} зірок' },

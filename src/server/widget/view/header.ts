@@ -26,16 +26,18 @@ export function createHeader(
   )
   let sign = ''
 
-  function update() {
+  /** Without a line nobody knows who is there: then nothing is claimed. */
+  function update(cutOff: boolean) {
     const { consultant } = visit.state
     const name = consultant?.name ?? (visit.look?.title || speech.say('title'))
-    const below = consultant ? consultant.position : speech.say(visit.onDuty ? 'here' : 'awayShort')
-    const next = JSON.stringify([name, below, consultant?.photo, visit.onDuty])
+    const around = cutOff ? '' : speech.say(visit.onDuty ? 'here' : 'awayShort')
+    const below = consultant ? consultant.position : around
+    const next = JSON.stringify([name, below, consultant?.photo, visit.onDuty, cutOff])
     if (next === sign) return
     sign = next
     title.textContent = name
     subtitle.textContent = below
-    element.classList.toggle('away', !visit.onDuty)
+    element.classList.toggle('away', cutOff || !visit.onDuty)
     face.replaceChildren(avatar(name, consultant?.photo, base))
   }
 

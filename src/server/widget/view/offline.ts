@@ -1,30 +1,16 @@
 // Nobody is on duty: asks for name and e-mail beside the question, so that the answer finds its way (E6).
 import type { Speech } from '../speech.ts'
 import { h } from './element.ts'
+import { type Known, personFields } from './person.ts'
 
 export interface OfflineForm {
   element: HTMLElement
   /** What was given; null while the e-mail is missing or none, which the visitor is told. */
-  read(): { name?: string; email: string } | null
+  read(): Known | null
 }
 
-export function offlineForm(
-  speech: Speech,
-  known: { name?: string; email?: string },
-  submit: () => void,
-): OfflineForm {
-  const field = (key: 'name' | 'email', set: Record<string, string>) =>
-    h('input', {
-      set: {
-        autocomplete: key,
-        placeholder: speech.say(key),
-        'aria-label': speech.say(key),
-        value: known[key] ?? '',
-        ...set,
-      },
-    })
-  const name = field('name', { type: 'text', maxlength: '160' })
-  const email = field('email', { type: 'email', maxlength: '254', required: '' })
+export function offlineForm(speech: Speech, known: Known, submit: () => void): OfflineForm {
+  const { name, email, read } = personFields(speech, known, true)
   const element = h(
     'form',
     {
@@ -42,12 +28,5 @@ export function offlineForm(
     // Enter in a field is only heard by a form that has such a button.
     h('button', { class: 'hidden', set: { type: 'submit', tabindex: '-1', 'aria-hidden': 'true' } }),
   )
-  return {
-    element,
-    read() {
-      if (!element.reportValidity()) return null
-      const called = name.value.trim()
-      return { ...(called && { name: called }), email: email.value.trim() }
-    },
-  }
+  return { element, read: () => (element.reportValidity() ? read() : null) }
 }

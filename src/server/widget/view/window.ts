@@ -144,7 +144,7 @@ export function createWindow(parts: WindowParts) {
     const text = barText()
     if (bar.textContent !== text) bar.textContent = text
     bar.hidden = text === ''
-    header.update()
+    header.update(waitedLong && visit.line !== 'held')
     composer.update()
     cards.update()
     log.update()
