@@ -100,3 +100,9 @@ export function keyLabel(key: string): string {
 /** The first key of each act, as people read it. */
 export const keyLabels = ({ acts }: Bindings): Record<string, string> =>
   Object.fromEntries(acts.filter(act => act.keys.length > 0).map(act => [act.id, keyLabel(act.keys[0]!)]))
+
+/** The first key of each act that does the same while the list has the keys. */
+export const keyLabelsInList = ({ acts }: Bindings): Record<string, string> =>
+  Object.fromEntries(
+    acts.flatMap(act => (act.inList?.[0] === undefined ? [] : [[act.id, keyLabel(act.inList[0])]])),
+  )

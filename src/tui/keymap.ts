@@ -50,7 +50,7 @@ export const acts: readonly Act[] = [
   { id: 'list.nextQueue', place: 'list', keys: ['tab'], run: desk => look.nextQueue(desk, 1) },
   { id: 'list.previousQueue', place: 'list', keys: ['shift+tab'], run: desk => look.nextQueue(desk, -1) },
   { id: 'list.turn', place: 'anywhere', keys: ['alt+s'], inList: ['s'], off: state => (state.queue === 'unread' ? null : texts.off.onlyUnread), run: look.turnUnread },
-  { id: 'list.back', place: 'list', keys: ['escape'], run: look.toComposer },
+  { id: 'list.back', place: 'list', keys: ['backspace'], off: nothingOpen, run: look.toComposer },
   { id: 'next', place: 'anywhere', keys: ['alt+n'], inList: ['n'], run: look.openNext },
   { id: 'conversation.next', place: 'anywhere', keys: ['alt+down'], kitty: ['ctrl+shift+down'], run: desk => look.openNeighbour(desk, 1) },
   { id: 'conversation.previous', place: 'anywhere', keys: ['alt+up'], kitty: ['ctrl+shift+up'], run: desk => look.openNeighbour(desk, -1) },

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type Client, connect } from '../client/client.ts'
 import type { Language } from '../core/text/language.ts'
 import { type Alerts, createAlerts, titleOf } from './alerts.ts'
-import { type Bindings, bindingsOf, keyLabels } from './bindings.ts'
+import { type Bindings, bindingsOf, keyLabels, keyLabelsInList } from './bindings.ts'
 import { hintsOf, press } from './dispatch.ts'
 import { painted } from './line.ts'
 import { type Operator, openOperator } from './operator.ts'
@@ -65,7 +65,14 @@ export async function runConsole(options: ConsoleOptions): Promise<number> {
   const languageAsked = options.language !== undefined
   const store = createStore<State, Action>(
     reduce,
-    initialState({ label, now: Date.now(), keys: keyLabels(bindings), language, languageAsked }),
+    initialState({
+      label,
+      now: Date.now(),
+      keys: keyLabels(bindings),
+      keysInList: keyLabelsInList(bindings),
+      language,
+      languageAsked,
+    }),
   )
   followLanguage(store)
   try {

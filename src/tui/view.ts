@@ -3,7 +3,7 @@
 import { edges, geometryOf } from './geometry.ts'
 import { fitted, type Line, span } from './line.ts'
 import { drawOverlay } from './overlays/draw.ts'
-import { footerLine, headerLine, tabsLine } from './panes/bars.ts'
+import { footerLine, headerLine, noticeLine, tabsLine } from './panes/bars.ts'
 import { cardLines } from './panes/card.ts'
 import { conversationPane } from './panes/conversation.ts'
 import { listLines } from './panes/list.ts'
@@ -30,16 +30,25 @@ export function viewOf(state: State, size: Size, keys: KeyHelp): View {
   const g = geometryOf(size, state)
   const pane =
     g.conversation > 0 ? conversationPane(state, g.conversation, g.body) : { lines: [], cursor: null }
-  const columns: { lines: Line[]; width: number }[] = []
-  if (g.list > 0) columns.push({ lines: listLines(state, g.list, g.body), width: g.list })
-  if (g.conversation > 0) columns.push({ lines: pane.lines, width: g.conversation })
-  if (g.card > 0) columns.push({ lines: cardLines(state, g.card, g.body), width: g.card })
+  const columns: Column[] = []
+  // What lies over the panes has the keys; else one of them has, and its edges are heavy.
+  const inList = state.focus === 'list'
+  const heavy = (has: boolean) => has && state.overlay === null
+  if (g.list > 0)
+    columns.push({ lines: listLines(state, g.list, g.body), width: g.list, heavy: heavy(inList) })
+  if (g.conversation > 0) columns.push({ lines: pane.lines, width: g.conversation, heavy: heavy(!inList) })
+  if (g.card > 0)
+    columns.push({
+      lines: cardLines(state, g.card, g.body),
+      width: g.card,
+      heavy: heavy(!inList && g.conversation === 0),
+    })
   const all = [
     headerLine(state, size.columns),
     tabsLine(state, size.columns),
-    rule(columns, '┬'),
+    rule(columns, 'above'),
     ...beside(columns, g.body),
-    rule(columns, '┴'),
+    noticeLine(state, size.columns) ?? rule(columns, 'below'),
     footerLine(state, keys.hints(state), size.columns),
   ].map(line => fitted(line, size.columns))
   // Where there is no room at all, the head goes first: what is being written stays.
@@ -51,11 +60,28 @@ export function viewOf(state: State, size: Size, keys: KeyHelp): View {
   return drawOverlay(state, state.overlay, lines, size, keys.help)
 }
 
-function rule(columns: readonly { width: number }[], joint: string): Line {
-  return [span('quiet', columns.map(({ width }) => '─'.repeat(width)).join(joint))]
+interface Column {
+  lines: Line[]
+  width: number
+  /** It has the keys. */
+  heavy: boolean
 }
 
-function beside(columns: readonly { lines: Line[]; width: number }[], height: number): Line[] {
+/** Where the rule meets the line between two panes, by which of them is heavy: neither, the left one, the right one. */
+const joints = { above: ['┬', '┭', '┮'], below: ['┴', '┵', '┶'] } as const
+
+function rule(columns: readonly Column[], edge: 'above' | 'below'): Line {
+  return columns.flatMap(({ width, heavy }, i): Line => {
+    const before = columns[i - 1]
+    const joint = before ? joints[edge][before.heavy ? 1 : heavy ? 2 : 0] : ''
+    return [
+      span('quiet', joint),
+      heavy ? span('accent', '━'.repeat(width)) : span('quiet', '─'.repeat(width)),
+    ]
+  })
+}
+
+function beside(columns: readonly Column[], height: number): Line[] {
   return Array.from({ length: height }, (_, y) =>
     columns.flatMap(({ lines, width }, i): Line => {
       const line = fitted(lines[y] ?? [], width)

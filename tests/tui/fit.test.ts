@@ -395,7 +395,7 @@ describe('F7 nothing is said past the catalogue', () => {
       const words = new Set(screens.join('\n').match(/[A-Za-z]{3,}/g))
       // What the client, the colleagues and the keys are called; `note` can be typed, as the variables can.
       const named = readFileSync(new URL('sample.ts', import.meta.url), 'utf8')
-      const foreign = `${named} Alt Ctrl Enter Esc Tab English Polski Kim chatctl note ${knownVariables.join(' ')} zzz gone nothing`
+      const foreign = `${named} Alt Ctrl End Enter Esc Tab English Polski Kim chatctl note ${knownVariables.join(' ')} zzz gone nothing`
       expect([...words].filter(word => !foreign.includes(word)).sort()).toEqual([])
     },
   )

@@ -186,10 +186,10 @@ describe('the conversation', () => {
       signal: { type: 'typing', conversation: jan.id, by: client },
       now: console.state.now,
     })
-    expect(console.screen()).toContain('── Ola is typing ──')
+    expect(console.screen()).toContain('── Ola is typing · ')
     expect(console.screen()).toContain('Jan Nowak is typing…')
     console.type('x')
-    expect(console.screen()).toContain('── you, Ola are typing ──')
+    expect(console.screen()).toContain('── you, Ola are typing · ')
     console.store.dispatch({ type: 'tick', now: console.state.now + 7_000 })
     expect(console.screen()).not.toContain('typing')
   })
@@ -275,7 +275,7 @@ describe('what is written where nothing is told by colour alone', () => {
     )
     expect(console.screen()).toMatch(/● Jan Nowak\s+not waiting/)
     console.hear(event('conversation.read', jan, { consultant: anna.id, seq: 5 }))
-    expect(console.screen()).toContain('1 Mine 2   2 New')
+    expect(console.screen()).toContain('1 Mine 2  2 New')
     expect(console.screen()).not.toMatch(/● Jan/)
     expect(console.screen()).toContain(olena.name)
   })

@@ -5,7 +5,7 @@ import type { Message } from '../../src/core/model/message.ts'
 import type { Snapshot } from '../../src/core/protocol/frames.ts'
 import type { OutputOf } from '../../src/core/protocol/registry.ts'
 import type { Language } from '../../src/core/text/language.ts'
-import { bindingsOf, keyLabels } from '../../src/tui/bindings.ts'
+import { bindingsOf, keyLabels, keyLabelsInList } from '../../src/tui/bindings.ts'
 import type { Desk } from '../../src/tui/desk.ts'
 import { hintsOf, press } from '../../src/tui/dispatch.ts'
 import { plain } from '../../src/tui/line.ts'
@@ -43,7 +43,13 @@ export function sampleConsole(
   const bindings = bindingsOf()
   const store = createStore<State, Action>(
     reduce,
-    initialState({ label: 'shop.example', now, keys: keyLabels(bindings), language: options.language }),
+    initialState({
+      label: 'shop.example',
+      now,
+      keys: keyLabels(bindings),
+      keysInList: keyLabelsInList(bindings),
+      language: options.language,
+    }),
   )
   followLanguage(store)
   const asked: Asked[] = []

@@ -127,8 +127,16 @@ export function transfer(desk: Desk): void {
   const conversation = subject(desk.state)
   if (!conversation) return
   const handOver = async (to: Choice, note: string) => {
-    if (await desk.ask('conversation.transfer', { conversation: conversation.id, to: to.id, note }))
-      desk.say('good', texts.toast.transferred(conversation.name, to.label))
+    const done = await desk.ask('conversation.transfer', { conversation: conversation.id, to: to.id, note })
+    if (!done) return
+    // Who hands over stays until they leave (MODEL.md); to a group it goes without them.
+    const { name, participants } = done
+    const key = desk.state.keys['conversation.leave'] ?? ''
+    const stays = participants.includes(desk.state.me?.consultant.id ?? '')
+    desk.say(
+      'good',
+      stays ? texts.focus.transferred(name, to.label, key) : texts.toast.transferred(name, to.label),
+    )
   }
   const withNote = (to: Choice) =>
     show(desk, {

@@ -2,7 +2,7 @@
 import type { Queue } from '../../core/model/conversation.ts'
 import { settingOf } from '../../core/rules/setting.ts'
 import { safeLine } from '../../core/text/safe.ts'
-import { cut } from '../../core/text/width.ts'
+import { width as cellsOf, cut } from '../../core/text/width.ts'
 import { waited } from '../clock.ts'
 import { apart, fitted, type Line, lineWidth, type Span, span } from '../line.ts'
 import { type List, lists, queues } from '../state/queues.ts'
@@ -11,7 +11,7 @@ import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 
 export function headerLine(state: State, width: number): Line {
-  const { waiting, oldest } = counts(state)
+  const { needing, longest } = counts(state)
   const company = settingOf(state.directory, 'company.name')
   const who = state.me ? safeLine(state.me.consultant.name, 40) : ''
   const away = state.me?.consultant.presence === 'away' ? [' ', span('warning', `(${texts.card.away})`)] : []
@@ -20,7 +20,10 @@ export function headerLine(state: State, width: number): Line {
   if (state.ready && width >= 70)
     right.push(
       '   ',
-      span(waiting > 0 ? 'strong' : 'quiet', texts.waiting(waiting, oldest ? waited(oldest, state.now) : '')),
+      span(
+        needing > 0 ? 'strong' : 'quiet',
+        texts.waiting(needing, longest ? waited(longest, state.now) : ''),
+      ),
     )
   return apart(
     [
@@ -56,36 +59,61 @@ export function tabsLine(state: State, width: number): Line {
 /** What of a name stands where there is little room. */
 const shortName = 5
 
+/** Keys that show the lists: the single ones of the list, or those that work beside the composer. */
+interface ListKeys {
+  /** What all of them begin with, such as `Alt+`: said once, before the first. */
+  shared: string
+  of: (list: List) => string
+}
+
+function listKeys(state: State): ListKeys {
+  const { keys, keysInList } = state
+  const single = (list: List) => keysInList[`queue.${list}`] ?? ''
+  const full = (list: List) => keys[`queue.${list}`] ?? ''
+  const shared = /^.*\+(?=.)/.exec(full('mine'))?.[0] ?? ''
+  const alike = shared !== '' && lists.every(list => full(list).startsWith(shared))
+  const rest = (list: List) => (alike ? full(list).slice(shared.length) : full(list))
+  return { shared: alike ? shared : '', of: state.focus === 'list' ? single : rest }
+}
+
 /** The queues and the shown list always, the others where there is room; short names before one is cut. */
 function tabs(state: State, width: number): Line {
+  const keys = listKeys(state)
+  // Its room stays when it is not said, so that nothing moves when the keys go from pane to pane.
+  const before: Line = [
+    ' ',
+    state.focus === 'list' ? ' '.repeat(keys.shared.length) : span('quiet', keys.shared),
+  ]
   const needed = lists.filter(list => queues.includes(list as Queue) || list === state.queue)
-  const full = needed.map(list => tab(state, list))
-  const room = width - 1 - full.reduce((sum, one) => sum + lineWidth(one), 0)
+  const full = needed.map(list => tab(state, keys, list))
+  const room = width - lineWidth(before) - full.reduce((sum, one) => sum + lineWidth(one), 0)
   if (room < 0)
-    return [' ', ...needed.flatMap(list => tab(state, list, list === state.queue ? undefined : shortName))]
+    return [
+      ...before,
+      ...needed.flatMap(list => tab(state, keys, list, list === state.queue ? undefined : shortName)),
+    ]
   const shown = new Map(needed.map((list, i): [List, Line] => [list, full[i]!]))
   let left = room
   for (const list of lists) {
     if (shown.has(list)) continue
-    const line = tab(state, list)
+    const line = tab(state, keys, list)
     left -= lineWidth(line)
     if (left >= 0) shown.set(list, line)
   }
-  return [' ', ...lists.flatMap(list => shown.get(list) ?? [])]
+  return [...before, ...lists.flatMap(list => shown.get(list) ?? [])]
 }
 
-function tab(state: State, list: List, most = Number.POSITIVE_INFINITY): Line {
+function tab(state: State, keys: ListKeys, list: List, most = Number.POSITIVE_INFINITY): Line {
   const number = rowsOf(state, list).length
   const unread = counts(state).unread[list]
-  const label = ` ${lists.indexOf(list) + 1} ${cut(texts.queue[list], most)} ${number} `
+  const label = ` ${[keys.of(list), cut(texts.queue[list], most), number].filter(part => part !== '').join(' ')} `
   return [
     span(list === state.queue ? 'picked' : number > 0 ? 'strong' : 'quiet', label),
     ...(unread > 0 ? [span('unread', `●${unread} `)] : []),
-    ' ',
   ]
 }
 
-/** `hints` come from the table of keys; messages push them away for some seconds. */
+/** `hints` come from the table of keys. */
 export function footerLine(
   state: State,
   hints: readonly { key: string; label: string }[],
@@ -93,11 +121,6 @@ export function footerLine(
 ): Line {
   const queued = state.outbox.length
   const status: Span[] = queued > 0 ? [span('warning', texts.queued(queued)), ' '] : []
-  const toast = state.toasts.at(-1)
-  if (toast) {
-    const mark = toast.kind === 'good' ? '✓' : toast.kind === 'bad' ? '✗' : '!'
-    return apart([' ', span(toast.kind, `${mark} ${safeLine(toast.text, 300)}`)], status, width)
-  }
   const shown: Span[] = [' ']
   let room = width - lineWidth(status) - 1
   for (const { key, label } of hints) {
@@ -107,4 +130,17 @@ export function footerLine(
     shown.push(...hint)
   }
   return apart(shown, status, width)
+}
+
+/** The newest notice, for the rule above the footer, so that the hints below stay; null while there is none. */
+export function noticeLine(state: State, width: number): Line | null {
+  const toast = state.toasts.at(-1)
+  if (!toast) return null
+  const mark = toast.kind === 'good' ? '✓' : toast.kind === 'bad' ? '✗' : '!'
+  const words = cut(` ${mark} ${safeLine(toast.text, 300)} `, width - 1)
+  return [
+    span('quiet', '─'),
+    span(toast.kind, words),
+    span('quiet', '─'.repeat(Math.max(0, width - 1 - cellsOf(words)))),
+  ]
 }

@@ -1,5 +1,6 @@
 // The foot of a conversation: who is typing, the quote, what is being written, and what the pickers offer.
 import type { Conversation } from '../../core/model/conversation.ts'
+import { isUnread } from '../../core/rules/queue.ts'
 import { safeLine, safeText } from '../../core/text/safe.ts'
 import { width as cellsOf, cut, wrap } from '../../core/text/width.ts'
 import { layoutOf } from '../composer/layout.ts'
@@ -7,7 +8,7 @@ import { mentionOf } from '../composer/mentions.ts'
 import { apart, fitted, type Line, type Span, span } from '../line.ts'
 import { refusalWords } from '../refusal-words.ts'
 import { filled, type Match, slashOf, stillMissing } from '../slash/replies.ts'
-import { draftOf, isObserver, mayWrite } from '../state/select.ts'
+import { draftOf, isObserver, mayWrite, pickedOf } from '../state/select.ts'
 import type { Draft, State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 import { fileLine, ruleWith } from './entry.ts'
@@ -59,10 +60,28 @@ function ruleLine(state: State, conversation: Conversation, width: number): Line
   const names = others.map(one => safeLine(one.name, 40))
   const me = state.now - state.typedAt < 6_000
   const below = state.scroll ? texts.moreBelow : ''
-  const label = [texts.typing(names, me), below].filter(Boolean).join(' · ')
-  return label === ''
+  const said = [texts.typing(names, me), below, ...standing(state, conversation)].filter(Boolean)
+  // What has no room is left off, from the end: half a hint is none.
+  while (said.length > 1 && cellsOf(said.join(' · ')) > width - 6) said.pop()
+  return said.length === 0
     ? [span('quiet', '─'.repeat(width))]
-    : ruleWith(cut(label, width - 6), width, names.length > 0 ? 'note' : 'accent')
+    : ruleWith(cut(said.join(' · '), width - 6), width, names.length > 0 ? 'note' : 'accent')
+}
+
+/** What lasts, with the key that ends it: it is unread (C7), or a colleague's in which I still take part. */
+function standing(state: State, conversation: Conversation): string[] {
+  const { me, keys } = state
+  if (!me || isObserver(state) || conversation.state === 'closed') return []
+  const unread = isUnread(conversation, me.consultant.id)
+  const guest =
+    conversation.state === 'active' &&
+    conversation.assignee !== me.consultant.id &&
+    conversation.participants.includes(me.consultant.id)
+  const name = safeLine(state.directory.consultants[conversation.assignee ?? '']?.name ?? texts.somebody, 30)
+  return [
+    unread ? texts.focus.unread(keys['conversation.read'] ?? '') : '',
+    guest ? texts.focus.hasIt(name, keys['conversation.leave'] ?? '') : '',
+  ]
 }
 
 /** What was not sent, and the keys that send it or take it back. */
@@ -81,6 +100,9 @@ const quoteLine = ({ replyTo }: Draft, width: number): Line => [
   ' ',
   span('quiet', cut(texts.repliesTo(safeLine(replyTo!.author, 40), safeLine(replyTo!.text, 200)), width - 2)),
 ]
+
+/** Typing goes here. */
+const hasKeys = (state: State) => state.focus === 'composer' && !state.overlay
 
 function promptOf(draft: Draft): Span {
   if (draft.editing) return span('warning', ` ${texts.composer.edit} > `)
@@ -101,22 +123,33 @@ function typedLines(state: State, conversation: Conversation, draft: Draft, widt
   const first = Math.max(0, Math.min(layout.row, layout.rows.length - most), layout.row - most + 1)
   const rows = layout.rows.slice(first, first + most)
   const unfilled = stillMissing(draft.editor.text, draft.missing)
+  const elsewhere = state.focus !== 'composer'
   const lines = rows.map((row, i): Line => {
     const words = unfilled.length > 0 ? marked(row, unfilled) : [row]
     const start: Span = i === 0 ? prompt : ' '.repeat(indent)
+    if (elsewhere)
+      return i === 0 ? away(state, conversation, draft, row) : [' '.repeat(3), span('quiet', row)]
     if (draft.editor.text === '') return [start, span('quiet', placeholder(state, conversation, draft))]
     return [start, ...words]
   })
-  const cursor =
-    state.focus === 'composer' && !state.overlay
-      ? { row: layout.row - first, column: indent + layout.column }
-      : null
+  const cursor = hasKeys(state) ? { row: layout.row - first, column: indent + layout.column } : null
   return { lines: lines.map(line => fitted(line, width)), cursor }
+}
+
+/** While another pane has the keys no prompt stands here: what is begun, or the key that leads back. */
+function away(state: State, conversation: Conversation, { editor }: Draft, row: string): Line {
+  if (editor.text !== '') return [' ', span('note', '✎'), ' ', span('quiet', row)]
+  const act =
+    state.focus === 'timeline'
+      ? 'timeline.newest'
+      : pickedOf(state)?.id === conversation.id
+        ? 'list.open'
+        : 'list.back'
+  return ['   ', span('quiet', texts.focus.writeHere(state.keys[act] ?? ''))]
 }
 
 function placeholder(state: State, conversation: Conversation, draft: Draft): string {
   if (draft.note) return texts.writeTo.note
-  if (state.focus !== 'composer') return ''
   return conversation.state === 'active'
     ? ''
     : `${texts.writeTo.take} ${state.keys['conversation.accept'] ?? ''}`

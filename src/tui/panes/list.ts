@@ -31,9 +31,15 @@ function emptyLines(state: State, width: number): Line[] {
   const waiting = counts(state).waiting
   const lines: Line[] = [[], ...wrap(words, width - 2).map((row): Line => [' ', span('quiet', row)])]
   if (waiting > 0 && state.queue !== 'new')
-    lines.push([], ...wrap(texts.waitsInNew(waiting), width - 2).map((row): Line => [' ', row]))
+    lines.push(
+      [],
+      ...wrap(texts.waitsInNew(waiting, keyOfNew(state)), width - 2).map((row): Line => [' ', row]),
+    )
   return lines
 }
+
+const keyOfNew = ({ focus, keys, keysInList }: State) =>
+  (focus === 'list' ? keysInList : keys)['queue.new'] ?? ''
 
 /** The picked row stays about the middle, so that one sees what comes in both directions. */
 function firstVisible(count: number, visible: number, index: number): number {
@@ -44,11 +50,9 @@ function row(state: State, conversation: Conversation, width: number, picked: bo
   const me = state.me?.consultant.id ?? ''
   const open = conversation.id === state.open
   const unread = isUnread(conversation, me) && mayOpen(state, conversation)
-  const bar = picked
-    ? span(state.focus === 'list' ? 'accent' : 'quiet', '▌')
-    : open
-      ? span('quiet', '▏')
-      : ' '
+  // A broad bar where the keys are, a thin one where they were.
+  const bar =
+    picked && state.focus === 'list' ? span('accent', '▌') : picked || open ? span('quiet', '▏') : ' '
   const name = safeLine(conversation.name, 200)
   const mark = unread ? span('unread', '● ') : '  '
   const writing = open && state.focus === 'composer'

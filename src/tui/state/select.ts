@@ -66,14 +66,17 @@ const waitingOf = (list: readonly Conversation[]): readonly Conversation[] => {
   return end === -1 ? list : list.slice(0, end)
 }
 
-/** Unread in the queues that call for me, and who waits in New since when. */
+/** Unread in the queues that call for me; who waits in New; who needs an answer, mine or nobody's, and since when. */
 export function counts(state: State) {
   const { lists, unread } = sorted(state)
   const waiting = waitingOf(lists.new)
+  const mine = waitingOf(lists.mine)
+  const since = [mine[0]?.waitingSince, waiting[0]?.waitingSince].filter(one => one != null).sort()
   return {
     unread: { ...unread, others: 0, missed: 0, unread: 0, requests: 0 },
     waiting: waiting.length,
-    oldest: waiting[0]?.waitingSince ?? null,
+    needing: waiting.length + mine.length,
+    longest: since[0] ?? null,
   }
 }
 

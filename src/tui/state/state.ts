@@ -105,6 +105,8 @@ export interface State {
   languageAsked: boolean
   /** How each act is called up: the first key of its id, as people read it. */
   keys: Readonly<Record<string, string>>
+  /** The same for the single keys that hold while the list has the keys. */
+  keysInList: Readonly<Record<string, string>>
   /** Something was shown before: a lost connection leaves it readable. */
   ready: boolean
   me: Me | null
@@ -144,6 +146,7 @@ export function initialState(of: {
   label: string
   now: number
   keys: Readonly<Record<string, string>>
+  keysInList?: Readonly<Record<string, string>>
   language?: Language
   languageAsked?: boolean
 }): State {
@@ -154,6 +157,7 @@ export function initialState(of: {
     languageAsked: of.languageAsked ?? false,
     link: { is: 'connecting' },
     keys: of.keys,
+    keysInList: of.keysInList ?? {},
     ready: false,
     me: null,
     directory: emptyDirectory,

@@ -72,7 +72,7 @@ describe('F7 numbers in the console’s sentences', () => {
       card.earlier(n),
       unreadNow(n),
       waiting(n, '0:42'),
-      waitsInNew(n),
+      waitsInNew(n, '2'),
       stillWaiting(n),
     ])
   }

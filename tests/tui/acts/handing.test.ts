@@ -17,7 +17,7 @@ const toast = (console: Console) => console.state.toasts.at(-1)?.text ?? ''
 
 describe('B4 E7 handing over and closing', () => {
   it('hands over to who is online, at once or with a note', async () => {
-    const console = inJan()
+    const console = inJan({ answers: { 'conversation.transfer': jan } })
     console.type(`${keys.alt('t')}pet${keys.enter}`)
     expect(toast(console)).toContain('Petro: offline')
     console.type(`${keys.ctrl('u')}ola${keys.tab}she knows${keys.enter}`)

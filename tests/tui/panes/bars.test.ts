@@ -1,12 +1,17 @@
 // The console's head: the company's name where the workspace has one, harmless whatever is in it.
 import { describe, expect, it } from 'vitest'
+import { bindingsOf, type KeyChanges, keyLabels, keyLabelsInList } from '../../../src/tui/bindings.ts'
 import { headerLine, tabsLine } from '../../../src/tui/panes/bars.ts'
 import { reduce } from '../../../src/tui/state/reduce.ts'
 import { initialState, type State } from '../../../src/tui/state/state.ts'
 import { conversation, event, now, snapshot } from '../sample.ts'
 
+const keysWith = (changes: KeyChanges = {}) => ({
+  keys: keyLabels(bindingsOf(changes)),
+  keysInList: keyLabelsInList(bindingsOf(changes)),
+})
 const begun = (settings: { id: string; value: string }[] = []): State =>
-  reduce(initialState({ now, label: 'chat.example', keys: {} }), {
+  reduce(initialState({ now, label: 'chat.example', ...keysWith() }), {
     type: 'snapshot',
     snapshot: snapshot({ settings }),
   })
@@ -41,18 +46,32 @@ describe('C3 E6 the bar of lists', () => {
       snapshot: snapshot({ queues: { mine: [], new: many, others: [], missed: [] } }),
     }),
   }
-  const bar = (queue: State['queue'], width: number) =>
-    tabsLine({ ...full, queue }, width)
+  const bar = (queue: State['queue'], width: number, more: Partial<State> = {}) =>
+    tabsLine({ ...full, queue, ...more }, width)
       .map(span => (typeof span === 'string' ? span : span.text))
       .join('')
       .trimEnd()
 
   it('shows all with their counts where they fit, and the shown one always whole', () => {
     expect(bar('mine', 120)).toBe(
-      '  1 Mine 0   2 New 120 ●120   3 Others 0   4 Missed 0   5 Unread 120   6 Requests 0',
+      '      1 Mine 0  2 New 120 ●120  3 Others 0  4 Missed 0  5 Unread 120  6 Requests 0',
     )
-    expect(bar('mine', 62)).toBe('  1 Mine 0   2 New 120 ●120   3 Others 0   4 Missed 0')
-    expect(bar('requests', 80)).toMatch(/4 Missed 0 {3}6 Requests 0$/)
-    expect(bar('requests', 69)).toMatch(/4 Miss… 0 {3}6 Requests 0$/)
+    expect(bar('mine', 62)).toBe('      1 Mine 0  2 New 120 ●120  3 Others 0  4 Missed 0')
+    expect(bar('requests', 78)).toMatch(/4 Missed 0 {2}6 Requests 0$/)
+    expect(bar('requests', 68)).toMatch(/4 Miss… 0 {2}6 Requests 0$/)
+  })
+
+  it('says the keys that show them here: single ones in the list, beside the composer those with Alt', () => {
+    expect(bar('mine', 120)).toMatch(/^ {6}1 Mine 0 {2}2 New/)
+    for (const focus of ['composer', 'timeline'] as const)
+      expect(bar('mine', 120, { focus })).toMatch(/^ Alt\+ 1 Mine 0 {2}2 New/)
+  })
+
+  it('says the operator’s own keys', () => {
+    const own = keysWith({ 'queue.new': { keys: ['f2'], list: ['9'] } })
+    expect(bar('mine', 120, own)).toMatch(/^ +1 Mine 0 {2}9 New/)
+    expect(bar('mine', 120, { ...own, focus: 'composer' })).toMatch(/^ +Alt\+1 Mine 0 {2}F2 New/)
+    const none = keysWith({ 'queue.new': { keys: [], list: [] } })
+    expect(bar('mine', 120, none)).toMatch(/1 Mine 0 {2}New/)
   })
 })

@@ -4,6 +4,7 @@ import type { RefusalCode } from '../../../protocol/refusal.ts'
 import { counting } from '../../plural.ts'
 import { acts } from './acts.ts'
 import { event } from './event.ts'
+import { focus } from './focus.ts'
 import { plain } from './plain.ts'
 import { profile, view } from './view.ts'
 
@@ -34,8 +35,8 @@ export const texts = {
     unread: 'You have read everything.',
     requests: 'Nobody asked while you were all away.',
   } satisfies Record<List, string>,
-  waitsInNew: (n: number) =>
-    count(n, { one: '{n} waits in New: 2 shows them.', other: '{n} wait in New: 2 shows them.' }),
+  waitsInNew: (n: number, key: string) =>
+    count(n, { one: `{n} waits in New: ${key} shows them.`, other: `{n} wait in New: ${key} shows them.` }),
   mentionedBy: (by: string, more: number, key: string) =>
     `@ ${by}${more > 0 ? ` and ${more} more` : ''} · ${key} opens it`,
   link: {
@@ -215,6 +216,7 @@ export const texts = {
     language: 'Language of the console',
     noLanguage: 'no such language',
   },
+  focus,
   view,
   profile,
   plain,

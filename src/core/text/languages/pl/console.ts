@@ -4,6 +4,7 @@ import { counting } from '../../plural.ts'
 import type { Texts } from '../en/console.ts'
 import { acts } from './acts.ts'
 import { event } from './event.ts'
+import { focus } from './focus.ts'
 import { plain } from './plain.ts'
 import { profile, view } from './view.ts'
 
@@ -45,11 +46,11 @@ export const texts: Texts = {
     unread: 'Wszystko przeczytane.',
     requests: 'Nie ma zgłoszeń spoza dyżuru.',
   },
-  waitsInNew: n =>
+  waitsInNew: (n, key) =>
     count(n, {
-      one: '{n} osoba czeka w Nowych: klawisz 2.',
-      few: '{n} osoby czekają w Nowych: klawisz 2.',
-      many: '{n} osób czeka w Nowych: klawisz 2.',
+      one: `{n} osoba czeka w Nowych: klawisz ${key}.`,
+      few: `{n} osoby czekają w Nowych: klawisz ${key}.`,
+      many: `{n} osób czeka w Nowych: klawisz ${key}.`,
     }),
   mentionedBy: (by, more, key) => `@ ${by}${more > 0 ? ` +${more}` : ''} · ${key}`,
   link: {
@@ -240,6 +241,7 @@ export const texts: Texts = {
     language: 'Język konsoli',
     noLanguage: 'nie ma takiego języka',
   },
+  focus,
   view,
   profile,
   plain,

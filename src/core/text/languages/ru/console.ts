@@ -4,6 +4,7 @@ import { counting } from '../../plural.ts'
 import type { Texts } from '../en/console.ts'
 import { acts } from './acts.ts'
 import { event } from './event.ts'
+import { focus } from './focus.ts'
 import { plain } from './plain.ts'
 import { profile, view } from './view.ts'
 
@@ -45,11 +46,11 @@ export const texts: Texts = {
     unread: 'Всё прочитано.',
     requests: 'Заявок в нерабочее время нет.',
   },
-  waitsInNew: n =>
+  waitsInNew: (n, key) =>
     count(n, {
-      one: '{n} клиент ждёт в «Новых»: клавиша 2.',
-      few: '{n} клиента ждут в «Новых»: клавиша 2.',
-      many: '{n} клиентов ждут в «Новых»: клавиша 2.',
+      one: `{n} клиент ждёт в «Новых»: клавиша ${key}.`,
+      few: `{n} клиента ждут в «Новых»: клавиша ${key}.`,
+      many: `{n} клиентов ждут в «Новых»: клавиша ${key}.`,
     }),
   mentionedBy: (by, more, key) => `@ ${by}${more > 0 ? ` +${more}` : ''} · ${key}`,
   link: {
@@ -239,6 +240,7 @@ export const texts: Texts = {
     language: 'Язык консоли',
     noLanguage: 'такого языка нет',
   },
+  focus,
   view,
   profile,
   plain,

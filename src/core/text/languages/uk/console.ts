@@ -4,6 +4,7 @@ import { counting } from '../../plural.ts'
 import type { Texts } from '../en/console.ts'
 import { acts } from './acts.ts'
 import { event } from './event.ts'
+import { focus } from './focus.ts'
 import { plain } from './plain.ts'
 import { profile, view } from './view.ts'
 
@@ -45,11 +46,11 @@ export const texts: Texts = {
     unread: 'Усе прочитано.',
     requests: 'Заявок у неробочий час немає.',
   },
-  waitsInNew: n =>
+  waitsInNew: (n, key) =>
     count(n, {
-      one: '{n} клієнт чекає в «Нових»: клавіша 2.',
-      few: '{n} клієнти чекають у «Нових»: клавіша 2.',
-      many: '{n} клієнтів чекають у «Нових»: клавіша 2.',
+      one: `{n} клієнт чекає в «Нових»: клавіша ${key}.`,
+      few: `{n} клієнти чекають у «Нових»: клавіша ${key}.`,
+      many: `{n} клієнтів чекають у «Нових»: клавіша ${key}.`,
     }),
   mentionedBy: (by, more, key) => `@ ${by}${more > 0 ? ` +${more}` : ''} · ${key}`,
   link: {
@@ -243,6 +244,7 @@ export const texts: Texts = {
     language: 'Мова консолі',
     noLanguage: 'такої мови немає',
   },
+  focus,
   view,
   profile,
   plain,

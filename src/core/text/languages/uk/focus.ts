@@ -1,0 +1,9 @@
+// What says where typing goes, what is unread and who has a conversation, in Ukrainian.
+import type { Texts } from '../en/console.ts'
+
+export const focus: Texts['focus'] = {
+  writeHere: key => `${key}: писати тут`,
+  unread: key => `● не прочитано · ${key} позначить`,
+  hasIt: (name, key) => `веде ${name} · ${key}: вийти`,
+  transferred: (name, to, key) => `${name} → ${to}; ви ще берете участь: ${key} – вийти`,
+}
