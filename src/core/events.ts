@@ -15,7 +15,7 @@ import type { ContactImport } from './model/import.ts'
 import type { Letter } from './model/letter.ts'
 import type { Mail } from './model/mail.ts'
 import type { Mailbox } from './model/mailbox.ts'
-import type { Author, Quote } from './model/message.ts'
+import type { Author, OfMail, Quote } from './model/message.ts'
 import type { Reply } from './model/reply.ts'
 import type { Role } from './model/role.ts'
 import type { Why } from './model/routing.ts'
@@ -177,6 +177,8 @@ export interface EventData {
     replyTo: Quote | null
     files?: File[]
     welcome?: boolean
+    /** where it came by mail */
+    mail?: OfMail
   }
   'message.edited': { message: string; seq: number; text: string }
   'message.deleted': { message: string; seq: number; by: Author }

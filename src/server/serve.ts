@@ -202,7 +202,7 @@ async function start(
   upgrades(forAll)
   upgrades(forOwner)
 
-  const post = new Post(workspace, log)
+  const post = new Post(workspace, files, publicUrl, log)
   presence.begin()
   sweepRegularly(files, timers, log)
   for (const one of clocks) one.begin()

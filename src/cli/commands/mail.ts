@@ -26,4 +26,13 @@ export const mail: Noun = {
     replay: { operation: 'mail.replay', args: ['mail'] },
     discard: { operation: 'mail.discard', args: ['mail'] },
   },
+  own: {
+    export: {
+      help: 'a mail as it came, with all that it carries, for any mail program',
+      args: [['<mail>', 'id']],
+      flags: [['--to <file>', 'into this file, such as mail.eml (default: stdout)']],
+      answers: 'none',
+      run: async () => (await import('./mail-export.ts')).exportMail,
+    },
+  },
 }

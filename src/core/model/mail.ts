@@ -1,8 +1,21 @@
 // A mail that came in: kept raw before anybody reads it, then filed, quarantined or ignored (D8, C1).
 import * as z from 'zod'
 import { id, time } from './basics.ts'
+import { file } from './file.ts'
 
 export const mailStates = ['stored', 'filed', 'quarantined', 'ignored', 'duplicate', 'discarded'] as const
+
+/** Why a file of a mail stays in the raw original only. */
+export const leftReasons = ['size', 'program', 'empty', 'count'] as const
+
+export const attachment = z.object({
+  name: z.string(),
+  type: z.string().describe('media type; of one that was taken, by its content'),
+  size: z.int().describe('bytes'),
+  file: file.optional().describe('where it was taken out of the mail'),
+  left: z.enum(leftReasons).optional().describe('why it stays in the original only'),
+})
+export type Attachment = z.infer<typeof attachment>
 
 export const mail = z.object({
   id,
@@ -23,7 +36,7 @@ export const mail = z.object({
   references: z.array(z.string()).describe('what its answer refers to, the mail itself last'),
   digest: z.string().describe('of its sender, subject, date, words and attachments'),
   text: z.string().describe('its words'),
-  attachments: z.array(z.object({ name: z.string(), type: z.string(), size: z.int() })),
+  attachments: z.array(attachment),
   reason: z.string().describe('why it is where it is'),
   suggestion: id.nullable().describe('conversation that it may belong to'),
   role: z.enum(['client', 'company']).nullable().describe('for whom it speaks, once filed'),

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { id, time } from './basics.ts'
 import { file } from './file.ts'
+import { attachment } from './mail.ts'
 
 export const author = z.object({
   kind: z.enum(['visitor', 'consultant', 'system']),
@@ -20,6 +21,19 @@ export const quote = z.object({
 })
 export type Quote = z.infer<typeof quote>
 
+/** What a message tells of the mail that it came by. */
+export const ofMail = z.object({
+  id: id.describe('the mail'),
+  subject: z.string(),
+  from: z.string().describe('address'),
+  fromName: z.string(),
+  quoted: z.string().describe('what the mail quotes and signs below its words'),
+  left: z
+    .array(attachment.pick({ name: true, size: true, left: true }))
+    .describe('files that stay in the original only'),
+})
+export type OfMail = z.infer<typeof ofMail>
+
 export const message = z.object({
   id,
   conversation: id,
@@ -29,6 +43,7 @@ export const message = z.object({
   author,
   text: z.string().describe('empty once deleted'),
   files: z.array(file).optional().describe('left out where there are none; gone once deleted'),
+  mail: ofMail.optional().describe('left out where it did not come by mail; gone once deleted'),
   replyTo: quote.nullable(),
   mentions: z.array(id),
   editedAt: time.nullable(),

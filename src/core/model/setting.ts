@@ -82,6 +82,11 @@ export const settings = {
     60,
     'seconds until a mail that could not be sent is tried again; every further wait is twice as long',
   ),
+  'mail.files': setting(
+    z.int().min(0).max(1024),
+    15,
+    'the most megabytes of files that one mail carries; what is larger is sent as a link, see serve --public-url',
+  ),
   'consultant.grace': setting(
     z.int().min(1).max(3600),
     10,

@@ -13,6 +13,15 @@ export const mailOperations = {
     listOf(mail),
   ),
   'mail.show': query('show a mail that came in', which, mail),
+  'mail.original': query(
+    'read a mail as it came, piece by piece',
+    which.extend({ offset: z.int().min(0).default(0).describe('bytes to skip') }),
+    z.object({
+      size: z.int().describe('bytes of the whole'),
+      base64: z.string().describe('the next bytes'),
+      next: z.int().nullable().describe('offset of what follows; null = that was all'),
+    }),
+  ),
   'mail.file': command(
     'put a mail into a conversation: the one that is suggested, another, or a new one',
     which.extend({

@@ -34,6 +34,8 @@ const endings: Readonly<Record<string, readonly string[]>> = {
   'video/quicktime': ['mov'],
   'video/webm': ['webm', 'mkv'],
   'text/plain': ['txt', 'csv', 'tsv', 'log', 'md', 'json', 'yaml', 'yml', 'ics', 'vcf', 'eml', 'srt', 'diff'],
+  'application/pkcs7-mime': ['p7m', 'p7s', 'p7b', 'p7c'],
+  'application/ms-tnef': ['dat', 'tnef'],
   'application/x-executable': ['bin'],
   'application/octet-stream': ['bin'],
 }
@@ -59,6 +61,7 @@ const signatures: readonly [type: string, bytes: string, offset?: number][] = [
   ['application/pdf', '%PDF-'],
   ['application/rtf', '{\\rtf'],
   ['application/x-ole-storage', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
+  ['application/ms-tnef', 'x\x9f>"'],
   ['application/gzip', '\x1f\x8b\x08'],
   ['application/x-7z-compressed', "7z\xbc\xaf'\x1c"],
   ['application/vnd.rar', 'Rar!\x1a\x07'],
@@ -88,6 +91,8 @@ export function typeOf(head: Uint8Array): string {
   if (latin(head, 0, 4) === 'PK\x03\x04') return zipOf(head)
   if (latin(head, 0, 2) === 'BM' && head[6] === 0 && head[7] === 0 && head[8] === 0 && head[9] === 0)
     return 'image/bmp'
+  if (head[0] === 0x30 && latin(head, 2, 17).includes('\x06\x09*\x86H\x86\xf7\r\x01\x07'))
+    return 'application/pkcs7-mime'
   return isText(head) ? 'text/plain' : 'application/octet-stream'
 }
 

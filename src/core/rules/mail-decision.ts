@@ -3,7 +3,8 @@ import type { Mail } from '../model/mail.ts'
 import { invalid, Refusal } from '../protocol/refusal.ts'
 import { forbids } from './access.ts'
 import type { Context, Decision } from './context.ts'
-import { begun, companyAuthor, filed, type MailFacts, sorted, wordsOf } from './mail.ts'
+import { begun, companyAuthor, filed, type MailFacts, sorted } from './mail.ts'
+import { messageOf, saidIn } from './mail-message.ts'
 import { writeFor } from './message.ts'
 
 const manages = (context: Context) => forbids(context.actor, 'channel.manage', null)
@@ -19,26 +20,27 @@ export function fileMail(
   if (no) return no
   if (mail.state !== 'quarantined' && mail.state !== 'ignored' && mail.state !== 'discarded')
     return new Refusal('conflict', `this mail is ${mail.state}`)
-  const parsed = { words: mail.text, attachments: mail.attachments }
+  const said = saidIn(mail)
   if (input.new) {
     const channel = context.directory.mailboxes[mail.mailbox]?.channel
     if (!channel) return invalid('new', 'this mailbox has no channel on which conversations could begin')
-    return begun({ ...mail, role: 'client' }, { ...mail, ...unmarked, ...parsed }, channel, facts, context)
+    return begun({ ...mail, role: 'client' }, said, channel, facts, context)
   }
   const state = facts.meant
   if (!state)
     return input.conversation === undefined
       ? invalid('conversation', 'nothing is suggested: name a conversation, or begin a new one')
       : new Refusal('not-found', 'there is no such conversation')
-  if (mail.role !== 'company') return filed({ ...mail, role: 'client' }, parsed, facts, context)
-  const message = context.id()
+  if (mail.role !== 'company') return filed({ ...mail, role: 'client' }, said, facts, context)
+  const message = messageOf(mail, said, context.id())
   const author = companyAuthor(mail, context.directory.mailboxes[mail.mailbox])
-  const decision = writeFor(state, { message, text: wordsOf(parsed), replyTo: null }, author)
+  const decision = writeFor(state, message, author)
   if (decision instanceof Refusal) return decision
-  return [...decision, sorted({ ...mail, state: 'filed', reason: '', conversation: state.id, message })]
+  return [
+    ...decision,
+    sorted({ ...mail, state: 'filed', reason: '', conversation: state.id, message: message.message }),
+  ]
 }
-
-const unmarked = { nature: 'mail', unreadable: '', letter: null, bounced: null, code: null } as const
 
 /** Reads a mail again, say with a newer version. */
 export function replayMail(mail: Mail, context: Context): Decision {

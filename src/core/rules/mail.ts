@@ -11,12 +11,11 @@ import { permissionsOf } from './access.ts'
 import { newContact } from './contact.ts'
 import type { Actor, Context, Decision } from './context.ts'
 import { bouncedLetter } from './letter.ts'
+import { messageOf, type SaidInMail } from './mail-message.ts'
 import { send, write, writeFor } from './message.ts'
 
 /** What stands in a mail, as far as it could be read. */
-export interface ParsedMail extends Pick<Mail, keyof typeof unread> {
-  /** the words without what they quote */
-  words: string
+export interface ParsedMail extends SaidInMail, Pick<Mail, keyof typeof unread> {
   /** `own`: it left from here; `auto` and `list` (RFC 3834, RFC 2919): nobody wrote it to us */
   nature: 'mail' | 'own' | 'auto' | 'list' | 'bounce'
   /** why it can't be read; empty = it can */
@@ -111,8 +110,7 @@ function ofCompany(mail: Mail, parsed: ParsedMail, facts: MailFacts, context: Co
     account !== undefined || facts.letter!.to.includes(mail.from) || mailbox?.address === mail.from
   const aside = (reason: string) => [sorted({ ...mail, state: 'quarantined', reason, suggestion: state.id })]
   if (!known) return aside(`answers for the company, but ${mail.from} is nobody’s address here`)
-  const message = context.id()
-  const input = { message, text: wordsOf(parsed), replyTo: null }
+  const input = messageOf(mail, parsed, context.id())
   const consultant = Object.values(directory.consultants).find(
     one => one.account === account?.id && !one.deletedAt,
   )
@@ -129,7 +127,10 @@ function ofCompany(mail: Mail, parsed: ParsedMail, facts: MailFacts, context: Co
     decision = send(state, input, null, { ...context, actor })
   } else decision = writeFor(state, input, companyAuthor(mail, mailbox))
   if (decision instanceof Refusal) return aside(decision.message)
-  return [...decision, sorted({ ...mail, state: 'filed', reason: '', conversation: state.id, message })]
+  return [
+    ...decision,
+    sorted({ ...mail, state: 'filed', reason: '', conversation: state.id, message: input.message }),
+  ]
 }
 
 /** Who speaks for the company without being a consultant. */
@@ -140,12 +141,7 @@ export const companyAuthor = (mail: Mail, mailbox: Mailbox | undefined) => ({
 })
 
 /** The client's words, into what is open with them, or a new conversation. */
-export function filed(
-  mail: Mail,
-  parsed: Pick<ParsedMail, 'words' | 'attachments'>,
-  facts: MailFacts,
-  context: Context,
-) {
+export function filed(mail: Mail, parsed: SaidInMail, facts: MailFacts, context: Context) {
   const meant = facts.meant!
   const writer = {
     identity: meant.identity,
@@ -153,13 +149,13 @@ export function filed(
     channel: meant.channel,
     name: meant.name,
   }
-  return said(mail, wordsOf(parsed), facts.open, writer, facts, context, [])
+  return said(mail, messageOf(mail, parsed, context.id()), facts.open, writer, facts, context, [])
 }
 
 /** Somebody writes to the mailbox: the sender is a client on its channel. */
 export function begun(
   mail: Mail,
-  parsed: ParsedMail,
+  parsed: SaidInMail,
   channel: string,
   facts: MailFacts,
   context: Context,
@@ -187,46 +183,28 @@ export function begun(
   }
   const name = `${contact.firstName} ${contact.lastName}`.trim() || contact.company || mail.from
   const writer = { identity: identity.id, contact: contact.id, channel, name }
-  const words = mail.subject ? `${mail.subject}\n\n${wordsOf(parsed)}` : wordsOf(parsed)
-  return said(mail, words, facts.openOfSender, writer, facts, context, before)
+  const input = messageOf(mail, parsed, context.id(), mail.subject)
+  return said(mail, input, facts.openOfSender, writer, facts, context, before)
 }
 
 function said(
   mail: Mail,
-  words: string,
+  input: ReturnType<typeof messageOf>,
   open: Conversation | null,
   writer: Parameters<typeof write>[3],
   facts: Pick<MailFacts, 'conversationCode'>,
   context: Context,
   before: NewEvent[],
 ): Decision {
-  const message = context.id()
-  const text = words.slice(0, longest)
-  const input = { message, text, replyTo: null }
   const decision = write(open, input, null, writer, facts.conversationCode, context)
   if (decision instanceof Refusal) return decision
   const conversation = decision.at(-1)?.conversation ?? null
   return [
     ...before,
     ...decision,
-    sorted({ ...mail, state: 'filed', reason: '', suggestion: null, conversation, message }),
+    sorted({ ...mail, state: 'filed', reason: '', suggestion: null, conversation, message: input.message }),
   ]
 }
-
-/** Characters of a message. */
-const longest = 8_000
-
-/** What is said, with the names of what is attached. */
-export function wordsOf({ words, attachments }: Pick<ParsedMail, 'words' | 'attachments'>): string {
-  const names = attachments.slice(0, 20).map(({ name, size }) => `[${name}, ${sizeInWords(size)}]`)
-  const room = longest - names.join('\n').length - 20
-  const body = words.trim()
-  const cut = body.length > room ? `${body.slice(0, room - 2)} …` : body
-  return [cut || (names.length === 0 ? '(no words)' : ''), ...names].filter(Boolean).join('\n')
-}
-
-const sizeInWords = (bytes: number) =>
-  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 
 function senderOf({ from, fromName }: Mail): Partial<ContactFields> {
   const [firstName = '', ...rest] = fromName.split(/\s+/)

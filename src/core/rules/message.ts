@@ -2,7 +2,7 @@
 import type { NewEvent } from '../events.ts'
 import type { Conversation } from '../model/conversation.ts'
 import type { File } from '../model/file.ts'
-import { type Author, isSpoken, type Message, type Quote } from '../model/message.ts'
+import { type Author, isSpoken, type Message, type OfMail, type Quote } from '../model/message.ts'
 import { Refusal } from '../protocol/refusal.ts'
 import { forbids } from './access.ts'
 import { authorOf, type Context, type Decision } from './context.ts'
@@ -50,6 +50,8 @@ interface Sending {
   replyTo: string | null
   /** uploads, found and checked (rules/file.ts) */
   files?: readonly File[]
+  /** where it came by mail */
+  mail?: OfMail
 }
 
 /** Writing into New or Missed accepts; a super user's word in a colleague's conversation joins it. */
@@ -91,6 +93,7 @@ const sent = (state: Conversation, input: Sending, replyTo: Quote | null, author
     author,
     replyTo,
     ...(input.files?.length && { files: [...input.files] }),
+    ...(input.mail && { mail: input.mail }),
   },
 })
 

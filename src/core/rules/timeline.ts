@@ -31,6 +31,7 @@ export function entryOf(event: NewEvent | LoggedEvent, at: string): Message | nu
         author: event.data.author,
         text: event.data.text,
         ...(event.data.files && { files: event.data.files }),
+        ...(event.data.mail && { mail: event.data.mail }),
         replyTo: event.data.replyTo,
       }
     case 'note.added':
@@ -86,7 +87,7 @@ export function patchEntry(entry: Message, event: NewEvent | LoggedEvent, at: st
     return { ...entry, text: event.data.text, editedAt: at }
   if (event.type !== 'message.deleted') return entry
   if (event.data.message === entry.id) {
-    const { files: _files, ...rest } = entry
+    const { files: _files, mail: _mail, ...rest } = entry
     return { ...rest, text: '', deletedAt: at }
   }
   if (event.data.message === entry.replyTo?.message)

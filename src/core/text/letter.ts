@@ -1,6 +1,7 @@
 // The words of a mail that leaves: subject, text and HTML, from what was said in the conversation (B3, C1, E6).
 import type { Contact } from '../model/contact.ts'
 import type { Conversation } from '../model/conversation.ts'
+import type { File } from '../model/file.ts'
 import type { Letter } from '../model/letter.ts'
 import type { Mail } from '../model/mail.ts'
 import type { Mailbox } from '../model/mailbox.ts'
@@ -11,6 +12,7 @@ import { letter as pl } from './languages/pl/letter.ts'
 import { letter as ru } from './languages/ru/letter.ts'
 import { letter as uk } from './languages/uk/letter.ts'
 import { safeLine } from './safe.ts'
+import { sizeText } from './size.ts'
 
 export interface LetterContent {
   letter: Letter
@@ -23,6 +25,10 @@ export interface LetterContent {
   language: Language
   /** the page that the client was on last, or '' */
   page: string
+  /** bytes of files that it may carry */
+  carries: number
+  /** where clients reach the server; null where nobody said */
+  publicUrl: string | null
   /** the mail that is answered */
   answered: Mail | null
 }
@@ -31,6 +37,8 @@ export interface ComposedLetter {
   subject: string
   text: string
   html: string
+  /** those that the mail carries */
+  files: File[]
 }
 
 const words: Record<Language, LetterWords> = { en, pl, ru, uk }
@@ -50,13 +58,12 @@ export function composeLetter(content: LetterContent): ComposedLetter | null {
   return forCompany ? toCompany(content, said) : toClient(content, said)
 }
 
-function toCompany(
-  { letter, conversation, contact, language, page }: LetterContent,
-  said: Message[],
-): ComposedLetter | null {
+function toCompany(content: LetterContent, said: Message[]): ComposedLetter | null {
+  const { letter, conversation, contact, language, page } = content
   const say = words[language]
   const question = said.filter(one => one.seq >= letter.from && one.author.kind === 'visitor')
   if (question.length === 0) return null
+  const files = carried(question, content.carries)
   const who = safeLine(conversation.name, 80)
   const data = [
     [say.name, `${contact.firstName} ${contact.lastName}`.trim()],
@@ -70,9 +77,10 @@ function toCompany(
   const request = letter.kind === 'request'
   return pageOf(
     `[${conversation.code}] ${request ? say.request(who) : say.missed(who)}`,
-    [request ? say.asked(who) : say.left(who), ...question.map(bodyOf)],
+    [request ? say.asked(who) : say.left(who), ...question.map(one => bodyOf(one, files, say, content))],
     [data.join('\n'), say.howToAnswer],
     [],
+    files,
   )
 }
 
@@ -90,17 +98,50 @@ function toClient(content: LetterContent, said: Message[]): ComposedLetter | nul
     : reminded(say, said, letter.from)
   const signature = mailbox.signature.trim()
   const more = letter.kind === 'answer' ? [say.howToGoOn] : []
-  return pageOf(coded, answer.map(bodyOf), [...more, ...(signature ? [`-- \n${signature}`] : [])], before)
+  const files = carried(answer, content.carries)
+  return pageOf(
+    coded,
+    answer.map(one => bodyOf(one, files, say, content)),
+    [...more, ...(signature ? [`-- \n${signature}`] : [])],
+    before,
+    files,
+  )
 }
 
-const bodyOf = (message: Message): string =>
+/** In their order, as long as all fit together. */
+function carried(said: Message[], room: number): File[] {
+  let left = room
+  return said
+    .flatMap(({ files = [] }) => files)
+    .filter(({ size }) => {
+      if (size > left) return false
+      left -= size
+      return true
+    })
+}
+
+function bodyOf(
+  message: Message,
+  carried: File[],
+  say: LetterWords,
+  { publicUrl }: Pick<LetterContent, 'publicUrl'>,
+): string {
+  const files = (message.files ?? []).map(file => {
+    const name = `${safeLine(file.name, 120)}, ${sizeText(file.size)}`
+    if (carried.includes(file)) return say.enclosed(name)
+    return publicUrl ? say.linked(name, `${publicUrl}${file.url}`) : say.tooLarge(name)
+  })
+  return [message.text, ...files].filter(Boolean).join('\n')
+}
+
+const namedOnly = (message: Message): string =>
   [message.text, ...(message.files ?? []).map(file => `[${safeLine(file.name, 120)}]`)]
     .filter(Boolean)
     .join('\n')
 
 function reminded(say: LetterWords, said: Message[], from: number): string[] {
   const theirs = said.filter(one => one.author.kind === 'visitor' && one.seq < from).slice(-mostReminded)
-  return theirs.length > 0 ? quoted(say.youWrote, theirs.map(bodyOf).join('\n\n')) : []
+  return theirs.length > 0 ? quoted(say.youWrote, theirs.map(namedOnly).join('\n\n')) : []
 }
 
 const quoted = (head: string, text: string): string[] => [
@@ -112,7 +153,13 @@ const quoted = (head: string, text: string): string[] => [
 ]
 
 /** The same in both forms: what is said, what is added, what is quoted. */
-function pageOf(subject: string, said: string[], added: string[], quote: string[]): ComposedLetter {
+function pageOf(
+  subject: string,
+  said: string[],
+  added: string[],
+  quote: string[],
+  files: File[],
+): ComposedLetter {
   const text = [...said, ...added, ...(quote.length > 0 ? [quote.join('\n')] : [])].join('\n\n')
   const [head, ...lines] = quote
   const html = [
@@ -127,7 +174,7 @@ function pageOf(subject: string, said: string[], added: string[], quote: string[
           )}</blockquote>`,
         ]),
   ].join('\n')
-  return { subject, text: `${text}\n`, html }
+  return { subject, text: `${text}\n`, html, files }
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

@@ -12,6 +12,7 @@ import type { Log } from '../log.ts'
 import type { CommandOptions, Workspace } from '../workspace.ts'
 import { newApiToken } from './api-tokens.ts'
 import { carriesSecrets, listFolders, sealed, secretsIn, tryMailbox, withoutSecrets } from './mailbox.ts'
+import { type AskedOriginal, readOriginal } from './original.ts'
 import { digestPassword, hashPassword } from './password.ts'
 import { SignIn } from './sign-in.ts'
 import { hashToken } from './token.ts'
@@ -54,6 +55,7 @@ export function createDispatch(workspace: Workspace, log: Log): Dispatch {
     await idInPlaceOfCode(input as { conversation?: unknown })
     if (name === 'session.start') return start(input as ParsedInputOf<'session.start'>, from, options)
     if (name === 'session.show') return told(whoIs(caller!, workspace))
+    if (name === 'mail.original') return told(await readOriginal(input as AskedOriginal, caller!, workspace))
     if (name === 'mailbox.folders') return told(await listFolders(input as Named, caller!, workspace))
     if (name === 'mailbox.test') return test(input as Named, caller!, options)
     if (operation.kind === 'query') return told(await workspace.query(name, input, caller!))

@@ -20,6 +20,11 @@ export async function takeFiles(unit: Unit, event: NewEvent): Promise<void> {
     case 'message.sent':
       for (const { url } of event.data.files ?? []) use(url)
       return
+    case 'mail.sorted':
+      // Files of a mail that somebody must decide wait with it.
+      if (event.data.mail.state === 'quarantined')
+        for (const { file } of event.data.mail.attachments) use(file?.url ?? null)
+      return
     case 'message.deleted': {
       const message = await unit.message(event.data.message)
       for (const { id } of message?.files ?? []) unit.appended.files.push({ removed: id })

@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto'
 import type { Address, Email } from 'postal-mime'
 import { unread } from '../../core/model/mail.ts'
 import type { ParsedMail } from '../../core/rules/mail.ts'
-import { newWords, wordsOfHtml } from './quote.ts'
+import { parted } from '../../core/text/quote.ts'
+import { wordsOfHtml } from './html.ts'
+import { type Part, partsOf } from './parts.ts'
 import { lettersIn } from './signature.ts'
 
 /** Bytes; larger mails are kept, and somebody decides. */
@@ -15,6 +17,7 @@ const longestText = 8_000
 const nothing: ParsedMail = {
   ...unread,
   words: '',
+  quoted: '',
   nature: 'mail',
   unreadable: '',
   letter: null,
@@ -22,25 +25,37 @@ const nothing: ParsedMail = {
   code: null,
 }
 
+export interface ReadMail {
+  parsed: ParsedMail
+  /** its files, where somebody wrote it */
+  parts: Part[]
+}
+
+export const unreadable = (why: string): ReadMail => ({
+  parsed: { ...nothing, unreadable: why },
+  parts: [],
+})
+
 /** Never throws: what can't be read says why. `key` is the one that letters are signed with. */
-export async function parseMail(raw: Buffer, key: Buffer): Promise<ParsedMail> {
-  if (raw.length > largest) return { ...nothing, unreadable: 'is too large to be read' }
+export async function parseMail(raw: Buffer, key: Buffer): Promise<ReadMail> {
+  if (raw.length > largest) return unreadable('is too large to be read')
   let email: Email
   try {
     const { default: PostalMime } = await import('postal-mime')
-    email = await PostalMime.parse(raw, { maxNestingDepth: 60, maxHeadersSize: 512_000 })
+    // A mail inside of a mail is a file of it: its words are another's.
+    const limits = { maxNestingDepth: 60, maxHeadersSize: 512_000, forceRfc822Attachments: true }
+    email = await PostalMime.parse(raw, limits)
   } catch (error) {
-    return { ...nothing, unreadable: `can’t be read: ${lineOf((error as Error).message, 200)}` }
+    return unreadable(`can’t be read: ${lineOf((error as Error).message, 200)}`)
   }
   const from = addressOf(email.from) ?? addressOf(email.sender)
   const subject = lineOf(email.subject ?? '', 500)
-  const said = email.text?.trim() ? email.text : wordsOfHtml((email.html ?? '').slice(0, mostRead))
+  const parts = partsOf(email, lineOf)
+  const said = email.text?.trim()
+    ? email.text
+    : wordsOfHtml((email.html ?? '').slice(0, mostRead), picturesOf(email, parts))
   const body = storable(said.slice(0, mostRead)).replaceAll('\r\n', '\n').trim()
-  const attachments = email.attachments.slice(0, 100).map(one => ({
-    name: lineOf(one.filename ?? '', 120) || lineOf(one.mimeType, 60) || 'file',
-    type: lineOf(one.mimeType, 120),
-    size: sizeOf(one.content),
-  }))
+  const { words, quoted } = parted(body)
   const nature = natureOf(email, key)
   const read: ParsedMail = {
     ...nothing,
@@ -52,15 +67,26 @@ export async function parseMail(raw: Buffer, key: Buffer): Promise<ParsedMail> {
     references: referencesOf(email),
     digest: digestOf(email, from?.address ?? '', body),
     text: body.slice(0, longestText),
-    words: newWords(body).slice(0, longestText),
-    attachments,
+    words: words.slice(0, longestText),
+    quoted: quoted.slice(0, longestText),
+    attachments: parts.map(({ name, type, content }) => ({ name, type, size: content.byteLength })),
     nature,
     letter: letterOf(email, key),
     code: /\[(D-\d{1,15})\b/i.exec(subject)?.[1]?.toUpperCase() ?? null,
   }
-  if (nature === 'bounce') return { ...read, ...bounceIn(raw, key) }
-  return from || nature !== 'mail' ? read : { ...read, unreadable: 'names no sender' }
+  if (nature === 'bounce') return { parsed: { ...read, ...bounceIn(raw, key) }, parts: [] }
+  if (nature !== 'mail') return { parsed: read, parts: [] }
+  return from ? { parsed: read, parts } : { parsed: { ...read, unreadable: 'names no sender' }, parts: [] }
 }
+
+/** By Content-ID, which stands in the HTML without its brackets. */
+const picturesOf = (email: Email, parts: Part[]): Map<string, string> =>
+  new Map(
+    parts.flatMap(({ name }, at) => {
+      const id = email.attachments[at]?.contentId?.replace(/^<|>$/g, '')
+      return id ? [[id, name] as const] : []
+    }),
+  )
 
 /** What may be kept: no NUL, no halves of characters. What is shown goes through the gate where it is shown. */
 const storable = (text: string) => Buffer.from(text.replaceAll('\u0000', '')).toString()

@@ -1,8 +1,11 @@
 // The post as the main thread knows it: no thread and no mail library without a mailbox that is used.
+import { Readable } from 'node:stream'
 import type { Worker } from 'node:worker_threads'
+import type { File } from '../../core/model/file.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import { settingOf } from '../../core/rules/setting.ts'
 import { eventIn, type FeedEvent } from '../feed.ts'
+import type { Files } from '../files/files.ts'
 import type { Log } from '../log.ts'
 import { startWorker } from '../workers.ts'
 import type { Workspace } from '../workspace.ts'
@@ -20,6 +23,8 @@ export class Post {
 
   constructor(
     private readonly workspace: Workspace,
+    private readonly files: Files,
+    private readonly publicUrl: string | null,
     private readonly log: Log,
   ) {}
 
@@ -101,6 +106,8 @@ export class Post {
     return {
       mailboxes,
       company: settingOf(directory, 'company.name'),
+      publicUrl: this.publicUrl,
+      carries: settingOf(directory, 'mail.files') * 1_000_000,
       language: settingOf(directory, 'language'),
     }
   }
@@ -139,6 +146,11 @@ export class Post {
     unsorted: () => this.workspace.post.unsorted(),
     lastMail: (conversation, role) => this.workspace.post.lastMail(conversation, role),
     cursors: mailbox => this.workspace.post.cursors(mailbox),
+    takeFile: async (name, content) => {
+      const upload = { name, purpose: 'message', size: content.byteLength } as const
+      return JSON.parse(await this.files.take(Readable.from([content]), upload, { kind: 'system' })) as File
+    },
+    fileOfKey: key => this.workspace.files.ofKey(key),
     conversationOfCode: code => this.workspace.conversationOfCode(code),
   }
 }

@@ -1,8 +1,11 @@
 // Sends letters whose time has come: what each tells is fixed by the ledger, tried, and told back to it.
 import type { Transporter } from 'nodemailer'
+import type { File } from '../../core/model/file.ts'
 import type { Letter } from '../../core/model/letter.ts'
 import type { OutputOf } from '../../core/protocol/registry.ts'
+import { keyIn } from '../../core/rules/file.ts'
 import { composeLetter } from '../../core/text/letter.ts'
+import { Blobs } from '../files/blobs.ts'
 import { Bucket } from '../gateway/bucket.ts'
 import { mailTrouble, type OpenMailbox, openSmtp } from './access.ts'
 import { messageIdOf, plusAddressOf } from './signature.ts'
@@ -17,6 +20,8 @@ const mostEntries = 200
 
 interface Around {
   house: House
+  /** the data folder */
+  data: string
   key: Buffer
   /** by id */
   mailboxes: () => ReadonlyMap<string, OpenMailbox>
@@ -128,20 +133,24 @@ export class Sender {
       limit: mostEntries,
     })
     const answered = forCompany ? null : await house.lastMail(letter.conversation, 'client')
-    const { company, language } = setUp()
+    const { company, language, carries, publicUrl } = setUp()
     const composed = composeLetter({
       ...shown,
       letter,
       mailbox,
       company,
       language,
+      carries,
+      publicUrl,
       page: shown.visit?.pages.at(-1)?.page ?? '',
       answered,
     })
     if (!composed) return null
+    const { files, ...words } = composed
     const answersTo = mailbox.plusAddress ? plusAddressOf(key, letter.id, mailbox.address) : mailbox.address
     return {
-      ...composed,
+      ...words,
+      attachments: await this.contentsOf(files),
       from: { name: mailbox.senderName || company, address: mailbox.address },
       to: letter.to,
       ...(mailbox.bcc && { bcc: mailbox.bcc }),
@@ -153,6 +162,18 @@ export class Sender {
         ? { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }
         : { 'X-Auto-Response-Suppress': 'OOF, AutoReply' },
     }
+  }
+
+  /** Those whose content is gone meanwhile stay named in the words. */
+  private async contentsOf(files: File[]) {
+    const blobs = new Blobs(this.around.data)
+    const contents = files.map(async ({ url, name, type }) => {
+      const key = keyIn(url)
+      const kept = key === null ? null : await this.around.house.fileOfKey(key)
+      const content = kept && (await blobs.read(kept.hash))
+      return content && { filename: name, contentType: type, content: content.stream() }
+    })
+    return (await Promise.all(contents)).filter(one => one !== null)
   }
 }
 

@@ -1,7 +1,8 @@
 // Reads the mails that are kept and not read yet, one after the other, and has the ledger decide where they belong.
 import { Refusal } from '../../core/protocol/refusal.ts'
 import type { ParsedMail } from '../../core/rules/mail.ts'
-import { parseMail } from './parse.ts'
+import { parseMail, unreadable } from './parse.ts'
+import { takeParts } from './parts.ts'
 import { readRaw } from './raw.ts'
 import type { House } from './wire.ts'
 
@@ -53,14 +54,13 @@ export class Sorter {
   }
 
   private async read(original: string): Promise<Read> {
-    const parsed = await readRaw(this.data, original).then(
+    const { parsed, parts } = await readRaw(this.data, original).then(
       raw => parseMail(raw, this.key),
-      async () => ({
-        ...(await parseMail(Buffer.from('\r\n'), this.key)),
-        unreadable: `the original is gone: ${original}`,
-      }),
+      () => unreadable(`the original is gone: ${original}`),
     )
-    return { parsed, meant: parsed.code ? await this.house.conversationOfCode(parsed.code) : null }
+    const attachments = parts.length > 0 ? await takeParts(parts, this.house.takeFile) : parsed.attachments
+    const meant = parsed.code ? await this.house.conversationOfCode(parsed.code) : null
+    return { parsed: { ...parsed, attachments }, meant }
   }
 
   private async file(mail: string, { parsed, meant }: Read): Promise<void> {

@@ -1,4 +1,5 @@
 // What crosses between the main thread and the mail thread.
+import type { File, KeptFile } from '../../core/model/file.ts'
 import type { Letter } from '../../core/model/letter.ts'
 import type { Mail } from '../../core/model/mail.ts'
 import type { Mailbox } from '../../core/model/mailbox.ts'
@@ -11,6 +12,10 @@ export interface SetUp {
   /** with its secrets as the database has them */
   mailboxes: { mailbox: Mailbox; sealed: Record<string, string> }[]
   company: string
+  /** where clients reach the server; null where nobody said */
+  publicUrl: string | null
+  /** the most bytes of files that one mail carries */
+  carries: number
   language: Language
 }
 
@@ -23,6 +28,10 @@ export interface House {
   unsorted(): Promise<Mail[]>
   lastMail(conversation: string, role: 'client' | 'company'): Promise<Mail | null>
   cursors(mailbox: string): Promise<Cursor[]>
+  /** Keeps a file out of a mail as uploads are kept. */
+  takeFile(name: string, content: Uint8Array): Promise<File>
+  /** The upload of this key, where it still is. */
+  fileOfKey(key: string): Promise<KeptFile | null>
   conversationOfCode(code: string): Promise<string | null>
 }
 

@@ -33,12 +33,14 @@ const house: House = {
   unsorted: ask('unsorted'),
   lastMail: ask('lastMail'),
   cursors: ask('cursors'),
+  takeFile: ask('takeFile'),
+  fileOfKey: ask('fileOfKey'),
   conversationOfCode: ask('conversationOfCode'),
 }
 
 const folderKey = await openKey(data)
 const key = signingKey(folderKey, signingPurpose)
-let setUp: SetUp = { mailboxes: [], company: '', language: 'en' }
+let setUp: SetUp = { mailboxes: [], company: '', publicUrl: null, carries: 0, language: 'en' }
 let sending = new Map<string, OpenMailbox>()
 const intakes = new Map<string, { as: string; intake: Intake }>()
 
@@ -61,6 +63,7 @@ function knownTrouble(id: string, side: 'sending' | 'receiving'): string {
 const sorter = new Sorter(house, data, key, report)
 const sender = new Sender({
   house,
+  data,
   key,
   mailboxes: () => sending,
   setUp: () => setUp,

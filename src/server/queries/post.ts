@@ -1,8 +1,9 @@
 // Queries about mails that leave and mails that came in.
+import type { Conversation } from '../../core/model/conversation.ts'
 import type { Letter } from '../../core/model/letter.ts'
 import type { Mail } from '../../core/model/mail.ts'
 import { invalid, Refusal } from '../../core/protocol/refusal.ts'
-import { forbids } from '../../core/rules/access.ts'
+import { forbids, may } from '../../core/rules/access.ts'
 import type { Db, SqlQueries } from './sql.ts'
 
 /** Newest first; the cursor is the id of the last one, since ids sort by time. */
@@ -38,6 +39,16 @@ export const postQueries: SqlQueries<'letter.list' | 'letter.show' | 'mail.list'
     forbids(actor, 'channel.manage', null) ?? one<Letter>('letters', input.letter, db),
   'mail.list': async (input, actor, _directory, db) =>
     forbids(actor, 'channel.manage', null) ?? newest<Mail>('mails', input, db),
-  'mail.show': async (input, actor, _directory, db) =>
-    forbids(actor, 'channel.manage', null) ?? one<Mail>('mails', input.mail, db),
+  'mail.show': async (input, actor, _directory, db) => {
+    const no = forbids(actor, 'channel.manage', null)
+    const mail = await one<Mail>('mails', input.mail, db)
+    if (!no) return mail
+    // Who may read the conversation may read the mail that stands in it.
+    const place = mail instanceof Refusal ? null : mail.conversation
+    const row =
+      place === null
+        ? undefined
+        : await db.selectFrom('conversations').select('body').where('id', '=', place).executeTakeFirst()
+    return row && may(actor, 'conversation.open', JSON.parse(row.body) as Conversation) ? mail : no
+  },
 }

@@ -13,6 +13,10 @@ export const letter = {
   answer: (company: string) => (company ? `Answer from ${company}` : 'Answer to your question'),
   wrote: (who: string) => `${who} wrote:`,
   youWrote: 'You had written:',
+  /** a file that comes with the mail, behind a link, or not at all */
+  enclosed: (file: string) => `[attached: ${file}]`,
+  linked: (file: string, url: string) => `[${file}, too large for a mail: ${url}]`,
+  tooLarge: (file: string) => `[${file}, too large for a mail: please ask for it]`,
   howToGoOn: 'To go on, simply answer this mail, or come back to the chat.',
 }
 export type LetterWords = typeof letter

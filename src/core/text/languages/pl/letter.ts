@@ -15,5 +15,8 @@ export const letter: LetterWords = {
   answer: company => (company ? `Odpowiedź: ${company}` : 'Odpowiedź na Twoje pytanie'),
   wrote: who => `${who} pisze:`,
   youWrote: 'Twoje słowa:',
+  enclosed: file => `[w załączniku: ${file}]`,
+  linked: (file, url) => `[${file}, za duży na e-mail: ${url}]`,
+  tooLarge: file => `[${file}, za duży na e-mail: proszę o niego poprosić]`,
   howToGoOn: 'Aby kontynuować, po prostu odpowiedz na ten list albo wróć do czatu.',
 }

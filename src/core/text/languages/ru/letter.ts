@@ -15,5 +15,8 @@ export const letter: LetterWords = {
   answer: company => (company ? `Ответ: ${company}` : 'Ответ на ваш вопрос'),
   wrote: who => `${who} пишет:`,
   youWrote: 'Вы писали:',
+  enclosed: file => `[во вложении: ${file}]`,
+  linked: (file, url) => `[${file}, слишком велик для письма: ${url}]`,
+  tooLarge: file => `[${file}, слишком велик для письма: попросите прислать его иначе]`,
   howToGoOn: 'Чтобы продолжить, просто ответьте на это письмо или вернитесь в чат.',
 }

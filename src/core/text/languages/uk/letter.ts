@@ -15,5 +15,8 @@ export const letter: LetterWords = {
   answer: company => (company ? `Відповідь: ${company}` : 'Відповідь на ваше запитання'),
   wrote: who => `${who} пише:`,
   youWrote: 'Ви писали:',
+  enclosed: file => `[у вкладенні: ${file}]`,
+  linked: (file, url) => `[${file}, завеликий для листа: ${url}]`,
+  tooLarge: file => `[${file}, завеликий для листа: попросіть надіслати його інакше]`,
   howToGoOn: 'Щоб продовжити, просто дайте відповідь на цей лист або поверніться до чату.',
 }
