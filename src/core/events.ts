@@ -21,6 +21,7 @@ import type { Role } from './model/role.ts'
 import type { Why } from './model/routing.ts'
 import type { Session } from './model/session.ts'
 import type { SettingValue } from './model/setting.ts'
+import type { Task } from './model/task.ts'
 import type { ApiToken } from './model/token.ts'
 import type { Page, Visit } from './model/visit.ts'
 
@@ -124,6 +125,13 @@ export interface EventData {
     /** new ones (rules/contact-imported.ts makes them whole) */
     made?: MadeContact[]
   }
+  'task.added': { task: Task }
+  'task.edited': { task: Task }
+  'task.done': { task: Task }
+  'task.reopened': { task: Task }
+  'task.removed': { task: Task }
+  /** It is due, and its consultant is told. */
+  'task.reminded': { task: Task }
   'import.started': { import: ContactImport }
   'import.finished': { import: string }
   'import.edited': { import: string; name: string; description: string }

@@ -11,6 +11,7 @@ import { MomentClock } from './clock/moments.ts'
 import { Presence } from './clock/presence.ts'
 import { Routing } from './clock/routing.ts'
 import { sweepRegularly } from './clock/sweep.ts'
+import { TaskReminders } from './clock/tasks.ts'
 import { Timers } from './clock/timers.ts'
 import { Visits } from './clock/visits.ts'
 import { Files } from './files/files.ts'
@@ -161,6 +162,7 @@ async function start(
     new MomentClock(banEnds, workspace, timers, () => visitors.tellFreed()),
     new MomentClock(businessHours, workspace, timers, () => visitors.tellDuty()),
     new Routing(workspace, timers, log),
+    new TaskReminders(workspace, timers, log),
     places,
   ]
   const connections = function* () {

@@ -106,6 +106,8 @@ export interface Workspace {
   apiTokenByHash(hash: string): Promise<string | null>
   openVisits(): Promise<OpenVisit[]>
   waitingLines(): Promise<Waiting[]>
+  /** Ids of tasks to remind of by `now` (ms), and when the next one is due. */
+  dueTasks(now: number): Promise<{ tasks: string[]; next: number | null }>
   /** Whether the writer answers and its disk takes writes. */
   writable(): Promise<boolean>
   stats(): WorkspaceStats
@@ -261,6 +263,10 @@ class OpenWorkspace implements Workspace {
   async waitingLines(): Promise<Waiting[]> {
     await this.ledger.catchUp('catchUp')
     return this.reader.read('waitingLines')
+  }
+
+  dueTasks(now: number): Promise<{ tasks: string[]; next: number | null }> {
+    return this.reader.read('dueTasks', now)
   }
 
   /** A commit of just now is proof enough. */

@@ -165,6 +165,7 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
       },
     ],
     settings: [],
+    tasks: [],
     replies,
     ...more,
   }
@@ -280,6 +281,7 @@ export function shown(
       endedAt: null,
     },
     earlier: 2,
+    tasks: [],
     ...more,
   }
 }

@@ -83,6 +83,11 @@ export const nouns: NounEntry[] = [
     load: async () => (await import('./request.ts')).request,
   },
   {
+    name: 'task',
+    summary: 'what is to be done about contacts, and by when',
+    load: async () => (await import('./task.ts')).task,
+  },
+  {
     name: 'config',
     summary: 'the whole set-up as one file',
     load: async () => (await import('./config.ts')).config,

@@ -34,7 +34,12 @@ export const settings = {
   timezone: setting(
     line(60).refine(isTimeZone, 'must be a time zone by its IANA name, such as Europe/Warsaw'),
     'Europe/Warsaw',
-    'time zone of business hours where a channel names none',
+    'time zone of business hours where a channel names none, and of days that tasks are due on',
+  ),
+  'task.hour': setting(
+    z.int().min(0).max(23),
+    9,
+    'hour at which somebody is reminded of a task that is due on a day, by the clock of the time zone above',
   ),
   duty: setting(
     z.enum(['both', 'hours', 'online']),

@@ -7,6 +7,7 @@ import { mostFiles } from '../model/file.ts'
 import { identity } from '../model/identity.ts'
 import { message } from '../model/message.ts'
 import { policies, unfit } from '../model/routing.ts'
+import { task } from '../model/task.ts'
 import { visit } from '../model/visit.ts'
 import { command, listOf, paging, query } from './operation.ts'
 
@@ -68,6 +69,7 @@ export const conversationOperations = {
       identity,
       visit: visit.nullable(),
       earlier: z.int().describe('number of earlier conversations'),
+      tasks: z.array(task).describe('open ones about the contact, what is due first at the top'),
     }),
   ),
   'conversation.explain': query(

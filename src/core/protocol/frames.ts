@@ -11,6 +11,7 @@ import type { Reply } from '../model/reply.ts'
 import type { Role } from '../model/role.ts'
 import type { Mode } from '../model/session.ts'
 import type { ChangedSetting } from '../model/setting.ts'
+import type { Task } from '../model/task.ts'
 import { page } from '../model/visit.ts'
 import type { RefusalView } from './refusal.ts'
 
@@ -62,6 +63,8 @@ export interface Snapshot {
   replies: Reply[]
   /** those that are not as they come */
   settings: ChangedSetting[]
+  /** my open ones, what is due first at the top */
+  tasks: Task[]
 }
 
 export type Signal = {

@@ -22,6 +22,7 @@ import { roleOperations } from './role.ts'
 import { sessionOperations } from './session.ts'
 import { settingOperations } from './setting.ts'
 import { tagOperations } from './tag.ts'
+import { taskOperations } from './task.ts'
 import { tokenOperations } from './token.ts'
 import { visitorOperations } from './visitor.ts'
 
@@ -41,6 +42,7 @@ export const operations = {
   ...fieldOperations,
   ...tagOperations,
   ...filterOperations,
+  ...taskOperations,
   ...conversationOperations,
   ...mailboxOperations,
   ...letterOperations,

@@ -36,6 +36,8 @@ export interface Subjects {
   'contact.read': null
   'contact.edit': null
   'contact.manage': null
+  /** whose task it is, and who thought of it (ids of consultants) */
+  'task.edit': { consultant: string; authorId: string | null }
 }
 export type Act = keyof Subjects
 
@@ -188,6 +190,14 @@ const table: { [A in Act]: Row<A> } = {
     admin: true,
     manager: true,
     only: 'a super user, a manager or an admin may import, export and merge contacts',
+  },
+  'task.edit': {
+    can: (can, task, me) =>
+      can.includes('contact.manage') ||
+      (can.includes('contact.edit') && (task.consultant === me || task.authorId === me)),
+    admin: true,
+    manager: true,
+    only: 'whose task it is, who thought of it, a super user, a manager or an admin may change a task',
   },
 }
 

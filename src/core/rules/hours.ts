@@ -1,5 +1,6 @@
 // Business hours of a channel: whether it is open at a moment, and when that changes next, clock changes included (G1).
 import type { Channel } from '../model/channel.ts'
+import { offsetAt, wallAt } from '../text/wall.ts'
 import { parseWeek, type Span, type Week } from '../text/week.ts'
 import type { Directory } from './directory.ts'
 import { settingOf } from './setting.ts'
@@ -84,56 +85,4 @@ function shift(timeZone: string, before: number, after: number): number {
 
 function isHoliday(holidays: ReadonlySet<string>, date: string): boolean {
   return holidays.has(date) || holidays.has(date.slice(5))
-}
-
-/** Minutes by which the wall is before UTC. */
-function offsetAt(timeZone: string, at: number): number {
-  const { local } = wallAt(timeZone, at)
-  return local - Math.floor(at / minute)
-}
-
-interface Wall {
-  /** 2026-12-25 */
-  date: string
-  /** 0 = Monday */
-  weekday: number
-  /** since midnight, as the clock shows */
-  minutes: number
-  /** minutes of the wall since 1970, as if it were UTC */
-  local: number
-}
-
-/** What the clock on the wall shows. */
-function wallAt(timeZone: string, at: number): Wall {
-  const part: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {}
-  for (const { type, value } of formatOf(timeZone).formatToParts(at)) part[type] = value
-  const [year, month, date] = [Number(part.year), Number(part.month), Number(part.day)]
-  const midnight = Date.UTC(year, month - 1, date) / minute
-  const minutes = Number(part.hour) * 60 + Number(part.minute)
-  return {
-    date: new Date(midnight * minute).toISOString().slice(0, 10),
-    weekday: (new Date(midnight * minute).getUTCDay() + 6) % 7,
-    minutes,
-    local: midnight + minutes,
-  }
-}
-
-/** Dear to make, and there are some hundreds of zones at most. */
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  let format = formats.get(timeZone)
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-    })
-    formats.set(timeZone, format)
-  }
-  return format
 }

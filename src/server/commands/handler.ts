@@ -14,6 +14,7 @@ import type { Directory } from '../../core/rules/directory.ts'
 import type { Uploaded } from '../../core/rules/file.ts'
 import type { Desk } from '../../core/rules/routing.ts'
 import type { PostRows } from '../store/post.ts'
+import type { TaskRows } from '../store/task.ts'
 
 /** What handlers may read. Everything is as it stands after the commands before this one in the batch. */
 export interface Load {
@@ -63,6 +64,8 @@ export interface Load {
   uploadedBy(owner: string, since: number): Promise<Uploaded>
   /** What is known of mail. */
   post(): Promise<PostRows>
+  /** The tasks there are. */
+  tasks(): Promise<TaskRows>
   /** The next number for a conversation's code (D-1042). */
   nextConversationNumber(): Promise<number>
   /** The open conversations of a channel, of a group, or that a consultant takes part in. */

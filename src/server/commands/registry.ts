@@ -23,6 +23,7 @@ import { roleCommands } from './role.ts'
 import { routingCommands } from './routing.ts'
 import { sessionCommands } from './session.ts'
 import { settingCommands } from './setting.ts'
+import { taskCommands } from './task.ts'
 import { tokenCommands } from './token.ts'
 import { visitorCommands } from './visitor.ts'
 import { workspaceCommands } from './workspace.ts'
@@ -51,6 +52,7 @@ export const commandHandlers = {
   ...routingCommands,
   ...sessionCommands,
   ...settingCommands,
+  ...taskCommands,
   ...tokenCommands,
   ...visitorCommands,
   ...workspaceCommands,

@@ -14,6 +14,7 @@ import type { KeptConversation } from './pending.ts'
 import { takeFiles } from './project-file.ts'
 import { takeImport } from './project-import.ts'
 import { takePost } from './project-post.ts'
+import { takeTask } from './project-task.ts'
 import type { Unit } from './unit.ts'
 
 /** Where an event stands after it was taken in. */
@@ -28,6 +29,7 @@ export async function project(unit: Unit, event: NewEvent, at: string): Promise<
   const setUp = takeSetUp(unit, event)
   await takeFiles(unit, event)
   takePost(unit, event)
+  takeTask(unit, event)
   if (!setUp) await takePerson(unit, event, at)
   const conversation = event.conversation ? await takeConversation(unit, event, at) : null
   return { conversation, setUp }

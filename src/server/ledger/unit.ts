@@ -269,10 +269,14 @@ export class Unit implements Load {
     return (await this.written()).post
   }
 
+  async tasks(): Promise<Store['tasks']> {
+    return (await this.written()).tasks
+  }
+
   /** The store with what this batch appends beside the log: it is rare, and looked up where all the rest is. */
   private async written(): Promise<Store> {
-    const { files, post } = this.appended
-    if (files.length + post.length > 0) await this.append()
+    const { files, post, tasks } = this.appended
+    if (files.length + post.length + tasks.length > 0) await this.append()
     return this.store
   }
 

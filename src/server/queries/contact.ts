@@ -25,15 +25,7 @@ export const contactQueries: SqlQueries<'contact.list' | 'contact.export' | 'con
   /** The code of a contact that was merged leads to the one that stayed. */
   'contact.show': async (input, actor, _directory, db) => {
     const no = forbids(actor, 'contact.read', null)
-    if (no) return no
-    const [contact, ...others] = await contactsCalled(db, input.contact)
-    if (!contact) return new Refusal('not-found', `there is no contact ${input.contact}`)
-    if (others.length === 0) return contact
-    const codes = [contact, ...others].map(one => one.code)
-    return new Refusal('invalid', `${input.contact} may be any of: ${codes.join(', ')}`, {
-      fields: [{ path: 'contact', message: 'is ambiguous' }],
-      candidates: codes,
-    })
+    return no ?? contactCalled(db, input.contact)
   },
 }
 
@@ -103,6 +95,18 @@ export function queriesOf<C extends Expression<SqlBool>>(
     found.push(condition)
   }
   return found
+}
+
+/** As {@link contactsCalled}, the one that is meant. */
+export async function contactCalled(db: Db, ref: string): Promise<Contact | Refusal> {
+  const [contact, ...others] = await contactsCalled(db, ref)
+  if (!contact) return new Refusal('not-found', `there is no contact ${ref}`)
+  if (others.length === 0) return contact
+  const codes = [contact, ...others].map(one => one.code)
+  return new Refusal('invalid', `${ref} may be any of: ${codes.join(', ')}`, {
+    fields: [{ path: 'contact', message: 'is ambiguous' }],
+    candidates: codes,
+  })
 }
 
 /** By id, code or e-mail; a merged one's id and code are those of the contact that it went into. */

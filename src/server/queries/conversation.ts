@@ -10,6 +10,7 @@ import { conversationExplain } from './conversation-explain.ts'
 import { conversationList } from './conversation-list.ts'
 import { messageSearch } from './message-search.ts'
 import type { SqlQueries } from './sql.ts'
+import { openTasksOf } from './task.ts'
 
 export const conversationQueries: SqlQueries<
   'conversation.list' | 'conversation.show' | 'conversation.explain' | 'message.search'
@@ -72,6 +73,7 @@ export const conversationQueries: SqlQueries<
       identity: JSON.parse(identity.body) as Identity,
       visit: visit ? (JSON.parse(visit.body) as Visit) : null,
       earlier,
+      tasks: await openTasksOf(db, conversation.contact),
     }
   },
 }

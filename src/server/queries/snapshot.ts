@@ -1,5 +1,6 @@
 // A consultant's view of everything that changes, at one seq: what a console begins with (PROTOCOL.md, `snapshot`).
 import type { Conversation, Queue } from '../../core/model/conversation.ts'
+import type { Task } from '../../core/model/task.ts'
 import type { Snapshot } from '../../core/protocol/frames.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import type { Actor } from '../../core/rules/context.ts'
@@ -8,12 +9,13 @@ import { queueOf } from '../../core/rules/queue.ts'
 import { repliesFor } from '../../core/rules/reply.ts'
 import { listed } from './listed.ts'
 
-/** `open`: all conversations that are not closed. */
+/** `open`: all conversations that are not closed; `tasks`: the consultant's open ones. */
 export function snapshot(
   actor: Actor,
   directory: Directory,
   seq: number,
   open: readonly Conversation[],
+  tasks: Task[],
 ): Snapshot | Refusal {
   const consultant = actor.kind === 'account' ? actor.consultant : null
   if (actor.kind !== 'account' || !consultant)
@@ -35,5 +37,6 @@ export function snapshot(
     channels: Object.values(directory.channels),
     replies: repliesFor(directory, consultant),
     settings: Object.values(directory.settings),
+    tasks,
   }
 }

@@ -12,6 +12,7 @@ import { conversationQueries } from './conversation.ts'
 import { importQueries } from './import.ts'
 import { postQueries } from './post.ts'
 import { tagQueries } from './tag.ts'
+import { taskQueries } from './task.ts'
 
 export type Db = Kysely<Tables>
 
@@ -33,6 +34,7 @@ export const sqlQueries = {
   ...contactQueries,
   ...importQueries,
   ...tagQueries,
+  ...taskQueries,
   ...postQueries,
   ...auditQueries,
 } as unknown as Readonly<Record<string, AnyQuery>>

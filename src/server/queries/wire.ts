@@ -39,6 +39,8 @@ export interface Reading {
   apiToken: (hash: string) => string | null
   openVisits: () => OpenVisit[]
   dueLetters: (now: number) => { letters: Letter[]; next: number | null }
+  /** ids of tasks to remind of */
+  dueTasks: (now: number) => { tasks: string[]; next: number | null }
   unsortedMails: () => Mail[]
   lastMail: (conversation: string, role: 'client' | 'company') => Mail | null
   mailCursors: (mailbox: string) => Cursor[]

@@ -17,6 +17,7 @@ import { databaseFile } from '../store/sqlite/file.ts'
 import { readContents, readFileOfKey, readStale, readTotals } from '../store/sqlite/files.ts'
 import { readCursors, readDueLetters, readLastMail, readSecrets, readUnsorted } from '../store/sqlite/post.ts'
 import { Statements } from '../store/sqlite/statements.ts'
+import { readDueTasks, readOpenTasks } from '../store/sqlite/task.ts'
 import { type VisitorEventRow, visitorEventFrom } from '../store/visitor-event.ts'
 import type { Plans } from './plan.ts'
 import { snapshot } from './snapshot.ts'
@@ -86,12 +87,16 @@ function snapshotFor(caller: Caller) {
     const open = statements
       .all<{ body: string }>(`SELECT body FROM conversations WHERE state <> 'closed' ORDER BY no`)
       .map(row => JSON.parse(row.body) as Conversation)
-    return snapshot(actor, directory, seq, open)
+    const me = actor.kind === 'account' ? actor.consultant : null
+    const tasks = me ? readOpenTasks(statements, me.id, mostTasks) : []
+    return snapshot(actor, directory, seq, open, tasks)
   })
 }
 
 /** Letters and mails that the post is given at once. */
 const mostDue = 50
+/** Tasks that a console begins with: those that are due first. */
+const mostTasks = 500
 /** Uploads forgotten in one command. */
 const mostSwept = 500
 
@@ -139,6 +144,7 @@ const readings: { [K in keyof Reading]: (...of: Parameters<Reading[K]>) => unkno
   contentsAmong: hashes => readContents(statements, hashes),
   fileTotals: () => readTotals(statements),
   dueLetters: now => readDueLetters(statements, now, mostDue),
+  dueTasks: now => readDueTasks(statements, now, mostDue),
   unsortedMails: () => readUnsorted(statements, mostDue),
   lastMail: (conversation, role) => readLastMail(statements, conversation, role),
   mailCursors: mailbox => readCursors(statements, mailbox),

@@ -14,6 +14,7 @@ import type { Uploaded } from '../../core/rules/file.ts'
 import type { Desk } from '../../core/rules/routing.ts'
 import type { OpenOf, UsableFile } from '../commands/handler.ts'
 import type { PostChange, PostRows } from './post.ts'
+import type { TaskChange, TaskRows } from './task.ts'
 
 /** A noun with the small number that other tables name it by. */
 export interface Numbered<T> {
@@ -95,6 +96,7 @@ export interface Appended {
   sessions: SessionChange[]
   files: FileChange[]
   post: PostChange[]
+  tasks: TaskChange[]
   idempotency: IdempotencyRow[]
 }
 
@@ -116,6 +118,7 @@ export const nothingAppended = (): Appended => ({
   sessions: [],
   files: [],
   post: [],
+  tasks: [],
   idempotency: [],
 })
 
@@ -234,6 +237,7 @@ export interface Store {
 
   /** What it knows of mail. */
   readonly post: PostRows
+  readonly tasks: TaskRows
 
   /** A small write of its own that reaches the disk. */
   probe(): Promise<void>

@@ -145,5 +145,18 @@ export interface Tables {
     conversation: string | null
     body: string
   }
+  /** `contact` may be another one than in `body`; `day`: of those that are due on a day; `search` is folded */
+  tasks: {
+    no: number
+    id: string
+    state: string
+    contact: string
+    consultant: string
+    due_at: number
+    day: string | null
+    reminded: number
+    search: string
+    body: string
+  }
   meta: { key: string; value: string }
 }

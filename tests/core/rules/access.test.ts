@@ -100,6 +100,8 @@ account.read       | –                      | no   | no        | no       | ye
 contact.read       | –                      | yes  | yes       | yes      | yes   | yes
 contact.edit       | –                      | yes  | yes       | no       | yes   | yes
 contact.manage     | –                      | no   | yes       | no       | yes   | yes
+task.edit          | their own              | yes  | yes       | no       | yes   | yes
+task.edit          | another’s              | no   | yes       | no       | yes   | yes
 role.manage        | –                      | no   | yes       | no       | yes   | no
 setup.read         | –                      | yes  | yes       | yes      | yes   | yes
 `
@@ -149,6 +151,7 @@ describe('A6 who may: every cell of the table', () => {
       'contact.read': true,
       'contact.edit': true,
       'contact.manage': true,
+      'task.edit': true,
     }
     expect(new Set(rows.map(([act]) => act))).toEqual(new Set(Object.keys(acts)))
   })

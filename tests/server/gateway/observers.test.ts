@@ -32,6 +32,12 @@ beforeAll(async () => {
   const second = await server.call('contact.add', { firstName: 'Second' })
   const field = await server.call('field.add', { name: 'city' })
   const filter = await server.call('filter.add', { name: 'sample', where: 'city exists' })
+  const task = await server.call('task.add', {
+    text: 'sample',
+    due: '2030-05-01',
+    contact: contact.id,
+    consultant: writer.id,
+  })
   const role = await server.call('role.add', { name: 'sample', can: ['conversation.list'] })
   const imported = uuidv7()
   await server.call('import.start', { import: imported, file: 'sample.csv' })
@@ -96,6 +102,11 @@ beforeAll(async () => {
     'field.remove': { field: field.id },
     'filter.add': { name: 'x', where: 'city exists' },
     'filter.remove': { filter: filter.id },
+    'task.add': { text: 'x', due: '2030-05-01', contact: contact.id },
+    'task.edit': { task: task.id, text: 'x' },
+    'task.done': { task: task.id },
+    'task.reopen': { task: task.id },
+    'task.remove': { task: task.id },
     'config.apply': { config: { groups: [{ name: 'x' }] } },
     'conversation.accept': talk,
     'conversation.transfer': { ...talk, to: other },

@@ -59,6 +59,7 @@ describe('SQLite', () => {
         sessions: [],
         files: [],
         post: [],
+        tasks: [],
         idempotency: [row],
       })
       await store.commit()

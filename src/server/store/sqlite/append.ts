@@ -3,6 +3,7 @@ import type { Appended, SessionChange } from '../store.ts'
 import { writeFile } from './files.ts'
 import { writePost } from './post.ts'
 import type { Statements } from './statements.ts'
+import { writeTask } from './task.ts'
 
 export function append(statements: Statements, appended: Appended): void {
   const insert = statements.of('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)')
@@ -31,6 +32,7 @@ export function append(statements: Statements, appended: Appended): void {
   for (const change of appended.sessions) writeSession(statements, change)
   for (const change of appended.files) writeFile(statements, change)
   for (const change of appended.post) writePost(statements, change)
+  for (const change of appended.tasks) writeTask(statements, change)
   writeSetUp(statements, appended)
   for (const { caller, key, hash, answer, seq, at } of appended.idempotency)
     statements.run(

@@ -38,12 +38,13 @@ export const contactsWithPhones = (sql: Statements, phones: string[]): Contact[]
 export const contactsAmong = (sql: Statements, ids: readonly string[]): Contact[] =>
   find(sql, 'id IN (SELECT value FROM json_each(?))', JSON.stringify(ids))
 
-/** Which of these contacts an identity, or the code of a merged one, leads to. */
+/** Which of these contacts an identity, a task or the code of a merged one leads to. */
 export const contactsInUse = (sql: Statements, ids: readonly string[]): string[] =>
   sql
     .all<{ contact: string }>(
       `SELECT contact FROM identities WHERE contact IN (SELECT value FROM json_each(?1))
-       UNION SELECT contact FROM contact_aliases WHERE contact IN (SELECT value FROM json_each(?1))`,
+       UNION SELECT contact FROM contact_aliases WHERE contact IN (SELECT value FROM json_each(?1))
+       UNION SELECT contact FROM tasks WHERE contact IN (SELECT value FROM json_each(?1))`,
       JSON.stringify(ids),
     )
     .map(row => row.contact)

@@ -5,6 +5,7 @@ import { numberContacts } from './contact-numbers.ts'
 import type { Database } from './engine.ts'
 import { addFiles } from './files.ts'
 import { addPost } from './post.ts'
+import { addTasks } from './task.ts'
 
 export interface Migration {
   name: string
@@ -215,4 +216,5 @@ CREATE INDEX contacts_by_company ON contacts (no >> 14, company) WHERE company <
   },
   { name: 'uploads by their owner', up: 'CREATE INDEX files_of_owner ON files (owner, at);' },
   { name: 'mail: letters, mails, cursors, sealed secrets', up: addPost },
+  { name: 'tasks', up: addTasks },
 ]

@@ -33,7 +33,7 @@ import {
   contactsWithPhones,
   idsOf,
 } from './contact.ts'
-import { openConversations } from './conversation.ts'
+import { messagesAmong, openConversations } from './conversation.ts'
 import { readDesk } from './desk.ts'
 import { readDirectory } from './directory.ts'
 import { type Database, errorCode, openDurable } from './engine.ts'
@@ -49,6 +49,7 @@ import { postRows } from './post.ts'
 import { project } from './project.ts'
 import { indexMessages } from './search-index.ts'
 import { Statements } from './statements.ts'
+import { taskRows } from './task.ts'
 
 // SQLite's primary codes for what is the disk's or the machine's fault: BUSY, LOCKED, NOMEM, READONLY, IOERR,
 // CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB.
@@ -82,11 +83,13 @@ export async function openSqliteStore(
 
 export class SqliteStore implements Store {
   readonly post: Store['post']
+  readonly tasks: Store['tasks']
   private readonly sql: Statements
 
   constructor(readonly db: Database) {
     this.sql = new Statements(db)
     this.post = postRows(this.sql)
+    this.tasks = taskRows(this.sql)
   }
 
   async head(): Promise<Head> {
@@ -136,12 +139,7 @@ export class SqliteStore implements Store {
   }
 
   async messagesAmong(ids: string[]): Promise<string[]> {
-    return this.sql
-      .all<{ id: string }>(
-        'SELECT id FROM messages WHERE id IN (SELECT value FROM json_each(?))',
-        JSON.stringify(ids),
-      )
-      .map(row => row.id)
+    return messagesAmong(this.sql, ids)
   }
 
   async messagesQuoting(conversation: number, message: string): Promise<Message[]> {
