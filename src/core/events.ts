@@ -9,6 +9,7 @@ import type { Conversation } from './model/conversation.ts'
 import type { Field } from './model/field.ts'
 import type { File, KeptFile } from './model/file.ts'
 import type { Filter } from './model/filter.ts'
+import type { Form, FormAnswered } from './model/form.ts'
 import type { Group } from './model/group.ts'
 import type { Identity } from './model/identity.ts'
 import type { ContactImport } from './model/import.ts'
@@ -155,7 +156,18 @@ export interface EventData {
   'visit.started': Partial<Entry> & { visit: Visit }
   'visit.paged': Partial<Entry> & { visit: string; page: Page }
   'visit.ended': Partial<Entry> & { visit: string; identity: string }
-  'contact.introduced': Partial<Entry> & { contact: Contact; name?: string; email?: string; phone?: string }
+  /** `fields`: of one's own, as they are now; the rest only by the form before the chat. */
+  'contact.introduced': Partial<Entry> & {
+    contact: Contact
+    name?: string
+    email?: string
+    phone?: string
+    fields?: Contact['fields']
+    /** what the identity has answered by now */
+    form?: FormAnswered
+    /** what they agreed to, word for word */
+    consent?: NonNullable<Form['consent']>
+  }
 
   'conversation.started': Entry & { conversation: Conversation }
   /** Here and in the next ones, `why` stands where routing did it. */

@@ -8,13 +8,15 @@ export interface Shop {
   close(): Promise<void>
 }
 
-/** `scriptUrl` is asked at every page, so that a server may come back elsewhere. */
+/** `scriptUrl` is asked at every page, so that a server may come back elsewhere; `?lang=pl` is a page in Polish. */
 export async function openSampleShop(scriptUrl: () => string): Promise<Shop> {
-  const http = createServer((_request, response) => {
+  const http = createServer((request, response) => {
     const page = { scriptUrl: scriptUrl() }
     response.setHeader('content-type', 'text/html; charset=utf-8')
     response.setHeader('content-security-policy', shopPolicy(page))
-    response.end(shopPage(page))
+    const language = new URL(request.url ?? '/', 'http://local').searchParams.get('lang')
+    const html = shopPage(page)
+    response.end(language ? html.replace(/lang="\w+"/, `lang="${language}"`) : html)
   })
   await new Promise<void>(resolve => http.listen(0, '127.0.0.1', resolve))
   return {

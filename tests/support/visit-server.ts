@@ -124,6 +124,7 @@ export async function startVisitServer(script: string) {
         position: 'right',
         greeting: 'Hello! How can we help?',
       },
+      form: null,
       consultant: consultant && {
         name: consultant.name,
         position: consultant.position,

@@ -161,6 +161,7 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
         holidays: [],
         timeZone: '',
         look: { title: '', color: '#0b6bcb', position: 'right' },
+        form: { ask: [], consent: '', consentLink: '' },
         createdAt: ago(90_000),
       },
     ],

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { isTimeZone } from '../text/time-zone.ts'
 import { formatWeek, parseWeek } from '../text/week.ts'
 import { id, line, name, text, time } from './basics.ts'
+import { formFields } from './form.ts'
 import { policies } from './routing.ts'
 
 export const channelKinds = ['web', 'email'] as const
@@ -88,11 +89,13 @@ export const channelFields = z.object({
     })
     .default({ title: '', color: '#0b6bcb', position: 'right' })
     .describe('title, colour and side of the visitor’s window'),
+  form: formFields.default({ ask: [], consent: '', consentLink: '' }),
 })
 
 export const channel = channelFields.extend({
   id,
   kind: z.enum(channelKinds),
+  consent: z.int().optional().describe('version of what visitors agree to'),
   renewals: z.int().optional().describe('how often its secret was renewed'),
   key: z.string().describe('public key that the site’s script carries'),
   createdAt: time,

@@ -1,6 +1,7 @@
 // One contact on one channel; on the web, one browser profile.
 import * as z from 'zod'
 import { id, time } from './basics.ts'
+import { formAnswered } from './form.ts'
 
 export const identity = z.object({
   id,
@@ -11,5 +12,6 @@ export const identity = z.object({
   createdAt: time,
   lastSeenAt: time,
   visits: z.int().describe('number of visits so far'),
+  form: formAnswered.optional().describe('what they have answered of the form before the chat'),
 })
 export type Identity = z.infer<typeof identity>

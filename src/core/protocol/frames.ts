@@ -132,5 +132,9 @@ export type VisitorEvent = { seq: number; at: string; conversation: string } & (
   | { type: 'conversation.requeued' | 'conversation.missed'; data: Record<string, never> }
   | { type: 'conversation.closed'; data: { by: VisitorAuthor } }
   | { type: 'conversation.rated'; data: { score: number; comment: string } }
-  | { type: 'contact.introduced'; data: { name?: string; email?: string; phone?: string } }
+  /** `answered`: the form before the chat, which is not asked any more. */
+  | {
+      type: 'contact.introduced'
+      data: { name?: string; email?: string; phone?: string; answered?: true }
+    }
 )

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { email, id, language, line, messageText, phone, text } from '../model/basics.ts'
 import { clientActionFields } from '../model/client.ts'
+import { form } from '../model/form.ts'
 import { page } from '../model/visit.ts'
 import { nothingSaid, saysSomething, words } from './conversation.ts'
 import { command, nothing } from './operation.ts'
@@ -41,6 +42,7 @@ export const visitorOperations = {
       onDuty: z.boolean(),
       language: language,
       look,
+      form: form.nullable().describe('what is to be answered before the first message, by form.answer'),
       consultant: consultantCard.nullable(),
       conversation: id.nullable().describe('the open conversation'),
       name: z.string().describe('the name the visitor gave, or empty'),
@@ -93,6 +95,17 @@ export const visitorOperations = {
         .regex(/^[0-9a-f]{64}$/i, 'must be HMAC-SHA256 in hex')
         .optional()
         .describe('the shop’s proof that the e-mail is theirs; see channel.secret'),
+    }),
+    nothing,
+    visitor,
+  ),
+  'form.answer': command(
+    'answer what visit.start said is asked before the chat; `consent` = the version of the text agreed to',
+    z.object({
+      answers: z
+        .record(z.string().max(80), z.string().max(1_000))
+        .refine(answers => Object.keys(answers).length <= 20, 'must be at most 20'),
+      consent: z.int().nullable().default(null),
     }),
     nothing,
     visitor,

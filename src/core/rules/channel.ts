@@ -7,6 +7,7 @@ import { forbids } from './access.ts'
 import { changed, merged, nameTaken } from './changes.ts'
 import type { Context, Decision } from './context.ts'
 import type { Directory } from './directory.ts'
+import { checkedAsk, consentVersion } from './form.ts'
 import { channelNamed, groupNamed, groupsNamed } from './references.ts'
 import { settingOf } from './setting.ts'
 import { welcomeVariables } from './welcome.ts'
@@ -43,8 +44,13 @@ export function addChannel(input: ParsedInputOf<'channel.add'>, context: Context
   if (fallback instanceof Refusal) return fallback
   const wrong = wrongWelcome(input.welcome)
   if (wrong) return wrong
+  const ask = checkedAsk(input.form.ask, directory.fields)
+  if (ask instanceof Refusal) return ask
+  const consent = consentVersion(null, undefined, input.form)
   const channel: Channel = {
     ...input,
+    form: { ...input.form, ask },
+    ...(consent !== undefined && { consent }),
     origins: [...new Set(input.origins)],
     group,
     fallback,
@@ -68,7 +74,11 @@ export function editChannel(input: ParsedInputOf<'channel.edit'>, context: Conte
   if (wrong) return wrong
   const origins = fields.origins && [...new Set(fields.origins)]
   const look = merged(channel.look, fields.look)
-  const after = changed(channel, { ...fields, origins, group, fallback, look })
+  const ask = fields.form?.ask && checkedAsk(fields.form.ask, directory.fields)
+  if (ask instanceof Refusal) return ask
+  const form = merged(channel.form, fields.form && { ...fields.form, ask })
+  const consent = form && consentVersion(channel.form, channel.consent, form)
+  const after = changed(channel, { ...fields, origins, group, fallback, look, form, consent })
   if (!after) return []
   return (
     nameTaken('channel', Object.values(directory.channels), after.name, channel.id) ?? [

@@ -178,10 +178,10 @@ export const order: Section[] = [
   'roles',
   'groups',
   'consultants',
+  'fields',
   'channels',
   'replies',
   'bans',
-  'fields',
   'filters',
 ]
 

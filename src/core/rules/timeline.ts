@@ -70,8 +70,14 @@ function told(event: NewEvent | LoggedEvent): Record<string, unknown> {
     case 'visit.ended':
       return {}
     case 'contact.introduced': {
-      const { name, email, phone } = event.data
-      return { ...(name && { name }), ...(email && { email }), ...(phone && { phone }) }
+      const { name, email, phone, fields, consent } = event.data
+      return {
+        ...(name && { name }),
+        ...(email && { email }),
+        ...(phone && { phone }),
+        ...(fields && { fields }),
+        ...(consent && { consent: consent.version }),
+      }
     }
     default: {
       const { message: _message, seq: _seq, ...rest } = event.data as Record<string, unknown>

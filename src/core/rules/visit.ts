@@ -2,6 +2,7 @@
 import type { LoggedEvent, NewEvent } from '../events.ts'
 import { type Contact, contactName } from '../model/contact.ts'
 import type { Conversation } from '../model/conversation.ts'
+import type { Form, FormAnswered } from '../model/form.ts'
 import type { Identity } from '../model/identity.ts'
 import type { Page, Visit } from '../model/visit.ts'
 import type { Context } from './context.ts'
@@ -55,9 +56,10 @@ export function evolveVisit(visit: Visit | null, event: NewEvent | LoggedEvent, 
 export function introduce(
   contact: Contact,
   identity: Identity,
-  input: { name?: string; email?: string; phone?: string },
+  input: { name?: string; email?: string; phone?: string; fields?: Contact['fields'] },
   open: Conversation | null,
   context: Context,
+  asked: { form?: FormAnswered; consent?: NonNullable<Form['consent']> } = {},
 ): NewEvent[] {
   const next: Contact = { ...contact, updatedAt: context.now }
   if (input.name?.trim()) {
@@ -67,9 +69,12 @@ export function introduce(
   }
   if (input.email) next.emails = first(input.email, contact.emails)
   if (input.phone) next.phones = first(input.phone, contact.phones)
+  const fields = input.fields && Object.keys(input.fields).length > 0 ? input.fields : null
+  if (fields) next.fields = { ...contact.fields, ...fields }
+  if (asked.consent) next.consent = true
   const unchanged =
     JSON.stringify({ ...next, updatedAt: '' }) === JSON.stringify({ ...contact, updatedAt: '' })
-  if (unchanged) return []
+  if (unchanged && !asked.form) return []
   const name = contactName(next)
   return [
     {
@@ -84,6 +89,8 @@ export function introduce(
         ...(name !== contactName(contact) && { name }),
         ...(input.email && { email: input.email }),
         ...(input.phone && { phone: input.phone }),
+        ...(fields && { fields }),
+        ...asked,
       },
     },
   ]

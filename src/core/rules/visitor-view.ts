@@ -77,10 +77,15 @@ export function visitorView(
     case 'conversation.rated':
       return { type: event.type, data: { score: event.data.score, comment: event.data.comment } }
     case 'contact.introduced': {
-      const { name, email, phone } = event.data
+      const { name, email, phone, form } = event.data
       return {
         type: event.type,
-        data: { ...(name && { name }), ...(email && { email }), ...(phone && { phone }) },
+        data: {
+          ...(name && { name }),
+          ...(email && { email }),
+          ...(phone && { phone }),
+          ...(form && { answered: true }),
+        },
       }
     }
     default:

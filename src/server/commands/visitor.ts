@@ -1,8 +1,9 @@
 // What a visitor's window may do, and how their visit begins, moves and ends. Called by the visitor's gateway.
 import type { NewEvent } from '../../core/events.ts'
 import type { Ban } from '../../core/model/ban.ts'
-import { contactName } from '../../core/model/contact.ts'
+import { type Contact, contactName } from '../../core/model/contact.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
+import type { Form } from '../../core/model/form.ts'
 import type { Identity } from '../../core/model/identity.ts'
 import type { Page, Visit } from '../../core/model/visit.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
@@ -13,6 +14,7 @@ import { shortCode } from '../../core/rules/code.ts'
 import { newContact } from '../../core/rules/contact.ts'
 import type { Actor, Context } from '../../core/rules/context.ts'
 import { audienceOf } from '../../core/rules/conversation.ts'
+import { answerForm, forbidsWriting, formDue } from '../../core/rules/form.ts'
 import * as messages from '../../core/rules/message.ts'
 import * as visits from '../../core/rules/visit.ts'
 import { trackVisitor } from './client.ts'
@@ -39,6 +41,8 @@ export interface VisitStarted {
   given: string
   conversation: string | null
   consultant: ConsultantCard | null
+  /** what they are to be asked before the chat */
+  form: Form | null
   visit: string
   /** a new identity was made, whose token is the one of `newTokenHash` */
   created: boolean
@@ -97,6 +101,7 @@ async function start(
     visit = newVisit(identity, input, context)
     events.push(...visits.startVisit(visit, open, context))
   } else events.push(...visits.openPage(visit, { page: input.page, title: input.title }, open, context))
+  const channel = context.directory.channels[input.channel]
   const assignee = open?.assignee ? context.directory.consultants[open.assignee] : undefined
   return {
     events,
@@ -109,6 +114,7 @@ async function start(
       consultant: assignee
         ? { name: assignee.name, position: assignee.position, photo: assignee.avatar }
         : null,
+      form: channel ? formDue(channel, identity.form, contact, context.directory) : null,
       visit: visit.id,
       created: !old,
       seq: old ? await load.visitorSeq(old.id) : 0,
@@ -155,6 +161,8 @@ async function send(input: VisitorInputOf<'message.send'>, context: Context, loa
   const files = await uploads(input.files, context, load)
   if (files instanceof Refusal) return files
   const contact = open ? null : await load.contact(me.contact)
+  const unasked = contact && (await forbidden(me, contact, context, load))
+  if (unasked) return unasked
   const writer = { ...me, name: open?.name ?? (contact ? contactName(contact) : me.name) }
   const code = open ? '' : `D-${await load.nextConversationNumber()}`
   const decision = messages.write(open, { ...input, files }, replyTo, writer, code, context)
@@ -168,6 +176,14 @@ async function send(input: VisitorInputOf<'message.send'>, context: Context, loa
       seq: (await load.visitorSeq(me.identity)) + decision.length,
     },
   }
+}
+
+/** Whether they have not answered yet what is asked before the chat. */
+async function forbidden(me: Visitor, contact: Contact, context: Context, load: Load) {
+  const channel = context.directory.channels[me.channel]
+  if (!channel?.form?.ask.length && !channel?.form?.consent) return null
+  const identity = await load.identity(me.identity)
+  return forbidsWriting(formDue(channel, identity?.form, contact, context.directory))
 }
 
 /** The visitor's own message, with its conversation. */
@@ -251,6 +267,15 @@ export const visitorCommands = {
       return { events: visits.introduce(contact, identity, input, open, context), answer: {} }
     },
   ),
+  'visitor.form.answer': visitor<VisitorInputOf<'form.answer'>>(async (input, context, load, me) => {
+    const identity = await load.identity(me.identity)
+    const contact = identity && (await load.contact(identity.contact))
+    const channel = context.directory.channels[me.channel]
+    if (!contact || !channel) return gone
+    const open = await load.openConversation(me.identity)
+    const decision = answerForm(input, { channel, identity, contact }, open, context)
+    return decision instanceof Refusal ? decision : { events: decision, answer: {} }
+  }),
   'visitor.client.act': trackVisitor,
   'visitor.contact.identify': identifyVisitor,
   'visitor.conversation.rate': visitor<VisitorInputOf<'conversation.rate'>>(

@@ -92,9 +92,14 @@ async function takePerson(unit: Unit, event: NewEvent, at: string): Promise<void
   switch (event.type) {
     case 'contact.added':
     case 'contact.edited':
-    case 'contact.introduced':
       unit.own.putContact(event.data.contact)
       return
+    case 'contact.introduced': {
+      const { contact, form } = event.data
+      unit.own.putContact(contact)
+      if (form && event.identity) await changeIdentity(unit, event.identity, { form })
+      return
+    }
     case 'contact.imported':
       for (const { now, before } of importedContacts(event.data, at))
         unit.own.putContact(now, before === null)
@@ -165,11 +170,13 @@ async function moveTo(
     const value = { ...kept.value, contact: contact.id, name }
     unit.own.putConversation(id, { ...kept, value }, kept.value)
   }
-  for (const id of identities) {
-    const person = (await unit.person(id))!
-    const value: Identity = { ...person.identity.value, contact: contact.id }
-    unit.own.putIdentity(id, { ...person, identity: { no: person.identity.no, value } })
-  }
+  for (const id of identities) await changeIdentity(unit, id, { contact: contact.id })
+}
+
+async function changeIdentity(unit: Unit, id: string, change: Partial<Identity>): Promise<void> {
+  const person = (await unit.person(id))!
+  const value: Identity = { ...person.identity.value, ...change }
+  unit.own.putIdentity(id, { ...person, identity: { no: person.identity.no, value } })
 }
 
 async function takeVisit(

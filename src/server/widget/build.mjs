@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build, transform } from 'esbuild'
 
-const most = 25_000
+const most = 28_000
 
 /** Stylesheets become text in the script, without their white space. */
 const styles = {
@@ -19,7 +19,7 @@ const styles = {
   },
 }
 
-/** Writes the script to `outFile`; fails when it is over 25 kB gzipped. */
+/** Writes the script to `outFile`; fails when it is over 28 kB gzipped. */
 export async function buildWidget(outFile) {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('./main.ts', import.meta.url))],

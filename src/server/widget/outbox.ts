@@ -8,6 +8,7 @@ export type Waiting =
   | 'message.edit'
   | 'message.delete'
   | 'contact.introduce'
+  | 'form.answer'
   | 'conversation.rate'
   | 'client.act'
 
@@ -20,6 +21,8 @@ export type Item = {
     at: string
     /** What the message shows of its files before the server tells of it. */
     files?: File[]
+    /** What the visitor asks first; it is sent once the answers of the form are taken. */
+    question?: string
     /** Why the server does not want it; such an item waits for the visitor. */
     failed?: string
   }

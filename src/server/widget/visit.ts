@@ -1,11 +1,11 @@
 // The visit: token, line, outbox and state put together; what the view shows and calls.
+import { createActs } from './acts.ts'
 import { exclusive } from './exclusive.ts'
-import { newId } from './ids.ts'
 import { createMark } from './mark.ts'
 import { createNotice } from './notice.ts'
 import { createOutbox, type Item, isOutboxName, type Waiting } from './outbox.ts'
 import { pageNow } from './pages.ts'
-import type { File, Input, Look, Output, Problem, VisitorServerFrame } from './protocol.ts'
+import type { Form, Look, Output, Problem, VisitorServerFrame } from './protocol.ts'
 import { createSender } from './sender.ts'
 import type { Settings } from './settings.ts'
 import type { Shelf } from './shelf.ts'
@@ -40,6 +40,8 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
   let place: number | null = null
   let attentive = false
   let refused: string | null = null
+  let form: Form | null = null
+  let wrong: string[] = []
   let turn = 0
 
   const outbox = createOutbox(shelf)
@@ -47,6 +49,10 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
   const typist = createTypingSeen(events.changed)
   const line = createLine(settings.socket, { begin, heard, changed: lineChanged })
   const attachments = createAttachments(line, settings.base, events.changed)
+  const acts = createActs(outbox, attachments, () => {
+    flush()
+    events.changed()
+  })
   const delivered = createMark('message.delivered', shelf, line, 400)
   const read = createMark('message.read', shelf, line, 200)
   const typing = createTypingSignal(() => line.signal({ type: 'typing' }), Date.now)
@@ -58,13 +64,16 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
       if (problem.code === 'banned') stop('banned')
       // The conversation it answers in has ended meanwhile: the words count, not the quote.
       if (item.do === 'message.send' && item.with.replyTo && problem.code === 'invalid')
-        return put(item.do, { ...item.with, replyTo: null }, item.id, item.files)
+        return acts.unquote(item)
+      wrong = wrongFields(problem)
+      // Something else is asked than when the visit began.
+      if (wrong.includes('form') || wrong.includes('consent')) line.again(0)
       // A message that was not taken stays to be seen; anything else is simply not done.
       if (item.do !== 'message.send') {
         outbox.drop(item.id)
         // What the page itself asked for is no matter of the visitor's.
         if (item.do === 'client.act' || 'hmac' in item.with) console.warn(`chatctl: ${problem.message}`)
-        else notices.say('notDone', 6)
+        else if (item.do !== 'form.answer') notices.say('notDone', 6)
       }
       events.changed()
     },
@@ -106,6 +115,7 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
       refused = null
       started = answer
       onDuty = answer.onDuty
+      form = answer.form
       place = null
       if (state.seq >= answer.seq) catchUp()
     } catch (error) {
@@ -150,6 +160,8 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
     const before = state
     state = applyEvent(state, frame.event)
     if (state === before) return
+    // In another tab, maybe.
+    if (caughtUp && frame.event.type === 'contact.introduced' && frame.event.data.answered) form = null
     const newest = state.entries[state.entries.length - 1]
     const fresh = newest?.seq === state.seq && isFromConsultant(newest) && frame.event.type === 'message.sent'
     if (fresh) typist.gone()
@@ -182,20 +194,17 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
   }
 
   function sent(item: Item, answer: Output<Waiting>) {
+    if (item.do === 'form.answer') {
+      form = null
+      wrong = []
+      if (item.question) acts.send(item.question, null)
+      return events.changed()
+    }
     if (item.do !== 'message.send') return
     const { conversation, seq } = answer as Output<'message.send'>
     state = confirmMessage(state, { ...asEntry(item, state), conversation, seq })
     events.changed()
   }
-
-  function put<A extends Waiting>(act: A, input: Input<A>, id = newId(), files?: File[]) {
-    outbox.put({ id, do: act, with: input, at: new Date().toISOString(), ...(files && { files }) } as Item)
-    flush()
-    events.changed()
-  }
-
-  const messageItem = (message: string) =>
-    outbox.items().find(item => item.do === 'message.send' && item.with.message === message)
 
   /** Marks as read what the visitor has in front of their eyes. */
   function look() {
@@ -226,6 +235,14 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
     get place() {
       return state.conversation && !state.consultant ? place : null
     },
+    /** What is to be answered before the next conversation. */
+    get form() {
+      return state.conversation ? null : form
+    },
+    /** Names of what was not answered as it should be; 'consent' where the text is another one meanwhile. */
+    get wrong() {
+      return wrong
+    },
     /** The whole history has been heard. */
     get caughtUp() {
       return caughtUp
@@ -251,31 +268,8 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
       return outbox.items()
     },
     attachments,
-    /** Sends what was written, with the files that are there. */
-    send(text: string, replyTo: string | null) {
-      const id = newId()
-      const files = attachments.take()
-      const sent = files.length ? { files: files.map(file => file.id) } : {}
-      put('message.send', { message: id, text, replyTo, ...sent }, id, files.length ? files : undefined)
-    },
-    edit: (message: string, text: string) => put('message.edit', { message, text }),
-    remove: (message: string) => put('message.delete', { message }),
-    introduce: (who: Input<'contact.introduce'>) => put('contact.introduce', who),
-    track: (what: Omit<Input<'client.act'>, 'action'>) => put('client.act', { ...what, action: newId() }),
-    rate: (score: number, comment: string) => put('conversation.rate', { score, comment }),
+    ...acts,
     end: () => line.request('conversation.end', {}).then(events.changed, events.changed),
-    /** Sends a refused message again: a new place in the order, the same message. */
-    retry(message: string) {
-      const item = messageItem(message)
-      if (!item) return
-      outbox.drop(item.id)
-      put(item.do, item.with, newId(), item.files)
-    },
-    discard(message: string) {
-      const item = messageItem(message)
-      if (item) outbox.drop(item.id)
-      events.changed()
-    },
     typing,
     isMine: (message: string) =>
       state.entries.some(
@@ -298,3 +292,7 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
     },
   }
 }
+
+/** Which fields the server found wrong, by the last part of their path. */
+const wrongFields = ({ details }: Problem): string[] =>
+  ((details?.fields ?? []) as { path: string }[]).map(({ path }) => path.replace(/^.*\./, ''))

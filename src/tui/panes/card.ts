@@ -86,9 +86,17 @@ function visit(state: State, { visit, identity }: Opened, conversation: Conversa
   return lines
 }
 
-function more(state: State, { contact, earlier }: Opened, conversation: Conversation, width: number): Line[] {
+function more(
+  state: State,
+  { contact, identity, earlier }: Opened,
+  conversation: Conversation,
+  width: number,
+): Line[] {
   const lines: Line[] = []
   if (earlier > 0) lines.push(row(texts.card.earlier(earlier), width))
+  const { consent } = identity.form ?? {}
+  if (consent)
+    lines.push(row(`${texts.event.agreed(String(consent.version))} · ${consent.at.slice(0, 10)}`, width))
   const tags = [...new Set([...contact.tags, ...conversation.tags])].map(tag => safeLine(tag, 60))
   if (tags.length > 0) lines.push(...labelled(texts.card.tags, tags.join(', '), width))
   if (contact.note) lines.push(...labelled(texts.card.note, safeLine(contact.note, 400), width))

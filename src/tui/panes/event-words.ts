@@ -30,7 +30,7 @@ export function eventWords(event: NonNullable<Message['event']>, client: string)
     case 'visit.ended':
       return say.left(client)
     case 'contact.introduced':
-      return say.introduced([data.name, data.email, data.phone].map(word).filter(Boolean).join(', '))
+      return introducedWords(data)
     case 'conversation.started':
       return data.offline ? say.beganOffline : say.began
     case 'conversation.accepted':
@@ -62,6 +62,20 @@ export function eventWords(event: NonNullable<Message['event']>, client: string)
     default:
       return safeLine(event.type)
   }
+}
+
+/** Who they said that they are, and what they agreed to. */
+function introducedWords(data: Data): string {
+  const say = texts.event
+  const own = Object.entries((data.fields ?? {}) as Record<string, unknown>)
+  const given = [
+    ...[data.name, data.email, data.phone].map(word),
+    ...own.map(([name, value]) => `${safeLine(name, 60)}: ${word(value)}`),
+  ].filter(Boolean)
+  const agreed = typeof data.consent === 'number' ? say.agreed(String(data.consent)) : ''
+  return [given.length > 0 || !agreed ? say.introduced(given.join(', ')) : '', agreed]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 /** `ordered · Order 1042 · 42.50 PLN · campaign Summer`: its title says it where there is one. */

@@ -1,20 +1,9 @@
 // Who can use the window: axe in every state of it, on light, dark, narrow and right-to-left pages.
-import axe from 'axe-core'
 import { expect, it } from 'vitest'
+import { faults } from '../../support/axe.ts'
 import { describeWith } from '../../support/programs.ts'
-import type { Shopper } from '../../support/shopper.ts'
 import { anna, ola } from '../../support/visitor-story.ts'
 import { stage, until } from './stage.ts'
-
-/** What axe calls serious or worse in the window, as `rule: where`; the sample page's own faults are not looked at. */
-async function faults({ page }: Shopper): Promise<string[]> {
-  await page.evaluate(axe.source)
-  return page.evaluate(
-    `axe.run({ include: [['chatctl-window']] }, { resultTypes: ['violations'] }).then(({ violations }) =>
-      violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .flatMap(({ id, nodes }) => nodes.map(node => id + ': ' + node.target.flat().at(-1) + ' ' + node.failureSummary)))`,
-  )
-}
 
 describeWith(['chromium'], 'who can use the visitor’s window', () => {
   const on = stage()

@@ -190,6 +190,7 @@ export class VisitorConnection {
       onDuty: this.all.isOnDuty(this.channel),
       language: languageOf(input.language) ?? settingOf(directory, 'language'),
       look: { name: channel.name, greeting: channel.greeting, ...lookOf(channel, directory) },
+      form: found.form,
       consultant: found.consultant,
       conversation: found.conversation,
       name: found.given,

@@ -2,18 +2,22 @@
 
 import { askCard } from './ask.ts'
 import { h } from './element.ts'
+import { type FormCard, formCard } from './form.ts'
 import { introduceCard } from './introduce.ts'
 import { type OfflineForm, offlineForm } from './offline.ts'
 import type { WindowParts } from './parts.ts'
 import { ratingCard } from './rating.ts'
 
-export function createCards({ visit, speech, shelf }: WindowParts, submit: () => void) {
+/** `begun` is called when the form before the chat has been answered here. */
+export function createCards({ visit, speech, shelf }: WindowParts, submit: () => void, begun: () => void) {
   const element = h('div', { class: 'cards' })
   let shown = ''
   let question: (() => HTMLElement) | null = null
   let wantsIntroduction = false
   let wantsRating: string | null = null
   let offline: OfflineForm | null = null
+  let form: FormCard | null = null
+  let answering = false
 
   function ask(text: string, yes: string, act: () => void) {
     question = () =>
@@ -47,6 +51,7 @@ export function createCards({ visit, speech, shelf }: WindowParts, submit: () =>
     if (wantsIntroduction) return 'introduce'
     if (wantsRating) return `rate ${wantsRating}`
     if (!visit.caughtUp) return ''
+    if (visit.form) return `form ${JSON.stringify(visit.form)}`
     if (closed?.answered && !closed.rated && shelf.get('unrated') !== closed.conversation && !isRating()) {
       return `rate ${closed.conversation}`
     }
@@ -57,13 +62,22 @@ export function createCards({ visit, speech, shelf }: WindowParts, submit: () =>
   }
 
   const isRating = () => visit.outbox.some(item => item.do === 'conversation.rate')
+  const isAnswering = () => visit.outbox.some(item => item.do === 'form.answer')
   const isIntroducing = () => visit.outbox.some(item => item.do === 'contact.introduce')
 
   function update() {
     const next = due()
-    if (next === shown) return
+    if (next !== shown) show(next)
+    const answered = isAnswering()
+    if (!form && answering && !answered) begun()
+    answering = answered
+    form?.update(visit.wrong, answered, !visit.onDuty)
+  }
+
+  function show(next: string) {
     shown = next
     offline = null
+    form = null
     element.replaceChildren()
     const card =
       next === 'question'
@@ -72,9 +86,11 @@ export function createCards({ visit, speech, shelf }: WindowParts, submit: () =>
           ? introduction()
           : next === 'offline'
             ? request()
-            : next
-              ? rating(next.slice(5))
-              : null
+            : next.startsWith('form')
+              ? beginning()
+              : next
+                ? rating(next.slice(5))
+                : null
     if (card) element.append(card)
   }
 
@@ -92,6 +108,11 @@ export function createCards({ visit, speech, shelf }: WindowParts, submit: () =>
   function request() {
     offline = offlineForm(speech, known(), submit)
     return offline.element
+  }
+
+  function beginning() {
+    form = formCard(speech, visit.form!, visit.answer)
+    return form.element
   }
 
   /** Whether a message may go: where the form asks who the visitor is, they have said so, and it is sent before. */
@@ -122,5 +143,8 @@ export function createCards({ visit, speech, shelf }: WindowParts, submit: () =>
     return true
   }
 
-  return { element, ask, introduce, rate, ready, update, close }
+  /** Where the form before the chat begins. */
+  const first = () => form?.element.querySelector<HTMLElement>('input, select, textarea')
+
+  return { element, first, ask, introduce, rate, ready, update, close }
 }

@@ -142,7 +142,7 @@ export function createComposer(visit: Visit, speech: Speech, drafts: Shelf, read
     const label = speech.say(asks ? 'question' : fresh ? 'writeNew' : 'write')
     field.placeholder = label
     field.setAttribute('aria-label', label)
-    element.hidden = visit.refused !== null
+    element.hidden = visit.refused !== null || visit.form !== null
     tray.update()
     mayGo()
     if (waits && visit.attachments.ready) {

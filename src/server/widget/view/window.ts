@@ -23,7 +23,11 @@ export function createWindow(parts: WindowParts) {
     set: { role: 'dialog', 'aria-labelledby': 'title', lang: speech.language },
   })
   const menu = createMenu(element)
-  const cards = createCards(parts, () => composer.submit())
+  const cards = createCards(
+    parts,
+    () => composer.submit(),
+    () => composer.field.focus(),
+  )
   const composer = createComposer(visit, speech, tab, cards.ready)
   const header = createHeader(visit, speech, base, {
     menu: anchor => menu.show(anchor, choices()),
@@ -90,7 +94,7 @@ export function createWindow(parts: WindowParts) {
       composer.grow()
       // A phone's keyboard would cover what is to be read: there the title gets the focus.
       if (matchMedia('(pointer: coarse)').matches) header.title.focus()
-      else composer.field.focus()
+      else (cards.first() ?? composer.field).focus()
     } else launcher.element.focus()
     attend()
     if (!ownPage) parts.toggled(open)

@@ -5,6 +5,7 @@ export const event = {
   opened: (name: string, page: string) => `${name} opened ${page}`,
   left: (name: string) => `${name} left the site`,
   introduced: (what: string) => `the client introduced themselves: ${what}`,
+  agreed: (version: string) => `agreed to version ${version} of the text`,
   began: 'conversation began',
   beganOffline: 'conversation began in off-hours',
   connected: (name: string) => `${name} connected`,

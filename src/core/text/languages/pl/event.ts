@@ -7,6 +7,7 @@ export const event: EventWords = {
   opened: (name, page) => `${name} otwiera ${page}`,
   left: name => `${name} opuszcza stronę`,
   introduced: what => `klient się przedstawia: ${what}`,
+  agreed: version => `zgoda na wersję ${version} tekstu`,
   began: 'początek rozmowy',
   beganOffline: 'początek rozmowy poza godzinami pracy',
   connected: name => `${name} podejmuje rozmowę`,

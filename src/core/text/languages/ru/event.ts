@@ -7,6 +7,7 @@ export const event: EventWords = {
   opened: (name, page) => `${name} открывает ${page}`,
   left: name => `${name} покидает сайт`,
   introduced: what => `клиент представляется: ${what}`,
+  agreed: version => `согласие с версией ${version} текста`,
   began: 'начало диалога',
   beganOffline: 'начало диалога в нерабочее время',
   connected: name => `${name} подключается`,

@@ -7,6 +7,7 @@ export const event: EventWords = {
   opened: (name, page) => `${name} відкриває ${page}`,
   left: name => `${name} залишає сайт`,
   introduced: what => `клієнт представляється: ${what}`,
+  agreed: version => `згода з версією ${version} тексту`,
   began: 'початок діалогу',
   beganOffline: 'початок діалогу в неробочий час',
   connected: name => `${name} підключається`,
