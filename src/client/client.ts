@@ -12,8 +12,8 @@ export interface Client {
   readonly name: string
   /** Calls a command or query; throws a `Refusal`, `unavailable` when the server can't be reached. */
   call<N extends OperationName>(name: N, input: InputOf<N>, options?: CallOptions): Promise<OutputOf<N>>
-  /** Uploads a file of this machine: to be sent with a message, or to be a consultant's picture. */
-  upload(path: string, purpose: FilePurpose): Promise<File>
+  /** Uploads a file of this machine: to be sent with a message, or to be a consultant's picture. Progress in bytes. */
+  upload(path: string, purpose: FilePurpose, onProgress?: (sent: number, size: number) => void): Promise<File>
   /** Saves a file of the server, by its address, under a name that is not taken yet. */
   download(url: string, path: string): Promise<void>
   /**
@@ -47,9 +47,9 @@ export function connect(target: Target): Client {
     name,
     call: async (operation, input, options = {}) =>
       call(target, await opening, operation, input, options) as never,
-    async upload(path, purpose) {
+    async upload(path, purpose, onProgress) {
       const { upload } = await import('./transfer.ts')
-      return upload(target, await opening, path, purpose)
+      return upload(target, await opening, path, purpose, onProgress)
     },
     async download(url, path) {
       const { download } = await import('./transfer.ts')

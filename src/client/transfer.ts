@@ -29,8 +29,17 @@ export async function upload(
   door: Door,
   path: string,
   purpose: FilePurpose,
+  onProgress?: (sent: number, size: number) => void,
 ): Promise<File> {
   const { handle, size } = await openFile(path)
+  async function* counted(chunks: AsyncIterable<Uint8Array>) {
+    let sent = 0
+    for await (const chunk of chunks) {
+      yield chunk
+      sent += chunk.length
+      onProgress?.(sent, size)
+    }
+  }
   try {
     const query = new URLSearchParams({ name: basename(path), for: purpose })
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
@@ -41,7 +50,7 @@ export async function upload(
       )
       request.on('error', error => reject(unreachable(target, error)))
       // What the server answers before it has all is why it takes no more.
-      pipeline(handle.createReadStream({ autoClose: false }), request).catch(() => undefined)
+      pipeline(handle.createReadStream({ autoClose: false }), counted, request).catch(() => undefined)
     })
     return (await bodyOf(response, target)) as File
   } finally {

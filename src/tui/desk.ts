@@ -11,8 +11,8 @@ export interface Desk {
   dispatch(action: Action): void
   /** Calls the server; a refusal is told to the operator, and the result is undefined. */
   ask<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N> | undefined>
-  /** Uploads a file of this machine; a refusal is told to the operator. */
-  upload(path: string): Promise<File | undefined>
+  /** Uploads a file of this machine, bytes as they go out; a refusal is told to the operator. */
+  upload(path: string, onProgress: (sent: number, size: number) => void): Promise<File | undefined>
   /** Saves a file of the server under a path that is free; whether that went well, the operator is told if not. */
   download(url: string, path: string): Promise<boolean>
   /** Kept on disk, sent once, in order; also without a connection. */
@@ -32,6 +32,8 @@ export interface Desk {
   commands(): readonly Choice[]
   run(act: string): void
   suspend(): void
+  /** Gives the terminal to another program for as long as that works; nothing is read or painted meanwhile. */
+  lend<T>(work: () => Promise<T>): Promise<T>
   repaint(): void
   leave(): void
 }

@@ -1,5 +1,6 @@
 // From a key to what it does: the acts of the places that hold now, else typing.
 import { type Act, type Place, wordsOf } from './act.ts'
+import { paste } from './acts/paste.ts'
 import { activeEditor, type, writable } from './acts/typing.ts'
 import { type Bindings, keyLabel } from './bindings.ts'
 import { mentionOf } from './composer/mentions.ts'
@@ -69,15 +70,17 @@ export function press(desk: Desk, bindings: Bindings, key: Key): void {
   }
   if (key.text === undefined || key.text === '') return
   if (editor) {
-    type(desk, key.text)
+    put(desk, key)
     return
   }
   // Typing is never lost: from inside the conversation it goes to the composer.
   if (!state.overlay && state.focus === 'timeline' && writable(state)) {
     desk.dispatch({ type: 'view', view: { focus: 'composer', entry: null } })
-    type(desk, key.text)
+    put(desk, key)
   }
 }
+
+const put = (desk: Desk, { name, text = '' }: Key): void => (name === 'paste' ? paste : type)(desk, text)
 
 /** Typing shows where it goes: a card that lies over the conversation gives way. */
 function uncover(desk: Desk, key: Key): void {

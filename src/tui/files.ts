@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, statSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { basename, dirname, extname, join, resolve, sep } from 'node:path'
+import { sizeText } from '../core/text/size.ts'
 import type { Choice } from './overlays/overlay.ts'
 
 /** The most rows of one folder that are looked at. */
@@ -12,18 +13,37 @@ const most = 2_000
 export const pathOf = (typed: string): string =>
   typed === '~' || typed.startsWith('~/') ? join(homedir(), typed.slice(1)) : resolve(typed)
 
-/** What stands in the folder that was typed so far, each row beginning as it was typed; folders first. */
+/** The rows of the folder that was looked into last: it is asked for again with every key and every frame. */
+let known: { folder: string; hidden: boolean; until: number; rows: readonly Choice[] } | null = null
+const knownFor = 1_000
+
+/** What stands in the folder that was typed so far, each row beginning as it was typed; folders first, files with size. */
 export function completions(typed: string): readonly Choice[] {
   const folder = typed.slice(0, typed.lastIndexOf('/') + 1)
+  const hidden = typed.slice(folder.length).startsWith('.')
+  if (known?.folder === folder && known.hidden === hidden && performance.now() < known.until)
+    return known.rows
+  const rows = rowsOf(folder, hidden)
+  known = { folder, hidden, until: performance.now() + knownFor, rows }
+  return rows
+}
+
+function rowsOf(folder: string, hidden: boolean): readonly Choice[] {
+  const whole = pathOf(folder || '.')
   try {
-    return readdirSync(pathOf(folder || '.'), { withFileTypes: true })
-      .filter(one => !one.name.startsWith('.') || typed.slice(folder.length).startsWith('.'))
+    return readdirSync(whole)
+      .filter(name => hidden || !name.startsWith('.'))
       .slice(0, most)
-      .map(one => ({ name: one.name, isFolder: one.isDirectory() }))
+      .map(name => ({ name, is: statSync(join(whole, name), { throwIfNoEntry: false }) }))
+      .map(({ name, is }) => ({
+        name,
+        isFolder: is?.isDirectory() ?? false,
+        size: is?.isFile() ? is.size : null,
+      }))
       .sort((a, b) => Number(b.isFolder) - Number(a.isFolder) || a.name.localeCompare(b.name))
-      .map(({ name, isFolder }) => {
+      .map(({ name, isFolder, size }) => {
         const label = `${folder}${name}${isFolder ? '/' : ''}`
-        return { id: label, label }
+        return { id: label, label, ...(size !== null && { hint: sizeText(size) }) }
       })
   } catch {
     // A folder that is not there, or not ours, completes to nothing.
@@ -31,8 +51,20 @@ export function completions(typed: string): readonly Choice[] {
   }
 }
 
-export const isFolder = (path: string): boolean =>
-  statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+/** What stands at a path; null also where we may not look. */
+function statOf(path: string) {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) ?? null
+  } catch {
+    // Behind a folder that is not ours there is nothing for us.
+    return null
+  }
+}
+
+export const isFolder = (path: string): boolean => statOf(path)?.isDirectory() ?? false
+export const isFile = (path: string): boolean => statOf(path)?.isFile() ?? false
+/** Bytes; 0 where there is no file. */
+export const sizeOf = (path: string): number => statOf(path)?.size ?? 0
 
 /** `/home/anna/x` as `~/x`. */
 export function shortPath(path: string): string {

@@ -1,11 +1,13 @@
 // The one table of acts: what each is called, its keys, where they hold, when it is off and why.
 // Dispatcher, help, palette, footer and docs/keys.md are made from it.
 import type { Act } from './act.ts'
+import { attach, cannotAttach } from './acts/attach.ts'
 import { showBlacklist } from './acts/blacklist.ts'
 import { moveCursor, newLine } from './acts/composer.ts'
 import { showConsultants, showProfile } from './acts/consultants.ts'
 import * as talk from './acts/conversation.ts'
 import { leave, openPalette, pickLanguage, redraw, showKeys, togglePresence, undoLast } from './acts/desk.ts'
+import { openEditor } from './acts/editor.ts'
 import * as files from './acts/file.ts'
 import { showHistory } from './acts/history.ts'
 import * as look from './acts/look.ts'
@@ -74,7 +76,8 @@ export const acts: readonly Act[] = [
   { id: 'replies', place: 'composer', keys: ['/'], when: emptyComposer, run: desk => type(desk, '/') },
   { id: 'note', place: 'conversation', keys: ['ctrl+n'], off: talk.cannotWork, run: write.toggleNote },
   { id: 'mention.add', place: 'conversation', keys: ['alt+m'], kitty: ['ctrl+shift+a'], off: talk.cannotWork, run: write.mention },
-  { id: 'file.attach', place: 'conversation', keys: ['alt+f'], online: true, off: files.cannotAttach, run: files.attach },
+  { id: 'file.attach', place: 'conversation', keys: ['alt+f'], online: true, off: cannotAttach, run: attach },
+  { id: 'message.editor', place: 'conversation', keys: ['alt+e'], off: talk.cannotWork, run: desk => void openEditor(desk) },
   { id: 'composer.up', place: 'composer', keys: ['up'], run: desk => moveCursor(desk, -1) },
   { id: 'composer.down', place: 'composer', keys: ['down'], run: desk => moveCursor(desk, 1) },
   { id: 'composer.back', place: 'composer', keys: ['escape'], run: desk => void (look.uncoverConversation(desk) || write.stepBack(desk) || look.toList(desk)) },

@@ -100,6 +100,8 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
   const theme = themeFor(env)
   let operator: Operator | null = null
   let over = false
+  /** Another program has the terminal: nothing may be written to it. */
+  let lent = false
 
   const session = openSession({
     beforeExit: () => operator?.flush(),
@@ -111,7 +113,7 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
     hints: state => hintsOf(bindings, state),
     help: width => keyLines(bindings, width),
   }
-  const notifier = createNotifier({ write: data => process.stdout.write(data), env })
+  const notifier = createNotifier({ write: data => lent || process.stdout.write(data), env })
   const painter = createPainter({
     paint() {
       const { lines, cursor } = viewOf(store.state, screen, keyHelp)
@@ -138,17 +140,33 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
     files: client,
     size: () => ({ columns: screen.columns, rows: screen.rows }),
     suspend: () => session.suspend(),
+    lend,
     repaint: () => screen.repaint(),
     leave: () => end(() => resolve(0)),
   })
-  const stopKeys = readKeys(process.stdin, {
-    onKey: key => {
-      operator?.link?.signalActive()
-      press(desk, bindings, key)
-    },
-    onRead: () => painter.now(),
-    onEnd: () => end(() => resolve(0)),
-  })
+  const listen = () =>
+    readKeys(process.stdin, {
+      onKey: key => {
+        operator?.link?.signalActive()
+        press(desk, bindings, key)
+      },
+      onRead: () => painter.now(),
+      onEnd: () => end(() => resolve(0)),
+    })
+  let stopKeys = listen()
+
+  async function lend<T>(work: () => Promise<T>): Promise<T> {
+    stopKeys()
+    lent = true
+    try {
+      return await session.lend(work)
+    } finally {
+      lent = false
+      notifier.forgetTitle()
+      if (!over) stopKeys = listen()
+      painter.now()
+    }
+  }
 
   function end(then: () => void): void {
     if (over) return

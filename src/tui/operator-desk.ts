@@ -24,11 +24,13 @@ export interface DeskParts {
   files: Pick<Client, 'upload' | 'download'>
   size: Desk['size']
   suspend: () => void
+  lend: Desk['lend']
   repaint: () => void
   leave: () => void
 }
 
-export function createDesk({ store, bindings, link, files, size, suspend, repaint, leave }: DeskParts): Desk {
+export function createDesk(parts: DeskParts): Desk {
+  const { store, bindings, link, files, size, suspend, lend, repaint, leave } = parts
   let toasts = 0
   /** What is refused is said to the operator. */
   async function told<T>(work: () => Promise<T>): Promise<T | undefined> {
@@ -46,7 +48,7 @@ export function createDesk({ store, bindings, link, files, size, suspend, repain
     },
     dispatch: store.dispatch,
     ask: (name, input) => told(async () => link()?.do(name, input)),
-    upload: path => told(() => files.upload(path, 'message')),
+    upload: (path, onProgress) => told(() => files.upload(path, 'message', onProgress)),
     download: async (url, path) =>
       (await told(async () => {
         await files.download(url, path)
@@ -71,6 +73,7 @@ export function createDesk({ store, bindings, link, files, size, suspend, repain
       if (act) run(desk, act)
     },
     suspend,
+    lend,
     repaint,
     leave,
   }

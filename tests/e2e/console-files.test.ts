@@ -1,6 +1,7 @@
 // G3: files in the operator's console, against a real server and a real visitor: attached by path, saved, opened.
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Company, openCompany } from '../support/company.ts'
@@ -38,14 +39,54 @@ describe('G3 files in the console', { timeout: 120_000 }, () => {
 
   it('are found by their path as it is typed, shown over the composer, and sent with the words', async () => {
     await anna.presses('alt+f').sees('Attach a file')
-    await anna.presses('ctrl+u').types('~/ofe').sees('~/oferty/')
-    await anna.presses('enter').sees('cennik wiosna.pdf')
+    // What was there is a folder to begin at: an absolute path typed behind it replaces it.
+    await anna.types('~/ofe').sees(/> ~\/ofe/)
+    await anna.presses('tab').sees(/cennik wiosna\.pdf +15 B/)
     await anna.types('cen').presses('enter').sees('goes with the message')
     await anna.sees(/↧ cennik wiosna\.pdf {2}15 B {2}application\/pdf/)
     await anna.types('Oto cennik').presses('enter')
     const { data } = await visitor.event('message.sent', event => event.data.text === 'Oto cennik')
     expect(data.files).toMatchObject([{ name: 'cennik wiosna.pdf', type: 'application/pdf', size: 15 }])
     expect((await shop.server.get(data.files[0].url)).body).toBe('%PDF-1.4 sample')
+  })
+
+  it('are found by a path that is pasted into the prompt, however it is quoted', async () => {
+    const whole = join(home, 'oferty', 'umowa wzór.pdf')
+    await writeFile(whole, '%PDF-1.4 sample')
+    const forms = [
+      whole,
+      `'${whole}' `,
+      `"${whole}"`,
+      whole.replaceAll(' ', '\\ '),
+      pathToFileURL(whole).href,
+      '~/oferty/umowa wzór.pdf',
+    ]
+    for (const form of forms) {
+      await anna.presses('alt+f').sees('Attach a file')
+      await anna.pastes(form).sees(/> \S*\/oferty\/umowa wzór\.pdf/)
+      await anna.presses('enter').sees('↧ umowa wzór.pdf')
+      await anna.presses('escape').seesNoMore('↧ umowa wzór.pdf')
+    }
+  })
+
+  it('dropped on the terminal stand as text until they are attached, and can stay text', async () => {
+    const paths = [join(home, 'oferty', 'cennik wiosna.pdf'), join(home, 'drugi.txt')]
+    await writeFile(paths[1]!, 'drugi plik')
+    await anna.types('Proszę: ').pastes(`'${paths[0]}'`).sees('cennik wiosna.pdf is a file of this machine')
+    await anna.sees(/attach it to the message +15 B/)
+    await anna.presses('escape').seesNoMore('is a file of this machine')
+    await anna.stillSees(/> Proszę: '/)
+    await anna.presses('ctrl+u')
+    await anna
+      .types('Oba: ')
+      .pastes(paths.map(path => `'${path}'`).join(' '))
+      .sees('2 files of this machine')
+    await anna.presses('enter').sees('↧ drugi.txt  10 B')
+    await anna.stillSees('↧ cennik wiosna.pdf  15 B')
+    await anna.stillSees(/> Oba:\s/)
+    await anna.presses('enter')
+    const { data } = await visitor.event('message.sent', event => event.data.text.startsWith('Oba:'))
+    expect(data.files.map((file: { name: string }) => file.name)).toEqual(['cennik wiosna.pdf', 'drugi.txt'])
   })
 
   it('that are not taken are said, and what was written stays', async () => {

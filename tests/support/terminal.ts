@@ -160,6 +160,11 @@ export class Terminal {
     return this.sends(text)
   }
 
+  /** As the terminal sends what is pasted or dropped. */
+  pastes(text: string): this {
+    return this.sends(`\x1b[200~${text}\x1b[201~`)
+  }
+
   private sends(bytes: string): this {
     this.before = this.screen()
     this.pty.write(bytes)

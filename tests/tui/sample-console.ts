@@ -82,6 +82,7 @@ export function sampleConsole(
     files: { upload: noFiles, download: noFiles },
     size: () => size,
     suspend() {},
+    lend: work => work(),
     repaint() {},
     leave: () => {
       left = true

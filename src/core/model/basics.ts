@@ -27,7 +27,9 @@ export const text = (max: number) =>
     .refine(value => !value.includes('\u0000'), 'must not contain NUL characters')
 
 /** A visitor's or a consultant's message: at least one visible character, at most 8,000. */
-export const messageText = text(8_000).refine(value => value.trim() !== '', 'must not be empty')
+/** The most UTF-16 units of a message. */
+export const mostOfMessage = 8_000
+export const messageText = text(mostOfMessage).refine(value => value.trim() !== '', 'must not be empty')
 
 /** An e-mail address; compared without regard to case, so it is kept in lower case. */
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email())

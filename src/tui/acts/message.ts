@@ -1,10 +1,10 @@
 // Writing: messages and notes, answers to one message, changing and deleting what was sent.
+import { mostOfMessage } from '../../core/model/basics.ts'
 import { isSpoken, type Message } from '../../core/model/message.ts'
 import { may } from '../../core/rules/access.ts'
 import { timeLeft } from '../../core/rules/edit-window.ts'
 import { excerpt, wordsOf } from '../../core/rules/evolve.ts'
 import { editorOf, insert } from '../composer/editor.ts'
-import { mentionsIn } from '../composer/mentions.ts'
 import type { Desk } from '../desk.ts'
 import { stillMissing } from '../slash/replies.ts'
 import { indexOfSeq } from '../state/entries.ts'
@@ -12,6 +12,7 @@ import { actorOf, draftOf, isObserver, openConversation } from '../state/select.
 import { emptyDraft, type State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 import { show } from './conversation.ts'
+import { offerParts, sendText } from './long-text.ts'
 import { toComposer } from './look.ts'
 import { writable } from './typing.ts'
 
@@ -28,23 +29,16 @@ export function send(desk: Desk): void {
     desk.say('bad', texts.slash.missing(unfilled))
     return
   }
-  if (text.length > 8_000) {
-    desk.say('bad', texts.tooLong(text.length))
+  if (state.uploads.some(upload => upload.conversation === conversation.id)) {
+    desk.say('warning', texts.writing.stillUploading)
+    return
+  }
+  if (text.length > mostOfMessage) {
+    offerParts(desk, text)
     return
   }
   if (draft.editing) return void change(desk, conversation.id, draft.editing, text, draft.stash)
-  const message = desk.newId()
-  const where = { conversation: conversation.id, message, text }
-  if (draft.note) desk.send({ do: 'note.add', with: { ...where, mentions: mentionsIn(state, text) } }, 0)
-  else
-    desk.send(
-      {
-        do: 'message.send',
-        with: { ...where, replyTo: draft.replyTo?.message ?? null, files: draft.files.map(({ id }) => id) },
-        ...(draft.files.length > 0 && { files: draft.files }),
-      },
-      conversation.lastVisitorSeq,
-    )
+  sendText(desk, text)
   desk.dispatch({ type: 'draft', conversation: conversation.id, draft: null })
   desk.dispatch({ type: 'view', view: { scroll: null, typedAt: 0 } })
 }

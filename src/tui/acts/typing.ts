@@ -7,8 +7,8 @@ import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 import { seek } from './browse.ts'
 
-/** No more than this is taken into a text that is being written; far more than can be sent. */
-const mostTyped = 20_000
+/** No more than this is taken into a text that is being written: the largest paste. */
+export const mostTyped = 1_000_000
 
 /** The open conversation, if something can be written into it now. */
 export function writable(state: State) {
@@ -31,7 +31,7 @@ export function change(desk: Desk, by: (editor: Editor) => Editor): void {
   const after = by(before)
   if (after === before) return
   if (after.text.length > mostTyped && after.text.length > before.text.length) {
-    desk.say('warning', texts.tooLong(after.text.length))
+    desk.say('warning', texts.writing.tooMuch(mostTyped))
     return
   }
   if (state.overlay) {

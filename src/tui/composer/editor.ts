@@ -17,6 +17,8 @@ interface Moment {
 }
 
 const MOST_STEPS = 200
+/** UTF-16 units of all steps together: a hundred steps of a huge paste would fill the memory. */
+const MOST_KEPT = 4_000_000
 
 export const emptyEditor: Editor = { text: '', cursor: 0, past: [], future: [], last: 'other' }
 
@@ -30,9 +32,13 @@ function changed(editor: Editor, text: string, cursor: number, kind: Editor['las
   const sameStep = kind !== 'other' && kind === editor.last && editor.past.length > 0
   const past = sameStep
     ? editor.past
-    : [...editor.past, { text: editor.text, cursor: editor.cursor }].slice(-MOST_STEPS)
+    : [...editor.past, { text: editor.text, cursor: editor.cursor }].slice(-mostSteps(editor.text))
   return { text, cursor, past, future: [], last: kind }
 }
+
+/** How many steps of about this length are kept. */
+const mostSteps = ({ length }: string) =>
+  Math.min(MOST_STEPS, Math.max(4, Math.floor(MOST_KEPT / (length + 1))))
 
 const moved = (editor: Editor, cursor: number): Editor =>
   cursor === editor.cursor && editor.last === 'other' ? editor : { ...editor, cursor, last: 'other' }
@@ -74,10 +80,13 @@ function after({ text, cursor }: Editor): number {
 const WORD_BEFORE = /[\p{L}\p{N}_]*[^\p{L}\p{N}_]*$/u
 const WORD_AFTER = /^[^\p{L}\p{N}_]*[\p{L}\p{N}_]*/u
 
+/** Longer than words are: looked at no further, so that a key in a huge text costs no more than in a short one. */
+const LONGEST_WORD = 2_000
+
 const wordBefore = ({ text, cursor }: Editor) =>
-  cursor - (WORD_BEFORE.exec(text.slice(0, cursor))?.[0].length ?? 0)
+  cursor - (WORD_BEFORE.exec(text.slice(Math.max(0, cursor - LONGEST_WORD), cursor))?.[0].length ?? 0)
 const wordAfter = ({ text, cursor }: Editor) =>
-  cursor + (WORD_AFTER.exec(text.slice(cursor))?.[0].length ?? 0)
+  cursor + (WORD_AFTER.exec(text.slice(cursor, cursor + LONGEST_WORD))?.[0].length ?? 0)
 
 export const lineStart = ({ text, cursor }: Pick<Editor, 'text' | 'cursor'>) =>
   text.lastIndexOf('\n', cursor - 1) + 1

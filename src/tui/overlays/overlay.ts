@@ -1,5 +1,5 @@
 // What can lie over the panes: a choice, a question, a confirmation, something to read, a form.
-import type { Editor } from '../composer/editor.ts'
+import { type Editor, replaceAll } from '../composer/editor.ts'
 import type { Line } from '../line.ts'
 import type { State } from '../state/state.ts'
 import type { Browse } from './browse.ts'
@@ -35,6 +35,10 @@ export type Overlay =
       /** What Tab does with the picked row, and how that is called. */
       otherwise?: { label: string; pick: (choice: Choice) => void }
       empty: string
+      /** What is meant by what was typed, where that is something else. */
+      meant?: (typed: string) => string
+      /** Takes a paste for itself, or says no: then it is typed. */
+      pasted?: (text: string) => boolean
     }
   | {
       kind: 'ask'
@@ -77,7 +81,10 @@ export function overlayEditor(overlay: Overlay): Editor | null {
 }
 
 export function withOverlayEditor(overlay: Overlay, editor: Editor): Overlay {
-  if (overlay.kind === 'choose') return { ...overlay, filter: editor, index: 0 }
+  if (overlay.kind === 'choose') {
+    const meant = overlay.meant?.(editor.text) ?? editor.text
+    return { ...overlay, filter: meant === editor.text ? editor : replaceAll(editor, meant), index: 0 }
+  }
   if (overlay.kind === 'browse') return { ...overlay, filter: editor }
   if (overlay.kind === 'ask') return { ...overlay, editor }
   if (overlay.kind === 'form') {

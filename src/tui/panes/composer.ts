@@ -1,4 +1,6 @@
 // The foot of a conversation: who is typing, the quote, what is being written, and what the pickers offer.
+
+import { mostOfMessage } from '../../core/model/basics.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
 import { isUnread } from '../../core/rules/queue.ts'
 import { safeLine, safeText } from '../../core/text/safe.ts'
@@ -12,6 +14,7 @@ import { draftOf, isObserver, mayWrite, pickedOf } from '../state/select.ts'
 import type { Draft, State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 import { fileLine, ruleWith } from './entry.ts'
+import { sizeLabel, uploadLine } from './writing.ts'
 
 export interface Foot {
   lines: Line[]
@@ -21,7 +24,7 @@ export interface Foot {
 
 /** `height` is that of the whole pane: what is written takes a third of it at most. */
 export function footOf(state: State, conversation: Conversation, width: number, height: number): Foot {
-  const rule = ruleLine(state, conversation, width)
+  const rule = ruleLine(state, conversation, width, height)
   const why = cannotWrite(state, conversation)
   if (why) {
     const look = isObserver(state) ? 'note' : 'quiet'
@@ -35,9 +38,11 @@ export function footOf(state: State, conversation: Conversation, width: number, 
     ...stuckLines(state, conversation, width),
     ...(draft.replyTo ? [quoteLine(draft, width)] : []),
     ...draft.files.map((file): Line => [' ', ...fileLine(file, width - 2)]),
+    ...state.uploads
+      .filter(upload => upload.conversation === conversation.id)
+      .map((upload): Line => [' ', ...uploadLine(upload, width - 2)]),
   ]
-  const most = Math.max(1, Math.min(10, Math.floor(height / 3)))
-  const typed = typedLines(state, conversation, draft, width, most)
+  const typed = typedLines(state, conversation, draft, width, mostRows(height))
   const picker = pickerLines(
     state,
     conversation,
@@ -48,6 +53,9 @@ export function footOf(state: State, conversation: Conversation, width: number, 
   return { lines: [rule, ...above, ...typed.lines, ...picker], cursor }
 }
 
+/** What is written takes a third of the pane, and no more than this. */
+const mostRows = (height: number) => Math.max(1, Math.min(10, Math.floor(height / 3)))
+
 function cannotWrite(state: State, conversation: Conversation): string | null {
   if (conversation.state === 'closed') return texts.closed
   if (isObserver(state)) return texts.looking
@@ -55,17 +63,20 @@ function cannotWrite(state: State, conversation: Conversation): string | null {
 }
 
 /** The rule above the composer says who else is writing here, so that two don't answer the same question (C9). */
-function ruleLine(state: State, conversation: Conversation, width: number): Line {
+function ruleLine(state: State, conversation: Conversation, width: number, height: number): Line {
   const others = (state.typing[conversation.id] ?? []).filter(one => one.kind === 'consultant')
   const names = others.map(one => safeLine(one.name, 40))
   const me = state.now - state.typedAt < 6_000
   const below = state.scroll ? texts.moreBelow : ''
-  const said = [texts.typing(names, me), below, ...standing(state, conversation)].filter(Boolean)
+  const { text } = draftOf(state, conversation.id).editor
+  const size = sizeLabel(text, mostRows(height))
+  const said = [texts.typing(names, me), size, below, ...standing(state, conversation)].filter(Boolean)
+  const look = names.length > 0 ? 'note' : text.length > mostOfMessage ? 'warning' : 'accent'
   // What has no room is left off, from the end: half a hint is none.
   while (said.length > 1 && cellsOf(said.join(' · ')) > width - 6) said.pop()
   return said.length === 0
     ? [span('quiet', '─'.repeat(width))]
-    : ruleWith(cut(said.join(' · '), width - 6), width, names.length > 0 ? 'note' : 'accent')
+    : ruleWith(cut(said.join(' · '), width - 6), width, look)
 }
 
 /** What lasts, with the key that ends it: it is unread (C7), or a colleague's in which I still take part. */

@@ -79,6 +79,7 @@ function start(
     link: () => counter.counted(operator.link),
     files: client,
     size: () => ({ columns: 80, rows: 24 }),
+    lend: work => work(),
     suspend() {},
     repaint() {},
     leave: () => end(() => resolve(0)),

@@ -22,6 +22,7 @@ export type View = Pick<
   | 'overlay'
   | 'focused'
   | 'typedAt'
+  | 'uploads'
 >
 
 export type Action =

@@ -92,6 +92,16 @@ export interface Mention {
   by: string
 }
 
+/** A file on its way to the server, to go with a message. */
+export interface Upload {
+  id: string
+  conversation: string
+  name: string
+  /** bytes */
+  size: number
+  sent: number
+}
+
 export type Focus = 'list' | 'composer' | 'timeline'
 
 export interface State {
@@ -116,6 +126,7 @@ export interface State {
   loading: Readonly<Record<string, Loading>>
   drafts: Readonly<Record<string, Draft>>
   outbox: readonly OutboxItem[]
+  uploads: readonly Upload[]
   typing: Readonly<Record<string, readonly Typist[]>>
   /** When I last typed in the open conversation; ms. */
   typedAt: number
@@ -166,6 +177,7 @@ export function initialState(of: {
     loading: {},
     drafts: {},
     outbox: [],
+    uploads: [],
     typing: {},
     typedAt: 0,
     mentions: [],

@@ -15,6 +15,8 @@ export interface NotifierOptions {
 export interface Notifier {
   bell(): void
   /** `(2) chatctl` */
+  /** Something else had the terminal: the title is set anew. */
+  forgetTitle(): void
   setTitle(title: string): void
   notify(title: string, body: string): void
 }
@@ -29,6 +31,9 @@ export function createNotifier(options: NotifierOptions): Notifier {
   return {
     bell() {
       write('\x07')
+    },
+    forgetTitle() {
+      shownTitle = undefined
     },
     setTitle(title) {
       const safe = safeLine(title, LONGEST_TITLE)

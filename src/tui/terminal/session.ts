@@ -38,6 +38,8 @@ export interface SessionOptions {
 export interface Session {
   /** Gives the terminal back to the shell until the process is continued; for the key Ctrl+Z, as raw mode sends no signal. */
   suspend(): void
+  /** Gives the terminal to another program for as long as `work` lasts, and takes it again whatever became of it. */
+  lend<T>(work: () => Promise<T>): Promise<T>
   /** Gives the terminal back for good. Safe to call twice. */
   close(): void
 }
@@ -51,6 +53,7 @@ export function openSession(options: SessionOptions = {}): Session {
   const { stdin = process.stdin, fd = 1, beforeExit, onSuspend, onResume } = options
   let held = false
   let suspended = false
+  let closed = false
   let stillHere: NodeJS.Timeout | undefined
 
   function take(): void {
@@ -113,7 +116,29 @@ export function openSession(options: SessionOptions = {}): Session {
     onResume?.()
   }
 
+  async function lend<T>(work: () => Promise<T>): Promise<T> {
+    // Ctrl+C and Ctrl+Z are the other program's now: they reach the whole group, and neither may end or wake us.
+    const ignore = () => undefined
+    process.off('SIGINT', onSignal)
+    process.on('SIGINT', ignore)
+    process.off('SIGTSTP', suspend)
+    onSuspend?.()
+    giveBack()
+    try {
+      return await work()
+    } finally {
+      process.off('SIGINT', ignore)
+      if (!closed) {
+        process.on('SIGINT', onSignal)
+        process.on('SIGTSTP', suspend)
+        take()
+        onResume?.()
+      }
+    }
+  }
+
   function close(): void {
+    closed = true
     giveBack()
     clearTimeout(stillHere)
     for (const signal of Object.keys(SIGNALS)) process.off(signal, onSignal)
@@ -130,7 +155,7 @@ export function openSession(options: SessionOptions = {}): Session {
   process.on('unhandledRejection', onError)
   process.on('exit', giveBack)
   take()
-  return { suspend, close }
+  return { suspend, lend, close }
 }
 
 function rawMode(stdin: Pick<NodeJS.ReadStream, 'isTTY' | 'setRawMode'>, on: boolean): void {

@@ -44,6 +44,7 @@ export const acts = {
   note: { help: 'a note instead of a message, or back', hint: 'note' },
   'mention.add': { help: 'mention a colleague in a note' },
   'file.attach': { help: 'attach a file' },
+  'message.editor': { help: 'write in an editor: $VISUAL or $EDITOR' },
   'composer.up': { help: 'a row up; from the first, into the conversation' },
   'composer.down': { help: 'a row down' },
   'composer.back': { help: 'back: what is edited, the quote, the note, then the list' },

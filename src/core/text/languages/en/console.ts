@@ -7,6 +7,7 @@ import { event } from './event.ts'
 import { focus } from './focus.ts'
 import { plain } from './plain.ts'
 import { profile, view } from './view.ts'
+import { writing } from './writing.ts'
 
 type Names = readonly string[]
 /** Queues, and the lists across them. */
@@ -129,7 +130,6 @@ export const texts = {
   handedToYou: (by: string) => `${by} hands this conversation over to you`,
   /** What a server says no with; English is what it says. `detail`: by whom, how many seconds, the id in its log. */
   refusal: (_code: RefusalCode, message: string, _detail: string) => message,
-  tooLong: (length: number) => `a message has at most 8,000 characters; this has ${length}`,
   more: (n: number) => `… ${n} more`,
   rating: (score: number) => `${score} of 5`,
   rows: (last: number, all: number) => `${last} of ${all}`,
@@ -218,12 +218,12 @@ export const texts = {
   },
   focus,
   view,
+  writing,
   profile,
   plain,
   toast: {
     newestFirst: 'newest first',
     oldestFirst: 'oldest first',
-    uploading: (path: string) => `uploading ${path}…`,
     attached: (name: string) => `${name} goes with the message`,
     fileSaved: (path: string) => `saved: ${path}`,
     fileOpened: (name: string) => `opened: ${name}`,

@@ -45,6 +45,7 @@ export const acts: Texts['acts'] = {
   note: { help: 'notatka zamiast wiadomości albo z powrotem', hint: 'notatka' },
   'mention.add': { help: 'wzmiankuj konsultanta w notatce' },
   'file.attach': { help: 'dołącz plik' },
+  'message.editor': { help: 'pisz w edytorze: $VISUAL lub $EDITOR' },
   'composer.up': { help: 'wiersz w górę; z pierwszego do rozmowy' },
   'composer.down': { help: 'wiersz w dół' },
   'composer.back': { help: 'wstecz: edycja, cytat, notatka, na końcu lista' },

@@ -7,6 +7,7 @@ import { event } from './event.ts'
 import { focus } from './focus.ts'
 import { plain } from './plain.ts'
 import { profile, view } from './view.ts'
+import { writing } from './writing.ts'
 
 const count = counting('pl')
 
@@ -154,7 +155,6 @@ export const texts: Texts = {
     count(n, { one: 'Czeka {n} rozmowa', few: 'Czekają {n} rozmowy', many: 'Czeka {n} rozmów' }),
   handedToYou: by => `${by} przekazuje ci tę rozmowę`,
   refusal: (code, message, detail) => refusals[code](message, detail),
-  tooLong: length => `wiadomość może mieć najwyżej 8000 znaków; ta ma ${length}`,
   more: n => `… jeszcze ${n}`,
   rating: score => `${score} z 5`,
   rows: (last, all) => `${last} z ${all}`,
@@ -243,12 +243,12 @@ export const texts: Texts = {
   },
   focus,
   view,
+  writing,
   profile,
   plain,
   toast: {
     newestFirst: 'od najnowszych',
     oldestFirst: 'od najstarszych',
-    uploading: (path: string) => `przesyłanie ${path}…`,
     attached: (name: string) => `${name} pójdzie z wiadomością`,
     fileSaved: (path: string) => `zapisano: ${path}`,
     fileOpened: (name: string) => `otwarto: ${name}`,

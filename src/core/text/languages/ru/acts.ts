@@ -45,6 +45,7 @@ export const acts: Texts['acts'] = {
   note: { help: 'заметка вместо сообщения или обратно', hint: 'заметка' },
   'mention.add': { help: 'упомянуть коллегу в заметке' },
   'file.attach': { help: 'прикрепить файл' },
+  'message.editor': { help: 'писать в редакторе: $VISUAL или $EDITOR' },
   'composer.up': { help: 'на строку вверх; с первой — в диалог' },
   'composer.down': { help: 'на строку вниз' },
   'composer.back': { help: 'назад: правка, цитата, заметка, затем список' },

@@ -7,6 +7,7 @@ import { event } from './event.ts'
 import { focus } from './focus.ts'
 import { plain } from './plain.ts'
 import { profile, view } from './view.ts'
+import { writing } from './writing.ts'
 
 const count = counting('ru')
 
@@ -153,7 +154,6 @@ export const texts: Texts = {
     count(n, { one: 'Вас ждёт {n} диалог', few: 'Вас ждут {n} диалога', many: 'Вас ждут {n} диалогов' }),
   handedToYou: by => `${by} передаёт вам этот диалог`,
   refusal: (code, message, detail) => refusals[code](message, detail),
-  tooLong: length => `в сообщении может быть не больше 8000 знаков; в этом ${length}`,
   more: n => `… ещё ${n}`,
   rating: score => `${score} из 5`,
   rows: (last, all) => `${last} из ${all}`,
@@ -242,12 +242,12 @@ export const texts: Texts = {
   },
   focus,
   view,
+  writing,
   profile,
   plain,
   toast: {
     newestFirst: 'сначала новые',
     oldestFirst: 'сначала старые',
-    uploading: (path: string) => `загружается ${path}…`,
     attached: (name: string) => `${name} уйдёт с сообщением`,
     fileSaved: (path: string) => `сохранено: ${path}`,
     fileOpened: (name: string) => `открыто: ${name}`,

@@ -45,6 +45,7 @@ export const acts: Texts['acts'] = {
   note: { help: 'нотатка замість повідомлення або назад', hint: 'нотатка' },
   'mention.add': { help: 'згадати колегу в нотатці' },
   'file.attach': { help: 'прикріпити файл' },
+  'message.editor': { help: 'писати в редакторі: $VISUAL або $EDITOR' },
   'composer.up': { help: 'на рядок угору; з першого — у діалог' },
   'composer.down': { help: 'на рядок униз' },
   'composer.back': { help: 'назад: редагування, цитата, нотатка, потім список' },

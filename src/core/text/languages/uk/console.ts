@@ -7,6 +7,7 @@ import { event } from './event.ts'
 import { focus } from './focus.ts'
 import { plain } from './plain.ts'
 import { profile, view } from './view.ts'
+import { writing } from './writing.ts'
 
 const count = counting('uk')
 
@@ -157,7 +158,6 @@ export const texts: Texts = {
     }),
   handedToYou: by => `${by} передає вам цей діалог`,
   refusal: (code, message, detail) => refusals[code](message, detail),
-  tooLong: length => `у повідомленні може бути щонайбільше 8000 знаків; у цьому ${length}`,
   more: n => `… ще ${n}`,
   rating: score => `${score} із 5`,
   rows: (last, all) => `${last} із ${all}`,
@@ -246,12 +246,12 @@ export const texts: Texts = {
   },
   focus,
   view,
+  writing,
   profile,
   plain,
   toast: {
     newestFirst: 'спочатку нові',
     oldestFirst: 'спочатку старі',
-    uploading: (path: string) => `завантажується ${path}…`,
     attached: (name: string) => `${name} піде з повідомленням`,
     fileSaved: (path: string) => `збережено: ${path}`,
     fileOpened: (name: string) => `відкрито: ${name}`,
