@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { type Client, connect } from '../client/client.ts'
 import type { Target } from '../client/target.ts'
 import { Refusal } from '../core/protocol/refusal.ts'
+import { languageIn } from '../core/text/language.ts'
 import type { Io } from './io.ts'
 import type { Where } from './shell.ts'
 import { usage } from './usage.ts'
@@ -61,7 +62,7 @@ export async function findTarget(io: Pick<Io, 'env' | 'cwd'>, where: Where): Pro
     return { kind: 'socket', path: running.socket, token: io.env.CHATCTL_TOKEN ?? null }
   if (where.data === undefined)
     throw new Refusal('unavailable', `no server is named, and none runs on ${data}`)
-  return openHere(data)
+  return openHere(data, io)
 }
 
 async function profileOf(io: Pick<Io, 'env'>, where: Where, url?: string) {
@@ -87,11 +88,11 @@ function alive(pid: number): boolean {
   }
 }
 
-async function openHere(data: string): Promise<Target> {
+async function openHere(data: string, { env }: Pick<Io, 'env'>): Promise<Target> {
   if (!existsSync(data))
     throw new Refusal('unavailable', `there is no data folder ${data}`, {
       hint: `make one with: chatctl serve --data ${data}`,
     })
   const { openDispatch } = await import('./here.ts')
-  return openDispatch(data)
+  return openDispatch(data, languageIn(env))
 }

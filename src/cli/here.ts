@@ -3,12 +3,13 @@ import { basename } from 'node:path'
 import type { Dispatch, Target } from '../client/target.ts'
 import type { File } from '../core/model/file.ts'
 import { Refusal, refusalFrom } from '../core/protocol/refusal.ts'
+import type { Language } from '../core/text/language.ts'
 import { createDispatch } from '../server/gateway/dispatch.ts'
 import { createLog } from '../server/log.ts'
 import { openWorkspace, type Workspace } from '../server/workspace.ts'
 
 /** Whoever may open the folder is its owner. Throws `unavailable` when another process has it open. */
-export async function openDispatch(data: string): Promise<Target> {
+export async function openDispatch(data: string, language: Language): Promise<Target> {
   const log = createLog('pretty')
   const workspace = await openWorkspace(data, {
     log: (level, message, details) => log[level](details, message),
@@ -16,7 +17,7 @@ export async function openDispatch(data: string): Promise<Target> {
     // Plain errors are made for people: who has it open, or that a newer version made it.
     throw error.constructor === Error ? new Refusal('unavailable', error.message, { hint: data }) : error
   })
-  const began = await workspace.command('workspace.begin', {}, { kind: 'system' })
+  const began = await workspace.command('workspace.begin', { language }, { kind: 'system' })
   if ('error' in began) throw refusalFrom(began.error)
   const answer = createDispatch(workspace, log)
   const dispatch: Dispatch = async (name, input, { dryRun, idempotencyKey }) => {

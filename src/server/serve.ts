@@ -2,6 +2,7 @@
 import { createServer, type Server as HttpServer } from 'node:http'
 import { Refusal } from '../core/protocol/refusal.ts'
 import { settingOf } from '../core/rules/setting.ts'
+import type { Language } from '../core/text/language.ts'
 import { advise } from './advice.ts'
 import { banEnds } from './clock/ban-ends.ts'
 import { BanHits } from './clock/ban-hits.ts'
@@ -53,6 +54,8 @@ export interface ServeOptions {
   publicUrl?: string | null
   /** addresses and ranges of proxies whose `X-Forwarded-For` counts */
   trustProxy?: readonly string[]
+  /** Of the default quick replies that an empty workspace begins with; default en. */
+  language?: Language
   /** Default json. */
   log?: 'json' | 'pretty' | Log
   /** seconds after its last connection until a visitor has left; default: the setting visitor.grace */
@@ -105,8 +108,8 @@ async function start(
   trusted: (ip: string) => boolean,
   log: Log,
 ): Promise<Server> {
-  const { publicUrl } = options
-  const began = await workspace.command('workspace.begin', {}, { kind: 'system' })
+  const { publicUrl, language } = options
+  const began = await workspace.command('workspace.begin', { language }, { kind: 'system' })
   if ('error' in began) throw new Refusal(began.error.code, began.error.message, began.error.details)
 
   const timers = new Timers()

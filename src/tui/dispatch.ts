@@ -111,6 +111,12 @@ export function commandsOf(bindings: Bindings, state: State): Choice[] {
   return [...rows.filter(row => row.off === null), ...rows.filter(row => row.off !== null)]
 }
 
+/** A choice says itself what Enter does with its rows. */
+function doing({ overlay }: State, { id }: Act): string | undefined {
+  if (id !== 'choose.pick') return undefined
+  return overlay?.kind === 'choose' || overlay?.kind === 'browse' ? overlay.enter : undefined
+}
+
 /** What the foot of the screen says: the acts with a hint that can be done here. */
 export function hintsOf(bindings: Bindings, state: State): { key: string; label: string }[] {
   const places = placesOf(state)
@@ -125,6 +131,6 @@ export function hintsOf(bindings: Bindings, state: State): { key: string; label:
     .sort((a, b) => places.indexOf(a.place) - places.indexOf(b.place))
     .map(act => {
       const short = state.focus === 'list' && !state.overlay ? act.inList?.[0] : undefined
-      return { key: keyLabel(short ?? act.keys[0]!), label: wordsOf(act).hint! }
+      return { key: keyLabel(short ?? act.keys[0]!), label: doing(state, act) ?? wordsOf(act).hint! }
     })
 }

@@ -1,7 +1,7 @@
 // The operator's console: puts store, server, keys and screen together, and gives the terminal back at the end.
 import { join } from 'node:path'
 import { type Client, connect } from '../client/client.ts'
-import type { Language } from '../core/text/language.ts'
+import { type Language, languageIn } from '../core/text/language.ts'
 import { type Alerts, createAlerts, titleOf } from './alerts.ts'
 import { type Bindings, bindingsOf, keyLabels, keyLabelsInList } from './bindings.ts'
 import { hintsOf, press } from './dispatch.ts'
@@ -14,7 +14,6 @@ import {
   type ConsoleSettings,
   defaultSettings,
   keysForSending,
-  languageIn,
   loadKeys,
   loadSettings,
   stateFolder,

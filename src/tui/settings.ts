@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { type Language, languageOf } from '../core/text/language.ts'
 import { type AlertSettings, defaultAlerts } from './alerts.ts'
 import type { KeyChanges } from './bindings.ts'
 
@@ -82,7 +81,3 @@ export function stateFolder(env: Record<string, string | undefined>): string {
         : join(homedir(), '.local', 'state'))
   return join(base, 'chatctl')
 }
-
-/** The language that the environment asks for: the first of these that is set decides, as everywhere. */
-export const languageIn = ({ LC_ALL, LC_MESSAGES, LANG }: Record<string, string | undefined>): Language =>
-  languageOf(LC_ALL || LC_MESSAGES || LANG || '') ?? 'en'

@@ -43,6 +43,18 @@ describe('a command', () => {
     expect(json.account.login).toBe('ola@example.com')
   })
 
+  it('E11 F7: begins an empty folder with quick replies in the language of the environment', async () => {
+    for (const [LANG, title] of [
+      ['pl_PL.UTF-8', 'Powitanie'],
+      ['uk_UA.UTF-8', 'Вітання'],
+      ['C', 'Greeting'],
+    ] as const) {
+      const data = mkdtempSync(join(config, 'data-'))
+      const { json } = await type(['reply', 'list', '--data', data, '--json'], { config, env: { LANG } })
+      expect(json.items.map((one: { title: string }) => one.title)).toContain(title)
+    }
+  })
+
   it('says that no server is named or runs, with a hint', async () => {
     const { code, err } = await type(['group', 'list'], { config })
     expect(code).toBe(5)

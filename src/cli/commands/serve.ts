@@ -1,5 +1,6 @@
 // chatctl serve: runs the server until it is told to stop.
 import { Refusal } from '../../core/protocol/refusal.ts'
+import { languageIn } from '../../core/text/language.ts'
 import type { Limits } from '../../server/gateway/visit/limits.ts'
 import { dataFolder } from '../find-server.ts'
 import { out, say } from '../io.ts'
@@ -33,6 +34,7 @@ export const serveCommand: Work = async (_args, flags: ServeFlags, { io }) => {
     publicUrl: flags.publicUrl,
     trustProxy: flags.trustProxy?.split(',').map(address => address.trim()),
     log,
+    language: languageIn(io.env),
     ...(flags.grace !== undefined && { graceSeconds: wholeOf('--grace', flags.grace) }),
     limits: limitsOf(flags),
   } as const

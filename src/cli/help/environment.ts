@@ -15,6 +15,10 @@ const variables: [name: string, what: string][] = [
   ],
   ['CHATCTL_LOG_LEVEL', 'how much `chatctl serve` logs: `debug`, `info`, `warn` or `error`'],
   ['NO_COLOR', 'anything but empty: no colours'],
+  [
+    'LC_ALL, LC_MESSAGES, LANG',
+    'language of the console, where the profile says none; and of the quick replies that a new data folder begins with',
+  ],
   ['LC_ALL, LC_CTYPE, LANG', 'the likeliest encoding of a file whose letters tell nothing else'],
   ['XDG_CONFIG_HOME, XDG_STATE_HOME', 'where those folders begin, on Linux'],
 ]

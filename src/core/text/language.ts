@@ -18,3 +18,7 @@ export function languageOf(...wanted: readonly string[]): Language | null {
     .find(tag => spoken.has(tag))
   return (found as Language | undefined) ?? null
 }
+
+/** The language that the environment asks for: the first of these that is set decides, as everywhere. */
+export const languageIn = ({ LC_ALL, LC_MESSAGES, LANG }: Record<string, string | undefined>): Language =>
+  languageOf(LC_ALL || LC_MESSAGES || LANG || '') ?? 'en'

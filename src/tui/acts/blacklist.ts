@@ -22,7 +22,9 @@ export function showBlacklist(desk: Desk): void {
       return { rows: (page?.items ?? []).filter(fits).map(rowOf), next: page?.next }
     },
     pick: row => lift(desk, row),
-    empty: texts.view.nobodyBanned,
+    enter: texts.focus.enter.unban,
+    empty: texts.view.nobody,
+    none: texts.view.nobodyBanned,
   })
 }
 

@@ -4,7 +4,7 @@ import type { Desk } from '../desk.ts'
 import { type Browse, type Wanted, wantedOf } from '../overlays/browse.ts'
 import { show } from './conversation.ts'
 
-export type View = Pick<Browse, 'title' | 'find' | 'pick' | 'empty'> &
+export type View = Pick<Browse, 'title' | 'find' | 'pick' | 'enter' | 'empty' | 'none'> &
   Partial<Pick<Browse, 'about' | 'orders'>>
 
 export function browse(desk: Desk, view: View): void {

@@ -34,7 +34,9 @@ export function showConsultants(desk: Desk): void {
       return { rows: all.map(one => rowOf(desk.state, one, held.get(one.id) ?? 0)) }
     },
     pick: ({ id, label }) => historyWith(desk, { id, name: label }),
+    enter: texts.focus.enter.open,
     empty: texts.view.nobody,
+    none: texts.view.nobody,
   })
 }
 

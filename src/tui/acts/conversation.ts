@@ -155,6 +155,7 @@ export function transfer(desk: Desk): void {
     empty: texts.ask.nobody,
     choices: state => [...people(state, []), ...groups(state)],
     pick: to => void handOver(to, ''),
+    enter: texts.focus.enter.handOver,
     otherwise: { label: texts.ask.withNote, pick: withNote },
   })
 }
@@ -168,6 +169,7 @@ export function invite(desk: Desk): void {
     filter: emptyEditor,
     index: 0,
     empty: texts.ask.nobody,
+    enter: texts.focus.enter.invite,
     choices: state => people(state, state.conversations.get(conversation.id)?.participants ?? []),
     pick: who => {
       void desk

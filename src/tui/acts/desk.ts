@@ -15,6 +15,7 @@ export function openPalette(desk: Desk): void {
     empty: texts.ask.noCommand,
     choices: () => commands,
     pick: choice => desk.run(choice.id),
+    enter: texts.focus.enter.run,
   })
 }
 

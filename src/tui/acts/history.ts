@@ -22,10 +22,13 @@ const sorts = ['time', 'operator', 'rating'] as const
 export function showHistory(desk: Desk): void {
   browse(desk, {
     title: texts.view.history,
+    about: [texts.view.historyScope],
     orders: sorts.map(sort => texts.view.sorts[sort]),
     find: wanted => find(desk, wanted, { state: 'closed' }),
     pick: row => void preview(desk, row.id),
+    enter: texts.focus.enter.open,
     empty: texts.view.nothing,
+    none: texts.view.noneClosed,
   })
 }
 
@@ -40,7 +43,9 @@ export function historyOf(desk: Desk, contact: ListedContact): void {
     orders: sorts.map(sort => texts.view.sorts[sort]),
     find: wanted => find(desk, wanted, { contact: contact.id }),
     pick: row => void preview(desk, row.id),
+    enter: texts.focus.enter.open,
     empty: texts.view.nothing,
+    none: texts.view.noConversation,
   })
 }
 
@@ -51,7 +56,9 @@ export function historyWith(desk: Desk, consultant: { id: string; name: string }
     orders: sorts.map(sort => texts.view.sorts[sort]),
     find: wanted => find(desk, wanted, { consultant: consultant.id }),
     pick: row => void preview(desk, row.id),
+    enter: texts.focus.enter.open,
     empty: texts.view.nothing,
+    none: texts.view.noConversation,
   })
 }
 

@@ -30,20 +30,26 @@ export async function showPeople(desk: Desk): Promise<void> {
       const contact = known.get(id)
       if (contact) historyOf(desk, contact)
     },
+    enter: texts.focus.enter.open,
     empty: texts.view.nobody,
+    none: texts.view.noContact,
   })
 }
 
 function rowOf(contact: ListedContact): Row {
-  const { id, company, tags, emails, phones, subscribed } = contact
-  const reach = [company, ...phones, ...tags.map(tag => `#${tag}`)].filter(Boolean).join(' · ')
+  const { id, code, company, tags, emails, phones, subscribed } = contact
+  const label = contactName(contact)
+  // Who has no name is called by their code: it is said once.
+  const reach = [label === code ? '' : code, company, ...phones, ...tags.map(tag => `#${tag}`)]
+    .filter(Boolean)
+    .join(' · ')
   return {
     id,
-    label: contactName(contact),
+    label,
     hint: emails[0] ?? '',
     below: [
       ...(subscribed === false ? [span('warning', texts.view.unsubscribed), ' · '] : []),
-      span('quiet', `${contact.code}${reach && ` · ${safeLine(reach, 200)}`}`),
+      span('quiet', safeLine(reach, 200)),
     ],
   }
 }

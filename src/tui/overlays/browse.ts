@@ -44,7 +44,11 @@ export interface Browse {
   found: (Found & { wanted: string }) | null
   find: (wanted: Wanted) => Promise<Found>
   pick: (row: Row) => void
+  /** What `pick` is called at the foot. */
+  enter: string
+  /** Said where nothing is like what was typed, and where there is nothing at all. */
   empty: string
+  none: string
 }
 
 export const wantedOf = ({ filter, order }: Browse): string => `${order} ${filter.text.trim()}`
@@ -78,7 +82,8 @@ export function browseBox(overlay: Browse, most: { width: number; height: number
       ]
     },
   )
-  const words = found === null ? texts.loading : (found.fault ?? overlay.empty)
+  const nothing = overlay.filter.text.trim() === '' && order === 0 ? overlay.none : overlay.empty
+  const words = found === null ? texts.loading : (found.fault ?? nothing)
   if (rows.length === 0)
     rows.push(['  ', span(found?.fault ? 'bad' : 'quiet', cut(safeLine(words, 300), width - 2))])
   while (rows.length < room - (room % 2)) rows.push([])
@@ -89,7 +94,7 @@ export function browseBox(overlay: Browse, most: { width: number; height: number
   return {
     title: orders.length > 1 ? `${overlay.title} · ${orders[order]}` : overlay.title,
     lines: [...head, [span('accent', '> '), typed.rows[0] ?? ''], ...rows],
-    hint: `↑ ↓ Enter${other}${place} · Esc`,
+    hint: `↑ ↓ Enter ${overlay.enter}${other}${place} · Esc`,
     width,
     cursor: { row: head.length, column: 2 + typed.column },
   }

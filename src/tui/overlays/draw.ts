@@ -138,7 +138,7 @@ function chooseBox(
   return {
     title: overlay.title,
     lines: [[span('accent', '> '), typed.rows[0] ?? ''], ...rows],
-    hint: overlay.otherwise ? `↑ ↓ Enter · Tab ${overlay.otherwise.label} · Esc` : '↑ ↓ Enter · Esc',
+    hint: `↑ ↓ Enter${overlay.enter ? ` ${overlay.enter}` : ''}${overlay.otherwise ? ` · Tab ${overlay.otherwise.label}` : ''} · Esc`,
     width: most.width,
     cursor: { row: 0, column: 2 + typed.column },
   }

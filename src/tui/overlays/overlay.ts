@@ -32,6 +32,8 @@ export type Overlay =
       filter: Editor
       index: number
       pick: (choice: Choice) => void
+      /** What `pick` is called at the foot; else it is chosen. */
+      enter?: string
       /** What Tab does with the picked row, and how that is called. */
       otherwise?: { label: string; pick: (choice: Choice) => void }
       empty: string

@@ -30,10 +30,11 @@ const row = (text: string, width: number): Line => [' ', cut(text, width - 2)]
 const quietRow = (text: string, width: number): Line => [' ', span('quiet', cut(text, width - 2))]
 
 function person({ contact }: Opened, conversation: Conversation, width: number): Line[] {
+  const name = conversation.name || contactName(contact)
   const lines: Line[] = [
     apart(
-      [' ', span('title', safeLine(conversation.name || contactName(contact), 120))],
-      [' ', span('quiet', contact.code), ' '],
+      [' ', span('title', safeLine(name, 120))],
+      [' ', span('quiet', name === contact.code ? '' : contact.code), ' '],
       width,
     ),
   ]

@@ -1,8 +1,7 @@
 // F7 B8: which language a console speaks: the one asked for, the profile's, the environment's; and when it changes.
 import { describe, expect, it } from 'vitest'
 import type { Consultant } from '../../../src/core/model/consultant.ts'
-import type { Language } from '../../../src/core/text/language.ts'
-import { languageIn } from '../../../src/tui/settings.ts'
+import { type Language, languageIn } from '../../../src/core/text/language.ts'
 import { reduce } from '../../../src/tui/state/reduce.ts'
 import { initialState, type State } from '../../../src/tui/state/state.ts'
 import { anna, event, now, snapshot } from '../sample.ts'

@@ -116,7 +116,7 @@ export const texts = {
     offline: 'offline',
   },
   slash: {
-    site: 'site',
+    site: 'shared',
     group: 'group',
     mine: 'mine',
     none: 'no quick reply like this',
@@ -205,7 +205,7 @@ export const texts = {
     deleteReply: (shortcut: string) => `Delete ${shortcut}?`,
     deleteSiteReply: (title: string) => `${title} — nobody on the site will have it any more.`,
     fields: { shortcut: 'Shortcut', title: 'Title', text: 'Text', scope: 'For' },
-    scopes: { mine: 'mine', site: 'the whole site' },
+    scopes: { mine: 'mine', site: 'shared by all' },
     unknown: (names: string, known: string) => `unknown: ${names}; known are ${known}`,
     attach: 'Attach a file',
     completes: 'completes',

@@ -139,7 +139,7 @@ export const texts: Texts = {
     offline: 'offline',
   },
   slash: {
-    site: 'strona',
+    site: 'wspólna',
     group: 'grupa',
     mine: 'moja',
     none: 'nie ma takiej szybkiej odpowiedzi',
@@ -230,7 +230,7 @@ export const texts: Texts = {
     deleteReply: shortcut => `Usunąć ${shortcut}?`,
     deleteSiteReply: title => `${title} — nikt na stronie nie będzie jej już mieć.`,
     fields: { shortcut: 'Skrót', title: 'Tytuł', text: 'Treść', scope: 'Dla kogo' },
-    scopes: { mine: 'moja', site: 'cała strona' },
+    scopes: { mine: 'moja', site: 'wspólna dla wszystkich' },
     unknown: (names, known) => `nieznane: ${names}; znane są ${known}`,
     attach: 'Dołącz plik',
     completes: 'uzupełnia',

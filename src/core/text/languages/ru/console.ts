@@ -138,7 +138,7 @@ export const texts: Texts = {
     offline: 'офлайн',
   },
   slash: {
-    site: 'сайт',
+    site: 'общий',
     group: 'группа',
     mine: 'мой',
     none: 'такого быстрого ответа нет',
@@ -229,7 +229,7 @@ export const texts: Texts = {
     deleteReply: shortcut => `Удалить ${shortcut}?`,
     deleteSiteReply: title => `${title} — его больше ни у кого на сайте не будет.`,
     fields: { shortcut: 'Команда', title: 'Название', text: 'Текст', scope: 'Для кого' },
-    scopes: { mine: 'мой', site: 'весь сайт' },
+    scopes: { mine: 'мой', site: 'общий для всех' },
     unknown: (names, known) => `неизвестно: ${names}; известны ${known}`,
     attach: 'Прикрепить файл',
     completes: 'дополняет',

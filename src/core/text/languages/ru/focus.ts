@@ -6,4 +6,11 @@ export const focus: Texts['focus'] = {
   unread: key => `● не прочитано · ${key} отметит`,
   hasIt: (name, key) => `ведёт ${name} · ${key}: выйти`,
   transferred: (name, to, key) => `${name} → ${to}; вы всё ещё участвуете: ${key} – выйти`,
+  enter: {
+    open: 'открыть',
+    run: 'выполнить',
+    handOver: 'передать',
+    invite: 'пригласить',
+    unban: 'разблокировать',
+  },
 }

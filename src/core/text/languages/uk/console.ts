@@ -138,7 +138,7 @@ export const texts: Texts = {
     offline: 'офлайн',
   },
   slash: {
-    site: 'сайт',
+    site: 'спільна',
     group: 'група',
     mine: 'моя',
     none: 'такої швидкої відповіді немає',
@@ -233,7 +233,7 @@ export const texts: Texts = {
     deleteReply: shortcut => `Видалити ${shortcut}?`,
     deleteSiteReply: title => `${title} — її більше ні в кого на сайті не буде.`,
     fields: { shortcut: 'Команда', title: 'Назва', text: 'Текст', scope: 'Для кого' },
-    scopes: { mine: 'моя', site: 'увесь сайт' },
+    scopes: { mine: 'моя', site: 'спільна для всіх' },
     unknown: (names, known) => `невідомо: ${names}; відомі ${known}`,
     attach: 'Прикріпити файл',
     completes: 'доповнює',

@@ -6,4 +6,11 @@ export const focus: Texts['focus'] = {
   unread: key => `● не прочитано · ${key} позначить`,
   hasIt: (name, key) => `веде ${name} · ${key}: вийти`,
   transferred: (name, to, key) => `${name} → ${to}; ви ще берете участь: ${key} – вийти`,
+  enter: {
+    open: 'відкрити',
+    run: 'виконати',
+    handOver: 'передати',
+    invite: 'запросити',
+    unban: 'розблокувати',
+  },
 }
