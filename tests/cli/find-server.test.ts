@@ -46,12 +46,12 @@ describe('a command', () => {
   it('E11 F7: begins an empty folder with quick replies in the language of the environment', async () => {
     for (const [LANG, title] of [
       ['pl_PL.UTF-8', 'Powitanie'],
-      ['uk_UA.UTF-8', 'Вітання'],
+      ['uk_UA.UTF-8', 'Привітання'],
       ['C', 'Greeting'],
     ] as const) {
       const data = mkdtempSync(join(config, 'data-'))
       const { json } = await type(['reply', 'list', '--data', data, '--json'], { config, env: { LANG } })
-      expect(json.items.map((one: { title: string }) => one.title)).toContain(title)
+      expect(json.map((one: { title: string }) => one.title)).toContain(title)
     }
   })
 
