@@ -10,13 +10,15 @@ export interface ConsoleFlags {
   language?: Language
   /** Lines instead of a screen; needs no terminal. */
   plain?: boolean
+  /** What is read is kept on this machine until the sign-in ends; default true. */
+  keeps?: boolean
 }
 
 /** Resolves to the exit code when the operator leaves. */
 export async function openConsole(
   io: Io,
   target: Target,
-  { language, plain }: ConsoleFlags,
+  { language, plain, keeps }: ConsoleFlags,
 ): Promise<number> {
   if (!plain && (!io.table || !io.asks))
     throw usage('the console needs a terminal: chatctl console --plain does without')
@@ -24,7 +26,7 @@ export async function openConsole(
     throw new Refusal('not-signed-in', 'the console is a consultant’s: sign in with chatctl login first')
   const { url, token } = target
   try {
-    if (!plain) return await (await import('../tui/main.ts')).runConsole({ url, token, language })
+    if (!plain) return await (await import('../tui/main.ts')).runConsole({ url, token, language, keeps })
     const { runPlain } = await import('../tui/plain/plain.ts')
     return await runPlain({ url, token, language, stdin: io.stdin, stdout: io.stdout })
   } catch (error) {

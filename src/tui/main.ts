@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { type Client, connect } from '../client/client.ts'
 import { type Language, languageIn } from '../core/text/language.ts'
+import { safeLine } from '../core/text/safe.ts'
 import { type Alerts, createAlerts, titleOf } from './alerts.ts'
 import { type Bindings, bindingsOf, keyLabels, keyLabelsInList } from './bindings.ts'
 import { hintsOf, press } from './dispatch.ts'
@@ -27,7 +28,7 @@ import { createNotifier } from './terminal/notify.ts'
 import { createPainter } from './terminal/paint.ts'
 import { createScreen } from './terminal/screen.ts'
 import { openSession } from './terminal/session.ts'
-import { followLanguage } from './texts.ts'
+import { followLanguage, texts } from './texts.ts'
 import { themeFor } from './theme.ts'
 import { type KeyHelp, viewOf } from './view.ts'
 
@@ -45,6 +46,8 @@ export interface ConsoleOptions {
   /** The operator's own keys; default `keys.json` in the state folder. */
   keysFile?: string
   settings?: Partial<ConsoleSettings>
+  /** What is read is kept on this machine until the sign-in ends; default true. */
+  keeps?: boolean
 }
 
 /**
@@ -174,10 +177,10 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
     stopKeys()
     stopResize()
     painter.stop()
-    operator?.close()
+    const closing = operator?.close()
     screen.close()
     session.close()
-    then()
+    void Promise.resolve(closing).then(then)
   }
 
   // The frame is on the terminal before anything is asked of the server.
@@ -190,6 +193,8 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
     folder,
     observer: options.observer ?? false,
     keepsDrafts: true,
+    keepsFor: options.keeps === false ? undefined : options.token,
+    onNotKept: error => desk.say('warning', texts.reading.notKept(safeLine(error.message, 80))),
     onRefusedMessage(conversation, refusal) {
       const name = store.state.conversations.get(conversation)?.name ?? ''
       desk.say('bad', `${name}: ${refusalWords(refusal)}`)

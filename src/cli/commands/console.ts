@@ -31,7 +31,7 @@ export const consoleCommand: Work = async (
     .finally(() => door.close())
   const observer = { kind: 'http', url: target.url, token } as const
   try {
-    exit(await openConsole(io, observer, how))
+    exit(await openConsole(io, observer, { ...how, keeps: false }))
   } finally {
     const client = connect(observer)
     // A server that is gone meanwhile lets the session expire.

@@ -3,11 +3,11 @@ import { connect } from '../../client/client.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import { askPassword, askText, type PasswordFlags } from '../ask.ts'
 import { dataFolder, runningServer, serverUrl } from '../find-server.ts'
-import { out, say } from '../io.ts'
+import { type Io, out, say } from '../io.ts'
 import { toJson } from '../output/json.ts'
 import { toTsv } from '../output/tsv.ts'
 import type { Work } from '../own.ts'
-import { openProfiles } from '../profiles.ts'
+import { openProfiles, type Profile } from '../profiles.ts'
 import type { Form, Where } from '../shell.ts'
 
 interface LoginFlags extends PasswordFlags, Where {
@@ -37,11 +37,21 @@ export const login: Work = async ([typed], flags: LoginFlags, { io }) => {
       .catch(error => {
         throw refusedHere(error, account)
       })
+    const before = profiles.all()[name]
+    if (before && (before.url !== url || before.login !== account || before.mode !== mode))
+      await forget(io, before)
     profiles.keep(name, { url, token, login: account, mode, expiresAt })
   } finally {
     await client.close()
   }
   say(io, `Signed in to ${url} as ${account}. Profile: ${name}.`)
+}
+
+/** What the console kept of what was read goes with the sign-in. */
+async function forget(io: Io, { url, token }: Pick<Profile, 'url' | 'token'>): Promise<void> {
+  const { forgetSignIn } = await import('../../tui/kept/folder.ts')
+  const { stateFolder } = await import('../../tui/settings.ts')
+  forgetSignIn(stateFolder(io.env), url, token)
 }
 
 /** Who is just signing in is not helped by being told to sign in. */
@@ -69,6 +79,7 @@ export const logout: Work = async (_args, flags: Where, shell) => {
     await client.close()
   }
   profiles.remove(name)
+  await forget(io, { url, token })
   say(io, `Signed out of ${url}.`)
 }
 

@@ -3,7 +3,7 @@ import type { Queue } from '../../core/model/conversation.ts'
 import { settingOf } from '../../core/rules/setting.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { width as cellsOf, cut } from '../../core/text/width.ts'
-import { waited } from '../clock.ts'
+import { hour, waited } from '../clock.ts'
 import { apart, fitted, type Line, lineWidth, type Span, span } from '../line.ts'
 import { type List, lists, queues } from '../state/queues.ts'
 import { counts, isObserver, rowsOf } from '../state/select.ts'
@@ -37,11 +37,21 @@ export function headerLine(state: State, width: number): Line {
   )
 }
 
-function linkSpan({ link, now }: State): Span {
-  if (link.is === 'online') return span('good', `● ${texts.link.online}`)
-  if (link.is === 'connecting') return span('quiet', `◌ ${texts.link.connecting}`)
+/** That the line is back is said for so long, ms. */
+const resumedFor = 15_000
+
+function linkSpan({ link, lostAt, resumedAt, now }: State): Span {
+  if (link.is === 'online') {
+    const back = resumedAt !== null && now - resumedAt < resumedFor
+    return span('good', `● ${texts.link.online}${back ? ` · ${texts.reading.resumed}` : ''}`)
+  }
+  const since = lostAt === null ? '' : texts.reading.since(hour(new Date(lostAt).toISOString()))
+  if (link.is === 'connecting')
+    return since
+      ? span('warning', `○ ${since} · ${texts.link.connecting}`)
+      : span('quiet', `◌ ${texts.link.connecting}`)
   const again = link.retryAt === null ? '' : ` · ${texts.link.again(Math.ceil((link.retryAt - now) / 1000))}`
-  return span('warning', `○ ${texts.link.offline}${again}`)
+  return span('warning', `○ ${since}${again}`)
 }
 
 export function tabsLine(state: State, width: number): Line {

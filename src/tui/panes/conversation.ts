@@ -22,7 +22,12 @@ export function conversationPane(state: State, width: number, height: number): P
   const loading = state.loading[conversation.id]
   const title = titleLine(state, conversation, width)
   if (!opened) {
-    const words = loading?.is === 'failed' ? texts.failed(safeLine(loading.why, 300)) : texts.loading
+    const words =
+      state.link.is !== 'online'
+        ? texts.reading.notHere
+        : loading?.is === 'failed'
+          ? texts.failed(safeLine(loading.why, 300))
+          : texts.loading
     return { lines: [title, ...message(words, width).lines], cursor: null }
   }
   const foot = footOf(state, conversation, width, height)

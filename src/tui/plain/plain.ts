@@ -131,7 +131,7 @@ function start(
     stdin.off('data', onData).off('end', onEnd).pause()
     stdout.off('error', onGone)
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
-    operator.close()
+    void operator.close()
     then()
   }
 

@@ -45,6 +45,8 @@ export type Action =
       older: boolean
       limit: number
     }
+  /** Timelines that were kept on this machine, of conversations of the snapshot before. */
+  | { type: 'restored'; opened: State['opened'] }
   | { type: 'failed'; conversation: string; why: string }
   | { type: 'drafts'; drafts: Readonly<Record<string, Draft>> }
   | { type: 'draft'; conversation: string; draft: Partial<Draft> | null }

@@ -20,7 +20,7 @@ export function reduce(state: State, action: Action): State {
     case 'tick':
       return ticked(state, action.now)
     case 'link':
-      return { ...state, link: action.link }
+      return linked(state, action.link)
     case 'snapshot':
       return began(state, action.snapshot)
     case 'event':
@@ -37,6 +37,8 @@ export function reduce(state: State, action: Action): State {
       return withLoading(state, action.conversation, { is: 'loading', heard: [] })
     case 'loaded':
       return loaded(state, action)
+    case 'restored':
+      return { ...state, opened: { ...action.opened, ...state.opened } }
     case 'failed':
       return withLoading(state, action.conversation, { is: 'failed', why: action.why })
     case 'drafts':
@@ -54,6 +56,13 @@ export function reduce(state: State, action: Action): State {
     case 'mentionSeen':
       return { ...state, mentions: state.mentions.filter(one => one.message !== action.message) }
   }
+}
+
+/** An outage lasts from the first loss until everything that was missed has come. */
+function linked(state: State, link: State['link']): State {
+  if (link.is === 'offline') return { ...state, link, lostAt: state.lostAt ?? link.since }
+  if (link.is === 'connecting') return { ...state, link }
+  return { ...state, link, lostAt: null, resumedAt: state.lostAt === null ? state.resumedAt : state.now }
 }
 
 const byId = <T extends { id: string }>(things: readonly T[]): Record<string, T> =>

@@ -110,6 +110,9 @@ export interface State {
   /** How a person calls the server. */
   label: string
   link: LiveState
+  /** When the connection was lost that is not back yet, and when a lost one came back last; ms. */
+  lostAt: number | null
+  resumedAt: number | null
   language: Language
   /** It was asked for, and holds whatever the profile says, until the profile changes. */
   languageAsked: boolean
@@ -167,6 +170,8 @@ export function initialState(of: {
     language: of.language ?? 'en',
     languageAsked: of.languageAsked ?? false,
     link: { is: 'connecting' },
+    lostAt: null,
+    resumedAt: null,
     keys: of.keys,
     keysInList: of.keysInList ?? {},
     ready: false,

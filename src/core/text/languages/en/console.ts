@@ -6,6 +6,7 @@ import { acts } from './acts.ts'
 import { event } from './event.ts'
 import { focus } from './focus.ts'
 import { plain } from './plain.ts'
+import { reading } from './reading.ts'
 import { profile, view } from './view.ts'
 import { writing } from './writing.ts'
 
@@ -221,6 +222,7 @@ export const texts = {
   writing,
   profile,
   plain,
+  reading,
   toast: {
     newestFirst: 'newest first',
     oldestFirst: 'oldest first',

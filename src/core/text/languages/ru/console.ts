@@ -6,6 +6,7 @@ import { acts } from './acts.ts'
 import { event } from './event.ts'
 import { focus } from './focus.ts'
 import { plain } from './plain.ts'
+import { reading } from './reading.ts'
 import { profile, view } from './view.ts'
 import { writing } from './writing.ts'
 
@@ -245,6 +246,7 @@ export const texts: Texts = {
   writing,
   profile,
   plain,
+  reading,
   toast: {
     newestFirst: 'сначала новые',
     oldestFirst: 'сначала старые',
