@@ -10,6 +10,7 @@ import { message } from '../../core/model/message.ts'
 import { reply } from '../../core/model/reply.ts'
 import { role } from '../../core/model/role.ts'
 import { mode } from '../../core/model/session.ts'
+import { task } from '../../core/model/task.ts'
 import { visit } from '../../core/model/visit.ts'
 import type { Snapshot } from '../../core/protocol/frames.ts'
 
@@ -34,6 +35,7 @@ const snapshot: z.ZodType<Snapshot> = z.object({
   channels: z.array(channel),
   replies: z.array(reply),
   settings: z.array(z.object({ id: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) })),
+  tasks: z.array(task),
 })
 
 /** The lists, and which conversations are kept: `docs` by id, at which seq of the log each was written. */
