@@ -160,7 +160,7 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
         hours: '',
         holidays: [],
         timeZone: '',
-        look: { title: '', color: '#0b6bcb', position: 'right' },
+        look: { title: '', color: '#0b6bcb', position: 'right', logo: '', online: '', offline: '' },
         form: { ask: [], consent: '', consentLink: '' },
         createdAt: ago(90_000),
       },

@@ -1,10 +1,28 @@
 // chatctl channel: the ways in, and the HTML that puts the chat on a site.
+import { resolve } from 'node:path'
+import type { Client } from '../../client/client.ts'
 import { channelOperations } from '../../core/protocol/channel.ts'
-import type { Noun } from '../noun.ts'
+import type { Io } from '../io.ts'
+import type { Noun, Row } from '../noun.ts'
 import { shown } from './shown.ts'
 
-/** Given one by one. */
-const called = { holidays: 'holiday' }
+/** Days are given one by one; pictures by what they are of. */
+const called = {
+  holidays: 'holiday',
+  'look.logo': 'logo',
+  'look.online': 'button-online',
+  'look.offline': 'button-offline',
+}
+
+/** A picture is a file of this machine, unless it is uploaded already. */
+async function withPictures(input: Row, client: Client, io: Io): Promise<void> {
+  const look = input.look as Record<string, string> | undefined
+  for (const part of ['logo', 'online', 'offline']) {
+    const given = look?.[part]
+    if (!look || !given || given.startsWith('/files/')) continue
+    look[part] = given === 'none' ? '' : (await client.upload(resolve(io.cwd, given), 'look')).url
+  }
+}
 
 export const channel: Noun = {
   name: 'channel',
@@ -24,6 +42,7 @@ export const channel: Noun = {
       operation: 'channel.add',
       args: ['name'],
       existing: shown('channel.show', 'channel', 'name'),
+      resolve: withPictures,
       called,
     },
     list: { operation: 'channel.list' },
@@ -31,6 +50,7 @@ export const channel: Noun = {
     edit: {
       operation: 'channel.edit',
       args: ['channel'],
+      resolve: withPictures,
       called,
     },
     secret: { operation: 'channel.secret', args: ['channel'], columns: ['secret'] },

@@ -44,6 +44,13 @@ const timeZone = line(60).refine(
   'must be a time zone by its IANA name, such as Europe/Warsaw',
 )
 
+/** A picture that was uploaded for it; empty = none. */
+const picture = (what: string) =>
+  line(300)
+    .regex(/^(\/files\/[\w-]+\/[^/\s]+)?$/, 'must be the address of an uploaded picture')
+    .default('')
+    .describe(`${what}; on the command line a file, or none`)
+
 export const channelFields = z.object({
   name: name.describe('unique name'),
   greeting: text(500).default('').describe('first words in the visitor’s window'),
@@ -86,9 +93,12 @@ export const channelFields = z.object({
         .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #0b6bcb')
         .default('#0b6bcb'),
       position: z.enum(['right', 'left']).default('right'),
+      logo: picture('the company’s picture in the window'),
+      online: picture('the button’s picture while somebody is on duty'),
+      offline: picture('the button’s picture while nobody is on duty, if another one'),
     })
-    .default({ title: '', color: '#0b6bcb', position: 'right' })
-    .describe('title, colour and side of the visitor’s window'),
+    .default({ title: '', color: '#0b6bcb', position: 'right', logo: '', online: '', offline: '' })
+    .describe('title, colour, side and pictures of the visitor’s window'),
   form: formFields.default({ ask: [], consent: '', consentLink: '' }),
 })
 

@@ -1,9 +1,9 @@
-// A file that somebody uploaded: for a conversation, or as a consultant's picture (A2, G3).
+// A file that somebody uploaded: for a conversation, or as a picture of a consultant or of the window (A2, E9, G3).
 import * as z from 'zod'
 import { id } from './basics.ts'
 
 /** What an upload is for. */
-export const filePurposes = ['message', 'avatar'] as const
+export const filePurposes = ['message', 'avatar', 'look'] as const
 export type FilePurpose = (typeof filePurposes)[number]
 
 /** The most files of one message. */
@@ -23,7 +23,7 @@ export type File = z.infer<typeof file>
 
 /** A file as the log and the store keep it. */
 export interface KeptFile extends Omit<File, 'url'> {
-  /** the unguessable part of its address; of a picture of a consultant, made from its content */
+  /** the unguessable part of its address; of a consultant's or the window's picture, made from its content */
   key: string
   /** SHA-256 of the content, in hex: its place in the store */
   hash: string

@@ -24,6 +24,9 @@ export const look = z.object({
   title: z.string(),
   color: z.string(),
   position: z.enum(['right', 'left']),
+  logo: z.string().describe('address of the company’s picture, or empty'),
+  online: z.string().describe('address of the button’s picture while somebody is on duty, or empty'),
+  offline: z.string().describe('the same while nobody is; empty = as online'),
   greeting: z.string(),
 })
 

@@ -63,6 +63,7 @@ export function forbidsUpload(
   purpose: KeptFile['purpose'],
 ): Refusal | null {
   if (purpose === 'avatar') return forbids(actor, 'consultant.manage', null)
+  if (purpose === 'look') return forbids(actor, 'channel.manage', null)
   if (actor.kind !== 'visitor') return forbids(actor, 'file.add', null)
   const ban = banFor(directory.bans, { identity: actor.identity, ip: actor.ip }, now)
   return ban ? banned({ ban: ban.id, ...(ban.until && { until: ban.until }) }) : null

@@ -9,8 +9,8 @@ import type { Load, Outcome } from './handler.ts'
 export type NewFile = Omit<KeptFile, 'id' | 'owner' | 'at'>
 
 async function add(input: NewFile, context: Context, load: Load): Promise<Outcome<File> | Refusal> {
-  // The same picture of a consultant is the same file, whoever brings it again.
-  const known = input.purpose === 'avatar' ? await load.fileOfKey(input.key) : null
+  // The same picture of a consultant or of the window is the same file, whoever brings it again.
+  const known = input.purpose === 'message' ? null : await load.fileOfKey(input.key)
   const since = Date.parse(context.now) - quotaTime
   const uploaded = known ? { unsent: 0, bytes: 0 } : await load.uploadedBy(ownerOf(context.actor), since)
   const decision = addFile(input, uploaded, context)

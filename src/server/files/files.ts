@@ -37,8 +37,10 @@ export interface Upload {
 
 /** Uploads at once: of all, and of one owner. */
 const atOnce = { all: 64, owner: 4 }
-/** A picture of a consultant before it is scaled down; bytes. */
+/** A picture of a consultant or of the window before it is scaled down; bytes. */
 const pictureLimit = 10_000_000
+/** Pixels of its longer side afterwards, at most: the window's are shown large. */
+const sides = { avatar: 256, look: 512 }
 /** Bytes of the disk that uploads leave to the database. */
 const reserve = 256 * 1024 * 1024
 
@@ -85,7 +87,7 @@ export class Files {
   }
 
   limitOf(purpose: FilePurpose): number {
-    return purpose === 'avatar' ? pictureLimit : fileLimit(this.workspace.directory)
+    return purpose === 'message' ? fileLimit(this.workspace.directory) : pictureLimit
   }
 
   /** Takes an upload in; answered, as JSON text of the file, when it is on disk. Throws what is refused. */
@@ -151,22 +153,26 @@ export class Files {
     const look = (head: Uint8Array) => {
       const looks = fileLooks(head, upload.name, this.workspace.directory)
       if (looks instanceof Refusal) throw looks
-      if (upload.purpose === 'avatar' && !isPicture(looks.type)) throw noPicture
+      if (upload.purpose !== 'message' && !isPicture(looks.type)) throw noPicture
       return looks
     }
     const taken = await intake(this.blobs, stream, this.limitOf(upload.purpose), look, this.times)
     if (caller.kind === 'visitor')
       this.addresses.set(rateKey(caller.ip), this.ofAddress(caller.ip) + taken.size)
-    if (upload.purpose === 'avatar') return this.keepPicture(taken, caller)
+    if (upload.purpose !== 'message') return this.keepPicture(taken, upload.purpose, caller)
     const { type, name } = look(taken.head)
     const key = randomBytes(24).toString('base64url')
     return this.keep(taken, { name, type, key, purpose: 'message' }, caller)
   }
 
   /** Scaled down; its key is made from what was uploaded, so that the same picture has the same address again. */
-  private async keepPicture(source: Taken, caller: Caller): Promise<string> {
+  private async keepPicture(
+    source: Taken,
+    purpose: Exclude<FilePurpose, 'message'>,
+    caller: Caller,
+  ): Promise<string> {
     try {
-      const { bytes, type } = await scaled(source.path)
+      const { bytes, type } = await scaled(source.path, sides[purpose])
       const { path, handle } = await this.blobs.draft()
       try {
         await handle.writeFile(bytes)
@@ -175,10 +181,10 @@ export class Files {
         await handle.close()
       }
       const hash = createHash('sha256').update(bytes).digest('hex')
-      const name = type === 'image/png' ? 'photo.png' : 'photo.jpg'
-      const key = `p-${source.hash.slice(0, 40)}`
+      const name = `${purpose === 'avatar' ? 'photo' : 'picture'}.${type === 'image/png' ? 'png' : 'jpg'}`
+      const key = `${purpose === 'avatar' ? 'p' : 'l'}-${source.hash.slice(0, 40)}`
       const taken = { path, hash, size: bytes.length, head: bytes }
-      return await this.keep(taken, { name, type, key, purpose: 'avatar' }, caller)
+      return await this.keep(taken, { name, type, key, purpose }, caller)
     } finally {
       await this.blobs.discard(source.path)
     }

@@ -3,12 +3,10 @@ import { parentPort, workerData } from 'node:worker_threads'
 import sharp from 'sharp'
 import type { Scaled } from './picture.ts'
 
-/** Pixels of a side, of a scaled picture. */
-const side = 256
 /** More than cameras make; what a small file can claim has no end. */
 const mostPixels = 60_000_000
 
-async function scale(path: string): Promise<Scaled> {
+async function scale({ path, side }: { path: string; side: number }): Promise<Scaled> {
   try {
     const image = sharp(path, { limitInputPixels: mostPixels }).autoOrient()
     const resized = image.resize(side, side, { fit: 'inside', withoutEnlargement: true })
@@ -22,4 +20,4 @@ async function scale(path: string): Promise<Scaled> {
 }
 
 sharp.cache(false)
-parentPort!.postMessage(await scale((workerData as { path: string }).path))
+parentPort!.postMessage(await scale(workerData as Parameters<typeof scale>[0]))

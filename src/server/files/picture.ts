@@ -1,4 +1,4 @@
-// Scales a consultant's picture down, on a thread of its own that ends with it.
+// Scales a picture of a consultant or of the window down, on a thread of its own that ends with it.
 import { Refusal } from '../../core/protocol/refusal.ts'
 import { Turnstile } from '../gateway/turnstile.ts'
 import { startWorker } from '../workers.ts'
@@ -8,10 +8,10 @@ export type Scaled = { bytes: Uint8Array; type: 'image/png' | 'image/jpeg' } | n
 
 const turnstile = new Turnstile(1, 20)
 
-/** The picture at this path, at most 256 × 256. Refuses broken ones, and those with far too many pixels. */
-export async function scaled(path: string): Promise<NonNullable<Scaled>> {
+/** The picture at this path, at most `side` pixels wide and high. Refuses broken ones, and those with far too many pixels. */
+export async function scaled(path: string, side: number): Promise<NonNullable<Scaled>> {
   const made = await turnstile.run(async () => {
-    const { worker, first } = await startWorker<Scaled>('picture-worker', { path })
+    const { worker, first } = await startWorker<Scaled>('picture-worker', { path, side })
     await worker.terminate()
     return first ?? broken
   })

@@ -68,7 +68,7 @@ export function addFiles(app: FastifyInstance, options: HttpOptions): void {
       const etag = `"${file.hash.slice(0, 32)}"`
       asFile(reply).headers({
         etag,
-        'cache-control': `${file.purpose === 'avatar' ? 'public' : 'private'}, ${forGood}`,
+        'cache-control': `${file.purpose === 'message' ? 'private' : 'public'}, ${forGood}`,
         'content-disposition': `${shown ? 'inline' : 'attachment'}; ${named(file.name)}`,
       })
       if (request.headers['if-none-match'] === etag) return reply.code(304).send()

@@ -87,7 +87,8 @@ function post(name: string, { kind, input, output, summary, door }: Operation) {
 /** The one request whose body is no JSON. */
 const uploading = () => ({
   operationId: 'file.add',
-  summary: 'upload a file, to be sent by its id (message.send) or to be a consultant’s avatar by its url',
+  summary:
+    'upload a file, to be sent by its id (message.send) or to be a consultant’s avatar or a channel’s logo by its url',
   tags: ['file'],
   parameters: [
     { name: 'name', in: 'query', description: 'what it is called', schema: { type: 'string' } },

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { language } from '../../core/model/basics.ts'
 import type { Channel } from '../../core/model/channel.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
+import { buttonPicture } from '../../core/rules/button-picture.ts'
 import { lookOf } from '../../core/rules/channel.ts'
 import type { Directory } from '../../core/rules/directory.ts'
 import { settingOf } from '../../core/rules/setting.ts'
@@ -54,6 +55,9 @@ export function addPages(app: FastifyInstance, options: HttpOptions): void {
       : (languageOf(...(request.headers['accept-language'] ?? '').split(',')) ??
         settingOf(options.workspace.directory, 'language'))
     openToAll(reply).headers({ 'cache-control': 'no-cache', vary: 'accept-language' })
+    const own = buttonPicture(found.look, options.isOnDuty(found.id))
+    // Relative: the server may stand under a folder of a site.
+    if (own) return reply.redirect(`..${own}`, 302)
     return reply.type('image/svg+xml').send(badge(options.isOnDuty(found.id), spoken, found.look.color))
   })
 }

@@ -1,4 +1,4 @@
-// What events change of uploads: added, used by a message or a profile, gone with it.
+// What events change of uploads: added, used by a message, a profile or a channel, gone with it.
 import type { NewEvent } from '../../core/events.ts'
 import { keyIn } from '../../core/rules/file.ts'
 import type { Unit } from './unit.ts'
@@ -33,5 +33,11 @@ export async function takeFiles(unit: Unit, event: NewEvent): Promise<void> {
     case 'consultant.added':
     case 'consultant.edited':
       use(event.data.consultant.avatar)
+      return
+    case 'channel.added':
+    case 'channel.edited': {
+      const { logo, online, offline } = event.data.channel.look
+      for (const url of [logo, online, offline]) use(url || null)
+    }
   }
 }

@@ -14,7 +14,8 @@ const only = (office: Office) => Object.values(office.directory.channels)[0]!
 describe('an edit of a part of the look', () => {
   it('changes that part, and leaves the rest', () => {
     const office = new Office()
-    const look = { title: 'Talk to us', color: '#aa0000', position: 'left' as const }
+    const pictures = { logo: '', online: '', offline: '' }
+    const look = { title: 'Talk to us', color: '#aa0000', position: 'left' as const, ...pictures }
     office.does(owner, addChannel, add({ name: 'Shop', look }))
     office.does(owner, editChannel, edit({ channel: 'Shop', look: { position: 'right' } }))
     expect(only(office).look).toEqual({ ...look, position: 'right' })

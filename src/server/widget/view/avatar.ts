@@ -1,8 +1,8 @@
 // A consultant's photo; their initials where there is none or where the page lets no picture in.
-import { addressOf } from '../address.ts'
 import { h } from './element.ts'
+import { picture } from './picture.ts'
 
-/** `photo` is an address, maybe relative to `base`; only http(s) is loaded. */
+/** `photo` is an address, maybe relative to `base`. */
 export function avatar(name: string, photo: string | null | undefined, base: string): HTMLElement {
   const initials = name
     .split(/\s+/)
@@ -10,12 +10,5 @@ export function avatar(name: string, photo: string | null | undefined, base: str
     .map(word => [...word][0] ?? '')
     .join('')
     .toLocaleUpperCase()
-  const element = h('span', { class: 'avatar', set: { 'aria-hidden': 'true' } }, initials)
-  const address = photo ? addressOf(photo, base) : null
-  if (address) {
-    const image = h('img', { set: { alt: '' }, on: { error: () => image.remove() } })
-    image.src = address.href
-    element.append(image)
-  }
-  return element
+  return h('span', { class: 'avatar', set: { 'aria-hidden': 'true' } }, initials, picture(photo, base))
 }

@@ -4,6 +4,7 @@ import type { Visit } from '../visit.ts'
 import { avatar } from './avatar.ts'
 import { h, iconButton } from './element.ts'
 import { down, icon, more } from './icons.ts'
+import { picture } from './picture.ts'
 
 export function createHeader(
   visit: Visit,
@@ -12,6 +13,7 @@ export function createHeader(
   acts: { menu(anchor: HTMLElement): void; close(): void },
 ) {
   const face = h('span', { class: 'face' })
+  const logo = h('span', { class: 'logo' })
   const title = h('h2', { set: { id: 'title', tabindex: '-1', dir: 'auto' } })
   const subtitle = h('p', { set: { dir: 'auto' } })
   const menu = iconButton(speech.say('menu'), icon(more), () => acts.menu(menu))
@@ -21,6 +23,7 @@ export function createHeader(
     {},
     face,
     h('div', { class: 'names' }, title, subtitle),
+    logo,
     menu,
     iconButton(speech.say('close'), icon(down), acts.close, 'icon close'),
   )
@@ -32,13 +35,18 @@ export function createHeader(
     const name = consultant?.name ?? (visit.look?.title || speech.say('title'))
     const around = cutOff ? '' : speech.say(visit.onDuty ? 'here' : 'awayShort')
     const below = consultant ? consultant.position : around
-    const next = JSON.stringify([name, below, consultant?.photo, visit.onDuty, cutOff])
+    const own = visit.look?.logo
+    const next = JSON.stringify([name, below, consultant?.photo, visit.onDuty, cutOff, own])
     if (next === sign) return
     sign = next
     title.textContent = name
     subtitle.textContent = below
     element.classList.toggle('away', cutOff || !visit.onDuty)
-    face.replaceChildren(avatar(name, consultant?.photo, base))
+    // Until somebody is there to be seen, the company is.
+    face.replaceChildren(avatar(name, consultant ? consultant.photo : own, base))
+    face.classList.toggle('company', !consultant && !!own)
+    const image = consultant && picture(own, base)
+    logo.replaceChildren(...(image ? [image] : []))
   }
 
   return { element, title, update }
