@@ -12,6 +12,7 @@ import {
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { buildEmoji } from './emoji.mjs'
 import { buildGallery } from './gallery.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -91,6 +92,7 @@ if (existsSync(join(root, widget))) {
   const { buildWidget } = await import(pathToFileURL(join(root, widget)).href)
   await buildWidget(join(out, 'widget.js'))
 } else console.error(`build: ${widget} IS MISSING, dist/widget.js is not built`)
+buildEmoji(join(out, 'emoji.tsv'))
 await buildGallery(join(root, 'src/server/files/gallery'), join(out, 'gallery'))
 removeOld(new Set(written))
 

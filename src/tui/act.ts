@@ -15,6 +15,7 @@ export type Place =
   | 'text'
   | 'slash'
   | 'mention'
+  | 'emoji'
   | 'choose'
   | 'ask'
   | 'confirm'

@@ -20,6 +20,7 @@ const together: readonly (readonly Place[])[] = [
   ['timeline', 'conversation', 'anywhere', 'always'],
   ['slash', 'always'],
   ['mention', 'always'],
+  ['emoji', 'always'],
   ['choose', 'text', 'always'],
   ['ask', 'text', 'always'],
   ['confirm', 'always'],

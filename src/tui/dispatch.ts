@@ -5,6 +5,7 @@ import { activeEditor, type, writable } from './acts/typing.ts'
 import { type Bindings, keyLabel } from './bindings.ts'
 import { mentionOf } from './composer/mentions.ts'
 import type { Desk } from './desk.ts'
+import { emojiOf } from './emoji/picker.ts'
 import { geometryOf } from './geometry.ts'
 import type { Choice } from './overlays/overlay.ts'
 import { slashOf } from './slash/replies.ts'
@@ -27,6 +28,7 @@ export function placesOf(state: State): readonly Place[] {
   const writing: Place[] = ['composer', 'conversation', 'text', 'anywhere', 'always']
   if (slashOf(state)) return ['slash', ...writing]
   if (mentionOf(state)) return ['mention', ...writing]
+  if (emojiOf(state)) return ['emoji', ...writing]
   return writing
 }
 
@@ -120,7 +122,7 @@ function doing({ overlay }: State, { id }: Act): string | undefined {
 /** What the foot of the screen says: the acts with a hint that can be done here. */
 export function hintsOf(bindings: Bindings, state: State): { key: string; label: string }[] {
   const places = placesOf(state)
-  const picking = places[0] === 'slash' || places[0] === 'mention'
+  const picking = places[0] === 'slash' || places[0] === 'mention' || places[0] === 'emoji'
   return bindings.acts
     .filter(
       act =>

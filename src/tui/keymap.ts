@@ -8,6 +8,7 @@ import { showConsultants, showProfile } from './acts/consultants.ts'
 import * as talk from './acts/conversation.ts'
 import { leave, openPalette, pickLanguage, redraw, showKeys, togglePresence, undoLast } from './acts/desk.ts'
 import { openEditor } from './acts/editor.ts'
+import * as smile from './acts/emoji.ts'
 import * as files from './acts/file.ts'
 import { showHistory } from './acts/history.ts'
 import * as look from './acts/look.ts'
@@ -116,6 +117,12 @@ export const acts: readonly Act[] = [
   { id: 'mention.up', place: 'mention', keys: ['up'], run: desk => pick.moveMention(desk, -1) },
   { id: 'mention.down', place: 'mention', keys: ['down'], run: desk => pick.moveMention(desk, 1) },
   { id: 'mention.dismiss', place: 'mention', keys: ['escape'], run: pick.dismiss },
+
+  // Emoji by name
+  { id: 'emoji.pick', place: 'emoji', keys: ['enter', 'tab'], run: smile.insertEmoji },
+  { id: 'emoji.up', place: 'emoji', keys: ['up'], run: desk => smile.moveEmoji(desk, -1) },
+  { id: 'emoji.down', place: 'emoji', keys: ['down'], run: desk => smile.moveEmoji(desk, 1) },
+  { id: 'emoji.dismiss', place: 'emoji', keys: ['escape'], run: smile.dismissEmoji },
 
   ...textActs,
 

@@ -13,6 +13,7 @@ const places: Record<Place, string> = {
   text: 'While typing',
   slash: 'In the quick replies',
   mention: 'Naming a colleague',
+  emoji: 'Emoji, after :name',
   choose: 'In a list to choose from',
   ask: 'In a question with an answer to type',
   confirm: 'In a question with yes or no',

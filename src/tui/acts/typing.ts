@@ -1,6 +1,7 @@
 // Where typing goes: the editor of the overlay, or that of the open conversation's draft.
-import { type Editor, insert } from '../composer/editor.ts'
+import { type Editor, insert, replaceRange } from '../composer/editor.ts'
 import type { Desk } from '../desk.ts'
+import { namedBefore } from '../emoji/picker.ts'
 import { overlayEditor, withOverlayEditor } from '../overlays/overlay.ts'
 import { draftOf, mayOpen, mayWrite, openConversation } from '../state/select.ts'
 import type { State } from '../state/state.ts'
@@ -54,14 +55,31 @@ function changeDraft(desk: Desk, conversation: string, editor: Editor): void {
   const literal = draft.literal && editor.text.startsWith('/')
   desk.dispatch({ type: 'draft', conversation, draft: { editor, literal } })
   if (!typed) return
-  desk.dispatch({ type: 'view', view: { slash: { index: 0 }, typedAt: desk.state.now } })
+  const { off } = desk.state.slash
+  desk.dispatch({
+    type: 'view',
+    view: { slash: { index: 0, off: isOff(editor, off) ? off : undefined }, typedAt: desk.state.now },
+  })
   if (!draft.note && !draft.editing && editor.text.trim() !== '' && !/^\/(?!\/)/.test(editor.text))
     desk.signalTyping(conversation)
+}
+
+/** A picker that was sent away stays away as long as what it began with stands there. */
+const isOff = ({ text, cursor }: Editor, off: number | undefined): boolean =>
+  off !== undefined && text[off] === ':' && cursor > off
+
+/** A colon, which makes an emoji of `:smile` before it. */
+function colon(editor: Editor): Editor {
+  const named = namedBefore(editor.text, editor.cursor)
+  const after = insert(editor, ':')
+  // In two steps: undo gives the letters back.
+  return named ? replaceRange(after, named.start, after.cursor, named.character) : after
 }
 
 /** Typed or pasted text; one-line fields take line ends as spaces. */
 export function type(desk: Desk, text: string): void {
   const { overlay } = desk.state
   const long = overlay ? overlay.kind === 'form' && overlay.fields[overlay.index]?.long : true
-  change(desk, editor => insert(editor, long ? text : text.replace(/\s*\n\s*/g, ' ')))
+  if (!overlay && text === ':') change(desk, colon)
+  else change(desk, editor => insert(editor, long ? text : text.replace(/\s*\n\s*/g, ' ')))
 }

@@ -14,6 +14,7 @@ const sections: readonly { of: keyof Texts['keysOf']; places: readonly Place[] }
   { of: 'writing', places: ['composer', 'text'] },
   { of: 'slash', places: ['slash'] },
   { of: 'mention', places: ['mention'] },
+  { of: 'emoji', places: ['emoji'] },
   { of: 'overlay', places: ['choose', 'ask', 'confirm', 'read', 'form'] },
 ]
 

@@ -4,9 +4,10 @@ import { mostOfMessage } from '../../core/model/basics.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
 import { isUnread } from '../../core/rules/queue.ts'
 import { safeLine, safeText } from '../../core/text/safe.ts'
-import { width as cellsOf, cut, wrap } from '../../core/text/width.ts'
+import { width as cellsOf, cut, pad, wrap } from '../../core/text/width.ts'
 import { layoutOf } from '../composer/layout.ts'
 import { mentionOf } from '../composer/mentions.ts'
+import { emojiOf } from '../emoji/picker.ts'
 import { apart, fitted, type Line, type Span, span } from '../line.ts'
 import { refusalWords } from '../refusal-words.ts'
 import { filled, type Match, slashOf, stillMissing } from '../slash/replies.ts'
@@ -188,6 +189,12 @@ function pickerLines(state: State, conversation: Conversation, width: number, mo
     return windowed(mention.matches, mention.index, most).map(({ item, picked }) => {
       const presence = texts.card[item.presence]
       return pickRow(picked, [safeLine(item.name, 60)], presence, width)
+    })
+  const emoji = emojiOf(state)
+  if (emoji)
+    return windowed(emoji.matches, emoji.index, most).map(({ item, picked }) => {
+      const { label } = item.called[state.language]
+      return pickRow(picked, [pad(safeLine(item.character), 4), `:${item.names[0]}:`], label, width)
     })
   const slash = slashOf(state)
   if (!slash) return []

@@ -31,7 +31,9 @@ export function slashOf(state: State): Slash | null {
   return { filter, matches, index: Math.min(state.slash.index, Math.max(0, matches.length - 1)) }
 }
 
-const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ł', 'l')
+/** As what is typed is compared: without marks and capitals (scripts/emoji.mjs folds alike). */
+export const fold = (text: string) =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ł', 'l')
 
 /** How well it fits: by shortcut, then title, then text; 0 = not at all. */
 function score(reply: Reply, wanted: string): number {

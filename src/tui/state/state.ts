@@ -149,7 +149,8 @@ export interface State {
   newFrom: number
   /** The card is shown over the rest (narrow terminals) or kept beside (wide ones). */
   card: boolean
-  slash: { index: number }
+  /** The row that is picked in the pickers of the composer; `off`: where one begins that was sent away. */
+  slash: { index: number; off?: number | undefined }
   overlay: Overlay | null
   toasts: readonly Toast[]
   /** The window has the focus, as far as the terminal tells. */

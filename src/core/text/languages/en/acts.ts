@@ -83,6 +83,12 @@ export const acts = {
   'mention.down': { help: 'one down' },
   'mention.dismiss': { help: 'nobody' },
 
+  // Emoji by name
+  'emoji.pick': { help: 'take this emoji', hint: 'take it' },
+  'emoji.up': { help: 'one up' },
+  'emoji.down': { help: 'one down' },
+  'emoji.dismiss': { help: 'no emoji: the colon stays' },
+
   // Editing what is typed
   'text.left': { help: 'one character left' },
   'text.right': { help: 'one character right' },

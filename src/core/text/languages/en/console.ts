@@ -142,6 +142,7 @@ export const texts = {
     writing: 'Writing',
     slash: 'Quick replies, after /',
     mention: 'Naming a colleague, after @ in a note',
+    emoji: 'Emoji, after :name',
     overlay: 'Choosing, asking, reading, filling in',
   },
   keysInList: (keys: string) => `(list: ${keys})`,

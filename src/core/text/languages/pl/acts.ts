@@ -84,6 +84,12 @@ export const acts: Texts['acts'] = {
   'mention.down': { help: 'o jedną w dół' },
   'mention.dismiss': { help: 'nikogo' },
 
+  // Emoji by name
+  'emoji.pick': { help: 'wstaw to emoji', hint: 'wstaw' },
+  'emoji.up': { help: 'o jedną w górę' },
+  'emoji.down': { help: 'o jedną w dół' },
+  'emoji.dismiss': { help: 'bez emoji: dwukropek zostaje' },
+
   // Editing what is typed
   'text.left': { help: 'znak w lewo' },
   'text.right': { help: 'znak w prawo' },

@@ -167,6 +167,7 @@ export const texts: Texts = {
     writing: 'Podczas pisania',
     slash: 'Szybkie odpowiedzi, po /',
     mention: 'Wzmianka w notatce, po @',
+    emoji: 'Emoji, po :nazwie',
     overlay: 'Wybór, pytania, czytanie, formularze',
   },
   keysInList: keys => `(lista: ${keys})`,

@@ -84,6 +84,12 @@ export const acts: Texts['acts'] = {
   'mention.down': { help: 'на один вниз' },
   'mention.dismiss': { help: 'никого' },
 
+  // Emoji by name
+  'emoji.pick': { help: 'вставить эмодзи', hint: 'вставить' },
+  'emoji.up': { help: 'на один вверх' },
+  'emoji.down': { help: 'на один вниз' },
+  'emoji.dismiss': { help: 'без эмодзи: двоеточие останется' },
+
   // Editing what is typed
   'text.left': { help: 'на знак влево' },
   'text.right': { help: 'на знак вправо' },

@@ -166,6 +166,7 @@ export const texts: Texts = {
     writing: 'При вводе',
     slash: 'Быстрые ответы, после /',
     mention: 'Упоминание в заметке, после @',
+    emoji: 'Эмодзи, после :имени',
     overlay: 'Выбор, вопросы, чтение, формы',
   },
   keysInList: keys => `(список: ${keys})`,

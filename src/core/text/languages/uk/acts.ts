@@ -84,6 +84,12 @@ export const acts: Texts['acts'] = {
   'mention.down': { help: 'на одного вниз' },
   'mention.dismiss': { help: 'нікого' },
 
+  // Emoji by name
+  'emoji.pick': { help: 'вставити емодзі', hint: 'вставити' },
+  'emoji.up': { help: 'на одного вгору' },
+  'emoji.down': { help: 'на одного вниз' },
+  'emoji.dismiss': { help: 'без емодзі: двокрапка лишається' },
+
   // Editing what is typed
   'text.left': { help: 'на знак ліворуч' },
   'text.right': { help: 'на знак праворуч' },
