@@ -1,8 +1,8 @@
 // How a command fails: one line, a hint, the error object for programs, and the exit code.
 import { Refusal, type RefusalCode, refusalCodes } from '../core/protocol/refusal.ts'
+import { toJson } from '../core/text/json.ts'
 import { safeLine } from '../core/text/safe.ts'
 import { type Io, out, say } from './io.ts'
-import { toJson } from './output/json.ts'
 
 const hints: Partial<Record<RefusalCode, string>> = {
   'not-signed-in': 'sign in with: chatctl login',

@@ -1,7 +1,7 @@
 // The servers that somebody is signed in to: kept in the user's settings folder, readable only by them.
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { configFolder } from '../client/folders.ts'
 import { Refusal } from '../core/protocol/refusal.ts'
 import type { Io } from './io.ts'
 import { usage } from './usage.ts'
@@ -24,7 +24,7 @@ interface Kept {
  * packages for settings check by schemas that take longer to load than most commands run.
  */
 export function openProfiles(io: Pick<Io, 'env'>) {
-  const path = join(settingsFolder(io.env), 'config.json')
+  const path = join(configFolder(io.env), 'config.json')
   let kept = keptIn(path)
   const keep = (changed: Kept) => {
     write(path, changed)
@@ -60,15 +60,6 @@ export function openProfiles(io: Pick<Io, 'env'>) {
       keep({ current: kept.current === name ? null : kept.current, profiles: rest })
     },
   }
-}
-
-/** Where the platform keeps settings. */
-function settingsFolder(env: Io['env']): string {
-  if (env.CHATCTL_CONFIG) return env.CHATCTL_CONFIG
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Preferences', 'chatctl')
-  if (process.platform === 'win32')
-    return join(env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'chatctl', 'Config')
-  return join(env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'chatctl')
 }
 
 function keptIn(path: string): Kept {

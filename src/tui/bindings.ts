@@ -1,11 +1,10 @@
 // Which key means which act, after the operator's own changes; a key with two meanings in one place is an error.
+import { unknownName } from '../core/text/nearest.ts'
 import type { Act, Place } from './act.ts'
 import { acts as table } from './keymap.ts'
-
-/** The operator's own keys by the id of the act: a list instead of the table's, or lists for both kinds. */
-export type KeyChanges = Readonly<
-  Record<string, readonly string[] | { keys?: readonly string[]; list?: readonly string[] }>
->
+import type { ConsoleSettings, KeyChanges } from './settings.ts'
+import type { Labels } from './state/state.ts'
+import { faultOfKey } from './terminal/key-names.ts'
 
 export interface Bindings {
   acts: readonly Act[]
@@ -31,7 +30,8 @@ const together: readonly (readonly Place[])[] = [
 /** Throws a plain Error in words for people: an unknown act, a key that is none, two acts on one key. */
 export function bindingsOf(changes: KeyChanges = {}, acts: readonly Act[] = table): Bindings {
   const ids = new Set<string>(acts.map(act => act.id))
-  for (const id of Object.keys(changes)) if (!ids.has(id)) throw new Error(`keys: there is no act ${id}`)
+  for (const id of Object.keys(changes))
+    if (!ids.has(id)) throw new Error(`keys: ${unknownName('act', id, ids)}`)
   const mine = acts.map(act => changed(act, changes[act.id]))
   const byPlace = new Map<Place, Map<string, Act[]>>()
   const bind = (place: Place, key: string, act: Act) => {
@@ -46,20 +46,46 @@ export function bindingsOf(changes: KeyChanges = {}, acts: readonly Act[] = tabl
   return { acts: mine, find: (place, key) => byPlace.get(place)?.get(key) ?? [] }
 }
 
+/** The keys that the settings make; the operator's own come over those of the send key. */
+export const bindingsFor = ({ sendKey, keys }: Pick<ConsoleSettings, 'sendKey' | 'keys'>): Bindings =>
+  bindingsOf({ ...(sendKey === 'enter' ? {} : sendingByCtrlS), ...keys })
+
+const sendingByCtrlS: KeyChanges = {
+  'message.send': ['ctrl+s', 'ctrl+enter'],
+  'message.newLine': ['enter', 'alt+enter', 'ctrl+j'],
+}
+
+/** The bindings of the settings that hold now: they follow while the console runs. */
+export function followBindings(store: {
+  readonly state: { settings: Pick<ConsoleSettings, 'sendKey' | 'keys'> }
+}): Bindings {
+  let { settings } = store.state
+  let made = bindingsFor(settings)
+  function now(): Bindings {
+    const next = store.state.settings
+    if (next.sendKey !== settings.sendKey || next.keys !== settings.keys) made = bindingsFor(next)
+    settings = next
+    return made
+  }
+  return {
+    get acts() {
+      return now().acts
+    },
+    find: (place, key) => now().find(place, key),
+  }
+}
+
 function changed(act: Act, change: KeyChanges[string] | undefined): Act {
   if (!change) return act
   if (Array.isArray(change)) return { ...act, keys: change, kitty: [] }
-  const { keys, list } = change as { keys?: readonly string[]; list?: readonly string[] }
+  const { keys, list } = change
   return { ...act, ...(keys && { keys, kitty: [] }), ...(list && { inList: list }) }
 }
 
-const KEY = /^(ctrl\+)?(alt\+)?(shift\+)?([^\s\p{Lu}]|[a-z][a-z0-9-]+)$/u
-
-function checked(key: unknown, act: Act): string {
-  if (typeof key === 'string' && KEY.test(key)) return key
-  throw new Error(
-    `keys: ${JSON.stringify(key)} for ${act.id} is no key; write it as ctrl+alt+shift+name, such as alt+n`,
-  )
+function checked(key: string, act: Act): string {
+  const fault = faultOfKey(key)
+  if (fault) throw new Error(`keys: ${JSON.stringify(key)} for ${act.id} ${fault}`)
+  return key
 }
 
 function findClash(places: readonly Place[], byPlace: ReadonlyMap<Place, ReadonlyMap<string, Act[]>>): void {
@@ -88,7 +114,7 @@ const NAMES: Record<string, string> = {
 
 /** `alt+n` as people read it: `Alt+N`. */
 export function keyLabel(key: string): string {
-  const plus = key.lastIndexOf('+', key.length - 2)
+  const plus = key.length > 1 ? key.lastIndexOf('+', key.length - 2) : -1
   const name = key.slice(plus + 1)
   const modifiers =
     plus === -1
@@ -98,12 +124,16 @@ export function keyLabel(key: string): string {
   return modifiers + shown
 }
 
-/** The first key of each act, as people read it. */
-export const keyLabels = ({ acts }: Bindings): Record<string, string> =>
-  Object.fromEntries(acts.filter(act => act.keys.length > 0).map(act => [act.id, keyLabel(act.keys[0]!)]))
+/** The first key of each act, as people read it; and the one that does the same while the list has the keys. */
+export const labelsOf = ({ acts }: Bindings): Labels => ({
+  keys: firstOf(acts, act => act.keys),
+  keysInList: firstOf(acts, act => act.inList),
+})
 
-/** The first key of each act that does the same while the list has the keys. */
-export const keyLabelsInList = ({ acts }: Bindings): Record<string, string> =>
+const firstOf = (acts: readonly Act[], keysOf: (act: Act) => readonly string[] | undefined) =>
   Object.fromEntries(
-    acts.flatMap(act => (act.inList?.[0] === undefined ? [] : [[act.id, keyLabel(act.inList[0])]])),
+    acts.flatMap(act => {
+      const [key] = keysOf(act) ?? []
+      return key === undefined ? [] : [[act.id, keyLabel(key)]]
+    }),
   )

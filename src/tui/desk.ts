@@ -2,7 +2,9 @@
 import type { OutboxCommand } from '../client/outbox.ts'
 import type { File } from '../core/model/file.ts'
 import type { InputOf, OperationName, OutputOf } from '../core/protocol/registry.ts'
+import type { Sound } from './alerts/sounds.ts'
 import type { Choice } from './overlays/overlay.ts'
+import type { ConsoleSettings } from './settings.ts'
 import type { Action } from './state/action.ts'
 import type { State, Toast } from './state/state.ts'
 
@@ -31,6 +33,10 @@ export interface Desk {
   /** The acts that can be called up here and now, as rows of the palette; and one of them by its id. */
   commands(): readonly Choice[]
   run(act: string): void
+  /** Changes the settings of this machine's consoles, here at once and in their file. */
+  configure(changes: Partial<ConsoleSettings>): void
+  /** Plays a sound as it would be with a call. */
+  trySound(sound: Sound): void
   suspend(): void
   /** Gives the terminal to another program for as long as that works; nothing is read or painted meanwhile. */
   lend<T>(work: () => Promise<T>): Promise<T>

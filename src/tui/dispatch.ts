@@ -131,8 +131,9 @@ export function hintsOf(bindings: Bindings, state: State): { key: string; label:
         whyOff(state, act) === null,
     )
     .sort((a, b) => places.indexOf(a.place) - places.indexOf(b.place))
-    .map(act => {
+    .flatMap(act => {
       const short = state.focus === 'list' && !state.overlay ? act.inList?.[0] : undefined
-      return { key: keyLabel(short ?? act.keys[0]!), label: doing(state, act) ?? wordsOf(act).hint! }
+      const key = short ?? act.keys[0]
+      return key === undefined ? [] : [{ key: keyLabel(key), label: doing(state, act) ?? wordsOf(act).hint! }]
     })
 }

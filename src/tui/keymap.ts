@@ -4,7 +4,7 @@ import type { Act } from './act.ts'
 import { attach, cannotAttach } from './acts/attach.ts'
 import { showBlacklist } from './acts/blacklist.ts'
 import { moveCursor, newLine } from './acts/composer.ts'
-import { showConsultants, showProfile } from './acts/consultants.ts'
+import { showConsultants } from './acts/consultants.ts'
 import * as talk from './acts/conversation.ts'
 import { leave, openPalette, pickLanguage, redraw, showKeys, togglePresence, undoLast } from './acts/desk.ts'
 import { openEditor } from './acts/editor.ts'
@@ -16,6 +16,7 @@ import * as write from './acts/message.ts'
 import * as unsent from './acts/outbox.ts'
 import * as over from './acts/overlay.ts'
 import { showPeople } from './acts/people.ts'
+import { showSettings } from './acts/settings.ts'
 import * as pick from './acts/slash.ts'
 import { textActs } from './acts/text.ts'
 import { type } from './acts/typing.ts'
@@ -158,7 +159,7 @@ export const acts: readonly Act[] = [
   { id: 'history', place: 'anywhere', keys: ['alt+7', 'ctrl+f'], inList: ['7'], online: true, run: showHistory },
   { id: 'consultants', place: 'anywhere', keys: ['alt+g'], run: showConsultants },
   { id: 'blacklist', place: 'anywhere', keys: [], online: true, run: showBlacklist },
-  { id: 'profile', place: 'anywhere', keys: [], online: true, run: showProfile },
+  { id: 'profile', place: 'anywhere', keys: ['f2'], run: desk => showSettings(desk) },
 
   // The console itself
   { id: 'palette', place: 'anywhere', keys: ['alt+p'], inList: [':'], run: openPalette },

@@ -1,24 +1,18 @@
 // The operator's console: puts store, server, keys and screen together, and gives the terminal back at the end.
-import { join } from 'node:path'
 import { type Client, connect } from '../client/client.ts'
+import { stateFolder } from '../client/folders.ts'
 import { type Language, languageIn } from '../core/text/language.ts'
 import { safeLine } from '../core/text/safe.ts'
-import { type Alerts, createAlerts, titleOf } from './alerts.ts'
-import { type Bindings, bindingsOf, keyLabels, keyLabelsInList } from './bindings.ts'
+import { titleOf } from './alerts/alerts.ts'
+import { openAlerts } from './alerts/machine.ts'
+import { type Bindings, bindingsFor, followBindings, labelsOf } from './bindings.ts'
 import { hintsOf, press } from './dispatch.ts'
 import { painted } from './line.ts'
 import { type Operator, openOperator } from './operator.ts'
 import { createDesk } from './operator-desk.ts'
 import { keyLines } from './overlays/keys.ts'
 import { refusalWords } from './refusal-words.ts'
-import {
-  type ConsoleSettings,
-  defaultSettings,
-  keysForSending,
-  loadKeys,
-  loadSettings,
-  stateFolder,
-} from './settings.ts'
+import { changeSettings, loadSettings, settingsPath } from './settings-file.ts'
 import type { Action } from './state/action.ts'
 import { reduce } from './state/reduce.ts'
 import { initialState, type State } from './state/state.ts'
@@ -43,43 +37,33 @@ export interface ConsoleOptions {
   label?: string
   /** Folder of drafts and what waits to be sent; default {@link stateFolder}. */
   stateDir?: string
-  /** The operator's own keys; default `keys.json` in the state folder. */
-  keysFile?: string
-  settings?: Partial<ConsoleSettings>
   /** What is read is kept on this machine until the sign-in ends; default true. */
   keeps?: boolean
 }
 
 /**
  * Runs until the operator leaves; resolves to the exit code. Throws a `Refusal` when the sign-in is refused or has
- * no consultant, and a plain Error when the keys file is wrong: both before the terminal is taken, or after it was
+ * no consultant, and a plain Error when the settings file is wrong: both before the terminal is taken, or after it was
  * given back.
  */
 export async function runConsole(options: ConsoleOptions): Promise<number> {
   const { env } = process
   const folder = options.stateDir ?? stateFolder(env)
-  const settings = { ...defaultSettings, ...loadSettings(join(folder, 'settings.json')), ...options.settings }
-  const keys = loadKeys(options.keysFile ?? join(folder, 'keys.json'))
-  const bindings = bindingsOf({ ...keysForSending(settings), ...keys })
+  const settings = loadSettings(settingsPath(env))
+  const labels = labelsOf(bindingsFor(settings))
   const client = connect({ kind: 'http', url: options.url, token: options.token })
   const label = options.label ?? new URL(options.url).host
   const language = options.language ?? languageIn(env)
   const languageAsked = options.language !== undefined
   const store = createStore<State, Action>(
     reduce,
-    initialState({
-      label,
-      now: Date.now(),
-      keys: keyLabels(bindings),
-      keysInList: keyLabelsInList(bindings),
-      language,
-      languageAsked,
-    }),
+    initialState({ label, now: Date.now(), settings, ...labels, language, languageAsked }),
   )
+  const bindings = followBindings(store)
   followLanguage(store)
   try {
     return await new Promise<number>((resolve, reject) => {
-      start({ bindings, client, store, settings, folder, options, resolve, reject })
+      start({ bindings, client, store, folder, options, resolve, reject })
     })
   } finally {
     await client.close()
@@ -90,14 +74,13 @@ interface Parts {
   bindings: Bindings
   client: Client
   store: ReturnType<typeof createStore<State, Action>>
-  settings: ConsoleSettings
   folder: string
   options: ConsoleOptions
   resolve: (code: number) => void
   reject: (error: unknown) => void
 }
 
-function start({ bindings, client, store, settings, folder, options, resolve, reject }: Parts): void {
+function start({ bindings, client, store, folder, options, resolve, reject }: Parts): void {
   const { env } = process
   const theme = themeFor(env)
   let operator: Operator | null = null
@@ -128,7 +111,13 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
   })
   const stopResize = screen.onResize(() => painter.now())
 
-  const alerts: Alerts = createAlerts(notifier, settings)
+  const alerts = openAlerts({
+    notifier,
+    folder,
+    env,
+    state: () => store.state,
+    say: words => desk.say('warning', words),
+  })
   store.subscribe((action, before) => {
     alerts.hear(action, before, store.state)
     painter.soon()
@@ -141,6 +130,11 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
     link: () => operator?.link ?? null,
     files: client,
     size: () => ({ columns: screen.columns, rows: screen.rows }),
+    settings: {
+      keep: changes => changeSettings(settingsPath(env), changes),
+      labels: settings => labelsOf(bindingsFor(settings)),
+    },
+    trySound: sound => alerts.trySound(sound, store.state),
     suspend: () => session.suspend(),
     lend,
     repaint: () => screen.repaint(),
@@ -150,6 +144,7 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
     readKeys(process.stdin, {
       onKey: key => {
         operator?.link?.signalActive()
+        alerts.heard(key)
         press(desk, bindings, key)
       },
       onRead: () => painter.now(),
@@ -177,6 +172,7 @@ function start({ bindings, client, store, settings, folder, options, resolve, re
     stopKeys()
     stopResize()
     painter.stop()
+    alerts.close()
     const closing = operator?.close()
     screen.close()
     session.close()

@@ -7,8 +7,9 @@ import type { Desk } from './desk.ts'
 import { commandsOf, run } from './dispatch.ts'
 import type { Link } from './link.ts'
 import { refusalWords } from './refusal-words.ts'
+import type { ConsoleSettings } from './settings.ts'
 import type { Action } from './state/action.ts'
-import type { State } from './state/state.ts'
+import type { Labels, State } from './state/state.ts'
 import type { Store } from './state/store.ts'
 import { texts } from './texts.ts'
 
@@ -23,6 +24,13 @@ export interface DeskParts {
   link: () => Pick<Link, 'do' | 'load' | 'signalTyping' | 'outbox'> | null
   files: Pick<Client, 'upload' | 'download'>
   size: Desk['size']
+  settings: {
+    /** Writes them into their file; throws what the disk refuses. */
+    keep(changes: Partial<ConsoleSettings>): void
+    /** How the acts are called up then. Throws in words where two acts would have one key. */
+    labels(settings: ConsoleSettings): Labels
+  }
+  trySound: Desk['trySound']
   suspend: () => void
   lend: Desk['lend']
   repaint: () => void
@@ -30,7 +38,7 @@ export interface DeskParts {
 }
 
 export function createDesk(parts: DeskParts): Desk {
-  const { store, bindings, link, files, size, suspend, lend, repaint, leave } = parts
+  const { store, bindings, link, files, size, trySound, suspend, lend, repaint, leave } = parts
   let toasts = 0
   /** What is refused is said to the operator. */
   async function told<T>(work: () => Promise<T>): Promise<T | undefined> {
@@ -72,6 +80,17 @@ export function createDesk(parts: DeskParts): Desk {
       const act = bindings.acts.find(one => one.id === id)
       if (act) run(desk, act)
     },
+    configure(changes) {
+      const settings = { ...store.state.settings, ...changes }
+      try {
+        store.dispatch({ type: 'settings', settings, labels: parts.settings.labels(settings) })
+        parts.settings.keep(changes)
+      } catch (error) {
+        // Two acts on one key, or a disk that is full: said as it is.
+        desk.say('bad', (error as Error).message)
+      }
+    },
+    trySound,
     suspend,
     lend,
     repaint,

@@ -1,16 +1,12 @@
 // The one table of keys: no clashes, the operator's own changes, letters by their place, help and docs from it.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { keysPage } from '../../src/cli/docs/keys.ts'
 import { wordsOf } from '../../src/tui/act.ts'
-import { bindingsOf, keyLabel } from '../../src/tui/bindings.ts'
+import { bindingsFor, bindingsOf, keyLabel } from '../../src/tui/bindings.ts'
 import { commandsOf, whyOff } from '../../src/tui/dispatch.ts'
 import { acts } from '../../src/tui/keymap.ts'
 import { plain } from '../../src/tui/line.ts'
 import { keyLines } from '../../src/tui/overlays/keys.ts'
-import { keysForSending, loadKeys, loadSettings } from '../../src/tui/settings.ts'
 import { alex, observing } from './sample.ts'
 import { keys, sampleConsole } from './sample-console.ts'
 
@@ -22,7 +18,7 @@ describe('C12 the table of keys', () => {
 
   it('has a key that any terminal can send for every act but those of the palette', () => {
     const without = acts.filter(act => act.keys.length === 0).map(act => act.id)
-    expect(without).toEqual(['outbox.discard', 'blacklist', 'profile', 'presence', 'language'])
+    expect(without).toEqual(['outbox.discard', 'blacklist', 'presence', 'language'])
   })
 
   it('names both where one key would have two meanings in one place', () => {
@@ -33,32 +29,76 @@ describe('C12 the table of keys', () => {
     expect(() => bindingsOf({ 'slash.send': ['enter'] })).toThrow('slash.insert and slash.send')
   })
 
-  it('refuses an act that is not there and a key that is none', () => {
-    expect(() => bindingsOf({ nonsense: ['a'] })).toThrow('there is no act nonsense')
-    expect(() => bindingsOf({ next: ['Alt+N'] })).toThrow('"Alt+N" for next is no key')
+  it('refuses an act that is not there, and names the nearest', () => {
+    expect(() => bindingsOf({ 'conversation.acept': ['f5'] })).toThrow(
+      'keys: there is no act "conversation.acept"; the nearest is "conversation.accept"',
+    )
+    expect(() => bindingsOf({ nonsense: ['a'] })).toThrow(/^keys: there is no act "nonsense"$/)
   })
 
-  it('takes the operator’s keys from a file, and says what is wrong with it', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'chatctl-keys-'))
-    const file = join(folder, 'keys.json')
-    try {
-      expect(loadKeys(file)).toEqual({})
-      writeFileSync(file, '{"next": ["f5"], "conversation.accept": {"list": ["y"]}}')
-      const bindings = bindingsOf(loadKeys(file))
-      expect(bindings.find('anywhere', 'f5').map(act => act.id)).toEqual(['next'])
-      expect(bindings.find('anywhere', 'alt+n')).toEqual([])
-      expect(bindings.find('list', 'y').map(act => act.id)).toEqual(['conversation.accept'])
-      writeFileSync(file, '{"next": "f5"}')
-      expect(() => loadKeys(file)).toThrow(/each act has a list of keys/)
-      writeFileSync(file, '{')
-      expect(() => loadKeys(file)).toThrow(/is not JSON/)
-    } finally {
-      rmSync(folder, { recursive: true })
-    }
+  it.each([
+    ['Alt+N', 'alt+n'],
+    ['alt+entr', 'alt+enter'],
+    ['Shift+Ctrl+Down', 'ctrl+shift+down'],
+    ['C-x', 'ctrl+x'],
+    ['meta-PgUp', 'alt+pageup'],
+    ['G', 'shift+g'],
+    ['esc', 'escape'],
+    ['ctlr+s', 'ctrl+s'],
+    ['f13', 'f1'],
+    ['Ж', 'shift+ж'],
+  ])('refuses %s, which is no key, and names the nearest: %s', (wrong, near) => {
+    expect(() => bindingsOf({ next: [wrong] })).toThrow(
+      `keys: ${JSON.stringify(wrong)} for next is no key; the nearest is ${JSON.stringify(near)}`,
+    )
+  })
+
+  it.each(['', 'banana boat', 'hyper+', 'ctrl++alt', '\x1b'])('refuses %j, which is near to none', wrong => {
+    expect(() => bindingsOf({ next: [wrong] })).toThrow(/for next is no key/)
+  })
+
+  it.each(['ctrl+alt+shift+f12', 'ctrl++', '+', 'ctrl+-', '-', 'alt+т', 'є', '?', 'alt+pageup'])(
+    'takes %s',
+    key => {
+      expect(() =>
+        bindingsOf(
+          { 'queue.mine': [key] },
+          acts.filter(act => act.id === 'queue.mine'),
+        ),
+      ).not.toThrow()
+    },
+  )
+
+  it('an act may have no key at all: the palette has it, and the foot says nothing of it', () => {
+    const console = sampleConsole({
+      settings: { keys: { 'list.open': [], palette: { keys: [], list: [] } } },
+    })
+    expect(console.screen()).not.toContain('commands')
+    expect(commandsOf(bindingsOf({ palette: [] }), console.state).length).toBeGreaterThan(10)
+  })
+
+  it('shows the operator’s own keys everywhere: overlay, palette, footer, hints in sentences', () => {
+    const console = sampleConsole({
+      settings: {
+        keys: {
+          keys: { keys: ['f9'], list: ['w'] },
+          'conversation.quiet': { keys: [], list: [] },
+          undo: ['f6'],
+        },
+      },
+    })
+    expect(console.screen()).toContain('w keys')
+    console.desk.say('good', 'done', () => {})
+    expect(console.screen()).toContain('F6 undoes it')
+    console.type('w')
+    expect(console.screen()).toContain('F9 (list: w)')
+    console.type(keys.escape)
+    console.type(':all keys')
+    expect(console.screen()).toMatch(/all keys +F9/)
   })
 
   it('B8: the send key can be Ctrl+S, and Enter breaks the line then', () => {
-    const bindings = bindingsOf(keysForSending({ sendKey: 'ctrl+s' }))
+    const bindings = bindingsFor({ sendKey: 'ctrl+s', keys: {} })
     expect(bindings.find('composer', 'ctrl+s').map(act => act.id)).toEqual(['message.send'])
     expect(bindings.find('composer', 'enter').map(act => act.id)).toEqual(['message.newLine'])
   })
@@ -139,21 +179,5 @@ describe('C12 the table of keys', () => {
     const other = sampleConsole()
     other.type(keys.ctrl('q'))
     expect(other.left).toBe(true)
-  })
-})
-
-describe('B8 the operator’s settings', () => {
-  it('come from a file, and what is wrong in it is named', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'chatctl-settings-'))
-    const file = join(folder, 'settings.json')
-    try {
-      expect(loadSettings(file)).toEqual({})
-      writeFileSync(file, '{"sendKey": "ctrl+s", "remindEvery": 0}')
-      expect(loadSettings(file)).toEqual({ sendKey: 'ctrl+s', remindEvery: 0 })
-      writeFileSync(file, '{"sendKey": "f9"}')
-      expect(() => loadSettings(file)).toThrow(/sendKey/)
-    } finally {
-      rmSync(folder, { recursive: true })
-    }
   })
 })

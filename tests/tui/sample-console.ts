@@ -5,12 +5,14 @@ import type { Message } from '../../src/core/model/message.ts'
 import type { Snapshot } from '../../src/core/protocol/frames.ts'
 import type { OutputOf } from '../../src/core/protocol/registry.ts'
 import type { Language } from '../../src/core/text/language.ts'
-import { bindingsOf, keyLabels, keyLabelsInList } from '../../src/tui/bindings.ts'
+import type { Sound } from '../../src/tui/alerts/sounds.ts'
+import { bindingsFor, followBindings, labelsOf } from '../../src/tui/bindings.ts'
 import type { Desk } from '../../src/tui/desk.ts'
 import { hintsOf, press } from '../../src/tui/dispatch.ts'
 import { plain } from '../../src/tui/line.ts'
 import { createDesk } from '../../src/tui/operator-desk.ts'
 import { keyLines } from '../../src/tui/overlays/keys.ts'
+import { type ConsoleSettings, defaultSettings } from '../../src/tui/settings.ts'
 import type { Action } from '../../src/tui/state/action.ts'
 import { reduce } from '../../src/tui/state/reduce.ts'
 import { initialState, type State } from '../../src/tui/state/state.ts'
@@ -37,22 +39,26 @@ export function sampleConsole(
     rows?: number
     answers?: Record<string, unknown>
     language?: Language
+    settings?: Partial<ConsoleSettings>
   } = {},
 ) {
   const { columns = 120, rows = 40, answers = {} } = options
-  const bindings = bindingsOf()
+  const settings = { ...defaultSettings, ...options.settings }
   const store = createStore<State, Action>(
     reduce,
     initialState({
       label: 'shop.example',
       now,
-      keys: keyLabels(bindings),
-      keysInList: keyLabelsInList(bindings),
+      settings,
+      ...labelsOf(bindingsFor(settings)),
       language: options.language,
     }),
   )
+  const bindings = followBindings(store)
   followLanguage(store)
   const asked: Asked[] = []
+  const kept: Partial<ConsoleSettings>[] = []
+  const tried: Sound[] = []
   const loads: { conversation: string; before?: number }[] = []
   const sent: { do: string; with: Record<string, unknown> }[] = []
   const discarded: string[] = []
@@ -81,6 +87,11 @@ export function sampleConsole(
     link: () => link as never,
     files: { upload: noFiles, download: noFiles },
     size: () => size,
+    settings: {
+      keep: changes => void kept.push(changes),
+      labels: next => labelsOf(bindingsFor(next)),
+    },
+    trySound: sound => void tried.push(sound),
     suspend() {},
     lend: work => work(),
     repaint() {},
@@ -102,6 +113,9 @@ export function sampleConsole(
     loads,
     sent,
     discarded,
+    /** Settings as they were written to their file, and sounds that were tried. */
+    kept,
+    tried,
     size,
     get state() {
       return store.state

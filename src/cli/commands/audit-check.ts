@@ -1,8 +1,8 @@
 // chatctl audit check: walks the log's chain of hashes part by part.
 import type { Client } from '../../client/client.ts'
 import type { Checked } from '../../core/protocol/audit.ts'
+import { toJson } from '../../core/text/json.ts'
 import { out, say } from '../io.ts'
-import { toJson } from '../output/json.ts'
 import type { Work } from '../own.ts'
 import type { Form, Where } from '../shell.ts'
 import { usage } from '../usage.ts'

@@ -1,9 +1,9 @@
 // chatctl conversation explain: why a conversation is with whom it is, and who could have it now.
 import type { OutputOf } from '../../core/protocol/registry.ts'
+import { toJson, toPrettyJson } from '../../core/text/json.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { shortTime } from '../dates.ts'
 import { out } from '../io.ts'
-import { toJson, toPrettyJson } from '../output/json.ts'
 import { toTable } from '../output/table.ts'
 import { toTsv } from '../output/tsv.ts'
 import type { Work } from '../own.ts'

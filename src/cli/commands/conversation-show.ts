@@ -1,10 +1,10 @@
 // chatctl conversation show: a conversation as a transcript.
 import type { OutputOf } from '../../core/protocol/registry.ts'
+import { toJson, toPrettyJson } from '../../core/text/json.ts'
 import { safeLine, safeText } from '../../core/text/safe.ts'
 import { wrap } from '../../core/text/width.ts'
 import { shortTime } from '../dates.ts'
 import { type Io, out } from '../io.ts'
-import { toJson, toPrettyJson } from '../output/json.ts'
 import { styled } from '../output/table.ts'
 import { toTsv } from '../output/tsv.ts'
 import type { Work } from '../own.ts'

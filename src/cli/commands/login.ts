@@ -1,10 +1,12 @@
 // chatctl login, logout, whoami.
+
 import { connect } from '../../client/client.ts'
+import { stateFolder } from '../../client/folders.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
+import { toJson } from '../../core/text/json.ts'
 import { askPassword, askText, type PasswordFlags } from '../ask.ts'
 import { dataFolder, runningServer, serverUrl } from '../find-server.ts'
 import { type Io, out, say } from '../io.ts'
-import { toJson } from '../output/json.ts'
 import { toTsv } from '../output/tsv.ts'
 import type { Work } from '../own.ts'
 import { openProfiles, type Profile } from '../profiles.ts'
@@ -50,7 +52,6 @@ export const login: Work = async ([typed], flags: LoginFlags, { io }) => {
 /** What the console kept of what was read goes with the sign-in. */
 async function forget(io: Io, { url, token }: Pick<Profile, 'url' | 'token'>): Promise<void> {
   const { forgetSignIn } = await import('../../tui/kept/folder.ts')
-  const { stateFolder } = await import('../../tui/settings.ts')
   forgetSignIn(stateFolder(io.env), url, token)
 }
 

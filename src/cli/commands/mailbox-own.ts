@@ -1,10 +1,10 @@
 // chatctl mailbox test, folders and secret: what the mail servers say in words, and what they are told in private.
 import { secretNames } from '../../core/model/mailbox.ts'
+import { toJson } from '../../core/text/json.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { askPassword, type PasswordFlags } from '../ask.ts'
 import { kebab } from '../fields.ts'
 import { out } from '../io.ts'
-import { toJson } from '../output/json.ts'
 import { printRows, printThing } from '../output/print.ts'
 import type { Work } from '../own.ts'
 import type { Where } from '../shell.ts'

@@ -1,9 +1,9 @@
 // chatctl search: words in all that was said, where one may read (G2).
 import type { OutputOf } from '../../core/protocol/registry.ts'
+import { toJson, toPrettyJson } from '../../core/text/json.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { dateOf, shortTime } from '../dates.ts'
 import { type Io, out, say } from '../io.ts'
-import { toJson, toPrettyJson } from '../output/json.ts'
 import { styled } from '../output/table.ts'
 import { toTsv } from '../output/tsv.ts'
 import type { Work } from '../own.ts'

@@ -1,10 +1,10 @@
 // chatctl serve: runs the server until it is told to stop.
 import { Refusal } from '../../core/protocol/refusal.ts'
+import { toJson } from '../../core/text/json.ts'
 import { languageIn } from '../../core/text/language.ts'
 import type { Limits } from '../../server/gateway/visit/limits.ts'
 import { dataFolder } from '../find-server.ts'
 import { out, say } from '../io.ts'
-import { toJson } from '../output/json.ts'
 import type { Work } from '../own.ts'
 import { usage } from '../usage.ts'
 

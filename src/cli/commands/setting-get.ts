@@ -1,8 +1,8 @@
 // chatctl setting get: one value, bare, for a script.
 import { Refusal } from '../../core/protocol/refusal.ts'
+import { toJson } from '../../core/text/json.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { out } from '../io.ts'
-import { toJson } from '../output/json.ts'
 import type { Work } from '../own.ts'
 import type { Form, Where } from '../shell.ts'
 

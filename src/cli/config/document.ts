@@ -17,7 +17,7 @@ import {
 import { type Config, config } from '../../core/protocol/config.ts'
 import { check } from '../../core/protocol/operation.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
-import { escapeHidden, isHidden } from '../output/json.ts'
+import { escapeHidden, isHidden } from '../../core/text/json.ts'
 
 export interface Read {
   config: Config

@@ -1,8 +1,8 @@
 // chatctl config export: the set-up as YAML, to stdout or into a file.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { toJson, toPrettyJson } from '../../core/text/json.ts'
 import { out, say } from '../io.ts'
-import { toJson, toPrettyJson } from '../output/json.ts'
 import type { Work } from '../own.ts'
 import type { Form, Where } from '../shell.ts'
 import { usage } from '../usage.ts'

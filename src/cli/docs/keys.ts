@@ -28,8 +28,8 @@ export function keysPage(): string {
   })
   return `# Keys of the console
 
-Generated from \`src/tui/keymap.ts\`. Every act stands in the palette (\`Alt+P\`), too; keys can be changed by \`id\` in
-\`keys.json\` in the console's state folder.
+Generated from \`src/tui/keymap.ts\`. Every act stands in the palette (\`Alt+P\`), too; keys can be changed by \`id\`,
+with \`keys\` in the console's [settings](settings.md).
 
 ${sections.join('\n')}`
 }

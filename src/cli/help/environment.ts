@@ -11,7 +11,7 @@ const variables: [name: string, what: string][] = [
   ],
   [
     'CHATCTL_STATE',
-    'folder of drafts, unsent messages and notes of interrupted imports; else the platform’s own, such as `~/.local/state/chatctl`',
+    'folder of drafts, unsent messages, sounds and notes of interrupted imports; else the platform’s own, such as `~/.local/state/chatctl`',
   ],
   ['CHATCTL_LOG_LEVEL', 'how much `chatctl serve` logs: `debug`, `info`, `warn` or `error`'],
   ['NO_COLOR', 'anything but empty: no colours'],
@@ -36,4 +36,5 @@ A flag goes before a variable, a variable before a profile.
 | \`DATA/server.json\` | address, socket and process of the server that runs on the folder |
 | \`DATA/server.sock\` | the owner's door: whoever may use the file is admin |
 | \`CONFIG/config.json\` | the servers that you are signed in to, with their tokens; readable by you only |
+| \`CONFIG/settings.json\` | the console’s settings: \`chatctl help settings\` |
 `

@@ -37,6 +37,11 @@ export const topics: Record<string, Topic> = {
     file: 'docs/tokens.md',
     load: async () => (await import('./tokens.ts')).tokensPage,
   },
+  settings: {
+    summary: 'the console’s settings: calls, sounds, quiet hours, keys',
+    file: 'docs/settings.md',
+    load: async () => (await import('./settings.ts')).settingsPage,
+  },
   environment: {
     summary: 'variables and folders',
     file: 'docs/environment.md',

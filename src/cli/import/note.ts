@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { stateFolder } from '../../tui/settings.ts'
+import { stateFolder } from '../../client/folders.ts'
 import type { Io } from '../io.ts'
 
 const noteSchema = z.object({

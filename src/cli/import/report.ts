@@ -1,7 +1,7 @@
 // What an import says: how the file is read, the verdicts, and the sum of them.
 import type { Verdict } from '../../core/protocol/import-rows.ts'
+import { toJson } from '../../core/text/json.ts'
 import { type Io, out, outLater, say } from '../io.ts'
-import { toJson } from '../output/json.ts'
 import { toTsv } from '../output/tsv.ts'
 import type { Form } from '../shell.ts'
 import type { Inspection } from './inspect.ts'

@@ -1,8 +1,9 @@
 // How an answer is printed: a table on a terminal, tab-separated in a pipe, JSON or ids where asked for.
+
+import { toJson, toPrettyJson } from '../../core/text/json.ts'
 import { type Io, out } from '../io.ts'
 import type { Column, Names, Row } from '../noun.ts'
 import type { Form } from '../shell.ts'
-import { toJson, toPrettyJson } from './json.ts'
 import { cellOf, plain, titleOf, words } from './plain.ts'
 import { toTsv } from './tsv.ts'
 

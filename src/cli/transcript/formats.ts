@@ -1,10 +1,10 @@
 // The forms that a conversation is exported in: text, Markdown, JSON, CSV, each piece by piece (A10, G8).
 import type { Message } from '../../core/model/message.ts'
 import type { OutputOf } from '../../core/protocol/registry.ts'
+import { toJson } from '../../core/text/json.ts'
 import { safeLine, safeText } from '../../core/text/safe.ts'
 import { shortTime } from '../dates.ts'
 import { toCsv } from '../output/csv.ts'
-import { toJson } from '../output/json.ts'
 import { entryWords, speaker } from './words.ts'
 
 export type Subject = Omit<OutputOf<'conversation.show'>, 'messages'>

@@ -1,16 +1,12 @@
-// The view of the operators: who is there, and how much they have to do (B1); and one's own card (B8, A2).
-import { type Consultant, sounds } from '../../core/model/consultant.ts'
-import { type Language, languages } from '../../core/text/language.ts'
+// The view of the operators: who is there, and how much they have to do (B1).
+import type { Consultant } from '../../core/model/consultant.ts'
 import { safeLine } from '../../core/text/safe.ts'
-import { emptyEditor } from '../composer/editor.ts'
 import type { Desk } from '../desk.ts'
 import { span } from '../line.ts'
 import type { Row } from '../overlays/browse.ts'
-import type { FormField } from '../overlays/overlay.ts'
 import type { State } from '../state/state.ts'
-import { catalogues, texts } from '../texts.ts'
+import { texts } from '../texts.ts'
 import { browse } from './browse.ts'
-import { show } from './conversation.ts'
 import { historyWith } from './history.ts'
 
 const presences = ['online', 'away', 'offline'] as const
@@ -58,49 +54,4 @@ function rowOf(state: State, one: Consultant, held: number): Row {
     hint: `${one.presence === 'online' ? '●' : one.presence === 'away' ? '◐' : '○'} ${texts.card[one.presence]} · ${load}`,
     below: [span('quiet', safeLine(more, 200))],
   }
-}
-
-export function showProfile(desk: Desk): void {
-  const me = desk.state.me?.consultant
-  if (!me) return
-  const field = (id: string, picked: string, options: [string, string][]): FormField => ({
-    id,
-    label: texts.profile[id as 'sound' | 'push' | 'language'],
-    editor: emptyEditor,
-    options: options.map(([one, label]) => ({ id: one, label })),
-    picked,
-  })
-  show(desk, {
-    kind: 'form',
-    title: `${me.name} · ${me.login}`,
-    index: 0,
-    error: null,
-    fields: [
-      field(
-        'sound',
-        me.sound,
-        sounds.map(one => [one, texts.profile.sounds[one]]),
-      ),
-      field('push', String(me.push), [
-        ['true', texts.profile.on],
-        ['false', texts.profile.off],
-      ]),
-      field(
-        'language',
-        me.language ?? desk.state.language,
-        languages.map(one => [one, catalogues[one].name]),
-      ),
-    ],
-    save: values => void save(desk, me, values),
-  })
-}
-
-async function save(desk: Desk, me: Consultant, values: Record<string, string>): Promise<void> {
-  const sound = sounds.find(one => one === values.sound) ?? me.sound
-  const language = values.language as Language
-  show(desk, null)
-  const saved = { consultant: me.id, sound, push: values.push === 'true', language }
-  if (!(await desk.ask('consultant.edit', saved))) return
-  desk.dispatch({ type: 'view', view: { language } })
-  desk.say('good', texts.toast.profileSaved)
 }

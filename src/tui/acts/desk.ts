@@ -47,7 +47,7 @@ export function pickLanguage(desk: Desk): void {
 }
 
 /** Here at once; and in the operator's profile, so that it follows them to other terminals. */
-async function speakFromNow(desk: Desk, language: Language): Promise<void> {
+export async function speakFromNow(desk: Desk, language: Language): Promise<void> {
   const me = desk.state.me?.consultant
   desk.dispatch({ type: 'view', view: { language } })
   if (desk.state.link.is !== 'online' || !me) return desk.say('warning', texts.toast.languageHere)

@@ -8,7 +8,8 @@ import { change } from './typing.ts'
 
 export function dismissOverlay(desk: Desk): void {
   const { overlay } = desk.state
-  show(desk, overlay?.kind === 'read' && overlay.what === 'lines' ? overlay.back : null)
+  if ((overlay?.kind === 'choose' || overlay?.kind === 'ask') && overlay.back) overlay.back()
+  else show(desk, overlay?.kind === 'read' && overlay.what === 'lines' ? overlay.back : null)
 }
 
 export function moveChoice(desk: Desk, by: number) {

@@ -41,6 +41,8 @@ export type Overlay =
       meant?: (typed: string) => string
       /** Takes a paste for itself, or says no: then it is typed. */
       pasted?: (text: string) => boolean
+      /** Where Escape leads; default: nothing lies over the panes. */
+      back?: () => void
     }
   | {
       kind: 'ask'
@@ -49,6 +51,7 @@ export type Overlay =
       editor: Editor
       hint: string
       answer: (text: string) => void
+      back?: () => void
     }
   | { kind: 'confirm'; title: string; text: string; yes: string; confirm: () => void }
   | { kind: 'read'; what: 'keys'; top: number }

@@ -1,15 +1,15 @@
 // The console without a screen: lines in, lines out; for screen readers, pipes and terminals that can do nothing.
-import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { connect } from '../../client/client.ts'
+import { stateFolder } from '../../client/folders.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import { type Language, languageIn } from '../../core/text/language.ts'
 import { safeText } from '../../core/text/safe.ts'
-import { createAlerts } from '../alerts.ts'
-import { bindingsOf } from '../bindings.ts'
+import { openAlerts } from '../alerts/machine.ts'
+import { bindingsFor } from '../bindings.ts'
 import { openOperator } from '../operator.ts'
 import { createDesk } from '../operator-desk.ts'
-import { defaultSettings, loadSettings, stateFolder } from '../settings.ts'
+import { changeSettings, loadSettings, settingsPath } from '../settings-file.ts'
 import type { Action } from '../state/action.ts'
 import { reduce } from '../state/reduce.ts'
 import { initialState, type State } from '../state/state.ts'
@@ -50,21 +50,23 @@ function start(
   resolve: (code: number) => void,
   reject: (error: unknown) => void,
 ): void {
-  const folder = stateFolder(process.env)
-  const settings = { ...defaultSettings, ...loadSettings(join(folder, 'settings.json')) }
+  const { env } = process
+  const folder = stateFolder(env)
+  const settings = loadSettings(settingsPath(env))
   const label = new URL(url).host
   const store = createStore<State, Action>(
     reduce,
     initialState({
       label,
       now: Date.now(),
+      settings,
       keys: wordOfAct,
-      language: language ?? languageIn(process.env),
+      language: language ?? languageIn(env),
       languageAsked: language !== undefined,
     }),
   )
   followLanguage(store)
-  const bindings = bindingsOf()
+  const bindings = bindingsFor(settings)
   const counter = createCounter()
   let over = false
 
@@ -80,6 +82,11 @@ function start(
     files: client,
     size: () => ({ columns: 80, rows: 24 }),
     lend: work => work(),
+    settings: {
+      keep: changes => changeSettings(settingsPath(env), changes),
+      labels: () => ({ keys: wordOfAct, keysInList: {} }),
+    },
+    trySound: sound => alerts.trySound(sound, store.state),
     suspend() {},
     repaint() {},
     leave: () => end(() => resolve(0)),
@@ -98,9 +105,16 @@ function start(
 
   const ring = createNotifier({
     write: data => (stdout.isTTY ? stdout.write(data) : true),
-    kind: 'none',
+    // A line is a line: it can ring, and nothing else.
+    env: { TERM: 'dumb' },
   })
-  const alerts = createAlerts(ring, settings)
+  const alerts = openAlerts({
+    notifier: ring,
+    folder,
+    env,
+    state: () => store.state,
+    say: words => desk.say('warning', words),
+  })
   store.subscribe((action, before) => {
     say(announced(action, before, store.state))
     alerts.hear(action, before, store.state)
@@ -131,6 +145,7 @@ function start(
     stdin.off('data', onData).off('end', onEnd).pause()
     stdout.off('error', onGone)
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
+    alerts.close()
     void operator.close()
     then()
   }

@@ -5,7 +5,7 @@ import type { LoggedEvent } from '../../core/events.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
 import type { Signal, Snapshot } from '../../core/protocol/frames.ts'
 import type { OutputOf } from '../../core/protocol/registry.ts'
-import type { Draft, State, Toast } from './state.ts'
+import type { Draft, Labels, State, Toast } from './state.ts'
 
 /** What only concerns this screen. */
 export type View = Pick<
@@ -52,6 +52,7 @@ export type Action =
   | { type: 'draft'; conversation: string; draft: Partial<Draft> | null }
   | { type: 'open'; conversation: string | null }
   | { type: 'view'; view: Partial<View> }
+  | { type: 'settings'; settings: State['settings']; labels: Labels }
   | { type: 'toast'; toast: Toast }
   | { type: 'toastGone'; id: number }
   | { type: 'mentionSeen'; message: string }

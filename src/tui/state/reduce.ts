@@ -49,6 +49,8 @@ export function reduce(state: State, action: Action): State {
       return opened(state, action.conversation)
     case 'view':
       return { ...state, ...action.view }
+    case 'settings':
+      return { ...state, settings: action.settings, ...action.labels }
     case 'toast':
       return { ...state, toasts: [...state.toasts, action.toast].slice(-mostToasts) }
     case 'toastGone':

@@ -10,6 +10,7 @@ import { type Directory, emptyDirectory } from '../../core/rules/directory.ts'
 import type { Language } from '../../core/text/language.ts'
 import { type Editor, emptyEditor } from '../composer/editor.ts'
 import type { Overlay } from '../overlays/overlay.ts'
+import { type ConsoleSettings, defaultSettings } from '../settings.ts'
 import { Conversations } from './conversations.ts'
 import type { Entries } from './entries.ts'
 import type { List } from './queues.ts'
@@ -116,6 +117,7 @@ export interface State {
   language: Language
   /** It was asked for, and holds whatever the profile says, until the profile changes. */
   languageAsked: boolean
+  settings: ConsoleSettings
   /** How each act is called up: the first key of its id, as people read it. */
   keys: Readonly<Record<string, string>>
   /** The same for the single keys that hold while the list has the keys. */
@@ -157,11 +159,15 @@ export interface State {
   focused: boolean
 }
 
+/** How acts are called up, wherever a sentence says it. */
+export type Labels = Pick<State, 'keys' | 'keysInList'>
+
 export function initialState(of: {
   label: string
   now: number
   keys: Readonly<Record<string, string>>
   keysInList?: Readonly<Record<string, string>>
+  settings?: ConsoleSettings
   language?: Language
   languageAsked?: boolean
 }): State {
@@ -173,6 +179,7 @@ export function initialState(of: {
     link: { is: 'connecting' },
     lostAt: null,
     resumedAt: null,
+    settings: of.settings ?? defaultSettings,
     keys: of.keys,
     keysInList: of.keysInList ?? {},
     ready: false,

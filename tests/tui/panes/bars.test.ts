@@ -1,15 +1,13 @@
 // The console's head: the company's name where the workspace has one, harmless whatever is in it.
 import { describe, expect, it } from 'vitest'
-import { bindingsOf, type KeyChanges, keyLabels, keyLabelsInList } from '../../../src/tui/bindings.ts'
+import { bindingsOf, labelsOf } from '../../../src/tui/bindings.ts'
 import { headerLine, tabsLine } from '../../../src/tui/panes/bars.ts'
+import type { KeyChanges } from '../../../src/tui/settings.ts'
 import { reduce } from '../../../src/tui/state/reduce.ts'
 import { initialState, type State } from '../../../src/tui/state/state.ts'
 import { conversation, event, now, snapshot } from '../sample.ts'
 
-const keysWith = (changes: KeyChanges = {}) => ({
-  keys: keyLabels(bindingsOf(changes)),
-  keysInList: keyLabelsInList(bindingsOf(changes)),
-})
+const keysWith = (changes: KeyChanges = {}) => labelsOf(bindingsOf(changes))
 const begun = (settings: { id: string; value: string }[] = []): State =>
   reduce(initialState({ now, label: 'chat.example', ...keysWith() }), {
     type: 'snapshot',
@@ -68,9 +66,9 @@ describe('C3 E6 the bar of lists', () => {
   })
 
   it('says the operator’s own keys', () => {
-    const own = keysWith({ 'queue.new': { keys: ['f2'], list: ['9'] } })
+    const own = keysWith({ 'queue.new': { keys: ['f6'], list: ['9'] } })
     expect(bar('mine', 120, own)).toMatch(/^ +1 Mine 0 {2}9 New/)
-    expect(bar('mine', 120, { ...own, focus: 'composer' })).toMatch(/^ +Alt\+1 Mine 0 {2}F2 New/)
+    expect(bar('mine', 120, { ...own, focus: 'composer' })).toMatch(/^ +Alt\+1 Mine 0 {2}F6 New/)
     const none = keysWith({ 'queue.new': { keys: [], list: [] } })
     expect(bar('mine', 120, none)).toMatch(/1 Mine 0 {2}New/)
   })

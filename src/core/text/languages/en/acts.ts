@@ -139,7 +139,7 @@ export const acts = {
   history: { help: 'history: what was said, and search in it' },
   consultants: { help: 'operators: who is there, with their load' },
   blacklist: { help: 'blacklist: who may not write' },
-  profile: { help: 'my card: sound, notifications, language' },
+  profile: { help: 'my settings: sound, calls, keys, colours, language' },
 
   // The console itself
   palette: { help: 'all commands', hint: 'commands' },

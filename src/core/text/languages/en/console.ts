@@ -7,7 +7,8 @@ import { event } from './event.ts'
 import { focus } from './focus.ts'
 import { plain } from './plain.ts'
 import { reading } from './reading.ts'
-import { profile, view } from './view.ts'
+import { alerts, settings } from './settings.ts'
+import { view } from './view.ts'
 import { writing } from './writing.ts'
 
 type Names = readonly string[]
@@ -220,8 +221,9 @@ export const texts = {
   },
   focus,
   view,
+  alerts,
+  settings,
   writing,
-  profile,
   plain,
   reading,
   toast: {
@@ -233,7 +235,6 @@ export const texts = {
     onlySave: (key: string) => `not opened from here: ${key} saves it`,
     noProgram: (key: string) => `no program to open it with: ${key} saves it`,
     unbanned: (name: string) => `no longer banned: ${name}`,
-    profileSaved: 'your profile is saved',
     needsConnection: 'this needs the connection',
     accepted: (name: string) => `${name} is yours`,
     requeued: (name: string) => `${name} is back in New`,

@@ -1,4 +1,4 @@
-// What the console's views of people, history, blacklist, operators and one's own card say, in English.
+// What the console's views of people, history, blacklist and operators say, in English.
 
 export const view = {
   people: 'People',
@@ -17,13 +17,4 @@ export const view = {
   nobodyBanned: 'nobody is banned',
   until: (time: string) => `until ${time}`,
   forEver: 'for ever',
-}
-
-export const profile = {
-  sound: 'Sound',
-  push: 'Notifications',
-  language: 'Language',
-  on: 'on',
-  off: 'off',
-  sounds: { none: 'none', ping: 'ping', chime: 'chime', knock: 'knock', bell: 'bell' },
 }

@@ -140,7 +140,7 @@ export const acts: Texts['acts'] = {
   history: { help: 'historia rozmów i wyszukiwarka' },
   consultants: { help: 'konsultanci: kto jest i ile ma rozmów' },
   blacklist: { help: 'zablokowani: kto nie może pisać' },
-  profile: { help: 'moja karta: dźwięk, powiadomienia, język' },
+  profile: { help: 'moje ustawienia: dźwięk, wezwania, klawisze, język' },
 
   // The console itself
   palette: { help: 'wszystkie polecenia', hint: 'menu' },

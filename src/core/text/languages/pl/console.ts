@@ -7,7 +7,8 @@ import { event } from './event.ts'
 import { focus } from './focus.ts'
 import { plain } from './plain.ts'
 import { reading } from './reading.ts'
-import { profile, view } from './view.ts'
+import { alerts, settings } from './settings.ts'
+import { view } from './view.ts'
 import { writing } from './writing.ts'
 
 const count = counting('pl')
@@ -245,8 +246,9 @@ export const texts: Texts = {
   },
   focus,
   view,
+  alerts,
+  settings,
   writing,
-  profile,
   plain,
   reading,
   toast: {
@@ -258,7 +260,6 @@ export const texts: Texts = {
     onlySave: (key: string) => `tego stąd się nie otwiera: ${key} zapisuje`,
     noProgram: (key: string) => `brak programu, który by to otworzył: ${key} zapisuje`,
     unbanned: name => `odblokowano: ${name}`,
-    profileSaved: 'profil zapisany',
     needsConnection: 'potrzebne jest połączenie',
     accepted: name => `rozmowa podjęta: ${name}`,
     requeued: name => `znów w Nowych: ${name}`,

@@ -1,4 +1,4 @@
-// What the console's views of people, history, blacklist, operators and one's own card say, in Polish.
+// What the console's views of people, history, blacklist and operators say, in Polish.
 import type { Texts } from '../en/console.ts'
 
 export const view: Texts['view'] = {
@@ -18,13 +18,4 @@ export const view: Texts['view'] = {
   nobodyBanned: 'nikt nie jest zablokowany',
   until: time => `do ${time}`,
   forEver: 'na stałe',
-}
-
-export const profile: Texts['profile'] = {
-  sound: 'Dźwięk',
-  push: 'Powiadomienia',
-  language: 'Język',
-  on: 'włączone',
-  off: 'wyłączone',
-  sounds: { none: 'bez', ping: 'sygnał', chime: 'kurant', knock: 'pukanie', bell: 'dzwonek' },
 }

@@ -140,7 +140,7 @@ export const acts: Texts['acts'] = {
   history: { help: 'история диалогов и поиск в ней' },
   consultants: { help: 'операторы: кто на месте и как занят' },
   blacklist: { help: 'чёрный список: кому нельзя писать' },
-  profile: { help: 'моя карточка: звук, уведомления, язык' },
+  profile: { help: 'мои настройки: звук, вызовы, клавиши, цвета, язык' },
 
   // The console itself
   palette: { help: 'все команды', hint: 'меню' },

@@ -7,7 +7,8 @@ import { event } from './event.ts'
 import { focus } from './focus.ts'
 import { plain } from './plain.ts'
 import { reading } from './reading.ts'
-import { profile, view } from './view.ts'
+import { alerts, settings } from './settings.ts'
+import { view } from './view.ts'
 import { writing } from './writing.ts'
 
 const count = counting('ru')
@@ -244,8 +245,9 @@ export const texts: Texts = {
   },
   focus,
   view,
+  alerts,
+  settings,
   writing,
-  profile,
   plain,
   reading,
   toast: {
@@ -257,7 +259,6 @@ export const texts: Texts = {
     onlySave: (key: string) => `отсюда не открывается: ${key} сохраняет`,
     noProgram: (key: string) => `нет программы, чтобы открыть: ${key} сохраняет`,
     unbanned: name => `разблокировано: ${name}`,
-    profileSaved: 'профиль сохранён',
     needsConnection: 'для этого нужна связь',
     accepted: name => `диалог ваш: ${name}`,
     requeued: name => `снова в «Новых»: ${name}`,

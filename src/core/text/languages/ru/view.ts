@@ -1,4 +1,4 @@
-// What the console's views of people, history, blacklist, operators and one's own card say, in Russian.
+// What the console's views of people, history, blacklist and operators say, in Russian.
 import type { Texts } from '../en/console.ts'
 
 export const view: Texts['view'] = {
@@ -18,13 +18,4 @@ export const view: Texts['view'] = {
   nobodyBanned: 'никто не заблокирован',
   until: time => `до ${time}`,
   forEver: 'навсегда',
-}
-
-export const profile: Texts['profile'] = {
-  sound: 'Звук',
-  push: 'Уведомления',
-  language: 'Язык',
-  on: 'включены',
-  off: 'выключены',
-  sounds: { none: 'без', ping: 'сигнал', chime: 'перезвон', knock: 'стук', bell: 'звонок' },
 }

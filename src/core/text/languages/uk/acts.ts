@@ -140,7 +140,7 @@ export const acts: Texts['acts'] = {
   history: { help: 'історія діалогів і пошук у ній' },
   consultants: { help: 'оператори: хто на місці й наскільки зайнятий' },
   blacklist: { help: 'чорний список: кому не можна писати' },
-  profile: { help: 'моя картка: звук, сповіщення, мова' },
+  profile: { help: 'мої налаштування: звук, виклики, клавіші, мова' },
 
   // The console itself
   palette: { help: 'усі команди', hint: 'меню' },

@@ -7,7 +7,8 @@ import { event } from './event.ts'
 import { focus } from './focus.ts'
 import { plain } from './plain.ts'
 import { reading } from './reading.ts'
-import { profile, view } from './view.ts'
+import { alerts, settings } from './settings.ts'
+import { view } from './view.ts'
 import { writing } from './writing.ts'
 
 const count = counting('uk')
@@ -248,8 +249,9 @@ export const texts: Texts = {
   },
   focus,
   view,
+  alerts,
+  settings,
   writing,
-  profile,
   plain,
   reading,
   toast: {
@@ -261,7 +263,6 @@ export const texts: Texts = {
     onlySave: (key: string) => `звідси не відкривається: ${key} зберігає`,
     noProgram: (key: string) => `немає програми, щоб відкрити: ${key} зберігає`,
     unbanned: name => `розблоковано: ${name}`,
-    profileSaved: 'профіль збережено',
     needsConnection: 'для цього потрібен зв’язок',
     accepted: name => `діалог ваш: ${name}`,
     requeued: name => `знову в «Нових»: ${name}`,

@@ -1,4 +1,4 @@
-// What the console's views of people, history, blacklist, operators and one's own card say, in Ukrainian.
+// What the console's views of people, history, blacklist and operators say, in Ukrainian.
 import type { Texts } from '../en/console.ts'
 
 export const view: Texts['view'] = {
@@ -18,13 +18,4 @@ export const view: Texts['view'] = {
   nobodyBanned: 'нікого не заблоковано',
   until: time => `до ${time}`,
   forEver: 'назавжди',
-}
-
-export const profile: Texts['profile'] = {
-  sound: 'Звук',
-  push: 'Сповіщення',
-  language: 'Мова',
-  on: 'увімкнено',
-  off: 'вимкнено',
-  sounds: { none: 'без', ping: 'сигнал', chime: 'передзвін', knock: 'стукіт', bell: 'дзвінок' },
 }

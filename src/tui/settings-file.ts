@@ -1,0 +1,42 @@
+// The file of the console's settings: read and checked at the start, written again where the console changes one (B8).
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { configFolder } from '../client/folders.ts'
+import { type ConsoleSettings, settingsFrom } from './settings.ts'
+
+/** `settings.json` beside the profiles. */
+export const settingsPath = (env: Record<string, string | undefined>): string =>
+  join(configFolder(env), 'settings.json')
+
+/** As they come where there is no file. Throws a plain Error in words for people that names the file. */
+export function loadSettings(path: string): ConsoleSettings {
+  try {
+    return settingsFrom(read(path))
+  } catch (error) {
+    throw new Error(`settings: ${path}: ${(error as Error).message}`)
+  }
+}
+
+/** Changes only what is named: another console may have changed others since. Throws what the disk refuses. */
+export function changeSettings(path: string, changes: Partial<ConsoleSettings>): void {
+  const kept = { ...read(path), ...changes }
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const partial = `${path}.${process.pid}.part`
+  writeFileSync(partial, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 })
+  renameSync(partial, path)
+}
+
+function read(path: string): object {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
+    throw error
+  }
+  try {
+    return JSON.parse(text) as object
+  } catch (error) {
+    throw new Error(`is not JSON: ${(error as Error).message}`)
+  }
+}
