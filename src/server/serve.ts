@@ -39,6 +39,7 @@ import { takeUpgrades } from './gateway/upgrade.ts'
 import { type Limits, limitsOf } from './gateway/visit/limits.ts'
 import { Places } from './gateway/visit/places.ts'
 import { Visitors } from './gateway/visit/visitors.ts'
+import { Locations } from './locations.ts'
 import { createLog, type Log } from './log.ts'
 import { Post } from './mail/post.ts'
 import { openWorkspace, type Workspace, type WorkspaceOptions } from './workspace.ts'
@@ -54,6 +55,8 @@ export interface ServeOptions {
   publicUrl?: string | null
   /** addresses and ranges of proxies whose `X-Forwarded-For` counts */
   trustProxy?: readonly string[]
+  /** a file in the format of MaxMind that says where addresses are */
+  locations?: string | undefined
   /** Of the default quick replies that an empty workspace begins with; default en. */
   language?: Language
   /** Default json. */
@@ -123,6 +126,7 @@ async function start(
   const files = new Files(workspace)
   await files.begin()
   const tickets = new Tickets()
+  const locations = options.locations === undefined ? null : await Locations.open(options.locations, log)
   const dispatch = createDispatch(workspace, log)
   const owners = new WeakSet<object>()
   const ofToken = callerOfToken(sessions, new ApiTokens(workspace, log))
@@ -154,6 +158,7 @@ async function start(
     limits: limitsOf(options.limits ?? {}, () => workspace.directory),
     arrived: id => visits.arrived(id),
     left: id => visits.left(id),
+    locate: ip => locations?.of(ip) ?? null,
     offer: offerOf(files, tickets),
     keptOut: ban => banHits.add(ban),
     placeFrame: identity => places.frameFor(identity),
@@ -241,6 +246,7 @@ async function start(
     forOwner.closeAllConnections()
     await closing
     await app.close()
+    locations?.close()
     metrics.close()
     await removeServerFile(options.data)
     await workspace.close()

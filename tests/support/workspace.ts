@@ -1,6 +1,7 @@
 // Workspaces for tests that speak to the ledger itself: consultants, visitors and what they say, without any door.
 import { uuidv7 } from 'uuidv7'
 import type { Consultant } from '../../src/core/model/consultant.ts'
+import type { Location } from '../../src/core/model/visit.ts'
 import { operationNamed } from '../../src/core/protocol/registry.ts'
 import type { Caller } from '../../src/server/caller.ts'
 import {
@@ -61,7 +62,7 @@ export class Sample {
     }
   }
 
-  async visitor(token: string = uuidv7()): Promise<Visitor> {
+  async visitor(token: string = uuidv7(), location: Location | null = null): Promise<Visitor> {
     const channel = Object.keys(this.workspace.directory.channels)[0]!
     const visit = await this.do<{ identity: string; contact: string; name: string }>(
       'visit.start',
@@ -79,6 +80,7 @@ export class Sample {
         ip: '203.0.113.7',
         browser: 'Firefox',
         os: 'Linux',
+        location,
       },
       system,
     )

@@ -275,6 +275,7 @@ export function shown(
       browser: 'Firefox 140',
       os: 'Linux',
       ip: '203.0.113.9',
+      location: { code: 'PL', country: 'Poland', region: 'Łódzkie', city: 'Łódź' },
       language: 'pl',
       timeZone: 'Europe/Warsaw',
       number: 3,

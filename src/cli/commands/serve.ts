@@ -1,4 +1,5 @@
 // chatctl serve: runs the server until it is told to stop.
+import { resolve } from 'node:path'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import { toJson } from '../../core/text/json.ts'
 import { languageIn } from '../../core/text/language.ts'
@@ -14,6 +15,7 @@ export interface ServeFlags {
   host?: string
   publicUrl?: string
   trustProxy?: string
+  locations?: string
   log?: string
   grace?: string
   visitorRate?: string
@@ -33,6 +35,7 @@ export const serveCommand: Work = async (_args, flags: ServeFlags, { io }) => {
     host: flags.host,
     publicUrl: flags.publicUrl,
     trustProxy: flags.trustProxy?.split(',').map(address => address.trim()),
+    locations: flags.locations === undefined ? undefined : resolve(io.cwd, flags.locations),
     log,
     language: languageIn(io.env),
     ...(flags.grace !== undefined && { graceSeconds: wholeOf('--grace', flags.grace) }),

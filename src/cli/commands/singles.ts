@@ -7,6 +7,10 @@ const serverFlags: Own['flags'] = [
   ['--host <address>', 'address to listen on (default: 127.0.0.1)'],
   ['--public-url <url>', 'address under which visitors reach the server'],
   ['--trust-proxy <a,b>', 'addresses of proxies whose X-Forwarded-For is believed'],
+  [
+    '--locations <file>',
+    'a MaxMind file (.mmdb) that says where visitors’ addresses are; read anew when it changes',
+  ],
   ['--log <format>', 'json or pretty (default: pretty on a terminal, else json)'],
   [
     '--grace <s>',

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { id, line, time } from './basics.ts'
 import { routing } from './routing.ts'
+import { location } from './visit.ts'
 
 export const conversationState = z.enum(['waiting', 'active', 'missed', 'closed'])
 
@@ -37,6 +38,7 @@ export const conversation = z.object({
   waitingSince: time.nullable().describe('first unanswered message of the visitor'),
   answeredAt: time.nullable().describe('first answer of a consultant'),
   routing: routing.optional().describe('where routing stands with it'),
+  location: location.optional().describe('where the visitor seemed to be when it began'),
   quiet: z.boolean().describe('marked "not waiting"'),
   present: z.boolean().describe('the visitor is on the site'),
   readSeq: z.record(z.string(), z.int()).describe('how far each consultant has marked it read'),

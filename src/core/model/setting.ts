@@ -46,6 +46,11 @@ export const settings = {
     'both',
     'when somebody is on duty: inside a channel’s hours (hours), while somebody is online (online), or both',
   ),
+  'visitor.ip': setting(
+    z.enum(['full', 'network', 'none']),
+    'full',
+    'what is kept of a visitor’s address: all of it, its network (/24, of version 6 /48), or nothing',
+  ),
   'visitor.grace': setting(
     z.int().min(1).max(3600),
     30,

@@ -12,6 +12,15 @@ export const page = z.object({
 })
 export type Page = z.infer<typeof page>
 
+/** Where an address is said to be, in English; what is not known is empty. */
+export const location = z.object({
+  code: z.string().describe('country, two letters'),
+  country: z.string(),
+  region: z.string(),
+  city: z.string(),
+})
+export type Location = z.infer<typeof location>
+
 export const visit = z.object({
   id,
   identity: id,
@@ -20,7 +29,8 @@ export const visit = z.object({
   referrer: address,
   browser: z.string(),
   os: z.string(),
-  ip: z.string(),
+  ip: z.string().describe('as much of it as the setting visitor.ip lets be kept: all, its network, nothing'),
+  location: location.optional().describe('by the file that serve was given with --locations'),
   language: z.string(),
   timeZone: line(60),
   number: z.int().describe('which visit of this identity it is, from 1'),

@@ -91,3 +91,14 @@ function groupsOf(half: string): bigint[] | null {
   }
   return groups
 }
+
+/** What is kept of an address: all of it, the network that it is in, or nothing. */
+export function keptOf(ip: string, how: 'full' | 'network' | 'none'): string {
+  if (how === 'full') return ip
+  const address = how === 'none' ? null : parseAddress(ip)
+  if (!address) return ''
+  const { family, bits } = address
+  const part = (shift: bigint, mask: bigint) => (bits >> shift) & mask
+  if (family === 4) return `${[24n, 16n, 8n].map(shift => part(shift, 0xffn)).join('.')}.0/24`
+  return `${[112n, 96n, 80n].map(shift => part(shift, 0xffffn).toString(16)).join(':')}::/48`
+}

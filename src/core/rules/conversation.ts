@@ -4,6 +4,7 @@ import type { Consultant } from '../model/consultant.ts'
 import type { Conversation } from '../model/conversation.ts'
 import type { Author } from '../model/message.ts'
 import type { Why } from '../model/routing.ts'
+import type { Location } from '../model/visit.ts'
 import { Refusal } from '../protocol/refusal.ts'
 import { forbids } from './access.ts'
 import { authorOf, type Context, type Decision } from './context.ts'
@@ -241,6 +242,7 @@ export function newConversation(of: {
   at: string
   /** the client is on the site */
   present: boolean
+  location?: Location
 }): Conversation {
   const { at, ...named } = of
   return {

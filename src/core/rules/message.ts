@@ -3,6 +3,7 @@ import type { NewEvent } from '../events.ts'
 import type { Conversation } from '../model/conversation.ts'
 import type { File } from '../model/file.ts'
 import { type Author, isSpoken, type Message, type OfMail, type Quote } from '../model/message.ts'
+import type { Location } from '../model/visit.ts'
 import { Refusal } from '../protocol/refusal.ts'
 import { forbids } from './access.ts'
 import { authorOf, type Context, type Decision } from './context.ts'
@@ -176,6 +177,8 @@ export interface Writer {
   contact: string
   channel: string
   name: string
+  /** where their visit is said to be */
+  location?: Location | undefined
 }
 
 /**
@@ -208,6 +211,7 @@ export function write(
       offline: !onDuty(context, channel),
       at: context.now,
       present: channel?.kind !== 'email',
+      ...(writer.location && { location: writer.location }),
     })
     before.push({
       type: 'conversation.started',

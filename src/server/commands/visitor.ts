@@ -5,10 +5,11 @@ import { type Contact, contactName } from '../../core/model/contact.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
 import type { Form } from '../../core/model/form.ts'
 import type { Identity } from '../../core/model/identity.ts'
-import type { Page, Visit } from '../../core/model/visit.ts'
+import type { Location, Page, Visit } from '../../core/model/visit.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import type { VisitorInputOf } from '../../core/protocol/registry.ts'
 import type { ConsultantCard } from '../../core/protocol/visitor.ts'
+import { keptOf } from '../../core/rules/address.ts'
 import { banFor, banned } from '../../core/rules/ban.ts'
 import { shortCode } from '../../core/rules/code.ts'
 import { newContact } from '../../core/rules/contact.ts'
@@ -16,6 +17,7 @@ import type { Actor, Context } from '../../core/rules/context.ts'
 import { audienceOf } from '../../core/rules/conversation.ts'
 import { answerForm, forbidsWriting, formDue } from '../../core/rules/form.ts'
 import * as messages from '../../core/rules/message.ts'
+import { settingOf } from '../../core/rules/setting.ts'
 import * as visits from '../../core/rules/visit.ts'
 import { trackVisitor } from './client.ts'
 import type { Handler, Load, Outcome } from './handler.ts'
@@ -30,6 +32,7 @@ export interface VisitStart extends VisitorInputOf<'visit.start'> {
   ip: string
   browser: string
   os: string
+  location: Location | null
 }
 
 export interface VisitStarted {
@@ -129,7 +132,8 @@ const newVisit = (identity: Identity, input: VisitStart, context: Context): Visi
   referrer: input.referrer,
   browser: input.browser,
   os: input.os,
-  ip: input.ip,
+  ip: keptOf(input.ip, settingOf(context.directory, 'visitor.ip')),
+  ...(input.location && { location: input.location }),
   language: input.language,
   timeZone: input.timeZone,
   number: identity.visits + 1,
@@ -163,7 +167,11 @@ async function send(input: VisitorInputOf<'message.send'>, context: Context, loa
   const contact = open ? null : await load.contact(me.contact)
   const unasked = contact && (await forbidden(me, contact, context, load))
   if (unasked) return unasked
-  const writer = { ...me, name: open?.name ?? (contact ? contactName(contact) : me.name) }
+  const writer = {
+    ...me,
+    name: open?.name ?? (contact ? contactName(contact) : me.name),
+    location: open ? undefined : (await load.visit(me.identity))?.location,
+  }
   const code = open ? '' : `D-${await load.nextConversationNumber()}`
   const decision = messages.write(open, { ...input, files }, replyTo, writer, code, context)
   if (decision instanceof Refusal) return decision

@@ -76,6 +76,9 @@ function visit(state: State, { visit, identity }: Opened, conversation: Conversa
         width,
       ),
     )
+    const { city = '', region = '', country = '' } = visit.location ?? {}
+    const where = [...new Set([city, region, country])].filter(Boolean).map(one => safeLine(one, 60))
+    if (where.length > 0) lines.push(row(where.join(', '), width))
     if (visit.pages.length > 1) lines.push(quietRow(texts.card.pages(visit.pages.length), width))
   }
   lines.push(

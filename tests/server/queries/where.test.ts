@@ -90,7 +90,8 @@ beforeAll(async () => {
   const anna = await sample.hires('Anna', { groups: ['Łódź'] })
   const boris = await sample.hires('Boris', { role: 'superuser' }, { manager: true })
   for (let i = 0; i < 16; i++) {
-    const visitor = await sample.visitor()
+    const place = { code: 'PL', country: 'Polska', region: '', city: i % 2 ? 'Łódź' : '' }
+    const visitor = await sample.visitor(undefined, i % 3 ? place : null)
     const { conversation } = await sample.says(visitor, 'words')
     const { caller } = i % 2 ? anna : boris
     if (i % 4 > 0) await sample.answers(caller, conversation, 'answer')
@@ -204,6 +205,8 @@ const conversationCondition = fc.oneof(
   ...['code', 'name', 'channel', 'group', 'assignee', 'consultant', 'type', 'reason', 'component', 'tag'].map(
     name => wordy(name, nonBlank),
   ),
+  wordy('country', fc.constantFrom('Polska', 'pl', 'o')),
+  wordy('city', fc.constantFrom('Łódź', 'lodz', 'ź')),
   wordy('assignee', fc.constantFrom('anna', 'Boris', 'boris@example.com', 'b')),
   wordy('group', fc.constantFrom('Łódź', 'lo')),
   fc.constantFrom('state = waiting', 'state in (active, closed)', 'state != missed', 'state exists'),

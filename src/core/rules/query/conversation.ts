@@ -102,6 +102,18 @@ export const conversationQueryFields = [
     values: ({ conversation }) => texts(...conversation.tags),
   },
   {
+    name: 'country',
+    kind: 'text',
+    help: 'where the client seemed to be: name of the country, or its two letters',
+    values: ({ conversation: { location } }) => texts(location?.country, location?.code),
+  },
+  {
+    name: 'city',
+    kind: 'text',
+    help: 'the same: the city',
+    values: ({ conversation: { location } }) => texts(location?.city),
+  },
+  {
     name: 'started',
     kind: 'time',
     help: 'when it began',

@@ -150,6 +150,7 @@ export class VisitorConnection {
         tokenHash: token === null ? null : hashToken(token),
         newTokenHash: hashToken(fresh),
         ip: this.connection.ip,
+        location: this.all.options.locate(this.connection.ip),
       }
       const answer = await this.all.options.workspace.command('visit.start', asked, { kind: 'system' })
       if ('error' in answer) {

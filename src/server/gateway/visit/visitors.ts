@@ -3,6 +3,7 @@ import type { LoggedEvent } from '../../../core/events.ts'
 import type { Ban } from '../../../core/model/ban.ts'
 import type { Channel } from '../../../core/model/channel.ts'
 import { contactName } from '../../../core/model/contact.ts'
+import type { Location } from '../../../core/model/visit.ts'
 import { Refusal, type RefusalView } from '../../../core/protocol/refusal.ts'
 import { banFor, banned, hasEnded } from '../../../core/rules/ban.ts'
 import { onDuty } from '../../../core/rules/duty.ts'
@@ -29,6 +30,8 @@ export interface VisitorsOptions {
   typing: (visitor: Present) => void
   /** the frame with the identity's place in line; null while they do not wait */
   placeFrame: (identity: string) => string | null
+  /** where an address is said to be; null where nobody says so */
+  locate: (ip: string) => Location | null
   /** where to upload a file */
   offer: Offer
   /** a ban, by its id, has refused somebody */

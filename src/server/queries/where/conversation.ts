@@ -30,7 +30,7 @@ const column = (name: string, present: Sql = always): Source => ({
   present,
 })
 
-const label = (list: 'type' | 'reasons' | 'components' | 'tags'): Source => ({
+const label = (list: 'type' | 'reasons' | 'components' | 'tags' | 'country' | 'city'): Source => ({
   ref: sql`value`,
   present: always,
   within: condition =>
@@ -68,6 +68,8 @@ function sources(directory: Directory, now: number): Record<ConversationFieldNam
     reason: label('reasons'),
     component: label('components'),
     tag: label('tags'),
+    country: label('country'),
+    city: label('city'),
     started: column('started_at'),
     last: column('last_at'),
     answered: { ...optional(inBody('answeredAt')), as: iso },

@@ -217,4 +217,13 @@ CREATE INDEX contacts_by_company ON contacts (no >> 14, company) WHERE company <
   { name: 'uploads by their owner', up: 'CREATE INDEX files_of_owner ON files (owner, at);' },
   { name: 'mail: letters, mails, cursors, sealed secrets', up: addPost },
   { name: 'tasks', up: addTasks },
+  {
+    name: 'forms and pictures of channels',
+    up: `
+UPDATE directory SET body = json_insert(
+  body, '$.form', json('{"ask":[],"consent":"","consentLink":""}'),
+  '$.look.logo', '', '$.look.online', '', '$.look.offline', ''
+) WHERE noun = 'channels';
+`,
+  },
 ]

@@ -50,13 +50,17 @@ function writePeople(
 }
 
 /** What queries ask of a conversation's labels, folded. */
-function labelsOf({ type, reasons, components, tags }: Conversation): string {
+function labelsOf({ type, reasons, components, tags, location }: Conversation): string {
   const folded = (all: string[]) => all.map(fold).filter(label => label !== '')
   return JSON.stringify({
     type: folded([type]),
     reasons: folded(reasons),
     components: folded(components),
     tags: folded(tags),
+    ...(location && {
+      country: folded([location.country, location.code]),
+      city: folded([location.city]),
+    }),
   })
 }
 
