@@ -3,6 +3,7 @@
 import type { Act } from './act.ts'
 import { attach, cannotAttach } from './acts/attach.ts'
 import { showBlacklist } from './acts/blacklist.ts'
+import * as who from './acts/client.ts'
 import { moveCursor, newLine } from './acts/composer.ts'
 import { showConsultants } from './acts/consultants.ts'
 import * as talk from './acts/conversation.ts'
@@ -71,6 +72,7 @@ export const acts: readonly Act[] = [
   { id: 'conversation.quiet', place: 'anywhere', keys: ['alt+w'], inList: ['w'], online: true, off: talk.cannotWork, run: desk => void talk.quiet(desk) },
   { id: 'conversation.close', place: 'anywhere', keys: ['alt+x'], inList: ['x'], online: true, off: talk.cannotWork, run: talk.close },
   { id: 'ban.add', place: 'anywhere', keys: ['alt+b'], inList: ['b'], online: true, off: talk.cannotBan, run: talk.ban },
+  { id: 'contact.bind', place: 'anywhere', keys: ['alt+k'], online: true, off: who.cannotBind, run: who.bind },
 
   // Writing
   { id: 'message.send', place: 'composer', keys: ['enter'], kitty: ['ctrl+enter'], run: write.send },

@@ -5,6 +5,7 @@ import { type Language, languageIn } from '../core/text/language.ts'
 import { safeLine } from '../core/text/safe.ts'
 import { titleOf } from './alerts/alerts.ts'
 import { openAlerts } from './alerts/machine.ts'
+import { followAlike } from './alike.ts'
 import { type Bindings, bindingsFor, followBindings, labelsOf } from './bindings.ts'
 import { hintsOf, press } from './dispatch.ts'
 import { painted } from './line.ts'
@@ -140,6 +141,7 @@ function start({ bindings, client, store, folder, options, resolve, reject }: Pa
     repaint: () => screen.repaint(),
     leave: () => end(() => resolve(0)),
   })
+  followAlike(store, () => operator?.link ?? null)
   const listen = () =>
     readKeys(process.stdin, {
       onKey: key => {

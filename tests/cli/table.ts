@@ -200,6 +200,12 @@ export const table: Record<string, Row> = {
     missing: `${nobody} --conversation {talk}`,
     refused: null,
   },
+  'contact unbind': {
+    done: '--conversation {talk}',
+    missing: '--conversation D-999',
+    refused: null,
+  },
+  'contact alike': { done: 'jan@example.com', missing: nobody, refused: null },
   'field add': { done: 'size --type number', conflict: 'size', refused: 'x' },
   'field list': { done: '', refused: null },
   'field edit': { done: 'size --label "How large"', missing: 'nowhere --label x', refused: 'size --label x' },

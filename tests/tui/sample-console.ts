@@ -6,6 +6,7 @@ import type { Snapshot } from '../../src/core/protocol/frames.ts'
 import type { OutputOf } from '../../src/core/protocol/registry.ts'
 import type { Language } from '../../src/core/text/language.ts'
 import type { Sound } from '../../src/tui/alerts/sounds.ts'
+import { followAlike } from '../../src/tui/alike.ts'
 import { bindingsFor, followBindings, labelsOf } from '../../src/tui/bindings.ts'
 import type { Desk } from '../../src/tui/desk.ts'
 import { hintsOf, press } from '../../src/tui/dispatch.ts'
@@ -99,6 +100,7 @@ export function sampleConsole(
       left = true
     },
   })
+  if ('contact.alike' in answers) followAlike(store, () => link as never)
   const decoder = new KeyDecoder()
   store.dispatch({ type: 'link', link: { is: 'online' } })
   store.dispatch({ type: 'snapshot', snapshot: options.snapshot ?? snapshot() })

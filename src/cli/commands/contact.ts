@@ -41,6 +41,8 @@ export const contact: Noun = {
       confirm: input => `Put ${input.with} into ${input.contact} for good?`,
     },
     bind: { operation: 'contact.bind', args: ['contact'], oneOf: ['conversation', 'identity'] },
+    unbind: { operation: 'contact.unbind', oneOf: ['conversation', 'identity'] },
+    alike: { operation: 'contact.alike', args: ['contact'] },
   },
   own: {
     export: {

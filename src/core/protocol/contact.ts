@@ -21,6 +21,19 @@ const listedContact = contact.extend({
 })
 export type ListedContact = z.infer<typeof listedContact>
 
+/** A contact that has an e-mail address or a phone number of another. */
+const alikeContact = listedContact.extend({
+  same: z.enum(['email', 'phone']).describe('what both have'),
+  value: z.string().describe('as this contact has it'),
+})
+export type AlikeContact = z.infer<typeof alikeContact>
+
+/** Whose it is that somebody writes: named by a conversation of theirs, or themselves. */
+const somebody = z.strictObject({
+  conversation: conversationRef.optional().describe('a conversation of theirs: its code or id'),
+  identity: id.optional().describe('or the identity itself'),
+})
+
 export const contactOperations = {
   'contact.add': command('add a contact', contactFields.strict(), contact),
   'contact.list': query(
@@ -57,12 +70,18 @@ export const contactOperations = {
   ),
   'contact.bind': command(
     'say that whoever writes in a conversation is this contact',
-    z.strictObject({
-      contact: ref.describe('code, e-mail or id'),
-      conversation: conversationRef.optional().describe('a conversation of theirs: its code or id'),
-      identity: id.optional().describe('or the identity itself'),
-    }),
+    somebody.extend({ contact: ref.describe('code, e-mail or id') }),
     contact,
+  ),
+  'contact.unbind': command(
+    'say that whoever writes in a conversation is not the contact that they were taken for: they become one of their own',
+    somebody,
+    contact,
+  ),
+  'contact.alike': query(
+    'contacts known before this one that have an e-mail address or a phone number of it: they may be one person',
+    z.strictObject({ contact: ref.describe('code, e-mail or id') }),
+    listOf(alikeContact),
   ),
   'contact.import': command(
     'import up to 1,000 rows of a file in one transaction; run with dryRun, the same verdicts and nothing written',

@@ -5,7 +5,7 @@ import type { Identity } from '../model/identity.ts'
 import { invalid, Refusal } from '../protocol/refusal.ts'
 import type { ParsedInputOf } from '../protocol/registry.ts'
 import { forbids } from './access.ts'
-import { eachTag } from './contact.ts'
+import { eachTag, newContact } from './contact.ts'
 import type { Context, Decision } from './context.ts'
 
 const everyone = { to: 'consultants' } as const
@@ -80,6 +80,26 @@ export function bindIdentity(contact: Contact, facts: BindFacts, context: Contex
     audience: everyone,
   }
   return [event]
+}
+
+/**
+ * The identity and its conversations become those of a contact of whom nothing is known; what the other one has stays
+ * with it. Who is such a contact's only identity already is nobody else.
+ */
+export function unbindIdentity(facts: BindFacts, code: string, context: Context): Decision {
+  const no = forbids(context.actor, 'contact.edit', null)
+  if (no) return no
+  const { identity, from } = facts
+  if (facts.identities === 1 && isBlank(from)) return []
+  const contact = newContact({ language: from.language }, code, context)
+  return [
+    { type: 'contact.added', data: { contact }, audience: everyone },
+    {
+      type: 'identity.bound',
+      data: { identity: identity.id, from, contact, emptied: false },
+      audience: everyone,
+    },
+  ]
 }
 
 /** As a visitor begins: the language is the browser's word. */

@@ -13,9 +13,9 @@ import {
 import { type ImportRow, isFault } from '../../core/rules/contact-row.ts'
 import { beginWithRows, refusesRows } from '../../core/rules/import.ts'
 import { countryOf } from '../../core/rules/setting.ts'
+import { freeCode } from './contact-code.ts'
 import type { Handlers, Load } from './handler.ts'
 import { dataOf, outcome } from './outcome.ts'
-import { freeCode } from './visitor.ts'
 
 export const contactCommands: Handlers<`contact.${'add' | 'edit' | 'import'}`> = {
   'contact.add': async (input, context, load) =>

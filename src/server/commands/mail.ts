@@ -8,8 +8,8 @@ import type { Context, Decision } from '../../core/rules/context.ts'
 import * as rules from '../../core/rules/mail.ts'
 import { discardMail, fileMail, replayMail } from '../../core/rules/mail-decision.ts'
 import { type FetchedMail, keepMails } from '../../core/rules/mail-keeping.ts'
+import { freeCode } from './contact-code.ts'
 import type { Handler, Load } from './handler.ts'
-import { freeCode } from './visitor.ts'
 
 const noSuchMail = new Refusal('not-found', 'there is no such mail')
 

@@ -11,7 +11,6 @@ import type { VisitorInputOf } from '../../core/protocol/registry.ts'
 import type { ConsultantCard } from '../../core/protocol/visitor.ts'
 import { keptOf } from '../../core/rules/address.ts'
 import { banFor, banned } from '../../core/rules/ban.ts'
-import { shortCode } from '../../core/rules/code.ts'
 import { newContact } from '../../core/rules/contact.ts'
 import type { Actor, Context } from '../../core/rules/context.ts'
 import { audienceOf } from '../../core/rules/conversation.ts'
@@ -20,6 +19,7 @@ import * as messages from '../../core/rules/message.ts'
 import { settingOf } from '../../core/rules/setting.ts'
 import * as visits from '../../core/rules/visit.ts'
 import { trackVisitor } from './client.ts'
+import { freeCode } from './contact-code.ts'
 import type { Handler, Load, Outcome } from './handler.ts'
 import { identifyVisitor } from './identify.ts'
 import { placed, repeated, uploads } from './message.ts'
@@ -140,15 +140,6 @@ const newVisit = (identity: Identity, input: VisitStart, context: Context): Visi
   startedAt: context.now,
   endedAt: null,
 })
-
-/** A code that nobody has; longer ones as they fill up. */
-export async function freeCode(context: Context, load: Pick<Load, 'codeTaken'>): Promise<string> {
-  for (let length = 4; ; length++)
-    for (let tries = 0; tries < 8; tries++) {
-      const code = shortCode('C', length, context.random)
-      if (!(await load.codeTaken(code))) return code
-    }
-}
 
 async function send(input: VisitorInputOf<'message.send'>, context: Context, load: Load) {
   const me = context.actor as Visitor

@@ -8,6 +8,7 @@ import type { Tables } from '../store/tables.ts'
 import { auditQueries } from './audit.ts'
 import { channelSecretQueries } from './channel-secret.ts'
 import { contactQueries } from './contact.ts'
+import { contactAlike } from './contact-alike.ts'
 import { conversationQueries } from './conversation.ts'
 import { importQueries } from './import.ts'
 import { postQueries } from './post.ts'
@@ -32,6 +33,7 @@ export const sqlQueries = {
   ...conversationQueries,
   ...channelSecretQueries,
   ...contactQueries,
+  'contact.alike': contactAlike,
   ...importQueries,
   ...tagQueries,
   ...taskQueries,

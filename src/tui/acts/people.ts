@@ -20,7 +20,7 @@ export async function showPeople(desk: Desk): Promise<void> {
     const filter = saved[order - 1]?.id
     const page = await desk.ask('contact.list', { ...typed, filter, cursor, limit: 100 })
     for (const contact of page?.items ?? []) known.set(contact.id, contact)
-    return { rows: (page?.items ?? []).map(rowOf), next: page?.next }
+    return { rows: (page?.items ?? []).map(contactRow), next: page?.next }
   }
   browse(desk, {
     title: texts.view.people,
@@ -36,7 +36,8 @@ export async function showPeople(desk: Desk): Promise<void> {
   })
 }
 
-function rowOf(contact: ListedContact): Row {
+/** A contact as a row of a view. */
+export function contactRow(contact: ListedContact): Row {
   const { id, code, company, tags, emails, phones, subscribed } = contact
   const label = contactName(contact)
   // Who has no name is called by their code: it is said once.

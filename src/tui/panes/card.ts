@@ -8,6 +8,7 @@ import { apart, type Line, span } from '../line.ts'
 import { mayOpen, openConversation } from '../state/select.ts'
 import type { Opened, State } from '../state/state.ts'
 import { texts } from '../texts.ts'
+import { suggested } from './alike.ts'
 import { actedWords, pageName } from './event-words.ts'
 
 export function cardLines(state: State, width: number, height: number): Line[] {
@@ -15,7 +16,7 @@ export function cardLines(state: State, width: number, height: number): Line[] {
   const opened = conversation && state.opened[conversation.id]
   if (!conversation || !opened || !mayOpen(state, conversation)) return []
   const blocks = [
-    person(opened, conversation, width),
+    [...person(opened, conversation, width), ...alike(state, opened, width)],
     visit(state, opened, conversation, width),
     more(state, opened, conversation, width),
     actions(opened, width),
@@ -43,6 +44,14 @@ function person({ contact }: Opened, conversation: Conversation, width: number):
   for (const [field, value] of Object.entries(contact.fields))
     lines.push(...labelled(safeLine(field, 20), safeLine(value, 200), width))
   return lines
+}
+
+/** Who else they may be, with the key that says so. */
+function alike(state: State, { contact }: Opened, width: number): Line[] {
+  return (state.alike[contact.id] ?? [])
+    .slice(0, 3)
+    .flatMap(one => wrap(`= ${suggested(state, one)}`, width - 2))
+    .map((row): Line => [' ', span('note', row)])
 }
 
 function visit(state: State, { visit, identity }: Opened, conversation: Conversation, width: number): Line[] {

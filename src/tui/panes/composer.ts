@@ -14,6 +14,7 @@ import { filled, type Match, slashOf, stillMissing } from '../slash/replies.ts'
 import { draftOf, isObserver, mayWrite, pickedOf } from '../state/select.ts'
 import type { Draft, State } from '../state/state.ts'
 import { texts } from '../texts.ts'
+import { suggested } from './alike.ts'
 import { fileLine, ruleWith } from './entry.ts'
 import { sizeLabel, uploadLine } from './writing.ts'
 
@@ -90,9 +91,11 @@ function standing(state: State, conversation: Conversation): string[] {
     conversation.assignee !== me.consultant.id &&
     conversation.participants.includes(me.consultant.id)
   const name = safeLine(state.directory.consultants[conversation.assignee ?? '']?.name ?? texts.somebody, 30)
+  const alike = state.alike[conversation.contact]?.[0]
   return [
     unread ? texts.focus.unread(keys['conversation.read'] ?? '') : '',
     guest ? texts.focus.hasIt(name, keys['conversation.leave'] ?? '') : '',
+    alike ? suggested(state, alike) : '',
   ]
 }
 

@@ -6,6 +6,7 @@ import { Refusal } from '../../core/protocol/refusal.ts'
 import { type Language, languageIn } from '../../core/text/language.ts'
 import { safeText } from '../../core/text/safe.ts'
 import { openAlerts } from '../alerts/machine.ts'
+import { followAlike } from '../alike.ts'
 import { bindingsFor } from '../bindings.ts'
 import { openOperator } from '../operator.ts'
 import { createDesk } from '../operator-desk.ts'
@@ -101,6 +102,7 @@ function start(
     onRefusedMessage() {},
     onRefused: error => end(() => reject(error)),
   })
+  followAlike(store, () => counter.counted(operator.link))
   const turns = createTurns({ desk, acts: bindings.acts, store, counter, say })
 
   const ring = createNotifier({

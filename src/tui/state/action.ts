@@ -3,6 +3,7 @@ import type { LiveState } from '../../client/live.ts'
 import type { OutboxItem } from '../../client/outbox.ts'
 import type { LoggedEvent } from '../../core/events.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
+import type { AlikeContact } from '../../core/protocol/contact.ts'
 import type { Signal, Snapshot } from '../../core/protocol/frames.ts'
 import type { OutputOf } from '../../core/protocol/registry.ts'
 import type { Draft, Labels, State, Toast } from './state.ts'
@@ -48,6 +49,7 @@ export type Action =
   /** Timelines that were kept on this machine, of conversations of the snapshot before. */
   | { type: 'restored'; opened: State['opened'] }
   | { type: 'failed'; conversation: string; why: string }
+  | { type: 'alike'; contact: string; items: readonly AlikeContact[] }
   | { type: 'drafts'; drafts: Readonly<Record<string, Draft>> }
   | { type: 'draft'; conversation: string; draft: Partial<Draft> | null }
   | { type: 'open'; conversation: string | null }

@@ -41,6 +41,8 @@ export function reduce(state: State, action: Action): State {
       return { ...state, opened: { ...action.opened, ...state.opened } }
     case 'failed':
       return withLoading(state, action.conversation, { is: 'failed', why: action.why })
+    case 'alike':
+      return { ...state, alike: { ...state.alike, [action.contact]: action.items } }
     case 'drafts':
       return { ...state, drafts: action.drafts }
     case 'draft':

@@ -4,6 +4,7 @@ import type { OutboxItem } from '../../client/outbox.ts'
 import type { LoggedEvent } from '../../core/events.ts'
 import type { File } from '../../core/model/file.ts'
 import type { Quote } from '../../core/model/message.ts'
+import type { AlikeContact } from '../../core/protocol/contact.ts'
 import type { Snapshot } from '../../core/protocol/frames.ts'
 import type { OutputOf } from '../../core/protocol/registry.ts'
 import { type Directory, emptyDirectory } from '../../core/rules/directory.ts'
@@ -129,6 +130,8 @@ export interface State {
   conversations: Conversations
   opened: Readonly<Record<string, Opened>>
   loading: Readonly<Record<string, Loading>>
+  /** By contact, others with the same e-mail or phone. */
+  alike: Readonly<Record<string, readonly AlikeContact[]>>
   drafts: Readonly<Record<string, Draft>>
   outbox: readonly OutboxItem[]
   uploads: readonly Upload[]
@@ -188,6 +191,7 @@ export function initialState(of: {
     conversations: Conversations.none,
     opened: {},
     loading: {},
+    alike: {},
     drafts: {},
     outbox: [],
     uploads: [],

@@ -178,6 +178,43 @@ describe('E3 binding to a known contact', () => {
     expect((await shownBy(conversation)).contact.code).toBe(other.code)
   })
 
+  it('is taken back: a contact of their own, of whom nothing is known, and the known one keeps what it has', async () => {
+    const conversation = await server.conversation('Not Petro at all')
+    const known = await add({ firstName: 'Iga', emails: ['iga@example.com'] })
+    await server.call('contact.bind', { contact: known.code, conversation })
+    const own = await server.call('contact.unbind', { conversation }, { token: anna.token })
+    expect(own).toMatchObject({ firstName: '', emails: [] })
+    expect(own.id).not.toBe(known.id)
+    const after = await shownBy(conversation)
+    expect(after.contact).toEqual(own)
+    expect(after.conversation).toMatchObject({ contact: own.id, name: own.code })
+    expect(await show(known.code)).toEqual(known)
+    // Nothing is known of them already: there is nothing to take back.
+    expect(await server.call('contact.unbind', { conversation })).toEqual(own)
+    expect(await refusal('contact.unbind', {})).toMatch(/^400 conversation: name a conversation, or/)
+  })
+
+  it('is suggested by what both have: an e-mail address, or a phone number however it is written', async () => {
+    const alike = (contact: string) => server.call('contact.alike', { contact }, { token: anna.token })
+    const first = await add({
+      firstName: 'Ola',
+      emails: ['ola.one@example.com'],
+      phones: ['+48 600 700 800'],
+    })
+    expect(await alike(first.code)).toEqual({ items: [] })
+    const visitor = await server.visitor(await server.key())
+    await visitor.call('visit.start', { page: 'https://shop.example/', token: null })
+    await visitor.call('contact.introduce', { email: 'Ola.One@example.com' })
+    const { conversation } = await visitor.call('message.send', { message: crypto.randomUUID(), text: 'Me' })
+    const { contact } = await shownBy(conversation)
+    expect(await alike(contact.code)).toMatchObject({
+      items: [{ code: first.code, same: 'email', value: 'ola.one@example.com' }],
+    })
+    const second = await add({ firstName: 'Ela', phones: ['+48600700800'] })
+    expect(await alike(second.code)).toMatchObject({ items: [{ code: first.code, same: 'phone' }] })
+    expect(await refusal('contact.alike', { contact: 'C-NONE' })).toMatch(/^404/)
+  })
+
   it('wants one of the two, and one that is there', async () => {
     const { code } = await add({ firstName: 'Ewa' })
     expect(await refusal('contact.bind', { contact: code })).toMatch(

@@ -97,6 +97,7 @@ beforeAll(async () => {
     'import.undo': { import: imported },
     'contact.merge': { contact: contact.id, with: second.id },
     'contact.bind': { contact: contact.id, conversation },
+    'contact.unbind': { conversation },
     'field.add': { name: 'size' },
     'field.edit': { field: field.id, label: 'x' },
     'field.remove': { field: field.id },

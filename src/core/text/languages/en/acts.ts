@@ -36,6 +36,7 @@ export const acts = {
   'conversation.quiet': { help: 'the client is not waiting: no reminders' },
   'conversation.close': { help: 'close for good' },
   'ban.add': { help: 'ban the client' },
+  'contact.bind': { help: 'say which known contact the client is' },
 
   // Writing
   'message.send': { help: 'send', hint: 'send' },

@@ -3,6 +3,7 @@ import type { Queue } from '../../../model/conversation.ts'
 import type { RefusalCode } from '../../../protocol/refusal.ts'
 import { counting } from '../../plural.ts'
 import { acts } from './acts.ts'
+import { bind } from './bind.ts'
 import { event } from './event.ts'
 import { focus } from './focus.ts'
 import { plain } from './plain.ts'
@@ -220,6 +221,7 @@ export const texts = {
     noLanguage: 'no such language',
   },
   focus,
+  bind,
   view,
   alerts,
   settings,

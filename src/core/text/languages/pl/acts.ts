@@ -37,6 +37,7 @@ export const acts: Texts['acts'] = {
   'conversation.quiet': { help: 'klient nie czeka: bez przypomnień' },
   'conversation.close': { help: 'zamknij rozmowę na dobre' },
   'ban.add': { help: 'zablokuj klienta' },
+  'contact.bind': { help: 'wskaż, którym kontaktem jest klient' },
 
   // Writing
   'message.send': { help: 'wyślij', hint: 'wyślij' },

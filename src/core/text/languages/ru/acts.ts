@@ -37,6 +37,7 @@ export const acts: Texts['acts'] = {
   'conversation.quiet': { help: 'клиент не ждёт ответа: без напоминаний' },
   'conversation.close': { help: 'закрыть диалог совсем' },
   'ban.add': { help: 'заблокировать клиента' },
+  'contact.bind': { help: 'указать, какой это контакт' },
 
   // Writing
   'message.send': { help: 'отправить', hint: 'отправить' },

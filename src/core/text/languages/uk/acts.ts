@@ -37,6 +37,7 @@ export const acts: Texts['acts'] = {
   'conversation.quiet': { help: 'клієнт не чекає на відповідь: без нагадувань' },
   'conversation.close': { help: 'закрити діалог остаточно' },
   'ban.add': { help: 'заблокувати клієнта' },
+  'contact.bind': { help: 'указати, який це контакт' },
 
   // Writing
   'message.send': { help: 'надіслати', hint: 'надіслати' },

@@ -3,6 +3,7 @@ import type { RefusalCode } from '../../../protocol/refusal.ts'
 import { counting } from '../../plural.ts'
 import type { Texts } from '../en/console.ts'
 import { acts } from './acts.ts'
+import { bind } from './bind.ts'
 import { event } from './event.ts'
 import { focus } from './focus.ts'
 import { plain } from './plain.ts'
@@ -248,6 +249,7 @@ export const texts: Texts = {
     noLanguage: 'такої мови немає',
   },
   focus,
+  bind,
   view,
   alerts,
   settings,
