@@ -12,10 +12,13 @@ const PASTE_END = [ESC, 0x5b, 0x32, 0x30, 0x31, 0x7e]
 const LONGEST_PASTE = 1024 * 1024
 // Longer than any keyboard's sequence; the surplus of a hostile one is swallowed unseen.
 const LONGEST_SEQUENCE = 256
+/** Between two reads; a terminal answers what it is asked, and no more. */
+const MOST_ANSWERS = 32
 
 export class KeyDecoder {
   private state: State = 'ground'
   private keys: Key[] = []
+  private answers: string[] = []
   /** An ESC stands before what is being read: Alt. */
   private alt = false
   /** Parameters of the sequence being read. */
@@ -34,6 +37,13 @@ export class KeyDecoder {
     if (this.state === 'paste') return 'paste'
     if (this.state !== 'ground') return 'escape'
     return this.codeBytesLeft > 0 ? 'character' : 'nothing'
+  }
+
+  /** What the terminal said of itself since the last call, without ESC and the end: `[?62;4c`, `]11;rgb:0/0/0`. */
+  takeAnswers(): string[] {
+    const { answers } = this
+    if (answers.length > 0) this.answers = []
+    return answers
   }
 
   /** The keys that these bytes complete. */
@@ -149,7 +159,11 @@ export class KeyDecoder {
       // An old mouse report: three bytes of any value follow.
       this.skip = 3
       this.state = 'mouse'
-    } else this.finish(csiKey(this.sequence, character))
+    } else {
+      const key = csiKey(this.sequence, character)
+      if (!key) this.hear(`[${this.sequence}${character}`)
+      this.finish(key)
+    }
   }
 
   private ss3(byte: number): void {
@@ -159,20 +173,32 @@ export class KeyDecoder {
     else this.finish(ss3Key(this.sequence, character))
   }
 
-  /** An answer of the terminal (OSC, DCS …): swallowed up to BEL or ESC \. */
+  /** An answer of the terminal (OSC, DCS …), up to BEL or ESC \: no key. */
   private string(byte: number): void {
-    if (byte === 0x07) this.reset()
+    if (byte === 0x07) this.endString()
     else if (byte === ESC) this.state = 'string-end'
     else if (byte < 0x20) this.abandon(byte)
-    else this.lengthen('.')
+    else this.lengthen(String.fromCharCode(byte))
   }
 
   private stringEnd(byte: number): void {
+    if (byte === 0x5c) {
+      this.endString()
+      return
+    }
     this.reset()
-    if (byte === 0x5c) return
     // The answer broke off, and that ESC began something else.
     this.state = 'escape'
     this.escape(byte)
+  }
+
+  private endString(): void {
+    this.hear(String.fromCharCode(this.opener) + this.sequence)
+    this.reset()
+  }
+
+  private hear(answer: string): void {
+    if (this.answers.length < MOST_ANSWERS) this.answers.push(answer)
   }
 
   private lengthen(character: string): void {

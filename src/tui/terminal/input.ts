@@ -14,6 +14,8 @@ export interface TerminalInput {
 
 export interface InputOptions {
   onKey: (key: Key) => void
+  /** What the terminal answers to a question about itself, as {@link KeyDecoder.takeAnswers} gives it. */
+  onAnswer?: (answer: string) => void
   /** All keys of one read were handed over: time to paint, once for all of them. */
   onRead?: () => void
   /** The terminal is gone. */
@@ -32,6 +34,7 @@ export function readKeys(input: TerminalInput, options: InputOptions): () => voi
 
   function deliver(keys: Key[]): void {
     for (const key of keys) options.onKey(key)
+    for (const answer of decoder.takeAnswers()) options.onAnswer?.(answer)
     if (keys.length > 0) options.onRead?.()
   }
 

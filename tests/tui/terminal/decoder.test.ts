@@ -91,6 +91,24 @@ describe('the decoder', () => {
     expect(names(text)).toEqual(expected)
   })
 
+  it('keeps what the terminal says of itself apart from keys, however it was split', () => {
+    const said = '\x1b[?62;4cq\x1b_Gi=31;OK\x1b\\\x1b]11;rgb:0/0/0\x07\x1b[6;20;10t\x1bP>|term\x1b\\\x1b[A'
+    for (const size of [1, 2, 3, 7, said.length]) {
+      const decoder = new KeyDecoder()
+      const keys: string[] = []
+      const answers: string[] = []
+      for (let at = 0; at < said.length; at += size) {
+        keys.push(...decoder.feed(bytes(said.slice(at, at + size))).map(keyName))
+        answers.push(...decoder.takeAnswers())
+      }
+      expect(keys).toEqual(['q', 'up'])
+      expect(answers).toEqual(['[?62;4c', '_Gi=31;OK', ']11;rgb:0/0/0', '[6;20;10t', 'P>|term'])
+    }
+    const flooded = new KeyDecoder()
+    flooded.feed(bytes(`\x1b]${'x'.repeat(100_000)}\x07`.repeat(100)))
+    expect(flooded.takeAnswers().join('').length).toBeLessThan(20_000)
+  })
+
   it('drops broken UTF-8, and what follows is whole', () => {
     const decoder = new KeyDecoder()
     const broken = [0xff, 0x80, 0xc3, 0x61, 0xe2, 0x82, 0x0d, 0xed, 0xa0, 0x80, 0xc0, 0xaf, 0xc2, 0x9b, 0x62]
