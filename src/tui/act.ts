@@ -20,6 +20,7 @@ export type Place =
   | 'ask'
   | 'confirm'
   | 'read'
+  | 'find'
   | 'form'
 
 /** Every act has its words in each language. */

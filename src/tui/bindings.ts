@@ -24,6 +24,7 @@ const together: readonly (readonly Place[])[] = [
   ['ask', 'text', 'always'],
   ['confirm', 'always'],
   ['read', 'always'],
+  ['find', 'text', 'always'],
   ['form', 'text', 'always'],
 ]
 

@@ -22,8 +22,8 @@ export interface Desk {
   confirmSending(conversation: string): void
   retrySending(message: string): void
   discardSending(message: string): void
-  /** Loads a conversation's timeline; `before` a seq: the page before it. */
-  load(conversation: string, before?: number): void
+  /** Loads a conversation's timeline; `before` a seq: the page before it, of `most` entries. Resolves when it is there. */
+  load(conversation: string, before?: number, most?: number): Promise<void>
   /** The operator is typing what the client will see. */
   signalTyping(conversation: string): void
   say(kind: Toast['kind'], text: string, undo?: () => void): void

@@ -2,6 +2,7 @@
 // Dispatcher, help, palette, footer and docs/keys.md are made from it.
 import type { Act } from './act.ts'
 import { attach, cannotAttach } from './acts/attach.ts'
+import * as back from './acts/back.ts'
 import { showBlacklist } from './acts/blacklist.ts'
 import * as who from './acts/client.ts'
 import { moveCursor, newLine } from './acts/composer.ts'
@@ -11,6 +12,7 @@ import { leave, openPalette, pickLanguage, redraw, showKeys, togglePresence, und
 import { openEditor } from './acts/editor.ts'
 import * as smile from './acts/emoji.ts'
 import * as files from './acts/file.ts'
+import * as find from './acts/find.ts'
 import { showHistory } from './acts/history.ts'
 import * as look from './acts/look.ts'
 import * as write from './acts/message.ts'
@@ -97,13 +99,25 @@ export const acts: readonly Act[] = [
   { id: 'timeline.up', place: 'timeline', keys: ['up'], run: desk => look.pickEntry(desk, -1) },
   { id: 'timeline.down', place: 'timeline', keys: ['down'], run: desk => look.pickEntry(desk, 1) },
   { id: 'timeline.newest', place: 'timeline', keys: ['end', 'enter'], run: look.scrollToNewest },
-  { id: 'timeline.back', place: 'timeline', keys: ['escape'], run: back },
+  { id: 'timeline.back', place: 'timeline', keys: ['escape'], run: stepBack },
+  { id: 'timeline.oldest', place: 'timeline', keys: ['home'], off: back.notLoaded, run: desk => void back.toOldest(desk) },
+  { id: 'timeline.day', place: 'conversation', keys: ['ctrl+g'], off: back.notLoaded, run: desk => back.askDay(desk) },
+  { id: 'timeline.unread', place: 'conversation', keys: ['alt+j'], off: back.notLoaded, run: desk => void back.toUnread(desk) },
   { id: 'timeline.list', place: 'timeline', keys: ['shift+tab'], run: look.toList },
   { id: 'message.reply', place: 'timeline', keys: ['r'], off: write.cannotReply, run: write.reply },
   { id: 'message.edit', place: 'timeline', keys: ['e'], off: write.cannotEdit, online: true, run: write.edit },
   { id: 'file.save', place: 'timeline', keys: ['s'], online: true, off: files.noFiles, run: files.save },
   { id: 'file.open', place: 'timeline', keys: ['o'], online: true, off: files.noFiles, run: files.open },
   { id: 'message.delete', place: 'timeline', keys: ['d', 'delete'], off: write.cannotDelete, online: true, run: write.remove },
+
+  // Finding words in the conversation
+  { id: 'find', place: 'conversation', keys: ['ctrl+f'], off: back.notLoaded, run: find.openFind },
+  { id: 'find.older', place: 'find', keys: ['enter', 'up'], run: desk => void find.olderHit(desk) },
+  { id: 'find.newer', place: 'find', keys: ['down', 'alt+enter'], run: find.newerHit },
+  { id: 'find.pageUp', place: 'find', keys: ['pageup'], run: desk => look.scroll(desk, 1) },
+  { id: 'find.pageDown', place: 'find', keys: ['pagedown'], run: desk => look.scroll(desk, -1) },
+  { id: 'find.everywhere', place: 'find', keys: ['ctrl+f'], run: find.findEverywhere },
+  { id: 'find.close', place: 'find', keys: ['escape'], run: find.closeFind },
 
   // The quick replies' picker
   { id: 'slash.insert', place: 'slash', keys: ['enter'], run: desk => pick.insertReply(desk, false) },
@@ -158,7 +172,7 @@ export const acts: readonly Act[] = [
 
   // Views of what the server has
   { id: 'people', place: 'anywhere', keys: ['alt+h'], inList: ['h'], online: true, run: desk => void showPeople(desk) },
-  { id: 'history', place: 'anywhere', keys: ['alt+7', 'ctrl+f'], inList: ['7'], online: true, run: showHistory },
+  { id: 'history', place: 'anywhere', keys: ['alt+7'], inList: ['7', 'ctrl+f'], online: true, run: desk => showHistory(desk) },
   { id: 'consultants', place: 'anywhere', keys: ['alt+g'], run: showConsultants },
   { id: 'blacklist', place: 'anywhere', keys: [], online: true, run: showBlacklist },
   { id: 'profile', place: 'anywhere', keys: ['f2'], run: desk => showSettings(desk) },
@@ -176,7 +190,7 @@ export const acts: readonly Act[] = [
   { id: 'leave.asked', place: 'always', keys: ['ctrl+c'], run: leave },
 ]
 
-function back(desk: Parameters<Act['run']>[0]): void {
+function stepBack(desk: Parameters<Act['run']>[0]): void {
   if (look.uncoverConversation(desk)) return
   if (desk.state.scroll || desk.state.entry) look.scrollToNewest(desk)
   else look.toList(desk)

@@ -19,7 +19,8 @@ const activeEvery = 30_000
 export interface Link {
   readonly outbox: Outbox
   do<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>
-  load(conversation: string, before?: number): void
+  /** Resolves when it has come, or has failed. `most` entries at most. */
+  load(conversation: string, before?: number, most?: number): Promise<void>
   signalTyping(conversation: string): void
   /** The operator is at the console: keys are pressed. */
   signalActive(): void
@@ -40,16 +41,16 @@ export function openLink(
   let typingIn = ''
   let activeSentAt = Number.NEGATIVE_INFINITY
 
-  function load(conversation: string, before?: number): void {
+  async function load(conversation: string, before?: number, limit = pageSize): Promise<void> {
     if (live.state.is !== 'online') return
     dispatch({ type: 'loading', conversation })
-    live.do('conversation.show', { conversation, before, limit: pageSize }).then(
-      what => dispatch({ type: 'loaded', conversation, what, older: before !== undefined, limit: pageSize }),
-      (error: unknown) => {
-        if (!(error instanceof Refusal)) throw error
-        dispatch({ type: 'failed', conversation, why: refusalWords(error) })
-      },
-    )
+    try {
+      const what = await live.do('conversation.show', { conversation, before, limit })
+      dispatch({ type: 'loaded', conversation, what, older: before !== undefined, limit })
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      dispatch({ type: 'failed', conversation, why: refusalWords(error) })
+    }
   }
 
   /** Loads what is shown and has gaps, and what has just become ours to read. */
@@ -62,19 +63,20 @@ export function openLink(
       mayOpen(state, shown) &&
       !state.loading[shown.id]
     ) {
-      load(shown.id)
+      void load(shown.id)
       return
     }
     const now = conversation ? state.conversations.get(conversation) : undefined
     const then = conversation ? before.conversations.get(conversation) : undefined
-    if (now && then && mayOpen(state, now) && !mayOpen(before, then)) load(now.id)
+    if (now && then && mayOpen(state, now) && !mayOpen(before, then)) void load(now.id)
   }
 
   /** Back online: what is shown and has gaps, also where loading it failed meanwhile. */
   function reload(state: State): void {
     const shown = state.open ? state.conversations.get(state.open) : undefined
     if (!shown || !mayOpen(state, shown)) return
-    if (!state.opened[shown.id] || state.opened[shown.id]!.stale || state.loading[shown.id]) load(shown.id)
+    if (!state.opened[shown.id] || state.opened[shown.id]!.stale || state.loading[shown.id])
+      void load(shown.id)
   }
 
   live.on('snapshot', snapshot => dispatch({ type: 'snapshot', snapshot }))

@@ -66,7 +66,7 @@ export function createDesk(parts: DeskParts): Desk {
     confirmSending: conversation => link()?.outbox.confirm(conversation),
     retrySending: message => link()?.outbox.retry(message),
     discardSending: message => link()?.outbox.discard(message),
-    load: (conversation, before) => link()?.load(conversation, before),
+    load: async (conversation, before, most) => link()?.load(conversation, before, most),
     signalTyping: conversation => link()?.signalTyping(conversation),
     say(kind, text, undo) {
       const words = undo ? `${text} · ${texts.toast.undo(store.state.keys.undo ?? '')}` : text

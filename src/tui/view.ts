@@ -56,7 +56,8 @@ export function viewOf(state: State, size: Size, keys: KeyHelp): View {
   const above = edges.above - (all.length - lines.length)
   const left = g.list > 0 ? g.list + 1 : 0
   const cursor = pane.cursor && { row: above + pane.cursor.row, column: left + pane.cursor.column }
-  if (!state.overlay) return { lines, cursor }
+  // What looks into the conversation stands in its pane.
+  if (!state.overlay || state.overlay.kind === 'find') return { lines, cursor }
   return drawOverlay(state, state.overlay, lines, size, keys.help)
 }
 

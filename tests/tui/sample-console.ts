@@ -76,10 +76,14 @@ export function sampleConsole(
       if (answer instanceof Error) throw answer
       return answer ?? {}
     },
-    load: (id: string, before?: number) => void loads.push({ conversation: id, before }),
+    load: async (id: string, before?: number, most?: number) => {
+      loads.push({ conversation: id, before })
+      served(id, before, most)
+    },
     signalTyping() {},
     outbox,
   }
+  let served: (conversation: string, before?: number, most?: number) => void = () => {}
   const size = { columns, rows }
   let left = false
   const desk: Desk = createDesk({
@@ -139,6 +143,10 @@ export function sampleConsole(
         older: false,
         limit: 200,
       })
+    },
+    /** What happens when a page of a timeline is asked for. */
+    serves(answer: typeof served): void {
+      served = answer
     },
     hear(one: LoggedEvent): void {
       store.dispatch({ type: 'event', event: one })

@@ -19,6 +19,7 @@ const places: Record<Place, string> = {
   confirm: 'In a question with yes or no',
   read: 'In a text to read',
   form: 'In a form',
+  find: 'Finding words in the conversation',
 }
 
 export function keysPage(): string {

@@ -5,6 +5,7 @@ import type { ListedContact } from '../../core/protocol/contact.ts'
 import type { OutputOf } from '../../core/protocol/registry.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { hour, shortDay } from '../clock.ts'
+import { type Editor, emptyEditor } from '../composer/editor.ts'
 import type { Desk } from '../desk.ts'
 import { type Line, span } from '../line.ts'
 import type { Found, Row, Wanted } from '../overlays/browse.ts'
@@ -19,8 +20,10 @@ type Hit = OutputOf<'message.search'>['items'][number]
 
 const sorts = ['time', 'operator', 'rating'] as const
 
-export function showHistory(desk: Desk): void {
+/** `filter`: what is looked for at once. */
+export function showHistory(desk: Desk, filter: Editor = emptyEditor): void {
   browse(desk, {
+    filter,
     title: texts.view.history,
     about: [texts.view.historyScope],
     orders: sorts.map(sort => texts.view.sorts[sort]),

@@ -2,14 +2,14 @@
 import { queueOf } from '../../core/rules/queue.ts'
 import type { Desk } from '../desk.ts'
 import { geometryOf } from '../geometry.ts'
-import { timelineSize } from '../panes/conversation.ts'
 import { entriesOf } from '../panes/pending.ts'
-import { scrolledBy, scrolledTo } from '../panes/timeline.ts'
-import { indexOfSeq } from '../state/entries.ts'
+import { scrolledBy } from '../panes/timeline.ts'
+import { indexOfSeq, lastUpTo } from '../state/entries.ts'
 import { type List, lists } from '../state/queues.ts'
 import { isObserver, mayOpen, nextForMe, openConversation, pickedOf, rowOf, rowsOf } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
+import { showEntry, sizeOf } from './back.ts'
 
 export function showQueue(desk: Desk, queue: List): void {
   desk.dispatch({ type: 'view', view: { queue, focus: 'list' } })
@@ -55,7 +55,7 @@ export function openIt(desk: Desk, id: string): void {
   desk.dispatch({ type: 'open', conversation: id })
   desk.dispatch({ type: 'view', view: { focus: isObserver(desk.state) ? 'timeline' : 'composer' } })
   const opened = desk.state.opened[id]
-  if (mayOpen(desk.state, conversation) && (!opened || opened.stale)) desk.load(id)
+  if (mayOpen(desk.state, conversation) && (!opened || opened.stale)) void desk.load(id)
 }
 
 export function openPicked(desk: Desk): void {
@@ -104,21 +104,6 @@ function shown(state: State) {
   return conversation && opened && mayOpen(state, conversation) ? { conversation, opened } : null
 }
 
-const sizeOf = (desk: Desk) => {
-  const { conversation, body } = geometryOf(desk.size(), desk.state)
-  // Under the card it has no width of its own now.
-  return timelineSize(desk.state, Math.max(20, conversation), body)
-}
-
-/** Picks the entry, and scrolls so far that it is seen. */
-function showEntry(desk: Desk, seq: number): void {
-  desk.dispatch({ type: 'view', view: { focus: 'timeline', entry: seq } })
-  const there = shown(desk.state)
-  if (!there) return
-  const scroll = scrolledTo(desk.state, there.conversation, there.opened, sizeOf(desk), seq)
-  desk.dispatch({ type: 'view', view: { scroll } })
-}
-
 /** Picks the entry above or below; below the newest, back to the composer. */
 export function pickEntry(desk: Desk, by: 1 | -1): void {
   const there = shown(desk.state)
@@ -131,8 +116,8 @@ export function pickEntry(desk: Desk, by: 1 | -1): void {
     toComposer(desk)
     return
   }
-  if (to < 0) loadOlder(desk)
-  else showEntry(desk, entries.get(to)!.seq)
+  if (to >= 0) showEntry(desk, entries.get(to)!.seq)
+  if (to < ahead) loadOlder(desk)
 }
 
 export function scroll(desk: Desk, pages: number): void {
@@ -141,9 +126,9 @@ export function scroll(desk: Desk, pages: number): void {
   const size = sizeOf(desk)
   const by = Math.trunc(pages * Math.max(1, size.height - 2))
   const next = scrolledBy(desk.state, there.conversation, there.opened, size, by)
-  const before = desk.state.scroll
   desk.dispatch({ type: 'view', view: { scroll: next } })
-  if (pages > 0 && next?.seq === before?.seq && next?.cut === before?.cut) loadOlder(desk)
+  const bottom = next ? lastUpTo(there.opened.messages, next.seq) : there.opened.messages.length - 1
+  if (pages > 0 && bottom < ahead + size.height) loadOlder(desk)
 }
 
 export function scrollToNewest(desk: Desk): void {
@@ -151,7 +136,10 @@ export function scrollToNewest(desk: Desk): void {
   toComposer(desk)
 }
 
-/** At the upper end: the page before is fetched, if there is one. */
+/** With so many entries left above, the page before is fetched: it is there before one comes to it. */
+const ahead = 40
+
+/** Near the upper end: the page before is fetched, if there is one. */
 function loadOlder(desk: Desk): void {
   const there = shown(desk.state)
   const first = there?.opened.messages.get(0)
@@ -162,7 +150,7 @@ function loadOlder(desk: Desk): void {
     desk.state.loading[there.conversation.id]?.is === 'loading'
   )
     return
-  desk.load(there.conversation.id, first.seq)
+  void desk.load(there.conversation.id, first.seq)
 }
 
 /** The card that lies over the conversation goes; one beside it stays. */

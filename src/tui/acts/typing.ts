@@ -7,6 +7,7 @@ import { draftOf, mayOpen, mayWrite, openConversation } from '../state/select.ts
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 import { seek } from './browse.ts'
+import { lookFor } from './find.ts'
 
 /** No more than this is taken into a text that is being written: the largest paste. */
 export const mostTyped = 1_000_000
@@ -38,6 +39,7 @@ export function change(desk: Desk, by: (editor: Editor) => Editor): void {
   if (state.overlay) {
     desk.dispatch({ type: 'view', view: { overlay: withOverlayEditor(state.overlay, after) } })
     void seek(desk)
+    void lookFor(desk)
     return
   }
   changeDraft(desk, state.open!, after)

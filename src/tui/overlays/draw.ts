@@ -10,6 +10,9 @@ import { browseBox } from './browse.ts'
 import { choicesOf } from './choices.ts'
 import type { FormField, Overlay } from './overlay.ts'
 
+/** All but what stands in a pane. */
+type Drawable = Exclude<Overlay, { kind: 'find' }>
+
 interface Box {
   title: string
   lines: Line[]
@@ -26,7 +29,7 @@ export interface Drawn {
 /** `help` are the rows of the overlay that shows all keys. */
 export function drawOverlay(
   state: State,
-  overlay: Overlay,
+  overlay: Drawable,
   under: Line[],
   size: { columns: number; rows: number },
   help: (width: number) => Line[],
@@ -62,7 +65,7 @@ export function drawOverlay(
 
 function boxOf(
   state: State,
-  overlay: Overlay,
+  overlay: Drawable,
   most: { width: number; height: number },
   help: (width: number) => Line[],
 ): Box {

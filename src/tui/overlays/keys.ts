@@ -15,6 +15,7 @@ const sections: readonly { of: keyof Texts['keysOf']; places: readonly Place[] }
   { of: 'slash', places: ['slash'] },
   { of: 'mention', places: ['mention'] },
   { of: 'emoji', places: ['emoji'] },
+  { of: 'find', places: ['find'] },
   { of: 'overlay', places: ['choose', 'ask', 'confirm', 'read', 'form'] },
 ]
 

@@ -3,6 +3,7 @@ import { type Editor, replaceAll } from '../composer/editor.ts'
 import type { Line } from '../line.ts'
 import type { State } from '../state/state.ts'
 import type { Browse } from './browse.ts'
+import type { Find } from './find.ts'
 
 export interface Choice {
   id: string
@@ -65,6 +66,7 @@ export type Overlay =
       back: Overlay | null
     }
   | Browse
+  | Find
   | {
       kind: 'form'
       title: string
@@ -77,7 +79,7 @@ export type Overlay =
 /** The editor that typing goes to while the overlay shows; null where it has none. */
 export function overlayEditor(overlay: Overlay): Editor | null {
   if (overlay.kind === 'choose' || overlay.kind === 'browse') return overlay.filter
-  if (overlay.kind === 'ask') return overlay.editor
+  if (overlay.kind === 'ask' || overlay.kind === 'find') return overlay.editor
   if (overlay.kind === 'form') {
     const field = overlay.fields[overlay.index]
     return field && !field.options ? field.editor : null
@@ -91,7 +93,7 @@ export function withOverlayEditor(overlay: Overlay, editor: Editor): Overlay {
     return { ...overlay, filter: meant === editor.text ? editor : replaceAll(editor, meant), index: 0 }
   }
   if (overlay.kind === 'browse') return { ...overlay, filter: editor }
-  if (overlay.kind === 'ask') return { ...overlay, editor }
+  if (overlay.kind === 'ask' || overlay.kind === 'find') return { ...overlay, editor }
   if (overlay.kind === 'form') {
     const fields = overlay.fields.map((field, i) => (i === overlay.index ? { ...field, editor } : field))
     return { ...overlay, fields, error: null }

@@ -16,6 +16,7 @@ import type { Draft, State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 import { suggested } from './alike.ts'
 import { fileLine, ruleWith } from './entry.ts'
+import { findFoot } from './find.ts'
 import { sizeLabel, uploadLine } from './writing.ts'
 
 export interface Foot {
@@ -26,6 +27,7 @@ export interface Foot {
 
 /** `height` is that of the whole pane: what is written takes a third of it at most. */
 export function footOf(state: State, conversation: Conversation, width: number, height: number): Foot {
+  if (state.overlay?.kind === 'find') return findFoot(state.overlay, state.opened[conversation.id], width)
   const rule = ruleLine(state, conversation, width, height)
   const why = cannotWrite(state, conversation)
   if (why) {

@@ -1,6 +1,7 @@
 // One entry of a timeline as rows: who and when, the words, the quote, the marks; pre-cut to the pane.
 import type { File } from '../../core/model/file.ts'
 import type { Message } from '../../core/model/message.ts'
+import { type Hit, phraseIn } from '../../core/text/find.ts'
 import { safeLine, safeText } from '../../core/text/safe.ts'
 import { sizeText } from '../../core/text/size.ts'
 import { width as cellsOf, cut, wrapRanges } from '../../core/text/width.ts'
@@ -26,6 +27,8 @@ export interface EntryView {
   above: string | null
   mark: '' | keyof typeof marks
   picked: boolean
+  /** What is looked for; it stands out. */
+  find: string
 }
 
 /** More than any message may have: whatever else comes is not laid out. */
@@ -74,7 +77,7 @@ function wordLines(entry: Message, view: EntryView): Line[] {
   const side: Span[] = note ? [indent, span('note', '▏ ')] : [indent]
   const lines: Line[] = view.joined ? [] : [headLine(entry, view, note)]
   if (entry.replyTo) lines.push([...side, span('quiet', quoteText(entry.replyTo, room))])
-  for (const row of words(entry, room)) lines.push([...side, ...row])
+  for (const row of words(entry, room, view.find)) lines.push([...side, ...row])
   for (const file of entry.files ?? []) lines.push([...side, ...fileLine(file, room)])
   if (markText) {
     const look: Look = view.mark === 'refused' ? 'bad' : view.mark === 'held' ? 'warning' : 'quiet'
@@ -117,7 +120,7 @@ const clip = (text: string, room: number) =>
 const URL_IN_TEXT = /https?:\/\/[^\s<>"'`␛⍰]+[^\s<>"'`.,;:!?)\]}␛⍰]/g
 
 /** The words in rows, links marked; each part of a broken link leads to the whole. */
-function words(entry: Message, room: number): Line[] {
+function words(entry: Message, room: number, find: string): Line[] {
   if (entry.deletedAt) return [[span('quiet', texts.deleted)]]
   if (entry.text === '' && entry.files?.length) return []
   const text = safeText(entry.text, { multiline: true, maxLength: mostShown })
@@ -126,6 +129,7 @@ function words(entry: Message, room: number): Line[] {
     end: index + url.length,
     url: href(url),
   }))
+  const hits = find === '' ? [] : phraseIn(text, find)
   return wrapRanges(text, room).map(({ start, end }) => {
     const row: Span[] = []
     let at = start
@@ -137,9 +141,34 @@ function words(entry: Message, room: number): Line[] {
       at = to
     }
     if (at < end) row.push(text.slice(at, end))
-    return row
+    return withHits(row, start, hits)
   })
 }
+
+/** The row, which begins at `start` of its text, with the hits standing out. */
+function withHits(row: Line, start: number, hits: readonly Hit[]): Line {
+  if (hits.length === 0) return row
+  let at = start
+  return row.flatMap((piece): Span[] => {
+    const { text, ...how } = typeof piece === 'string' ? { text: piece } : piece
+    const [from, to] = [at, at + text.length]
+    at = to
+    const pieces: Span[] = []
+    let done = from
+    for (const hit of hits) {
+      const [first, last] = [Math.max(hit.from, done), Math.min(hit.to, to)]
+      if (first >= last) continue
+      if (first > done) pieces.push(like(how, text.slice(done - from, first - from)))
+      pieces.push({ ...how, look: 'picked', text: text.slice(first - from, last - from) })
+      done = last
+    }
+    if (done < to) pieces.push(like(how, text.slice(done - from)))
+    return pieces
+  })
+}
+
+const like = (how: { look?: Look; link?: string }, text: string): Span =>
+  how.look ? { ...how, look: how.look, text } : text
 
 /** The address in ASCII; '' where it is none. */
 function href(url: string): string {

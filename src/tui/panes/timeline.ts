@@ -4,6 +4,7 @@ import { isSpoken, type Message } from '../../core/model/message.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { dayName, dayOf } from '../clock.ts'
 import type { Line } from '../line.ts'
+import { wantedIn } from '../overlays/find.ts'
 import { indexOfSeq, lastUpTo, type Timeline } from '../state/entries.ts'
 import type { Opened, State } from '../state/state.ts'
 import { texts } from '../texts.ts'
@@ -37,12 +38,27 @@ function markOf(entry: Message, { state, conversation }: Around): EntryView['mar
   return conversation.deliveredSeq >= entry.seq ? 'delivered' : 'sent'
 }
 
-function aboveOf(entry: Message, before: Message | undefined, { state }: Around): string | null {
-  const isNew = (one: Message) => one.seq > state.newFrom && one.author.kind === 'visitor' && isSpoken(one)
-  const firstNew = state.newFrom > 0 && isNew(entry) && before !== undefined && before.seq <= state.newFrom
+function aboveOf(index: number, around: Around): string | null {
+  const { state, messages } = around
+  const entry = messages.get(index)!
+  const before = messages.get(index - 1)
+  const firstNew = isFirstNew(index, around)
   const newDay = before ? dayOf(before.at) !== dayOf(entry.at) : true
   if (newDay) return dayName(entry.at, state.now) + (firstNew ? ` · ${texts.newLine}` : '')
   return firstNew ? texts.newLine : null
+}
+
+/** The client's first word since it was last read, whatever else has happened in between. */
+function isFirstNew(index: number, { state: { newFrom }, messages }: Around): boolean {
+  const isNew = (one: Message) => one.seq > newFrom && one.author.kind === 'visitor' && isSpoken(one)
+  if (newFrom === 0 || !isNew(messages.get(index)!)) return false
+  for (let i = index - 1; i >= 0; i--) {
+    const one = messages.get(i)!
+    if (one.seq <= newFrom) return true
+    if (isNew(one)) return false
+  }
+  // The entry up to which it was read is not loaded: what stands first here need not be the first.
+  return false
 }
 
 function isJoined(entry: Message, before: Message | undefined): boolean {
@@ -62,7 +78,7 @@ function linesAt(around: Around, index: number): Line[] {
   const { state, conversation, messages, width } = around
   const entry = messages.get(index)!
   const before = messages.get(index - 1)
-  const above = aboveOf(entry, before, around)
+  const above = aboveOf(index, around)
   const joined = above === null && isJoined(entry, before)
   const view: EntryView = {
     width,
@@ -77,8 +93,9 @@ function linesAt(around: Around, index: number): Line[] {
     above,
     mark: markOf(entry, around),
     picked: state.focus === 'timeline' && state.entry === entry.seq,
+    find: state.overlay?.kind === 'find' ? wantedIn(state.overlay) : '',
   }
-  const key = `${texts.locale} ${width} ${view.client} ${view.joined} ${view.apart} ${above} ${view.mark} ${view.picked}`
+  const key = `${texts.locale} ${width} ${view.client} ${view.joined} ${view.apart} ${above} ${view.mark} ${view.picked} ${view.find}`
   const cached = known.get(entry)
   if (cached?.key === key) return cached.lines
   const lines = entryLines(entry, view)
@@ -164,7 +181,21 @@ export function scrolledTo(
   if (wanted > bottom || (wanted === bottom && (state.scroll?.cut ?? 0) > 0))
     return wanted === messages.length - 1 ? null : { seq: messages.get(wanted)!.seq, cut: 0 }
   let rows = -(state.scroll?.cut ?? 0)
-  for (let i = bottom; i >= wanted; i--) rows += linesAt(around, i).length
+  let i = bottom
+  // What lies further off is not laid out on the way.
+  for (; i >= wanted && rows <= size.height * 2; i--) rows += linesAt(around, i).length
+  if (i >= wanted) return jumpedTo(around, wanted)
   if (rows <= size.height) return state.scroll
   return scrolledBy(state, conversation, opened, size, rows - size.height)
+}
+
+/** The scroll under which the entry stands in the upper third. */
+function jumpedTo(around: Around, wanted: number): State['scroll'] {
+  const { messages, height } = around
+  const below = Math.max(1, Math.floor((height * 2) / 3))
+  let rows = 0
+  let index = wanted - 1
+  while (index < messages.length - 1 && rows < below) rows += linesAt(around, ++index).length
+  if (index === messages.length - 1 && rows <= below) return null
+  return { seq: messages.get(index)!.seq, cut: Math.max(0, rows - below) }
 }

@@ -12,6 +12,7 @@ export function transcriptLines(
   conversation: Conversation,
   state: State,
   width: number,
+  find = '',
 ): Line[] {
   return messages.flatMap((entry, i) => {
     const before = messages[i - 1]
@@ -25,6 +26,7 @@ export function transcriptLines(
       above: newDay ? dayName(entry.at, state.now) : null,
       mark: '',
       picked: false,
+      find,
     })
   })
 }

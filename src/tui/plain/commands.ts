@@ -149,7 +149,7 @@ async function earlier(at: PlainDesk) {
   const first = id && desk.state.opened[id]?.messages.get(0)
   if (!id || !first) return at.say([texts.off.nothingOpen])
   if (first.seq >= at.saidFrom && !desk.state.opened[id]!.complete) {
-    desk.load(id, first.seq)
+    await desk.load(id, first.seq)
     await at.settled()
   }
   const conversation = openConversation(desk.state)

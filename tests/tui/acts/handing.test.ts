@@ -98,7 +98,7 @@ describe('B4 E7 handing over and closing', () => {
         refusal: null,
       },
     })
-    expect(console.screen()).toContain('○ offline · again in 4 s')
+    expect(console.screen()).toContain('○ offline since 10:05 · again in 4 s')
     expect(console.screen()).toContain('Tak, masz 30 dni')
     console.type(keys.alt('r'))
     expect(toast(console)).toContain('needs the connection')

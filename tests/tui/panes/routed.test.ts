@@ -59,7 +59,9 @@ describe('the console', () => {
   it('C10 puts what clients did on their side, harmless whatever a page says', () => {
     const data = { type: 'ordered', title: 'Order\u001b[2J', amount: 42.5, currency: 'PLN', proven: false }
     const view = { width: 80, me: anna.id, client: 'Jan', joined: false, apart: false, above: null }
-    const [row] = plain(entryLines(entry('client.acted', data), { ...view, mark: '', picked: false }))
+    const [row] = plain(
+      entryLines(entry('client.acted', data), { ...view, mark: '', picked: false, find: '' }),
+    )
     expect(row).toMatch(/^ \d\d:\d\d {2}▸ ordered · Order␛ · 42\.50 PLN · says the page$/)
   })
 })

@@ -7,7 +7,7 @@ import { bind } from './bind.ts'
 import { event } from './event.ts'
 import { focus } from './focus.ts'
 import { plain } from './plain.ts'
-import { reading } from './reading.ts'
+import { reading, readingActs } from './reading.ts'
 import { alerts, settings } from './settings.ts'
 import { view } from './view.ts'
 import { writing } from './writing.ts'
@@ -22,7 +22,7 @@ export const texts = {
   /** The language's name in itself, and the locale of its dates. */
   name: 'English',
   locale: 'en-GB',
-  acts,
+  acts: { ...acts, ...readingActs },
   queue: {
     mine: 'Mine',
     new: 'New',
@@ -145,6 +145,7 @@ export const texts = {
     slash: 'Quick replies, after /',
     mention: 'Naming a colleague, after @ in a note',
     emoji: 'Emoji, after :name',
+    find: 'Finding words',
     overlay: 'Choosing, asking, reading, filling in',
   },
   keysInList: (keys: string) => `(list: ${keys})`,

@@ -1,8 +1,8 @@
 // What the console's acts are called in Polish.
-import type { Texts } from '../en/console.ts'
+import type { acts as en } from '../en/acts.ts'
 
 // biome-ignore format: a table is read as a table, one act a row
-export const acts: Texts['acts'] = {
+export const acts: typeof en = {
   // Moving about
   'queue.mine': { help: 'kolejka Moje' },
   'queue.new': { help: 'kolejka Nowe' },

@@ -7,7 +7,7 @@ import { bind } from './bind.ts'
 import { event } from './event.ts'
 import { focus } from './focus.ts'
 import { plain } from './plain.ts'
-import { reading } from './reading.ts'
+import { reading, readingActs } from './reading.ts'
 import { alerts, settings } from './settings.ts'
 import { view } from './view.ts'
 import { writing } from './writing.ts'
@@ -33,7 +33,7 @@ const refusals: Record<RefusalCode, (message: string, detail: string) => string>
 export const texts: Texts = {
   name: 'Polski',
   locale: 'pl',
-  acts,
+  acts: { ...acts, ...readingActs },
   queue: {
     mine: 'Moje',
     new: 'Nowe',
@@ -170,6 +170,7 @@ export const texts: Texts = {
     slash: 'Szybkie odpowiedzi, po /',
     mention: 'Wzmianka w notatce, po @',
     emoji: 'Emoji, po :nazwie',
+    find: 'Szukanie słów',
     overlay: 'Wybór, pytania, czytanie, formularze',
   },
   keysInList: keys => `(lista: ${keys})`,

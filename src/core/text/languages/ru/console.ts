@@ -7,7 +7,7 @@ import { bind } from './bind.ts'
 import { event } from './event.ts'
 import { focus } from './focus.ts'
 import { plain } from './plain.ts'
-import { reading } from './reading.ts'
+import { reading, readingActs } from './reading.ts'
 import { alerts, settings } from './settings.ts'
 import { view } from './view.ts'
 import { writing } from './writing.ts'
@@ -33,7 +33,7 @@ const refusals: Record<RefusalCode, (message: string, detail: string) => string>
 export const texts: Texts = {
   name: 'Русский',
   locale: 'ru',
-  acts,
+  acts: { ...acts, ...readingActs },
   queue: {
     mine: 'Мои',
     new: 'Новые',
@@ -169,6 +169,7 @@ export const texts: Texts = {
     slash: 'Быстрые ответы, после /',
     mention: 'Упоминание в заметке, после @',
     emoji: 'Эмодзи, после :имени',
+    find: 'Поиск слов',
     overlay: 'Выбор, вопросы, чтение, формы',
   },
   keysInList: keys => `(список: ${keys})`,

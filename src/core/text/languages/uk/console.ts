@@ -7,7 +7,7 @@ import { bind } from './bind.ts'
 import { event } from './event.ts'
 import { focus } from './focus.ts'
 import { plain } from './plain.ts'
-import { reading } from './reading.ts'
+import { reading, readingActs } from './reading.ts'
 import { alerts, settings } from './settings.ts'
 import { view } from './view.ts'
 import { writing } from './writing.ts'
@@ -33,7 +33,7 @@ const refusals: Record<RefusalCode, (message: string, detail: string) => string>
 export const texts: Texts = {
   name: 'Українська',
   locale: 'uk',
-  acts,
+  acts: { ...acts, ...readingActs },
   queue: {
     mine: 'Мої',
     new: 'Нові',
@@ -173,6 +173,7 @@ export const texts: Texts = {
     slash: 'Швидкі відповіді, після /',
     mention: 'Згадка в нотатці, після @',
     emoji: 'Емодзі, після :назви',
+    find: 'Пошук слів',
     overlay: 'Вибір, запитання, читання, форми',
   },
   keysInList: keys => `(список: ${keys})`,
