@@ -39,7 +39,8 @@ export function addFieldFlags(command: Command, flags: Field[], editing: boolean
     const help = helpOf(field, editing)
     if (field.kind === 'boolean') {
       command.addOption(new Option(`--${field.flag}`, help))
-      command.addOption(new Option(`--no-${field.flag}`).hideHelp(field.default !== true && !editing))
+      const off = new Option(`--no-${field.flag}`, `not: ${field.help || field.flag.replaceAll('-', ' ')}`)
+      command.addOption(off.hideHelp(field.default !== true && !editing))
       continue
     }
     const value = valueName(field)
@@ -52,7 +53,7 @@ export function addFieldFlags(command: Command, flags: Field[], editing: boolean
     if (field.kind === 'choice') option.choices(field.choices)
     command.addOption(option)
     if (field.nullable)
-      command.addOption(new Option(`--no-${field.flag}`, `no ${field.flag}`).hideHelp(!editing))
+      command.addOption(new Option(`--no-${field.flag}`, `take it away: ${help}`).hideHelp(!editing))
   }
 }
 
@@ -89,7 +90,7 @@ export function addSharedFlags(command: Command, answers: 'one' | 'list' | 'none
     const form = (flags: string, help: string, ...others: string[]) =>
       command.addOption(new Option(flags, help).conflicts(others))
     form('--json', 'exactly what the API answers', 'jsonl', 'quiet')
-    if (answers === 'list') form('--jsonl', 'one JSON object a line', 'quiet')
+    form('--jsonl', 'one JSON object a line', 'quiet')
     form('-q, --quiet', 'only ids')
   }
   command.optionsGroup('Server:')

@@ -8,8 +8,11 @@ import type { Own } from './own.ts'
 
 export type Row = Record<string, unknown>
 
-/** A column of a table: the field of that name, or made from the whole thing; `names` turns ids into names. */
-export type Column = string | { title: string; of: (thing: Row, names: Names) => unknown }
+/**
+ * A column of a table: the field of that name, or made from the whole thing; `names` turns ids into names. A terminal
+ * that has no room for all leaves out what it can `spare`.
+ */
+export type Column = string | { title: string; of: (thing: Row, names: Names) => unknown; spare?: boolean }
 
 /** id → name, of what the noun's rows point at. */
 export type Names = ReadonlyMap<string, string>

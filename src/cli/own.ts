@@ -24,6 +24,13 @@ export function addOwn(parent: Command, name: string, own: Own, shell: Shell): C
   if (own.answers !== 'off-line') addSharedFlags(command, own.answers)
   return command.action(async (...given: unknown[]) => {
     const work = await own.run()
-    await work(given.slice(0, -2) as string[], command.opts(), shell)
+    const flags = command.opts()
+    // One thing a line is that thing as JSON, and a line also on a terminal.
+    const single = own.answers === 'one' && flags.jsonl === true
+    await work(
+      given.slice(0, -2) as string[],
+      single ? { ...flags, json: true } : flags,
+      single ? { ...shell, io: { ...shell.io, table: false } } : shell,
+    )
   })
 }

@@ -171,7 +171,9 @@ const attribute = (flag: string) => flag.replace(/-([a-z])/g, (_, letter: string
 
 /** Whether no flag but those about server and answer was given. */
 const bare = (options: Record<string, Typed>) =>
-  Object.keys(options).every(key => ['server', 'data', 'profile', 'json', 'quiet', 'dryRun'].includes(key))
+  Object.keys(options).every(key =>
+    ['server', 'data', 'profile', 'json', 'jsonl', 'quiet', 'dryRun'].includes(key),
+  )
 
 /** Refuses an input that lacks what it can't be without, before any server is asked. */
 function demand({ verb, args, flags }: Job, input: Row): void {

@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { nouns } from '../../src/cli/commands/registry.ts'
+import { typedFields } from '../../src/cli/flags.ts'
 import { topics } from '../../src/cli/help/topics.ts'
 import { refusalCodes } from '../../src/core/protocol/refusal.ts'
 import { type } from '../support/shell.ts'
@@ -30,6 +32,22 @@ describe('F2 chatctl help', () => {
     const { out } = await help('exit-codes')
     for (const [code, { exit }] of Object.entries(refusalCodes))
       expect(out).toMatch(new RegExp(`^\\| ${exit} \\|.*\`${code}\``, 'm'))
+  })
+
+  it('says of every argument and flag what it is, in words and not in the validator’s', async () => {
+    const loaded = await Promise.all(nouns.map(noun => noun.load()))
+    const bad = loaded.flatMap(noun =>
+      Object.entries(noun.verbs).flatMap(([name, verb]) => {
+        const { args, flags } = typedFields(verb, noun.operations[verb.operation]!)
+        return [...args, ...flags]
+          .filter(({ help }) => !help || /UUID|ISO 8601/.test(help))
+          .map(({ flag, help }) => `${noun.name} ${name} ${flag}: ${help}`)
+      }),
+    )
+    expect(bad).toEqual([])
+    const { out } = await help('consultant', 'edit')
+    expect(out).toMatch(/--no-push +not: /)
+    expect(out).not.toMatch(/--no-[\w-]+ *$/m)
   })
 
   it('tells of a command what --help tells, and of what is neither which topics there are', async () => {

@@ -23,8 +23,9 @@ const asking = inside.filter(({ operation }) => operation.kind === 'query')
 
 const config = mkdtempSync(join(tmpdir(), 'chatctl-table-'))
 let server: TestServer
-/** Vera is online as long as it is open. */
+/** Vera and Anna are online as long as these are open. */
 let vera: Socket
+let anna: Socket
 const tokens: Record<string, string> = {}
 
 const wordsOf = (line: string) => (line.match(/"[^"]*"|\S+/g) ?? []).map(word => word.replace(/^"|"$/g, ''))
@@ -57,11 +58,13 @@ beforeAll(async () => {
   await server.signedIn('Eva', { createUser: { manager: true } })
   writeFileSync(join(config, 'sample.csv'), 'First name,E-mail\nZofia,zofia@example.com\n')
   vera = await server.live(tokens.vera)
+  anna = await server.live(tokens.anna)
   const imported = await chatctl('contact import sample.csv --yes', 'vera')
   if (imported.code !== 0) throw new Error(imported.err)
 })
 afterAll(async () => {
   await vera.close()
+  await anna.close()
   await server.end()
   rmSync(config, { recursive: true, force: true })
 })

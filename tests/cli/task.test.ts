@@ -32,7 +32,7 @@ describe('C3 chatctl task', () => {
   it('is added with words for the day, listed, put off, done, opened again and removed', async () => {
     const about = ['--contact', 'jan@example.com']
     expect((await chatctl('task', 'add', 'call', 'back', '--due', 'jutro', ...about)).out).toMatch(
-      /^T-1\topen\t\S+\tJan Nowak\tcall back\tAnna$/m,
+      /^code\tT-1\nstate\topen\ndue\t\S+\n(?:.+\n)*.*\tJan Nowak\n(?:.+\n)*.*\tcall back\n/,
     )
     const added = await chatctl(
       'task',

@@ -54,7 +54,7 @@ export class Sample {
     const login = `${name.toLowerCase()}@example.com`
     const input = { login, name, createUser: account, ...fields }
     const { id } = await this.do<Consultant>('consultant.add', input, owner)
-    await this.do('consultant.presence', { consultant: id, presence: 'online' }, owner)
+    await this.do('consultant.connected', { consultant: id, connected: true }, { kind: 'system' })
     const consultant = this.workspace.directory.consultants[id]!
     return {
       consultant,

@@ -11,7 +11,7 @@ export const account: Noun = {
     { title: 'name', of: row => `${row.firstName} ${row.lastName}`.trim() },
     'phone',
     { title: 'status', of: row => ['admin', 'manager'].filter(status => row[status]) },
-    { title: 'created', of: row => row.createdAt },
+    { title: 'created', of: row => row.createdAt, spare: true },
     { title: 'removed', of: row => row.removedAt },
   ],
   verbs: {

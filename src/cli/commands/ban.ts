@@ -7,15 +7,15 @@ export const ban: Noun = {
   name: 'ban',
   operations: banOperations,
   columns: [
-    'id',
-    'name',
-    'ip',
+    // Either is what `ban remove` takes.
+    { title: 'ban', of: row => row.ip ?? row.id },
+    { title: 'whom', of: row => (row.ip === row.name ? '' : row.name) },
     'reason',
     'until',
     { title: 'by', of: row => (row.by as { name: string }).name },
-    { title: 'since', of: row => row.createdAt },
+    { title: 'since', of: row => row.createdAt, spare: true },
     { title: 'hits', of: row => row.hits ?? 0 },
-    { title: 'last hit', of: row => row.lastHitAt },
+    { title: 'last hit', of: row => row.lastHitAt, spare: true },
   ],
   verbs: {
     add: {

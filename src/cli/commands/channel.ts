@@ -24,6 +24,9 @@ async function withPictures(input: Row, client: Client, io: Io): Promise<void> {
   }
 }
 
+/** Who keeps no hours is always open, and is told so. */
+const hoursOf = (row: Row) => row.hours || 'always'
+
 export const channel: Noun = {
   name: 'channel',
   operations: channelOperations,
@@ -31,10 +34,10 @@ export const channel: Noun = {
     'name',
     'kind',
     'key',
-    'hours',
+    { title: 'hours', of: hoursOf },
     'origins',
     'group',
-    { title: 'created', of: row => row.createdAt },
+    { title: 'created', of: row => row.createdAt, spare: true },
   ],
   names: ['group.list'],
   verbs: {
@@ -46,7 +49,7 @@ export const channel: Noun = {
       called,
     },
     list: { operation: 'channel.list' },
-    show: { operation: 'channel.show', args: ['channel'], card: true },
+    show: { operation: 'channel.show', args: ['channel'], card: row => ({ ...row, hours: hoursOf(row) }) },
     edit: {
       operation: 'channel.edit',
       args: ['channel'],

@@ -24,7 +24,7 @@ export const contact: Noun = {
     { title: 'e-mail', of: row => row.emails },
     { title: 'phone', of: row => row.phones },
     'tags',
-    { title: 'changed', of: row => row.updatedAt },
+    { title: 'changed', of: row => row.updatedAt, spare: true },
     { title: 'status', of: statusOf },
   ],
   verbs: {

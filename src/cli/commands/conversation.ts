@@ -32,7 +32,7 @@ export const conversation: Noun = {
     'name',
     'state',
     { title: 'assignee', of: row => row.assignee },
-    { title: 'waiting since', of: row => row.waitingSince },
+    { title: 'waiting since', of: row => row.waitingSince, spare: true },
     { title: 'last', of: row => row.lastAt },
     { title: 'rating', of: row => (row.rating as { score: number } | null)?.score },
     { title: 'last words', of: row => (row.lastMessage as { text: string } | null)?.text },

@@ -2,8 +2,9 @@
 import { importOperations } from '../../core/protocol/import.ts'
 import type { Noun } from '../noun.ts'
 
-const count = (name: string) => ({
+const count = (name: string, spare = false) => ({
   title: name,
+  spare,
   of: (row: Record<string, unknown>) => (row.counts as Record<string, number>)[name],
 })
 
@@ -11,15 +12,15 @@ export const importNoun: Noun = {
   name: 'import',
   operations: importOperations,
   columns: [
-    'id',
+    { title: 'id', of: row => row.id, spare: true },
     { title: 'name', of: row => row.name || row.file },
     'state',
     count('rows'),
     count('new'),
     count('merged'),
-    count('unchanged'),
+    count('unchanged', true),
     count('rejected'),
-    { title: 'by', of: row => (row.by as { name: string }).name },
+    { title: 'by', of: row => (row.by as { name: string }).name, spare: true },
     { title: 'when', of: row => row.startedAt },
   ],
   verbs: {

@@ -16,7 +16,8 @@ export const conventionsPage = (): string => `${heading('Conventions of the comm
 ## Answers
 
 - stdout has the answer, stderr all else: progress, questions, warnings, errors.
-- A terminal gets a table. A pipe gets the same rows, cells separated by tabs, without colour and without a header.
+- A terminal gets a table, and cards where a table would cut an id or a time. A pipe gets the same rows, cells separated by
+  tabs, without colour and without a header; one thing in a pipe is a line for each value, its name before it.
 - \`--json\` is exactly what the API answers: a list is one array, a thing one object. \`--jsonl\` prints a list as one object
   a line, as it comes. \`--quiet\` prints ids only. Two of them at once are wrong usage.
 - Lists print 100 items; \`--limit N\` or \`--all\` for more.

@@ -25,19 +25,26 @@ export async function printRows(
   else if (form.quiet) out(io, rows.map(row => `${idOf(row)}\n`).join(''))
   else if (io.table) {
     if (rows.length === 0) return
-    const { toTable } = await tables()
-    out(
-      io,
-      toTable(
-        io,
-        columns.map(titleOf),
-        rows.map(row => columns.map(column => cellOf(column, row, names, true))),
-      ),
-    )
+    const { toWholeTable, toCard } = await tables()
+    const titles = columns.map(titleOf)
+    const cells = rows.map(row => columns.map(column => cellOf(column, row, names, true)))
+    // A narrow terminal gets cards before it gets half an id.
+    const cards = () =>
+      cells.map(row =>
+        toCard(
+          io,
+          row.map((cell, at): [string, string] => [titles[at]!, cell]).filter(([, cell]) => cell !== ''),
+        ),
+      )
+    const spare = columns.flatMap((column, at) => (typeof column === 'object' && column.spare ? at : []))
+    out(io, toWholeTable(io, titles, cells, spare) ?? cards().join('\n'))
   } else out(io, rows.map(row => toTsv(columns.map(column => cellOf(column, row, names, false)))).join(''))
 }
 
-/** One thing: `--json` gives one object; else its row, or a card with all of it. */
+/**
+ * One thing: `--json` gives one object; else its row, or a card with all of it. In a pipe, where a row would have no
+ * header, each value has its name before it.
+ */
 export async function printThing(
   io: Io,
   form: Form,
@@ -47,7 +54,11 @@ export async function printThing(
 ): Promise<void> {
   if (form.json || form.jsonl) out(io, `${io.table && form.json ? toPrettyJson(thing) : toJson(thing)}\n`)
   else if (form.quiet) out(io, `${idOf(thing)}\n`)
-  else if (as !== 'card' && 'columns' in as) await printRows(io, {}, as.columns, [thing], names)
+  else if (as !== 'card' && 'columns' in as && io.table) await printRows(io, {}, as.columns, [thing], names)
+  else if (as !== 'card' && 'columns' in as && as.columns.length === 1)
+    out(io, toTsv([cellOf(as.columns[0]!, thing, names, false)]))
+  else if (as !== 'card' && 'columns' in as)
+    out(io, as.columns.map(column => toTsv([titleOf(column), cellOf(column, thing, names, false)])).join(''))
   else {
     const pairs = Object.entries(as === 'card' ? thing : as.card(thing)).map(
       ([key, value]): [string, string] => [

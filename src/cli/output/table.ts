@@ -5,20 +5,85 @@ import { cut, pad, width, wrap } from '../../core/text/width.ts'
 import type { Io } from '../io.ts'
 
 const gap = '  '
+/** A column of words is never narrower than this, nor than its title up to `widestTitle`. */
 const narrowest = 6
+const widestTitle = 12
 
+/** What is of no use when it is cut: ids, times, numbers, codes, addresses of machines. */
+const wholeOnly =
+  /^([0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\d \d\d:\d\d|-?[\d.]+|[CD]-\w+|[\da-f.]*[.:][\da-f.:]*(\/\d+)?|yes|no)$/i
+
+/**
+ * Where there is not enough room, columns without a value are left out, then words are cut; what must stay whole is cut
+ * last.
+ */
 export function toTable(io: Pick<Io, 'width' | 'colors'>, titles: string[], rows: string[][]): string {
-  const safe = rows.map(row => row.map(cell => safeLine(cell)))
-  const widths = fitted(
-    titles.map((title, at) => Math.max(width(title), ...safe.map(row => width(row[at] ?? '')))),
-    io.width - gap.length * (titles.length - 1),
-  )
+  return drawn(io, titles, laidOut(io, titles, rows))
+}
+
+/**
+ * As {@link toTable}; columns at the indexes `spare` give way one by one from the right, and it is null where even then
+ * something would have to be cut that must stay whole.
+ */
+export function toWholeTable(
+  io: Pick<Io, 'width' | 'colors'>,
+  titles: string[],
+  rows: string[][],
+  spare: number[],
+): string | null {
+  const gone = new Set<number>()
+  for (const next of [...spare.toReversed(), null]) {
+    const layout = laidOut(io, titles, rows, gone)
+    if (layout.whole) return drawn(io, titles, layout)
+    if (next !== null) gone.add(next)
+  }
+  return null
+}
+
+interface Layout {
+  rows: string[][]
+  /** indexes of the columns that are shown, and how wide each is */
+  shown: number[]
+  widths: number[]
+  whole: boolean
+}
+
+function laidOut(
+  io: Pick<Io, 'width'>,
+  titles: string[],
+  given: string[][],
+  gone: ReadonlySet<number> = new Set(),
+): Layout {
+  const rows = given.map(row => row.map(cell => safeLine(cell)))
+  const all = titles.map((title, at) => {
+    const cells = rows.map(row => row[at] ?? '').filter(cell => cell !== '')
+    return {
+      at,
+      empty: cells.length === 0,
+      width: Math.max(width(title), ...cells.map(width)),
+      rigid: cells.length > 0 && cells.every(cell => wholeOnly.test(cell)),
+      title: width(title),
+    }
+  })
+  const columns = all.filter(one => !gone.has(one.at))
+  const over = (some: typeof columns) =>
+    some.reduce((sum, one) => sum + one.width, gap.length * (some.length - 1)) - io.width
+  const shown = over(columns) > 0 && rows.length > 0 ? columns.filter(one => !one.empty) : columns
+  const soft = shown.filter(one => !one.rigid)
+  const most = (one: (typeof columns)[number]) => Math.max(narrowest, Math.min(one.title, widestTitle))
+  shrink(soft, over(shown), most)
+  const whole = over(shown) <= 0
+  if (!whole) shrink(shown, over(shown), () => narrowest)
+  return { rows, shown: shown.map(one => one.at), widths: shown.map(one => one.width), whole }
+}
+
+function drawn(io: Pick<Io, 'colors'>, titles: string[], { rows, shown, widths }: Layout): string {
   const line = (cells: string[]) =>
-    cells
-      .map((cell, at) => pad(cut(cell, widths[at]!), widths[at]!))
+    shown
+      .map((at, n) => pad(cut(cells[at] ?? '', widths[n]!), widths[n]!))
       .join(gap)
       .trimEnd()
-  return `${[styled(io, 'bold', line(titles)), ...safe.map(line)].join('\n')}\n`
+  return `${[styled(io, 'bold', line(titles)), ...rows.map(line)].join('\n')}\n`
 }
 
 /** One thing: a name and a value a line, long values wrapped beside their name. */
@@ -48,15 +113,13 @@ export const styled = (
   text: string,
 ): string => (io.colors > 0 ? styleText(style, text, { validateStream: false }) : text)
 
-/** Takes from the widest column until all fit. */
-function fitted(widths: number[], room: number): number[] {
-  const cells = [...widths]
-  let over = cells.reduce((sum, one) => sum + one, 0) - room
-  while (over > 0) {
-    const widest = Math.max(...cells)
-    if (widest <= narrowest) break
-    cells[cells.indexOf(widest)] = widest - 1
-    over--
+/** Takes from the widest column until `over` cells are saved, or each is as narrow as it may be. */
+function shrink<C extends { width: number }>(columns: C[], over: number, least: (column: C) => number): void {
+  for (let left = over; left > 0; left--) {
+    let widest: C | null = null
+    for (const one of columns)
+      if (one.width > least(one) && (!widest || one.width > widest.width)) widest = one
+    if (!widest) return
+    widest.width--
   }
-  return cells
 }

@@ -14,7 +14,10 @@ export const accountFields = z.object({
   manager: z.boolean().default(false).describe('manager status'),
   access: z.array(line(60).min(1)).max(50).default([]).describe('what else the account may enter'),
   telephone: z
-    .object({ type: z.enum(['none', 'softphone', 'desk']), sip: line(120) })
+    .object({
+      type: z.enum(['none', 'softphone', 'desk']).describe('what they telephone with'),
+      sip: line(120).describe('SIP account of their telephone'),
+    })
     .default({ type: 'none', sip: '' })
     .describe('telephone type and SIP account (D1)'),
 })

@@ -1,12 +1,14 @@
 // A ban of one identity, or of an address or a range of addresses (B7).
 import * as z from 'zod'
+import { said } from '../text/faults.ts'
 import { id, line, time } from './basics.ts'
 
 export const banFields = z.object({
   identity: id.nullable().default(null).describe('the visitor’s profile'),
   ip: z
     .union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
-      error: 'is no address such as 203.0.113.7, and no range such as 203.0.113.0/24',
+      error: ({ input }) =>
+        `${said(input)}is no address such as 203.0.113.7, and no range such as 203.0.113.0/24`,
     })
     .nullable()
     .default(null)

@@ -87,12 +87,15 @@ export const channelFields = z.object({
     .describe('time zone of the hours, such as Europe/Warsaw; none = the setting timezone'),
   look: z
     .object({
-      title: line(80).default(''),
+      title: line(80)
+        .default('')
+        .describe('what stands over the visitor’s window; without it, the company’s name'),
       color: z
         .string()
         .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #0b6bcb')
-        .default('#0b6bcb'),
-      position: z.enum(['right', 'left']).default('right'),
+        .default('#0b6bcb')
+        .describe('colour of the window, such as #0b6bcb'),
+      position: z.enum(['right', 'left']).default('right').describe('the corner of the page'),
       logo: picture('the company’s picture in the window'),
       online: picture('the button’s picture while somebody is on duty'),
       offline: picture('the button’s picture while nobody is on duty, if another one'),

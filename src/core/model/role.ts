@@ -29,7 +29,7 @@ export const permission = z.enum(Object.keys(permissions) as [Permission, ...Per
 
 export const roleFields = z.object({
   name: name.describe('unique name'),
-  description: line(500).default(''),
+  description: line(500).default('').describe('what the role is for'),
   can: z.array(permission).min(1).describe('what the role allows'),
 })
 

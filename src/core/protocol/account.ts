@@ -16,7 +16,7 @@ export const accountOperations = {
     paging
       .extend({
         search: line().optional().describe('part of name or login'),
-        removed: z.boolean().default(false),
+        removed: z.boolean().default(false).describe('those who were removed'),
       })
       .strict(),
     listOf(account),
@@ -29,10 +29,14 @@ export const accountOperations = {
       .strict(),
     account,
   ),
-  'account.remove': command('take the account’s sign-in away', z.strictObject({ account: ref }), account),
+  'account.remove': command(
+    'take the account’s sign-in away',
+    z.strictObject({ account: ref.describe('login or id') }),
+    account,
+  ),
   'account.password': command(
     'set a password; ends the account’s other sessions',
-    z.strictObject({ account: ref, password }),
+    z.strictObject({ account: ref.describe('login or id'), password }),
     account,
   ),
 }

@@ -43,8 +43,8 @@ export const auditOperations = {
       .extend({
         who: ref.optional().describe('login, name or id; owner; system'),
         what: line(60).optional().describe('a noun such as account, or an event such as account.edited'),
-        since: time.optional(),
-        until: time.optional(),
+        since: time.optional().describe('done since'),
+        until: time.optional().describe('done until'),
       })
       .strict(),
     listOf(auditEntry),

@@ -13,7 +13,7 @@ export const channelOperations = {
     'add a channel',
     channelFields
       .extend({
-        kind: z.enum(channelKinds).default('web'),
+        kind: z.enum(channelKinds).default('web').describe('web, or email; it can’t be changed'),
         group: group.default(null),
         fallback: fallback.default([]),
       })
@@ -21,27 +21,31 @@ export const channelOperations = {
     channel,
   ),
   'channel.list': query('list channels', paging.strict(), listOf(channel)),
-  'channel.show': query('show a channel', z.strictObject({ channel: ref }), channelView),
+  'channel.show': query(
+    'show a channel',
+    z.strictObject({ channel: ref.describe('name or id') }),
+    channelView,
+  ),
   'channel.edit': command(
     'change a channel',
     edits(channelFields)
-      .extend({ channel: ref, group: group.optional(), fallback: fallback.optional() })
+      .extend({ channel: ref.describe('name or id'), group: group.optional(), fallback: fallback.optional() })
       .strict(),
     channel,
   ),
   'channel.secret': query(
     'the secret by which the shop’s server proves who its client is: HMAC-SHA256 over their e-mail, in hex',
-    z.strictObject({ channel: ref }),
+    z.strictObject({ channel: ref.describe('name or id') }),
     z.object({ channel: id, secret: z.string() }),
   ),
   'channel.renew': command(
     'make the secret another one: what was proven with the old one no longer is',
-    z.strictObject({ channel: ref }),
+    z.strictObject({ channel: ref.describe('name or id') }),
     channel,
   ),
   'channel.remove': command(
     'delete a channel that has no open conversation',
-    z.strictObject({ channel: ref }),
+    z.strictObject({ channel: ref.describe('name or id') }),
     channel,
   ),
 }

@@ -32,8 +32,8 @@ export const consultantOperations = {
         search: line().optional().describe('part of name, login or position'),
         presence: presence.optional().describe('online, away or offline'),
         deleted: z.boolean().default(false).describe('the deleted ones'),
-        group: ref.optional(),
-        role: ref.optional(),
+        group: ref.optional().describe('members of this group'),
+        role: ref.optional().describe('with this role'),
       })
       .strict(),
     listOf(consultant),
@@ -48,8 +48,8 @@ export const consultantOperations = {
     edits(consultantFields)
       .extend({
         consultant: ref.describe('login, name or id'),
-        role: ref.optional(),
-        observer: z.boolean().optional(),
+        role: ref.optional().describe('another role: user, superuser or one of your own'),
+        observer: z.boolean().optional().describe('may sign in as observer'),
         groups: groups.optional(),
       })
       .strict(),
@@ -57,12 +57,12 @@ export const consultantOperations = {
   ),
   'consultant.remove': command(
     'delete a consultant; the history stays',
-    z.strictObject({ consultant: ref }),
+    z.strictObject({ consultant: ref.describe('login, name or id') }),
     consultant,
   ),
   'consultant.restore': command(
     'bring a deleted consultant back',
-    z.strictObject({ consultant: ref }),
+    z.strictObject({ consultant: ref.describe('login, name or id') }),
     consultant,
   ),
   'consultant.avatars': query(

@@ -10,7 +10,7 @@ import { command, listOf, paging, query } from './operation.ts'
 /** What finds contacts, in a list and in an export. */
 const finding = paging.extend({
   search: line().optional().describe('part of name, company, e-mail, phone or code'),
-  tag: line(60).optional(),
+  tag: line(60).optional().describe('with this tag'),
   where: line(4_000).optional().describe('a query, such as: city = Kraków and tag in (vip, b2b)'),
   filter: ref.optional().describe('a saved filter, by name'),
 })
@@ -53,7 +53,9 @@ export const contactOperations = {
   ),
   'contact.edit': command(
     'change a contact',
-    edits(contactFields).extend({ contact: ref }).strict(),
+    edits(contactFields)
+      .extend({ contact: ref.describe('code, e-mail or id') })
+      .strict(),
     contact,
   ),
   'contact.merge': command(

@@ -15,8 +15,8 @@ const which = z.strictObject({ conversation: conversationRef })
 /** What both sides send: words, files, or both. */
 export const words = z.object({
   message: id,
-  text: text(8_000).default(''),
-  replyTo: id.nullable().default(null),
+  text: text(8_000).default('').describe('what is said'),
+  replyTo: id.nullable().default(null).describe('id of the message that it answers'),
   files: z
     .array(id)
     .max(mostFiles)
@@ -37,21 +37,24 @@ export const conversationOperations = {
     'list conversations, newest first',
     paging
       .extend({
-        queue: queue.optional(),
-        state: z.enum(['open', 'closed']).optional(),
+        queue: queue.optional().describe('standing in this queue'),
+        state: z.enum(['open', 'closed']).optional().describe('open, or closed'),
         request: z.boolean().optional().describe('only those that came in off-hours'),
         consultant: ref.optional().describe('who took part'),
-        group: ref.optional(),
-        channel: ref.optional(),
-        contact: ref.optional(),
-        identity: id.optional(),
+        group: ref.optional().describe('of this group'),
+        channel: ref.optional().describe('of this channel'),
+        contact: ref.optional().describe('with this contact, by code, e-mail or id'),
+        identity: id.optional().describe('with this identity, by id'),
         since: time.optional().describe('last active since'),
-        until: time.optional(),
-        rating: z.int().min(1).max(5).optional(),
+        until: time.optional().describe('last active until'),
+        rating: z.int().min(1).max(5).optional().describe('rated so by the visitor, 1 to 5'),
         text: line().optional().describe('words in a message'),
         where: line(4_000).optional().describe('a query, such as: state = closed and rating < 3'),
         filter: ref.optional().describe('a saved filter, by name'),
-        sort: z.enum(['time', 'operator', 'rating']).default('time'),
+        sort: z
+          .enum(['time', 'operator', 'rating'])
+          .default('time')
+          .describe('by last activity, by consultant, or by rating'),
       })
       .strict(),
     listOf(conversation),
@@ -101,9 +104,9 @@ export const conversationOperations = {
         since: time.optional().describe('said since'),
         until: time.optional().describe('said until'),
         consultant: ref.optional().describe('who took part in the conversation'),
-        group: ref.optional(),
-        channel: ref.optional(),
-        contact: ref.optional(),
+        group: ref.optional().describe('of this group'),
+        channel: ref.optional().describe('of this channel'),
+        contact: ref.optional().describe('with this contact, by code, e-mail or id'),
         where: line(4_000).optional().describe('only in conversations that a query finds'),
         filter: ref.optional().describe('only in those that a saved filter finds'),
       })
@@ -123,13 +126,13 @@ export const conversationOperations = {
     'hand over to a consultant who is online, or to a group',
     which.extend({
       to: ref.describe('consultant or group, by login, name or id'),
-      note: text(4_000).default(''),
+      note: text(4_000).default('').describe('what colleagues should know; the visitor never sees it'),
     }),
     conversation,
   ),
   'conversation.invite': command(
     'let another consultant take part',
-    which.extend({ consultant: ref }),
+    which.extend({ consultant: ref.describe('login, name or id') }),
     conversation,
   ),
   'conversation.leave': command('stop taking part; the last participant can’t', which, conversation),
@@ -140,14 +143,18 @@ export const conversationOperations = {
     which,
     conversation,
   ),
-  'conversation.read': command('mark read up to a seq', which.extend({ seq: z.int().min(0) }), conversation),
+  'conversation.read': command(
+    'mark read up to a seq',
+    which.extend({ seq: z.int().min(0).describe('number of the last entry that was read') }),
+    conversation,
+  ),
   'conversation.edit': command(
     'set type, reasons, components, tags',
     which.extend({
-      type: line(80).optional(),
-      reasons: short.optional(),
-      components: short.optional(),
-      tags: short.optional(),
+      type: line(80).optional().describe('what kind of conversation it was'),
+      reasons: short.optional().describe('why they wrote'),
+      components: short.optional().describe('what it was about'),
+      tags: short.optional().describe('words to find it by'),
     }),
     conversation,
   ),
@@ -167,7 +174,7 @@ export const conversationOperations = {
     'write a note that the client never sees',
     which.extend({
       message: id,
-      text: messageText,
+      text: messageText.describe('what the note says'),
       mentions: z.array(ref).max(50).default([]).describe('colleagues, by login, name or id'),
     }),
     sent,

@@ -21,7 +21,7 @@ export const filterOperations = {
   ),
   'filter.remove': command(
     'delete a saved filter',
-    z.strictObject({ filter: ref.describe('name or id'), noun: noun.optional() }),
+    z.strictObject({ filter: ref.describe('name or id'), noun: noun.optional().describe('what it finds') }),
     filter,
   ),
 }

@@ -16,16 +16,25 @@ export const groupOperations = {
   ),
   'group.list': query(
     'list groups',
-    paging.extend({ search: line().optional() }).strict(),
+    paging.extend({ search: line().optional().describe('part of name or description') }).strict(),
     listOf(groupView),
   ),
   'group.show': query(
     'show a group and its members',
-    z.strictObject({ group: ref, search: line().optional().describe('only members like this') }),
+    z.strictObject({
+      group: ref.describe('name or id'),
+      search: line().optional().describe('only members like this'),
+    }),
     groupView,
   ),
-  'group.edit': command('change a group', edits(groupFields).extend({ group: ref }).strict(), groupView),
-  'group.remove': command('delete a group', z.strictObject({ group: ref }), groupView),
+  'group.edit': command(
+    'change a group',
+    edits(groupFields)
+      .extend({ group: ref.describe('name or id') })
+      .strict(),
+    groupView,
+  ),
+  'group.remove': command('delete a group', z.strictObject({ group: ref.describe('name or id') }), groupView),
   'group.join': command('add consultants to a group', membership, groupView),
   'group.leave': command('take consultants out of a group', membership, groupView),
 }

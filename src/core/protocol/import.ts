@@ -35,7 +35,7 @@ export const importOperations = {
     paging
       .extend({
         search: line().optional().describe('part of name, description or file'),
-        state: z.enum(['running', 'finished', 'undoing', 'undone']).optional(),
+        state: z.enum(['running', 'finished', 'undoing', 'undone']).optional().describe('in this state'),
       })
       .strict(),
     listOf(contactImport),

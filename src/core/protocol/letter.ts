@@ -4,14 +4,14 @@ import { conversationRef, id } from '../model/basics.ts'
 import { letter, letterStates } from '../model/letter.ts'
 import { command, listOf, paging, query } from './operation.ts'
 
-const which = z.strictObject({ letter: id })
+const which = z.strictObject({ letter: id.describe('id of the mail') })
 
 export const letterOperations = {
   'letter.list': query(
     'list mails that leave or have left, newest first',
     paging
       .extend({
-        state: z.enum(letterStates).optional(),
+        state: z.enum(letterStates).optional().describe('in this state'),
         conversation: conversationRef.optional(),
       })
       .strict(),

@@ -4,12 +4,12 @@ import { conversationRef, id } from '../model/basics.ts'
 import { mail, mailStates } from '../model/mail.ts'
 import { command, listOf, paging, query } from './operation.ts'
 
-const which = z.strictObject({ mail: id })
+const which = z.strictObject({ mail: id.describe('id of the mail') })
 
 export const mailOperations = {
   'mail.list': query(
     'list mails that came in, newest first',
-    paging.extend({ state: z.enum(mailStates).optional() }).strict(),
+    paging.extend({ state: z.enum(mailStates).optional().describe('in this state') }).strict(),
     listOf(mail),
   ),
   'mail.show': query('show a mail that came in', which, mail),

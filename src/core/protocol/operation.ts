@@ -1,5 +1,6 @@
 // What a command or a query is: a name, an input schema, an output schema, one line of help.
 import * as z from 'zod'
+import { inWords } from '../text/faults.ts'
 import { Refusal } from './refusal.ts'
 
 export type OperationKind = 'command' | 'query'
@@ -53,18 +54,14 @@ export const nothing = z.object({})
 
 /** Validates untrusted input; the refusal names the path of each wrong field. */
 export function check<T extends z.ZodType>(schema: T, input: unknown): z.output<T> | Refusal {
-  const parsed = schema.safeParse(input)
+  const parsed = schema.safeParse(input, { error: inWords })
   if (parsed.success) return parsed.data
   const fields = parsed.error.issues
     .flatMap(issue =>
       issue.code === 'unrecognized_keys'
         ? issue.keys.map(key => ({ path: [...issue.path, key].join('.'), message: 'is not known here' }))
-        : [{ path: issue.path.join('.') || '(input)', message: inWords(issue.message) }],
+        : [{ path: issue.path.join('.') || '(input)', message: issue.message }],
     )
     .slice(0, 20)
   return new Refusal('invalid', fields.map(field => `${field.path}: ${field.message}`).join('; '), { fields })
 }
-
-/** zod's words for a wrong type, without the machine's manners. */
-const inWords = (message: string) =>
-  message.endsWith('received undefined') ? 'is missing' : message.replace(/^Invalid input: /, '')

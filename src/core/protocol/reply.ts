@@ -20,7 +20,12 @@ export const replyOperations = {
   ),
   'reply.list': query(
     'list the quick replies that you may use',
-    paging.extend({ search: line().optional(), scope: replyScope.optional() }).strict(),
+    paging
+      .extend({
+        search: line().optional().describe('part of shortcut, title or text'),
+        scope: replyScope.optional().describe('whose they are'),
+      })
+      .strict(),
     listOf(reply),
   ),
   'reply.edit': command(

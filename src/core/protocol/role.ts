@@ -13,10 +13,24 @@ const grant = z.strictObject({
 
 export const roleOperations = {
   'role.list': query('list roles and what they allow', paging.strict(), listOf(role)),
-  'role.show': query('show a role', z.strictObject({ role: ref }), role),
+  'role.show': query(
+    'show a role',
+    z.strictObject({ role: ref.describe('name, or user, superuser, observer') }),
+    role,
+  ),
   'role.add': command('make a role of your own', roleFields.strict(), role),
-  'role.edit': command('change a role of your own', edits(roleFields).extend({ role: ref }).strict(), role),
-  'role.remove': command('delete a role of your own', z.strictObject({ role: ref }), role),
+  'role.edit': command(
+    'change a role of your own',
+    edits(roleFields)
+      .extend({ role: ref.describe('name, or user, superuser, observer') })
+      .strict(),
+    role,
+  ),
+  'role.remove': command(
+    'delete a role of your own',
+    z.strictObject({ role: ref.describe('name, or user, superuser, observer') }),
+    role,
+  ),
   'role.grant': command('give a consultant a role', grant, consultant),
   'role.revoke': command(
     'take a role away; the consultant becomes user, or no longer observer',

@@ -32,7 +32,10 @@ export const taskOperations = {
           .enum(['today', 'overdue'])
           .optional()
           .describe('only what is due today or overdue, or overdue alone'),
-        state: z.enum([...taskStates, 'all']).default('open'),
+        state: z
+          .enum([...taskStates, 'all'])
+          .default('open')
+          .describe('in this state'),
         text: line().optional().describe('part of the text'),
       })
       .strict(),
@@ -41,7 +44,11 @@ export const taskOperations = {
   'task.show': query('show a task', which, task),
   'task.edit': command(
     'change a task',
-    which.extend({ text: words.optional(), due: due.optional(), consultant: consultant.optional() }),
+    which.extend({
+      text: words.optional().describe('what is to be done'),
+      due: due.optional(),
+      consultant: consultant.optional(),
+    }),
     task,
   ),
   'task.done': command('it is done', which, task),

@@ -204,7 +204,13 @@ const table: { [A in Act]: Row<A> } = {
 /** `null` where the actor may; otherwise the refusal that says who may. Never tells what the actor may not see. */
 export function forbids<A extends Act>(actor: Actor, act: A, subject: Subjects[A]): Refusal | null {
   const verdict = judge(actor, act, subject)
-  return verdict === 'no' ? new Refusal('not-allowed', `only ${table[act].only}`) : verdict
+  if (verdict !== 'no') return verdict
+  return new Refusal('not-allowed', `only ${table[act].only}`, actor.kind === 'owner' ? ownersWay : undefined)
+}
+
+/** Whoever owns the data folder wonders why they may not: they are nobody who talks with visitors. */
+const ownersWay = {
+  hint: 'you act as the owner of the data folder, who is no consultant: sign in as one with chatctl login',
 }
 
 /** As {@link forbids}, with 'no' for the row's own refusal: that is dear to make, and nearly always not needed. */

@@ -181,19 +181,29 @@ export function restoreConsultant(input: ParsedInputOf<'consultant.restore'>, co
   return [{ type: 'consultant.restored', data: { consultant: after }, audience: everyone }]
 }
 
-/** Going online or away: oneself, or (with the right to manage consultants) another. */
+/**
+ * Going online or away: oneself, or (with the right to manage consultants) another. Only who is connected can: a visitor
+ * would be told that somebody is there to answer.
+ */
 export function setPresence(input: ParsedInputOf<'consultant.presence'>, context: Context): Decision {
   const { actor, directory } = context
   const me = actor.kind === 'account' && actor.mode === 'consultant' ? mine(context) : null
   if (input.consultant === undefined) {
-    if (me) return presenceEvents(me, input.presence)
+    if (me) return choosePresence(me, input.presence)
     return new Refusal('not-allowed', 'only a consultant, not an observer, can be online or away')
   }
   const no = forbids(actor, 'consultant.manage', null)
   const consultant = consultantNamed(directory, input.consultant)
   if (no && (!me || consultant instanceof Refusal || consultant.id !== me.id)) return no
   if (consultant instanceof Refusal) return consultant
-  return presenceEvents(consultant, input.presence)
+  return choosePresence(consultant, input.presence)
+}
+
+function choosePresence(consultant: Consultant, presence: Presence): Decision {
+  if (consultant.presence !== 'offline') return presenceEvents(consultant, presence)
+  return new Refusal('conflict', `${consultant.name} is not signed in, and so neither online nor away`, {
+    hint: 'they are online as soon as they open the console: chatctl console',
+  })
 }
 
 /**

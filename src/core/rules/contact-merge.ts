@@ -4,6 +4,7 @@ import { type Contact, contactFields } from '../model/contact.ts'
 import type { Identity } from '../model/identity.ts'
 import { invalid, Refusal } from '../protocol/refusal.ts'
 import type { ParsedInputOf } from '../protocol/registry.ts'
+import { inWords } from '../text/faults.ts'
 import { forbids } from './access.ts'
 import { eachTag, newContact } from './contact.ts'
 import type { Context, Decision } from './context.ts'
@@ -25,9 +26,10 @@ export function mergeContacts(
   if (no) return no
   if (first.id === second.id) return invalid('with', `both are the contact ${first.code}`)
   const merged = union(first, second, keep)
-  const parsed = contactFields.safeParse(merged)
+  const parsed = contactFields.safeParse(merged, { error: inWords })
   const issue = parsed.error?.issues[0]
-  if (issue) return invalid(issue.path.map(String).join('.'), `both together are too much: ${issue.message}`)
+  if (issue)
+    return invalid(issue.path.map(String).join('.'), `both together are too much: it ${issue.message}`)
   const event: NewEvent = {
     type: 'contact.merged',
     data: { contact: { ...merged, updatedAt: context.now }, before: first, merged: second },

@@ -1,6 +1,8 @@
 // One row of an import: cells as the file has them → fields of a contact, or what is wrong with them (D9).
+
 import { emailOf } from '../model/basics.ts'
 import { contactFields, longest } from '../model/contact.ts'
+import { inWords } from '../text/faults.ts'
 import { eachTag } from './contact.ts'
 import type { Directory } from './directory.ts'
 import { declared, fieldValue, undeclared, wrongValue } from './field.ts'
@@ -195,7 +197,7 @@ function ownFieldsOf(
 /** What the schema of a contact does not take; the column is named as it was mapped. */
 function checkLengths(row: ImportRow, values: Readonly<Record<string, string>>): void {
   if (fits(row)) return
-  const parsed = contactFields.safeParse({ ...row, consent: row.consent ?? false })
+  const parsed = contactFields.safeParse({ ...row, consent: row.consent ?? false }, { error: inWords })
   const issue = parsed.error?.issues[0]
   if (!issue) return
   const [field, part] = issue.path.map(String)

@@ -100,9 +100,18 @@ export function importNamed(
 ): ContactImport | Refusal {
   return (
     forbids(context.actor, 'contact.manage', null) ??
-    named('import', candidates, ref, one => [one.name, one.file])
+    named(
+      'import',
+      candidates.toSorted((a, b) => b.startedAt.localeCompare(a.startedAt)),
+      ref,
+      one => [one.name, one.file],
+      one => `${one.state}, ${one.startedAt}, ${counted(one)}, by ${one.by.name}`,
+    )
   )
 }
+
+const counted = ({ counts }: ContactImport) =>
+  `${counts.rows} rows: ${counts.new} new, ${counts.merged} merged, ${counts.rejected} rejected`
 
 export function editImport(input: ParsedInputOf<'import.edit'>, existing: ContactImport): NewEvent[] {
   const { import: _ref, ...fields } = input

@@ -48,6 +48,7 @@ export function addReply(input: ParsedInputOf<'reply.add'>, context: Context): D
     return new Refusal(
       'not-allowed',
       'only a consultant has quick replies of their own: choose the scope site or group',
+      { hint: 'for everybody: --scope site' },
     )
   const no = forbidsChange(actor, { scope: input.scope, consultant: me?.id ?? null })
   if (no) return no

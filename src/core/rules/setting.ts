@@ -2,6 +2,7 @@
 import { type SettingName, type SettingOf, type SettingView, settings } from '../model/setting.ts'
 import { invalid, Refusal } from '../protocol/refusal.ts'
 import type { ParsedInputOf } from '../protocol/registry.ts'
+import { inWords } from '../text/faults.ts'
 import { forbids } from './access.ts'
 import type { Context, Decision } from './context.ts'
 import type { Directory } from './directory.ts'
@@ -50,11 +51,10 @@ export function setSetting(input: ParsedInputOf<'setting.set'>, context: Context
 /** A command line has only texts: `60` is a number where the setting is one. */
 function read(name: SettingName, given: string | number | boolean) {
   const { schema } = settings[name]
-  const parsed = schema.safeParse(given)
+  const parsed = schema.safeParse(given, { error: inWords })
   if (parsed.success) return parsed.data
-  if (typeof given === 'string' && given.trim() !== '') {
-    const number = schema.safeParse(Number(given))
-    if (number.success) return number.data
-  }
-  return invalid('value', `${name} ${parsed.error.issues[0]!.message}`)
+  const number = typeof given === 'string' && given.trim() !== '' ? Number(given) : Number.NaN
+  const again = Number.isNaN(number) ? parsed : schema.safeParse(number, { error: inWords })
+  if (again.success) return again.data
+  return invalid('value', `${again.error.issues[0]!.message} (${name})`)
 }

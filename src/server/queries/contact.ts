@@ -29,6 +29,9 @@ export const contactQueries: SqlQueries<'contact.list' | 'contact.export' | 'con
   },
 }
 
+const described = ({ firstName, lastName, company, emails, phones }: Contact) =>
+  [`${firstName} ${lastName}`.trim(), company, emails[0], phones[0]].filter(Boolean).join(', ')
+
 /** Newest first. */
 async function found(
   input: Input,
@@ -102,10 +105,11 @@ export async function contactCalled(db: Db, ref: string): Promise<Contact | Refu
   const [contact, ...others] = await contactsCalled(db, ref)
   if (!contact) return new Refusal('not-found', `there is no contact ${ref}`)
   if (others.length === 0) return contact
-  const codes = [contact, ...others].map(one => one.code)
-  return new Refusal('invalid', `${ref} may be any of: ${codes.join(', ')}`, {
+  const all = [contact, ...others]
+  const codes = all.map(one => one.code).join(', ')
+  return new Refusal('invalid', `${ref} may be any of ${all.length}: ${codes}`, {
     fields: [{ path: 'contact', message: 'is ambiguous' }],
-    candidates: codes,
+    candidates: all.map(one => ({ id: one.code, says: described(one) })),
   })
 }
 

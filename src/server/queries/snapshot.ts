@@ -3,6 +3,7 @@ import type { Conversation, Queue } from '../../core/model/conversation.ts'
 import type { Task } from '../../core/model/task.ts'
 import type { Snapshot } from '../../core/protocol/frames.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
+import { forbids } from '../../core/rules/access.ts'
 import type { Actor } from '../../core/rules/context.ts'
 import { type Directory, groupView } from '../../core/rules/directory.ts'
 import { queueOf } from '../../core/rules/queue.ts'
@@ -19,7 +20,9 @@ export function snapshot(
 ): Snapshot | Refusal {
   const consultant = actor.kind === 'account' ? actor.consultant : null
   if (actor.kind !== 'account' || !consultant)
-    return new Refusal('not-allowed', 'only a consultant may see conversations')
+    return (
+      forbids(actor, 'conversation.list', null) ?? new Refusal('not-allowed', 'only a consultant has queues')
+    )
   const queues: Record<Queue, Conversation[]> = { mine: [], new: [], others: [], missed: [] }
   if (actor.can.includes('conversation.list'))
     for (const conversation of open) {

@@ -11,6 +11,7 @@ describe('A8 presence', () => {
     const office = new Office()
     const me = office.consultant('Anna')
     office.consultant('Ola')
+    office.does(system, connectConsultant, { consultant: me.id, connected: true })
     const away = { presence: 'away' as const }
     expect(types(office.does(office.as('Anna'), setPresence, away))).toEqual(['consultant.presence'])
     expect(office.directory.consultants[me.id]!.presence).toBe('away')
@@ -20,6 +21,18 @@ describe('A8 presence', () => {
     )
     office.does(owner, setPresence, { consultant: 'Anna', presence: 'online' })
     expect(office.refuses(owner, setPresence, away)).toMatch(/^not-allowed: only a consultant/)
+  })
+
+  it('is nobody’s who is not signed in: no one would answer', () => {
+    const office = new Office()
+    const { id } = office.consultant('Anna')
+    for (const presence of ['online', 'away'] as const) {
+      expect(office.refuses(office.as('Anna'), setPresence, { presence })).toBe(
+        'conflict: Anna is not signed in, and so neither online nor away',
+      )
+      expect(office.refuses(owner, setPresence, { consultant: 'Anna', presence })).toMatch(/^conflict/)
+    }
+    expect(office.directory.consultants[id]!.presence).toBe('offline')
   })
 
   it('follows the connections, and leaves a chosen away alone', () => {
