@@ -56,6 +56,11 @@ export const settings = {
     30,
     'seconds after the last connection until a visitor has left, unless serve was told with --grace',
   ),
+  'visitor.work': setting(
+    z.enum(['off', 'auto', 'always']),
+    'auto',
+    'whether the browser of a new visitor does some work first: never, while very many come at once, always',
+  ),
   'visitor.rate': setting(
     z.int().min(1).max(1000),
     5,

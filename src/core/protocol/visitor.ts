@@ -37,6 +37,13 @@ export const visitorOperations = {
       referrer: z.string().trim().max(2_000).default(''),
       language: line(35).default(''),
       timeZone: line(60).default(''),
+      work: z
+        .string()
+        .max(20)
+        .optional()
+        .describe(
+          'where the server has asked a new visitor for it (too-many with details.work): the number found',
+        ),
       token: z.string().max(200).nullable().default(null),
       since: z.int().min(0).default(0),
     }),

@@ -25,7 +25,9 @@ import { identifyVisitor } from './identify.ts'
 import { placed, repeated, uploads } from './message.ts'
 
 /** What the gateway knows of a browser that connects. Token hashes are SHA-256 in hex. */
-export interface VisitStart extends VisitorInputOf<'visit.start'> {
+export interface VisitStart extends Omit<VisitorInputOf<'visit.start'>, 'work'> {
+  /** whom nobody knows is not let in */
+  onlyKnown?: boolean
   channel: string
   tokenHash: string | null
   newTokenHash: string
@@ -74,6 +76,7 @@ async function start(
   const old = known?.channel === input.channel ? known : null
   const banned = notBanned(context, old?.id ?? null, input.ip)
   if (banned) return banned
+  if (!old && input.onlyKnown) return new Refusal('too-many', 'very many come at once')
   const contact = old
     ? await load.contact(old.contact)
     : newContact({ language: input.language }, await freeCode(context, load), context)

@@ -1,12 +1,12 @@
 // The visit: token, line, outbox and state put together; what the view shows and calls.
 import { createActs } from './acts.ts'
-import { exclusive } from './exclusive.ts'
 import { createMark } from './mark.ts'
 import { createNotice } from './notice.ts'
 import { createOutbox, type Item, isOutboxName, type Waiting } from './outbox.ts'
 import { pageNow } from './pages.ts'
 import type { Form, Look, Output, Problem, VisitorServerFrame } from './protocol.ts'
 import { createSender } from './sender.ts'
+import { createSession } from './session.ts'
 import type { Settings } from './settings.ts'
 import type { Shelf } from './shelf.ts'
 import { createLine } from './socket.ts'
@@ -42,12 +42,22 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
   let refused: string | null = null
   let form: Form | null = null
   let wrong: string[] = []
-  let turn = 0
 
   const outbox = createOutbox(shelf)
   const notices = createNotice(events.changed)
   const typist = createTypingSeen(events.changed)
-  const line = createLine(settings.socket, { begin, heard, changed: lineChanged })
+  const line = createLine(settings.socket, {
+    begin: () => session.begin(),
+    heard,
+    changed: lineChanged,
+  })
+  const session = createSession(settings, shelf, language, line, {
+    since: () => state.seq,
+    started: begun,
+    restart,
+    refused: trouble,
+    changed: events.changed,
+  })
   const attachments = createAttachments(line, settings.base, events.changed)
   const acts = createActs(outbox, attachments, () => {
     flush()
@@ -80,48 +90,14 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
     wait: seconds => notices.say('slow', seconds),
   })
 
-  const token = () => shelf.get<string>('token')
-
-  async function begin() {
-    if (token()) return start()
-    // Two fresh tabs must not become two visitors: the first asks for a token, the other waits for it.
-    const mine = ++turn
-    await exclusive(`${settings.key}:token`, async () => {
-      if (mine === turn) await start() // else the line broke while we waited, and a later call begins
-    })
-  }
-
-  async function start() {
-    const mine = token()
-    const since = state.seq
-    try {
-      const answer = await line.request('visit.start', {
-        ...pageNow(),
-        referrer: document.referrer.slice(0, 2_000),
-        language,
-        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-        token: mine,
-        since,
-      })
-      const other = token()
-      if (other && other !== mine) return restart() // another tab was quicker: be the same visitor
-      shelf.set('token', answer.token)
-      if (mine && mine !== answer.token) {
-        // The server has forgotten us: a new visitor, with nothing heard and nothing read.
-        for (const name of shelf.names('message.')) shelf.remove(name)
-        if (since > 0) return restart()
-      }
-      shelf.set('look', answer.look)
-      refused = null
-      started = answer
-      onDuty = answer.onDuty
-      form = answer.form
-      place = null
-      if (state.seq >= answer.seq) catchUp()
-    } catch (error) {
-      trouble(error as Problem)
-      throw error
-    }
+  function begun(answer: Output<'visit.start'>) {
+    shelf.set('look', answer.look)
+    refused = null
+    started = answer
+    onDuty = answer.onDuty
+    form = answer.form
+    place = null
+    if (state.seq >= answer.seq) catchUp()
   }
 
   function restart() {
@@ -212,7 +188,8 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
   }
 
   shelf.onChange(name => {
-    if (name === 'token' && token() && started && token() !== started.token) restart()
+    const token = name === 'token' && session.token()
+    if (token && started && token !== started.token) restart()
     // The tab where it was written sends it; this one only when that one can't.
     if (isOutboxName(name)) setTimeout(flush, 2_000)
     events.changed()
@@ -249,6 +226,10 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
     },
     get line() {
       return line.state
+    },
+    /** The browser has to show that it is worth a visit. */
+    get working() {
+      return session.working
     },
     get notice() {
       return notices.now

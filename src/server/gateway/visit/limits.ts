@@ -12,6 +12,8 @@ export interface Limits {
   channel: Rate
   /** requests that are refused as too many, before it is a flood: of one visitor; of an address, ten times that */
   patience: Rate
+  /** visitors of one channel whom nobody knows, before their browsers must do some work */
+  newcomers: Rate
   /** marks of what was delivered and read, which windows send by themselves */
   marks: Rate
   connectionsPerAddress: number
@@ -20,6 +22,7 @@ export interface Limits {
 const defaultLimits: Omit<Limits, 'visitor' | 'channel'> = {
   address: { rate: 200, burst: 2_000 },
   patience: { rate: 1, burst: 100 },
+  newcomers: { rate: 5, burst: 500 },
   marks: { rate: 10, burst: 50 },
   connectionsPerAddress: 200,
 }

@@ -23,6 +23,7 @@ import { internal } from '../dispatch.ts'
 import { answerFrame, readFrame, refusalFrame } from '../frame.ts'
 import { hashToken, newToken } from '../token.ts'
 import { browserOf } from './browser.ts'
+import { Work } from './newcomers.ts'
 import type { Present, Visitors } from './visitors.ts'
 
 const mostBadFrames = 20
@@ -33,6 +34,7 @@ export class VisitorConnection {
   visitor: Present | null = null
   /** the ban that keeps them out: they hear nothing more, and are answered no more, until it is over */
   bannedBy: string | null = null
+  private readonly work = new Work()
   private starting = false
   private liveFrom: number | null = null
   private badFrames = 0
@@ -140,12 +142,17 @@ export class VisitorConnection {
       return this.refuse(id, new Refusal('conflict', 'this connection has begun its visit'))
     this.starting = true
     try {
-      const { token, ...page } = input
+      const { token, work, ...page } = input
+      const { newcomers } = this.all
+      const onlyKnown = newcomers.mustWork(this.channel) && !this.work.isDone(work)
+      if (token === null) newcomers.count(this.channel)
+      if (token === null && onlyKnown) return this.refuse(id, this.work.ask())
       const fresh = newToken()
       const asked: VisitStart = {
         ...page,
         ...browserOf(this.userAgent),
         channel: this.channel,
+        onlyKnown,
         token: null,
         tokenHash: token === null ? null : hashToken(token),
         newTokenHash: hashToken(fresh),
@@ -155,6 +162,10 @@ export class VisitorConnection {
       const answer = await this.all.options.workspace.command('visit.start', asked, { kind: 'system' })
       if ('error' in answer) {
         if (answer.error.code === 'banned') this.bannedBy = String(answer.error.details?.ban)
+        if (answer.error.code === 'too-many') {
+          newcomers.count(this.channel)
+          return this.refuse(id, this.work.ask())
+        }
         return this.connection.send(answerFrame(id, this.all.withoutBan(answer)))
       }
       // From the ledger's answer to here nothing else of the loop has run: no later batch has passed unseen. But the

@@ -18,6 +18,7 @@ import type { Offer } from '../tickets.ts'
 import { withoutBan } from './banned.ts'
 import { Flood } from './flood.ts'
 import type { Limits } from './limits.ts'
+import { Newcomers } from './newcomers.ts'
 import { VisitorConnection } from './visitor-connection.ts'
 
 export interface VisitorsOptions {
@@ -64,6 +65,7 @@ export class Visitors {
   readonly addresses: Buckets
   readonly channels: Buckets
   readonly flood: Flood
+  readonly newcomers: Newcomers
   private readonly present = new Map<string, Present>()
   private readonly perAddress = new Map<string, number>()
   private readonly duty = new Map<string, boolean>()
@@ -73,6 +75,7 @@ export class Visitors {
     this.addresses = new Buckets(options.limits.address)
     this.channels = new Buckets(options.limits.channel)
     this.flood = new Flood(options.workspace, options.log, options.limits)
+    this.newcomers = new Newcomers(options.workspace, options.log, options.limits)
     this.unsubscribe = options.workspace.feed.subscribe(batch => this.hear(batch))
   }
 

@@ -69,6 +69,8 @@ const en = {
   emailNeeded: 'Please write your e-mail address here.',
   emailWrong: 'This is no e-mail address: it looks like name@example.com',
   later: 'Not now',
+  needed: 'This is needed to start the chat.',
+  working: 'One moment: your browser first does a little work that keeps robots away.',
   formAsk: 'Before we start, a few words about you',
   phone: 'Phone',
   start: 'Start chat',

@@ -80,6 +80,8 @@ export const texts: Texts<'pl'> = {
   emailNeeded: 'Wpisz tu swój adres e-mail.',
   emailWrong: 'To nie jest adres e-mail; wygląda on tak: imie@example.com',
   later: 'Nie teraz',
+  needed: 'Bez tego nie można rozpocząć rozmowy.',
+  working: 'Chwileczkę: przeglądarka wykonuje najpierw drobną pracę, która odstrasza roboty.',
   formAsk: 'Zanim zaczniemy, kilka słów o Tobie',
   phone: 'Telefon',
   start: 'Rozpocznij rozmowę',

@@ -25,14 +25,15 @@ export function formCard(
   done: (answers: Record<string, string>, consent: number | null, question: string) => void,
 ): FormCard {
   const controls = new Map<string, Control>()
-  const agree = h('input', { set: { type: 'checkbox', required: '', name: 'consent' } })
+  const agree = h('input', { set: { type: 'checkbox', required: '' } })
+  ownWords(speech, agree)
   let shown: readonly string[] = []
 
   function row(field: Field): HTMLElement {
     const { name, kind } = field
     const control = controlOf(speech, field)
     controls.set(name, control)
-    control.addEventListener('input', () => control.setCustomValidity(''))
+    ownWords(speech, control)
     const label = field.label || speech.say(kind as 'name' | 'email' | 'phone' | 'question').replace('…', '')
     return h('label', {}, h('span', { set: { dir: 'auto' } }, label), control)
   }
@@ -92,6 +93,18 @@ export function formCard(
       if (wrong.length > 0) element.reportValidity()
     },
   }
+}
+
+/** What is wrong is said in the window's language, not the browser's. */
+function ownWords(speech: Speech, control: Control) {
+  control.addEventListener('input', () => control.setCustomValidity(''))
+  control.addEventListener('invalid', () => {
+    const { valueMissing, customError } = control.validity
+    if (customError) return
+    const isEmail = control instanceof HTMLInputElement && control.type === 'email'
+    const why = isEmail ? (valueMissing ? 'emailNeeded' : 'emailWrong') : valueMissing ? 'needed' : 'check'
+    control.setCustomValidity(speech.say(why))
+  })
 }
 
 function controlOf(speech: Speech, { kind, choices }: Field): Control {

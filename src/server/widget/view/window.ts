@@ -109,6 +109,7 @@ export function createWindow(parts: WindowParts) {
 
   function barText(): string {
     if (visit.refused) return speech.say('banned')
+    if (visit.working) return speech.say('working')
     if (visit.notice) return speech.say(visit.notice)
     if (visit.line !== 'open')
       return waitedLong
