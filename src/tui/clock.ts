@@ -50,6 +50,19 @@ function calendarIn(locale: string): Calendar {
 /** `20/11/2026`, as the console's language writes it. */
 export const shortDay = (at: string): string => calendarIn(texts.locale).short.format(new Date(at))
 
+/** `today`, `tomorrow`, else `20/11/2026`. */
+export function nearDay(at: string, now: number): string {
+  for (const days of [0, 1, -1])
+    if (dayOf(at) === dayOf(shifted(now, days))) return calendarIn(texts.locale).relative.format(days, 'day')
+  return shortDay(at)
+}
+
+/** The same hour so many days later, also where the clock is set in between. */
+function shifted(now: number, days: number): number {
+  const date = new Date(now)
+  return date.setDate(date.getDate() + days)
+}
+
 /** `today`, `yesterday`, `Friday 20 November 2026`, in the console's language. */
 export function dayName(at: string, now: number): string {
   const { long, relative } = calendarIn(texts.locale)

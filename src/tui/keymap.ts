@@ -16,11 +16,13 @@ import * as find from './acts/find.ts'
 import { showHistory } from './acts/history.ts'
 import * as look from './acts/look.ts'
 import * as write from './acts/message.ts'
+import { openPicked } from './acts/open.ts'
 import * as unsent from './acts/outbox.ts'
 import * as over from './acts/overlay.ts'
 import { showPeople } from './acts/people.ts'
 import { showSettings } from './acts/settings.ts'
 import * as pick from './acts/slash.ts'
+import * as tasks from './acts/task.ts'
 import { textActs } from './acts/text.ts'
 import { type } from './acts/typing.ts'
 import { overlayEditor } from './overlays/overlay.ts'
@@ -42,12 +44,12 @@ export const acts: readonly Act[] = [
     (list, i): Act => ({
       id: `queue.${list}`,
       place: 'anywhere',
-      keys: [`alt+${i + 1}`],
-      inList: [`${i + 1}`],
+      keys: [`alt+${i}`],
+      inList: [`${i}`],
       run: desk => look.showQueue(desk, list),
     }),
   ),
-  { id: 'list.open', place: 'list', keys: ['enter', 'right'], run: look.openPicked },
+  { id: 'list.open', place: 'list', keys: ['enter', 'right'], run: openPicked },
   { id: 'list.up', place: 'list', keys: ['up', 'k'], run: desk => look.pickBy(desk, -1) },
   { id: 'list.down', place: 'list', keys: ['down', 'j'], run: desk => look.pickBy(desk, 1) },
   { id: 'list.pageUp', place: 'list', keys: ['pageup'], run: desk => look.pickBy(desk, -look.listPage(desk)) },
@@ -73,6 +75,10 @@ export const acts: readonly Act[] = [
   { id: 'conversation.requeue', place: 'anywhere', keys: ['alt+q'], inList: ['q'], online: true, off: talk.cannotWorkActive, run: talk.requeue },
   { id: 'conversation.quiet', place: 'anywhere', keys: ['alt+w'], inList: ['w'], online: true, off: talk.cannotWork, run: desk => void talk.quiet(desk) },
   { id: 'conversation.close', place: 'anywhere', keys: ['alt+x'], inList: ['x'], online: true, off: talk.cannotWork, run: talk.close },
+  { id: 'task.add', place: 'anywhere', keys: ['alt+j'], inList: ['f'], online: true, off: tasks.cannotAddTask, run: tasks.addTask },
+  { id: 'task.done', place: 'anywhere', keys: ['alt+v'], inList: ['d'], online: true, off: tasks.noTask, run: tasks.finishTask },
+  { id: 'task.edit', place: 'anywhere', keys: [], inList: ['e'], online: true, off: tasks.noTask, run: tasks.editTask },
+  { id: 'task.remove', place: 'anywhere', keys: [], online: true, off: tasks.noTask, run: tasks.removeTask },
   { id: 'ban.add', place: 'anywhere', keys: ['alt+b'], inList: ['b'], online: true, off: talk.cannotBan, run: talk.ban },
   { id: 'contact.bind', place: 'anywhere', keys: ['alt+k'], online: true, off: who.cannotBind, run: who.bind },
 

@@ -12,7 +12,7 @@ const setting = <S extends z.ZodType>(schema: S, standard: z.output<S>, values: 
 })
 
 /** What calls the operator; each can be left out. */
-export const kinds = ['mine', 'new', 'missed', 'mention'] as const
+export const kinds = ['mine', 'new', 'missed', 'mention', 'task'] as const
 export type Kind = (typeof kinds)[number]
 
 const program = z
@@ -88,7 +88,7 @@ export const settings = {
       .strict(),
     everyKind,
     `an object with \`true\` or \`false\` for ${kinds.map(kind => `\`${kind}\``).join(', ')}`,
-    'what calls: words in Mine and what is handed to me, words in New, clients that were missed, mentions',
+    'what calls: words in Mine and what is handed to me, words in New, clients that were missed, mentions, tasks that are due',
   ),
   remindEvery: setting(
     z.number().min(0).max(240),

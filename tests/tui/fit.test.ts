@@ -27,6 +27,7 @@ import {
   shown,
   snapshot,
   superuser,
+  uuid,
 } from './sample.ts'
 import { keys, sampleConsole } from './sample-console.ts'
 import { cutOff, spoken, whole } from './spoken.ts'
@@ -135,6 +136,32 @@ const situations: Record<string, (language: Language, see: (console: Console) =>
     console.type(keys.up + keys.up)
     console.type('e')
     see(console)
+  },
+  'Important, and what is to be done about a client': (language, see) => {
+    const due = { due: ago(60), dueAt: ago(60), createdAt: ago(600), doneAt: null, remindedAt: null }
+    const about = { contact: jan.contact, name: 'Jan Nowak', conversation: null, consultant: anna.id }
+    const by = { id: anna.id, name: 'Anna' }
+    const task = (n: number) =>
+      ({ id: uuid(n), code: `T-${n}`, state: 'open', text: 'zzz', by, ...about, ...due }) as const
+    const console = small(language, { snapshot: snapshot({ tasks: [task(1)] }) })
+    see(console)
+    console.type(keys.enter)
+    console.load(jan, janTimeline(), { tasks: [task(1), task(2)] })
+    for (const bytes of [
+      alt('v'),
+      keys.escape,
+      alt('c'),
+      alt('j'),
+      keys.ctrl('s'),
+      'zzz\tgone',
+      keys.ctrl('s'),
+    ]) {
+      console.type(bytes)
+      see(console)
+    }
+    const empty = small(language)
+    empty.type('0')
+    see(empty)
   },
   closing: presses(alt('x')),
   'handing over': presses(alt('t'), 'zz', keys.ctrl('u'), keys.tab),

@@ -52,6 +52,12 @@ export function historyOf(desk: Desk, contact: ListedContact): void {
   })
 }
 
+/** The page of somebody by the contact's id. */
+export async function showPerson(desk: Desk, contact: string): Promise<void> {
+  const known = await desk.ask('contact.show', { contact })
+  if (known) historyOf(desk, { ...known, subscribed: null })
+}
+
 /** Those that a consultant took part in. */
 export function historyWith(desk: Desk, consultant: { id: string; name: string }): void {
   browse(desk, {

@@ -8,6 +8,7 @@ import { indexOfSeq, lastUpTo } from '../state/entries.ts'
 import { type List, lists } from '../state/queues.ts'
 import { isObserver, mayOpen, nextForMe, openConversation, pickedOf, rowOf, rowsOf } from '../state/select.ts'
 import type { State } from '../state/state.ts'
+import { conversationWith, importantOf, pickedPerson } from '../state/tasks.ts'
 import { texts } from '../texts.ts'
 import { showEntry, sizeOf } from './back.ts'
 
@@ -30,11 +31,23 @@ export function turnUnread(desk: Desk): void {
 /** Picks another row of the list; `by` may be far. */
 export function pickBy(desk: Desk, by: number): void {
   const { state } = desk
-  const list = rowsOf(state, state.queue)
+  const ids = idsOf(state)
+  if (ids.length === 0) return
+  const to = ids[Math.max(0, Math.min(ids.length - 1, pickedRow(state) + by))]!
+  pick(desk, state.queue, to)
+}
+
+/** What the rows of the shown list are called in `picked`. */
+const idsOf = (state: State): readonly string[] =>
+  state.queue === 'important'
+    ? importantOf(state).map(one => one.contact)
+    : rowsOf(state, state.queue).map(one => one.id)
+
+function pickedRow(state: State): number {
+  const person = state.queue === 'important' ? pickedPerson(state) : null
+  if (person) return importantOf(state).indexOf(person)
   const picked = pickedOf(state)
-  if (!picked) return
-  const to = list[Math.max(0, Math.min(list.length - 1, rowOf(state, state.queue, picked) + by))]!
-  pick(desk, state.queue, to.id)
+  return picked ? rowOf(state, state.queue, picked) : 0
 }
 
 const pick = (desk: Desk, queue: List, id: string) =>
@@ -51,22 +64,20 @@ export function openIt(desk: Desk, id: string): void {
   const { queue: shown } = desk.state
   const stays = rowOf(desk.state, shown, conversation) >= 0
   const queue = stays ? shown : queueOf(conversation, desk.state.me?.consultant.id ?? '')
-  if (queue) pick(desk, queue, id)
+  if (queue) pick(desk, queue, queue === 'important' ? conversation.contact : id)
   desk.dispatch({ type: 'open', conversation: id })
   desk.dispatch({ type: 'view', view: { focus: isObserver(desk.state) ? 'timeline' : 'composer' } })
   const opened = desk.state.opened[id]
   if (mayOpen(desk.state, conversation) && (!opened || opened.stale)) void desk.load(id)
 }
 
-export function openPicked(desk: Desk): void {
-  const picked = pickedOf(desk.state)
-  if (picked) openIt(desk, picked.id)
-}
-
 /** The conversation above or below in the list, opened. */
 export function openNeighbour(desk: Desk, by: 1 | -1): void {
   const { state } = desk
-  const list = rowsOf(state, state.queue)
+  const list =
+    state.queue === 'important'
+      ? importantOf(state).flatMap(one => conversationWith(state, one) ?? [])
+      : rowsOf(state, state.queue)
   const at = list.findIndex(one => one.id === (state.open ?? pickedOf(state)?.id))
   const to = list[at === -1 ? 0 : at + by]
   if (to) openIt(desk, to.id)

@@ -1,4 +1,4 @@
-// What calls the operator: words in Mine and New, a client who was missed, a hand-over, a mention (E10, C8, E7).
+// What calls the operator: words in Mine and New, a client who was missed, a hand-over, a mention, a task (E10, C8, E7, C3).
 import type { LoggedEvent } from '../../core/events.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
 import { queueOf } from '../../core/rules/queue.ts'
@@ -47,6 +47,14 @@ export function callOf(event: LoggedEvent, state: State): Call | null {
         : null
     case 'conversation.transferred':
       return event.data.to?.id === me ? call('mine', texts.handedToYou(event.data.by.name)) : null
+    case 'task.reminded': {
+      const { task } = event.data
+      const about = task.conversation && state.conversations.get(task.conversation)
+      const conversations = about ? [about] : []
+      return task.consultant === me
+        ? { kind: 'task', conversations, title: task.name, words: task.text }
+        : null
+    }
     default:
       return null
   }

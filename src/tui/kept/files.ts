@@ -29,12 +29,20 @@ export async function writeLists(folder: string, lists: KeptLists): Promise<void
 
 /** Bytes that it takes on disk. */
 export async function writeDoc(folder: string, seq: number, { conversation, opened }: Kept): Promise<number> {
-  const { stale: _stale, messages, complete, ...rest } = opened
+  const { stale: _stale, messages, complete, tasks, ...rest } = opened
   const all = messages.toArray()
   let kept = all.slice(-mostEntries)
   const text = () => {
     const whole = complete && kept.length === all.length
-    const doc: KeptDoc = { format, seq, conversation, messages: kept, ...rest, complete: whole }
+    const doc: KeptDoc = {
+      format,
+      seq,
+      conversation,
+      messages: kept,
+      tasks: [...tasks],
+      ...rest,
+      complete: whole,
+    }
     return JSON.stringify(doc)
   }
   let json = text()
@@ -76,10 +84,19 @@ export async function loadKept(folder: string): Promise<Loaded | null> {
   for (const [id, { seq, readAt }] of Object.entries(lists.data.docs)) {
     const doc = safeId.test(id) ? await loadDoc(docFile(folder, id)) : null
     if (!doc || doc.conversation.id !== id) continue
-    const { conversation, messages, complete, bytes, contact, identity, visit, earlier } = doc
+    const { conversation, messages, complete, bytes, contact, identity, visit, earlier, tasks } = doc
     // Another console may have written it since, or this one may have died before it wrote what it had heard.
     const stale = !lists.data.whole || doc.seq !== seq
-    const opened = { messages: Entries.of(messages), contact, identity, visit, earlier, complete, stale }
+    const opened = {
+      messages: Entries.of(messages),
+      contact,
+      identity,
+      visit,
+      earlier,
+      tasks,
+      complete,
+      stale,
+    }
     docs.push({ conversation, opened, readAt, bytes })
   }
   await removeOthers(folder, new Set(docs.map(one => one.conversation.id)))

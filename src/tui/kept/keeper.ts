@@ -198,8 +198,7 @@ function snapshotOf(state: State, seq: number, whole: boolean, shelf: Shelf): Sn
     channels: Object.values(directory.channels),
     replies: Object.values(directory.replies),
     settings: Object.values(directory.settings),
-    // The console's state holds none; what it holds has to be told here.
-    tasks: [],
+    tasks: [...state.tasks],
   }
 }
 

@@ -59,6 +59,7 @@ export const keptDoc = z.object({
   identity,
   visit: visit.nullable(),
   earlier: z.int(),
+  tasks: z.array(task),
   complete: z.boolean(),
 })
 export type KeptDoc = z.infer<typeof keptDoc>

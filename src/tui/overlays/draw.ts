@@ -162,6 +162,9 @@ function formBox(overlay: Overlay & { kind: 'form' }, most: { width: number; hei
         span(here ? 'strong' : 'quiet', (j === 0 ? field.label : '').padEnd(labels)),
         ...line,
       ])
+    const told = field.told?.(field.editor.text)
+    if (told)
+      lines.push(['  ', ' '.repeat(labels), span('quiet', cut(safeLine(told), most.width - labels - 2))])
   }
   if (overlay.error)
     lines.push(

@@ -23,6 +23,8 @@ export interface FormField {
   /** One of these instead of a text. */
   options?: readonly { id: string; label: string }[]
   picked?: string
+  /** What is said under it of what is typed. */
+  told?: (text: string) => string
 }
 
 export type Overlay =

@@ -6,7 +6,7 @@ import { width as cellsOf, cut } from '../../core/text/width.ts'
 import { hour, waited } from '../clock.ts'
 import { apart, fitted, type Line, lineWidth, type Span, span } from '../line.ts'
 import { type List, lists, queues } from '../state/queues.ts'
-import { counts, isObserver, rowsOf } from '../state/select.ts'
+import { countOf, counts, isObserver } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 
@@ -86,7 +86,7 @@ function listKeys(state: State): ListKeys {
   return { shared: alike ? shared : '', of: state.focus === 'list' ? single : rest }
 }
 
-/** The queues and the shown list always, the others where there is room; short names before one is cut. */
+/** The queues, what is important (while something is) and the shown list always, the others where there is room; short names before one is cut. */
 function tabs(state: State, width: number): Line {
   const keys = listKeys(state)
   // Its room stays when it is not said, so that nothing moves when the keys go from pane to pane.
@@ -94,7 +94,12 @@ function tabs(state: State, width: number): Line {
     ' ',
     state.focus === 'list' ? ' '.repeat(keys.shared.length) : span('quiet', keys.shared),
   ]
-  const needed = lists.filter(list => queues.includes(list as Queue) || list === state.queue)
+  const needed = lists.filter(
+    list =>
+      queues.includes(list as Queue) ||
+      list === state.queue ||
+      (list === 'important' && countOf(state, list) > 0),
+  )
   const full = needed.map(list => tab(state, keys, list))
   const room = width - lineWidth(before) - full.reduce((sum, one) => sum + lineWidth(one), 0)
   if (room < 0)
@@ -105,7 +110,7 @@ function tabs(state: State, width: number): Line {
   const shown = new Map(needed.map((list, i): [List, Line] => [list, full[i]!]))
   let left = room
   for (const list of lists) {
-    if (shown.has(list)) continue
+    if (shown.has(list) || list === 'important') continue
     const line = tab(state, keys, list)
     left -= lineWidth(line)
     if (left >= 0) shown.set(list, line)
@@ -114,7 +119,7 @@ function tabs(state: State, width: number): Line {
 }
 
 function tab(state: State, keys: ListKeys, list: List, most = Number.POSITIVE_INFINITY): Line {
-  const number = rowsOf(state, list).length
+  const number = countOf(state, list)
   const unread = counts(state).unread[list]
   const label = ` ${[keys.of(list), cut(texts.queue[list], most), number].filter(part => part !== '').join(' ')} `
   return [

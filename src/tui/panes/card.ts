@@ -10,6 +10,7 @@ import type { Opened, State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 import { suggested } from './alike.ts'
 import { actedWords, pageName } from './event-words.ts'
+import { dueSpan } from './important.ts'
 
 export function cardLines(state: State, width: number, height: number): Line[] {
   const conversation = openConversation(state)
@@ -18,6 +19,7 @@ export function cardLines(state: State, width: number, height: number): Line[] {
   const blocks = [
     [...person(opened, conversation, width), ...alike(state, opened, width)],
     visit(state, opened, conversation, width),
+    tasks(state, opened, width),
     more(state, opened, conversation, width),
     actions(opened, width),
   ]
@@ -97,6 +99,21 @@ function visit(state: State, { visit, identity }: Opened, conversation: Conversa
     ),
   )
   return lines
+}
+
+/** What is to be done about them, by whomever. */
+function tasks(state: State, opened: Opened, width: number): Line[] {
+  const me = state.me?.consultant.id
+  return opened.tasks.flatMap(task => {
+    const who = task.consultant === me ? '' : state.directory.consultants[task.consultant]?.name
+    const words = safeLine(task.text, 200) + (who ? ` (${safeLine(who, 40)})` : '')
+    return [
+      [' ', span('quiet', texts.task.label), ' ', dueSpan(state, task)] as Line,
+      ...wrap(words, Math.max(8, width - 5))
+        .slice(0, 2)
+        .map((text): Line => ['   ', text]),
+    ]
+  })
 }
 
 function more(

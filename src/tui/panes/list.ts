@@ -7,20 +7,41 @@ import { waited } from '../clock.ts'
 import { apart, fitted, type Line, span } from '../line.ts'
 import { counts, hasDraft, mayOpen, pickedOf, rowOf, rowsOf } from '../state/select.ts'
 import type { State } from '../state/state.ts'
+import { importantOf, pickedPerson } from '../state/tasks.ts'
 import { texts } from '../texts.ts'
 import { marks } from './entry.ts'
+import { personLines } from './important.ts'
 
 const rowsEach = 2
 
 export function listLines(state: State, width: number, height: number): Line[] {
-  const list = rowsOf(state, state.queue)
-  if (list.length === 0) return emptyLines(state, width)
+  const { queue } = state
+  if (queue === 'important') {
+    const picked = pickedPerson(state)
+    const people = importantOf(state)
+    const at = picked ? people.indexOf(picked) : 0
+    return rowLines(state, people, at, width, height, one => personLines(state, one, width, one === picked))
+  }
   const picked = pickedOf(state)
+  const at = picked ? rowOf(state, queue, picked) : 0
+  return rowLines(state, rowsOf(state, queue), at, width, height, one =>
+    row(state, one, width, one.id === picked?.id),
+  )
+}
+
+/** Those that there is room for, about the picked one. */
+function rowLines<T>(
+  state: State,
+  list: readonly T[],
+  at: number,
+  width: number,
+  height: number,
+  rowOf: (one: T) => [Line, Line],
+): Line[] {
+  if (list.length === 0) return emptyLines(state, width)
   const visible = Math.max(1, Math.floor(height / rowsEach))
-  const first = firstVisible(list.length, visible, picked ? rowOf(state, state.queue, picked) : 0)
-  const lines: Line[] = []
-  for (const conversation of list.slice(first, first + visible))
-    lines.push(...row(state, conversation, width, conversation.id === picked?.id))
+  const first = firstVisible(list.length, visible, at)
+  const lines: Line[] = list.slice(first, first + visible).flatMap(rowOf)
   const below = list.length - first - visible
   if (below > 0 && lines.length < height) lines.push([' ', span('quiet', texts.more(below))])
   return lines.slice(0, height)

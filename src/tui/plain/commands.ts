@@ -6,12 +6,13 @@ import { run } from '../dispatch.ts'
 import { indexOfSeq } from '../state/entries.ts'
 import { type List, lists } from '../state/queues.ts'
 import { draftOf, openConversation, rowsOf } from '../state/select.ts'
+import { conversationWith, importantOf } from '../state/tasks.ts'
 import { texts } from '../texts.ts'
 import { found } from './find.ts'
 import type { PlainDesk } from './plain-desk.ts'
 import { answerQuestion } from './questions.ts'
 import { offerReply } from './replies.ts'
-import { cardWords, conversationWords, listWords, queueWords } from './words.ts'
+import { cardWords, conversationWords, importantWords, listWords, queueWords } from './words.ts'
 import { discard, sendDraft, write } from './writing.ts'
 
 export interface Command {
@@ -37,6 +38,7 @@ const actWords: Readonly<Record<string, ActId>> = {
   quiet: 'conversation.quiet',
   close: 'conversation.close',
   ban: 'ban.add',
+  done: 'task.done',
   mention: 'mention.open',
   resend: 'outbox.send',
   presence: 'presence',
@@ -72,6 +74,10 @@ const queueCommand = (queue: List): Command => ({
   run(at) {
     const { desk } = at
     desk.dispatch({ type: 'view', view: { queue } })
+    if (queue === 'important') {
+      at.listed = importantOf(desk.state).map(one => conversationWith(desk.state, one)?.id ?? '')
+      return at.say(importantWords(desk.state))
+    }
     const list = rowsOf(desk.state, queue).slice(0, 50)
     at.listed = list.map(one => one.id)
     const more = rowsOf(desk.state, queue).length - list.length

@@ -2,27 +2,33 @@
 import { contactName } from '../../core/model/contact.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
 import type { Message } from '../../core/model/message.ts'
+import type { Task } from '../../core/model/task.ts'
 import { wordsOf } from '../../core/rules/evolve.ts'
 import { isUnread, needsAnswer } from '../../core/rules/queue.ts'
 import { safeLine, safeText } from '../../core/text/safe.ts'
 import { hour, waited } from '../clock.ts'
+import { dueWords } from '../due-words.ts'
 import { plain } from '../line.ts'
 import { cardLines } from '../panes/card.ts'
 import { eventWords } from '../panes/event-words.ts'
 import { type List, lists } from '../state/queues.ts'
-import { counts, mayOpen, rowsOf } from '../state/select.ts'
+import { countOf, counts, mayOpen } from '../state/select.ts'
 import type { Opened, State } from '../state/state.ts'
+import { importantOf } from '../state/tasks.ts'
 import { texts } from '../texts.ts'
 
 const myId = (state: State) => state.me?.consultant.id ?? ''
 
 export const nameOf = ({ name, code }: Conversation): string => `${safeLine(name, 80)}, ${code}`
 
+/** Where nothing is important, that is not said. */
+const listsNow = (state: State) => lists.filter(list => list !== 'important' || countOf(state, list) > 0)
+
 /** `Mine 4, 2 unread` */
 export const queueWords = (state: State): string[] =>
-  lists.map(list => {
+  listsNow(state).map(list => {
     const unread = counts(state).unread[list]
-    const count = `${texts.queue[list]} ${rowsOf(state, list).length}`
+    const count = `${texts.queue[list]} ${countOf(state, list)}`
     return unread > 0 ? `${count}, ${texts.plain.unread(unread)}` : count
   })
 
@@ -30,6 +36,14 @@ export const queueWords = (state: State): string[] =>
 export function listWords(state: State, queue: List, list: readonly Conversation[]): string[] {
   if (list.length === 0) return [texts.emptyQueue[queue]]
   return list.map((one, i) => `${i + 1}. ${rowWords(state, one)}`)
+}
+
+/** People about whom I have something to do today, numbered as {@link listWords} does. */
+export function importantWords(state: State): string[] {
+  const people = importantOf(state)
+  if (people.length === 0) return [texts.emptyQueue.important]
+  const what = ({ due, text }: Task) => `${dueWords(due, state.now)} ${safeLine(text, 200)}`
+  return people.map((one, i) => `${i + 1}. ${safeLine(one.name, 80)}: ${one.tasks.map(what).join('; ')}`)
 }
 
 function rowWords(state: State, conversation: Conversation): string {

@@ -7,12 +7,14 @@ import { evolveDirectory } from '../../core/rules/directory.ts'
 import { evolveConversation } from '../../core/rules/evolve.ts'
 import { evolveVisit } from '../../core/rules/visit.ts'
 import type { Me, Opened, State } from './state.ts'
+import { hearTask, isOfTask, withContact } from './tasks.ts'
 
 export function hear(state: State, event: LoggedEvent): State {
   const directory = evolveDirectory(state.directory, event)
   let next: State = directory === state.directory ? state : { ...state, directory }
   if (directory !== state.directory && next.me) next = withMe(next, meIn(next, next.me))
   if (event.type === 'consultant.mentioned') return mentioned(next, event)
+  if (isOfTask(event)) return hearTask(next, event)
   if (event.type === 'contact.edited') return contactEdited(next, event.data.contact)
   if (event.type === 'contact.merged' || event.type === 'identity.bound') return clientMoved(next, event)
   const id = event.conversation
@@ -80,7 +82,8 @@ function mentioned(state: State, event: LoggedEvent & { type: 'consultant.mentio
   return { ...state, mentions: [...state.mentions, mention] }
 }
 
-function contactEdited(state: State, contact: Opened['contact']): State {
+function contactEdited(before: State, contact: Opened['contact']): State {
+  const state = { ...before, tasks: withContact(before.tasks, contact.id, contact) }
   const opened = Object.entries(state.opened).filter(([, one]) => one.contact.id === contact.id)
   if (opened.length === 0) return state
   return {
@@ -95,6 +98,8 @@ function clientMoved(
   { type, data }: LoggedEvent & { type: 'contact.merged' | 'identity.bound' },
 ): State {
   const { contact } = data
+  const from = type === 'contact.merged' ? data.merged.id : data.emptied ? data.from.id : null
+  const tasks = from === null ? state.tasks : withContact(state.tasks, from, contact)
   const moves = (conversation: Conversation) =>
     type === 'contact.merged'
       ? conversation.contact === data.merged.id
@@ -105,9 +110,10 @@ function clientMoved(
     const { id } = conversation
     if (!moves(conversation)) continue
     conversations = conversations.with({ ...conversation, contact: contact.id, name: contactName(contact) })
-    if (opened[id]) opened[id] = { ...opened[id], contact }
+    // What else is to be done about who it really is, the server knows.
+    if (opened[id]) opened[id] = { ...opened[id], contact, stale: true }
   }
-  return contactEdited({ ...state, conversations, opened }, contact)
+  return contactEdited({ ...state, tasks, conversations, opened }, contact)
 }
 
 /** Who has said it is no longer typing it. */

@@ -6,11 +6,14 @@ import type { Change, Conversations } from './conversations.ts'
 export const queues: readonly Queue[] = ['mine', 'new', 'others', 'missed']
 
 /** What the list at the left can show: a queue, or what calls for one across all queues (C3, E6). */
-export type List = Queue | 'unread' | 'requests'
+export type ConversationList = Queue | 'unread' | 'requests'
+/** People about whom I have something to do stand before all of them. */
+export type List = ConversationList | 'important'
 
-export const lists: readonly List[] = [...queues, 'unread', 'requests']
+const conversationLists: readonly ConversationList[] = [...queues, 'unread', 'requests']
+export const lists: readonly List[] = ['important', ...conversationLists]
 
-export type ByList = Readonly<Record<List, readonly Conversation[]>>
+export type ByList = Readonly<Record<ConversationList, readonly Conversation[]>>
 
 /** Whose lists these are; the same object for as long as they may read the same. */
 export interface Reader {
@@ -39,13 +42,13 @@ function byNewest(a: Conversation, b: Conversation): number {
   return compare(b.waitingSince ?? b.lastAt, a.waitingSince ?? a.lastAt) || compare(a.id, b.id)
 }
 
-const orderOf = (list: List) => (list === 'unread' ? byNewest : byUrgency)
+const orderOf = (list: ConversationList) => (list === 'unread' ? byNewest : byUrgency)
 
 /** Its queue, and where else it stands; nowhere when it is closed. */
-export function listsOf(conversation: Conversation, reader: Reader): List[] {
+export function listsOf(conversation: Conversation, reader: Reader): ConversationList[] {
   const queue = queueOf(conversation, reader.id)
   if (!queue) return []
-  const found: List[] = [queue]
+  const found: ConversationList[] = [queue]
   if (isUnread(conversation, reader.id) && reader.mayOpen(conversation)) found.push('unread')
   if (conversation.offline) found.push('requests')
   return found
@@ -75,7 +78,7 @@ function count(unread: Record<Queue, number>, conversation: Conversation, me: st
 }
 
 function fromScratch(conversations: Conversations, reader: Reader): Sorted {
-  const found: Record<List, Conversation[]> = {
+  const found: Record<ConversationList, Conversation[]> = {
     mine: [],
     new: [],
     others: [],
@@ -88,15 +91,15 @@ function fromScratch(conversations: Conversations, reader: Reader): Sorted {
     for (const list of listsOf(conversation, reader)) found[list].push(conversation)
     count(unread, conversation, reader.id, 1)
   }
-  for (const list of lists) found[list].sort(orderOf(list))
+  for (const list of conversationLists) found[list].sort(orderOf(list))
   return { lists: found, unread }
 }
 
 /** Each list that changes is copied once; then every change takes one conversation out and puts it in. */
 function moved(sorted: Sorted, changes: readonly Change[], reader: Reader): Sorted {
-  const copies: Partial<Record<List, Conversation[]>> = {}
+  const copies: Partial<Record<ConversationList, Conversation[]>> = {}
   const unread = { ...sorted.unread }
-  function copyOf(list: List): Conversation[] {
+  function copyOf(list: ConversationList): Conversation[] {
     copies[list] ??= [...sorted.lists[list]]
     return copies[list]
   }
@@ -115,7 +118,11 @@ function moved(sorted: Sorted, changes: readonly Change[], reader: Reader): Sort
 }
 
 /** Where the conversation stands among the sorted rows of the list, or would stand. */
-export function placeOf(list: List, rows: readonly Conversation[], conversation: Conversation): number {
+export function placeOf(
+  list: ConversationList,
+  rows: readonly Conversation[],
+  conversation: Conversation,
+): number {
   const order = orderOf(list)
   let low = 0
   let high = rows.length

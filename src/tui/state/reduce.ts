@@ -10,6 +10,7 @@ import { drafted, prunedDrafts } from './drafts.ts'
 import { Entries, indexOfSeq } from './entries.ts'
 import { hear, withHeard, withMe, without } from './hear.ts'
 import type { Opened, State } from './state.ts'
+import { importantOf } from './tasks.ts'
 
 /** A typing signal holds for this long, ms. */
 const typingHolds = 6_000
@@ -92,9 +93,15 @@ function began(state: State, snapshot: Snapshot): State {
   const opened: Record<string, Opened> = {}
   for (const [id, one] of Object.entries(state.opened))
     if (conversations.has(id)) opened[id] = { ...one, stale: true }
+  const tasks = snapshot.tasks
+  // Who has not gone anywhere yet begins with what is to be done today.
+  const untouched = state.queue === 'mine' && !state.open && Object.keys(state.picked).length === 0
+  const opensOn = untouched && importantOf({ ...state, tasks }).length > 0 ? 'important' : state.queue
   return {
     ...withMe(state, snapshot.me),
     ready: true,
+    tasks,
+    queue: opensOn,
     directory: directoryOf(snapshot, state.directory),
     conversations,
     opened,

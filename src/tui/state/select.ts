@@ -3,8 +3,9 @@ import type { Conversation } from '../../core/model/conversation.ts'
 import { may } from '../../core/rules/access.ts'
 import type { Actor } from '../../core/rules/context.ts'
 import { isUnread, needsAnswer } from '../../core/rules/queue.ts'
-import { type ByList, type List, placeOf, type Reader, sortedLists } from './queues.ts'
+import { type ByList, type ConversationList, type List, placeOf, type Reader, sortedLists } from './queues.ts'
 import { type Draft, emptyDraft, type Me, type State } from './state.ts'
+import { conversationWith, importantOf, pickedPerson } from './tasks.ts'
 
 const myId = (state: State) => state.me?.consultant.id ?? ''
 
@@ -44,16 +45,22 @@ function reversed(rows: readonly Conversation[]): readonly Conversation[] {
   return known
 }
 
-const fromTheEnd = (state: State, list: List) => list === 'unread' && state.oldestFirst
+const fromTheEnd = (state: State, list: ConversationList) => list === 'unread' && state.oldestFirst
 
 /** The conversations of a list as they are shown. */
-export function rowsOf(state: State, list: List): readonly Conversation[] {
+export function rowsOf(state: State, list: ConversationList): readonly Conversation[] {
   const rows = allLists(state)[list]
   return fromTheEnd(state, list) ? reversed(rows) : rows
 }
 
+/** How many rows a list has. */
+export const countOf = (state: State, list: List): number =>
+  list === 'important' ? importantOf(state).length : allLists(state)[list].length
+
 /** In which row of the list it stands; -1 where it does not. */
 export function rowOf(state: State, list: List, conversation: Conversation): number {
+  if (list === 'important')
+    return importantOf(state).findIndex(({ contact }) => contact === conversation.contact)
   const rows = allLists(state)[list]
   const at = placeOf(list, rows, conversation)
   if (rows[at] !== conversation) return -1
@@ -73,7 +80,7 @@ export function counts(state: State) {
   const mine = waitingOf(lists.mine)
   const since = [mine[0]?.waitingSince, waiting[0]?.waitingSince].filter(one => one != null).sort()
   return {
-    unread: { ...unread, others: 0, missed: 0, unread: 0, requests: 0 },
+    unread: { ...unread, others: 0, missed: 0, unread: 0, requests: 0, important: 0 },
     waiting: waiting.length,
     needing: waiting.length + mine.length,
     longest: since[0] ?? null,
@@ -83,10 +90,15 @@ export function counts(state: State) {
 /** What calls for this operator, for the title: unread in Mine, and who waits unseen in New. */
 export const calls = (state: State): number => counts(state).unread.mine + counts(state).unread.new
 
-/** The row that is picked, or the first one. */
+/** The conversation whose row is picked, or the first one; in Important, the one with who is picked. */
 export function pickedOf(state: State): Conversation | null {
-  const picked = state.conversations.get(state.picked[state.queue] ?? '')
-  return picked && rowOf(state, state.queue, picked) >= 0 ? picked : (rowsOf(state, state.queue)[0] ?? null)
+  const { queue } = state
+  if (queue === 'important') {
+    const person = pickedPerson(state)
+    return person && conversationWith(state, person)
+  }
+  const picked = state.conversations.get(state.picked[queue] ?? '')
+  return picked && rowOf(state, queue, picked) >= 0 ? picked : (rowsOf(state, queue)[0] ?? null)
 }
 
 export const openConversation = (state: State): Conversation | null =>

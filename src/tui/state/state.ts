@@ -4,6 +4,7 @@ import type { OutboxItem } from '../../client/outbox.ts'
 import type { LoggedEvent } from '../../core/events.ts'
 import type { File } from '../../core/model/file.ts'
 import type { Quote } from '../../core/model/message.ts'
+import type { Task } from '../../core/model/task.ts'
 import type { AlikeContact } from '../../core/protocol/contact.ts'
 import type { Snapshot } from '../../core/protocol/frames.ts'
 import type { OutputOf } from '../../core/protocol/registry.ts'
@@ -25,6 +26,8 @@ export interface Opened {
   identity: OutputOf<'conversation.show'>['identity']
   visit: OutputOf<'conversation.show'>['visit']
   earlier: number
+  /** open ones about the contact, what is due first at the top */
+  tasks: readonly Task[]
   /** Its first entry is among `messages`. */
   complete: boolean
   /** Something may be missing: it is loaded anew when it is looked at. */
@@ -139,10 +142,12 @@ export interface State {
   /** When I last typed in the open conversation; ms. */
   typedAt: number
   mentions: readonly Mention[]
+  /** my open ones, what is due first at the top */
+  tasks: readonly Task[]
   queue: List
   /** Unread begins with what came first. */
   oldestFirst: boolean
-  /** The row that is picked in each list. */
+  /** The row that is picked in each list: a conversation, in Important a contact. */
   picked: Readonly<Partial<Record<List, string>>>
   /** The conversation that is shown. */
   open: string | null
@@ -198,6 +203,7 @@ export function initialState(of: {
     typing: {},
     typedAt: 0,
     mentions: [],
+    tasks: [],
     queue: 'mine',
     oldestFirst: false,
     picked: {},

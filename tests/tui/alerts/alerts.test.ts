@@ -138,7 +138,9 @@ describe('E10 a new message', () => {
     const none = called({ sound: 'none' })
     none.console.hear(wrote(olena, 4))
     expect(bells(none.take())).toBe(0)
-    const notNew = called({ settings: { notify: { mine: true, new: false, missed: true, mention: true } } })
+    const notNew = called({
+      settings: { notify: { mine: true, new: false, missed: true, mention: true, task: true } },
+    })
     notNew.console.hear(wrote(mei, 4))
     expect(bells(notNew.take())).toBe(0)
     expect(notNew.told).toEqual([])

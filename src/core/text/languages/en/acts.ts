@@ -3,6 +3,7 @@
 // biome-ignore format: a table is read as a table, one act a row
 export const acts = {
   // Moving about
+  'queue.important': { help: 'list Important: my tasks of today' },
   'queue.mine': { help: 'queue Mine' },
   'queue.new': { help: 'queue New' },
   'queue.others': { help: 'queue Others' },
@@ -35,6 +36,10 @@ export const acts = {
   'conversation.requeue': { help: 'put back to New' },
   'conversation.quiet': { help: 'the client is not waiting: no reminders' },
   'conversation.close': { help: 'close for good' },
+  'task.add': { help: 'a task about the client, with a day' },
+  'task.done': { help: 'this task is done', hint: 'done' },
+  'task.edit': { help: 'change a task or put it off' },
+  'task.remove': { help: 'remove a task' },
   'ban.add': { help: 'ban the client' },
   'contact.bind': { help: 'say which known contact the client is' },
 

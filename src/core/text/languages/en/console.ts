@@ -1,20 +1,19 @@
 // Every word the console says by itself, in English; the other languages follow its keys.
-import type { Queue } from '../../../model/conversation.ts'
 import type { RefusalCode } from '../../../protocol/refusal.ts'
 import { counting } from '../../plural.ts'
 import { acts } from './acts.ts'
 import { bind } from './bind.ts'
 import { event } from './event.ts'
 import { focus } from './focus.ts'
+import { emptyQueue, queue } from './list.ts'
 import { plain } from './plain.ts'
 import { reading, readingActs } from './reading.ts'
 import { alerts, settings } from './settings.ts'
+import { task } from './task.ts'
 import { view } from './view.ts'
 import { writing } from './writing.ts'
 
 type Names = readonly string[]
-/** Queues, and the lists across them. */
-type List = Queue | 'unread' | 'requests'
 
 const count = counting('en')
 
@@ -23,22 +22,8 @@ export const texts = {
   name: 'English',
   locale: 'en-GB',
   acts: { ...acts, ...readingActs },
-  queue: {
-    mine: 'Mine',
-    new: 'New',
-    others: 'Others',
-    missed: 'Missed',
-    unread: 'Unread',
-    requests: 'Requests',
-  } satisfies Record<List, string>,
-  emptyQueue: {
-    mine: 'Nobody is yours now.',
-    new: 'Nobody waits.',
-    others: 'No colleague is talking.',
-    missed: 'Nobody was missed.',
-    unread: 'You have read everything.',
-    requests: 'Nobody asked while you were all away.',
-  } satisfies Record<List, string>,
+  queue,
+  emptyQueue,
   waitsInNew: (n: number, key: string) =>
     count(n, { one: `{n} waits in New: ${key} shows them.`, other: `{n} wait in New: ${key} shows them.` }),
   mentionedBy: (by: string, more: number, key: string) =>
@@ -223,6 +208,7 @@ export const texts = {
   },
   focus,
   bind,
+  task,
   view,
   alerts,
   settings,

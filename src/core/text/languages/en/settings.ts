@@ -24,6 +24,7 @@ export const settings = {
     new: 'Call me: clients in New',
     missed: 'Call me: missed clients',
     mention: 'Call me: mentions',
+    task: 'Call me: tasks that are due',
     remindEvery: 'Reminders of those who wait',
     quietHours: 'Quiet hours',
     bell: 'Bell of the terminal',

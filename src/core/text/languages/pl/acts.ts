@@ -4,6 +4,7 @@ import type { acts as en } from '../en/acts.ts'
 // biome-ignore format: a table is read as a table, one act a row
 export const acts: typeof en = {
   // Moving about
+  'queue.important': { help: 'lista Ważne: moje zadania na dziś' },
   'queue.mine': { help: 'kolejka Moje' },
   'queue.new': { help: 'kolejka Nowe' },
   'queue.others': { help: 'kolejka Innych' },
@@ -36,6 +37,10 @@ export const acts: typeof en = {
   'conversation.requeue': { help: 'zwróć do Nowych' },
   'conversation.quiet': { help: 'klient nie czeka: bez przypomnień' },
   'conversation.close': { help: 'zamknij rozmowę na dobre' },
+  'task.add': { help: 'zadanie dotyczące klienta, z terminem' },
+  'task.done': { help: 'zadanie wykonane', hint: 'wykonane' },
+  'task.edit': { help: 'zmień zadanie albo je przełóż' },
+  'task.remove': { help: 'usuń zadanie' },
   'ban.add': { help: 'zablokuj klienta' },
   'contact.bind': { help: 'wskaż, którym kontaktem jest klient' },
 

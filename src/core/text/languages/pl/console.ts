@@ -6,9 +6,11 @@ import { acts } from './acts.ts'
 import { bind } from './bind.ts'
 import { event } from './event.ts'
 import { focus } from './focus.ts'
+import { emptyQueue, queue } from './list.ts'
 import { plain } from './plain.ts'
 import { reading, readingActs } from './reading.ts'
 import { alerts, settings } from './settings.ts'
+import { task } from './task.ts'
 import { view } from './view.ts'
 import { writing } from './writing.ts'
 
@@ -34,22 +36,8 @@ export const texts: Texts = {
   name: 'Polski',
   locale: 'pl',
   acts: { ...acts, ...readingActs },
-  queue: {
-    mine: 'Moje',
-    new: 'Nowe',
-    others: 'Innych',
-    missed: 'Nieodebrane',
-    unread: 'Nieprzeczytane',
-    requests: 'Zgłoszenia',
-  },
-  emptyQueue: {
-    mine: 'Nie prowadzisz teraz rozmów.',
-    new: 'Nikt nie czeka.',
-    others: 'Nikt z zespołu nie rozmawia.',
-    missed: 'Nie ma nieodebranych.',
-    unread: 'Wszystko przeczytane.',
-    requests: 'Nie ma zgłoszeń spoza dyżuru.',
-  },
+  queue,
+  emptyQueue,
   waitsInNew: (n, key) =>
     count(n, {
       one: `{n} osoba czeka w Nowych: klawisz ${key}.`,
@@ -248,6 +236,7 @@ export const texts: Texts = {
   },
   focus,
   bind,
+  task,
   view,
   alerts,
   settings,

@@ -25,6 +25,7 @@ export const settings: Texts['settings'] = {
     new: 'Wzywaj: nowi klienci',
     missed: 'Wzywaj: nieodebrani klienci',
     mention: 'Wzywaj: wzmianki o mnie',
+    task: 'Wzywaj: moje zadania',
     remindEvery: 'Przypominanie o czekających',
     quietHours: 'Godziny ciszy',
     bell: 'Dzwonek terminala',

@@ -4,6 +4,7 @@ import type { acts as en } from '../en/acts.ts'
 // biome-ignore format: a table is read as a table, one act a row
 export const acts: typeof en = {
   // Moving about
+  'queue.important': { help: 'список «Важное»: мои задачи на сегодня' },
   'queue.mine': { help: 'раздел «Мои»' },
   'queue.new': { help: 'раздел «Новые»' },
   'queue.others': { help: 'раздел «Чужие»' },
@@ -36,6 +37,10 @@ export const acts: typeof en = {
   'conversation.requeue': { help: 'вернуть в «Новые»' },
   'conversation.quiet': { help: 'клиент не ждёт ответа: без напоминаний' },
   'conversation.close': { help: 'закрыть диалог совсем' },
+  'task.add': { help: 'задача по клиенту, со сроком' },
+  'task.done': { help: 'задача выполнена', hint: 'выполнено' },
+  'task.edit': { help: 'изменить или отложить задачу' },
+  'task.remove': { help: 'удалить задачу' },
   'ban.add': { help: 'заблокировать клиента' },
   'contact.bind': { help: 'указать, какой это контакт' },
 

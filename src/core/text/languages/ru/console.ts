@@ -6,9 +6,11 @@ import { acts } from './acts.ts'
 import { bind } from './bind.ts'
 import { event } from './event.ts'
 import { focus } from './focus.ts'
+import { emptyQueue, queue } from './list.ts'
 import { plain } from './plain.ts'
 import { reading, readingActs } from './reading.ts'
 import { alerts, settings } from './settings.ts'
+import { task } from './task.ts'
 import { view } from './view.ts'
 import { writing } from './writing.ts'
 
@@ -34,22 +36,8 @@ export const texts: Texts = {
   name: 'Русский',
   locale: 'ru',
   acts: { ...acts, ...readingActs },
-  queue: {
-    mine: 'Мои',
-    new: 'Новые',
-    others: 'Чужие',
-    missed: 'Пропущенные',
-    unread: 'Непрочитанные',
-    requests: 'Заявки',
-  },
-  emptyQueue: {
-    mine: 'Сейчас у вас нет диалогов.',
-    new: 'Никто не ждёт.',
-    others: 'Никто из коллег не занят.',
-    missed: 'Пропущенных нет.',
-    unread: 'Всё прочитано.',
-    requests: 'Заявок в нерабочее время нет.',
-  },
+  queue,
+  emptyQueue,
   waitsInNew: (n, key) =>
     count(n, {
       one: `{n} клиент ждёт в «Новых»: клавиша ${key}.`,
@@ -247,6 +235,7 @@ export const texts: Texts = {
   },
   focus,
   bind,
+  task,
   view,
   alerts,
   settings,

@@ -25,6 +25,7 @@ export const settings: Texts['settings'] = {
     new: 'Звать: новые клиенты',
     missed: 'Звать: пропущенные клиенты',
     mention: 'Звать: упоминания обо мне',
+    task: 'Звать: мои задачи',
     remindEvery: 'Напоминания о тех, кто ждёт',
     quietHours: 'Тихие часы',
     bell: 'Звонок терминала',

@@ -4,6 +4,7 @@ import type { acts as en } from '../en/acts.ts'
 // biome-ignore format: a table is read as a table, one act a row
 export const acts: typeof en = {
   // Moving about
+  'queue.important': { help: 'список «Важливе»: мої завдання на сьогодні' },
   'queue.mine': { help: 'розділ «Мої»' },
   'queue.new': { help: 'розділ «Нові»' },
   'queue.others': { help: 'розділ «Чужі»' },
@@ -36,6 +37,10 @@ export const acts: typeof en = {
   'conversation.requeue': { help: 'повернути в «Нові»' },
   'conversation.quiet': { help: 'клієнт не чекає на відповідь: без нагадувань' },
   'conversation.close': { help: 'закрити діалог остаточно' },
+  'task.add': { help: 'завдання щодо клієнта, з терміном' },
+  'task.done': { help: 'завдання виконано', hint: 'виконано' },
+  'task.edit': { help: 'змінити або відкласти завдання' },
+  'task.remove': { help: 'видалити завдання' },
   'ban.add': { help: 'заблокувати клієнта' },
   'contact.bind': { help: 'указати, який це контакт' },
 

@@ -6,9 +6,11 @@ import { acts } from './acts.ts'
 import { bind } from './bind.ts'
 import { event } from './event.ts'
 import { focus } from './focus.ts'
+import { emptyQueue, queue } from './list.ts'
 import { plain } from './plain.ts'
 import { reading, readingActs } from './reading.ts'
 import { alerts, settings } from './settings.ts'
+import { task } from './task.ts'
 import { view } from './view.ts'
 import { writing } from './writing.ts'
 
@@ -34,22 +36,8 @@ export const texts: Texts = {
   name: 'Українська',
   locale: 'uk',
   acts: { ...acts, ...readingActs },
-  queue: {
-    mine: 'Мої',
-    new: 'Нові',
-    others: 'Чужі',
-    missed: 'Пропущені',
-    unread: 'Непрочитані',
-    requests: 'Заявки',
-  },
-  emptyQueue: {
-    mine: 'Зараз у вас немає діалогів.',
-    new: 'Ніхто не чекає.',
-    others: 'Ніхто з колег не зайнятий.',
-    missed: 'Пропущених немає.',
-    unread: 'Усе прочитано.',
-    requests: 'Заявок у неробочий час немає.',
-  },
+  queue,
+  emptyQueue,
   waitsInNew: (n, key) =>
     count(n, {
       one: `{n} клієнт чекає в «Нових»: клавіша ${key}.`,
@@ -251,6 +239,7 @@ export const texts: Texts = {
   },
   focus,
   bind,
+  task,
   view,
   alerts,
   settings,

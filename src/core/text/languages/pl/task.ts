@@ -1,0 +1,19 @@
+// What the console says of tasks, in Polish.
+import type { Texts } from '../en/console.ts'
+
+export const task: Texts['task'] = {
+  label: 'zadanie',
+  none: 'nie ma tu zadania',
+  add: name => `Zadanie: ${name}`,
+  edit: name => `Zmień zadanie: ${name}`,
+  which: { done: 'Które zadanie wykonano?', edit: 'Które zadanie?', remove: 'Które zadanie usunąć?' },
+  fields: { text: 'Co', due: 'Kiedy', who: 'Kto' },
+  dueHint: '14:00 · jutro 9 · piątek · 1 grudnia · za 2 godziny',
+  you: 'ty',
+  noText: 'napisz, co jest do zrobienia',
+  noDue: typed => (typed ? `${typed}: to nie dzień ani godzina` : 'napisz kiedy'),
+  added: (due, name) => `zadanie: ${due} · ${name}`,
+  done: text => `wykonane: ${text}`,
+  removed: text => `zadanie usunięte: ${text}`,
+  reopened: text => `znów do zrobienia: ${text}`,
+}

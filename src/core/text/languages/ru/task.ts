@@ -1,0 +1,19 @@
+// What the console says of tasks, in Russian.
+import type { Texts } from '../en/console.ts'
+
+export const task: Texts['task'] = {
+  label: 'задача',
+  none: 'задач здесь нет',
+  add: name => `Задача: ${name}`,
+  edit: name => `Изменить задачу: ${name}`,
+  which: { done: 'Какая задача выполнена?', edit: 'Какая задача?', remove: 'Какую задачу удалить?' },
+  fields: { text: 'Что', due: 'Когда', who: 'Кто' },
+  dueHint: '14:00 · завтра 9 · пятница · 1 декабря · через 2 часа',
+  you: 'вы',
+  noText: 'напишите, что нужно сделать',
+  noDue: typed => (typed ? `${typed}: это не день и не время` : 'напишите, когда'),
+  added: (due, name) => `задача: ${due} · ${name}`,
+  done: text => `выполнено: ${text}`,
+  removed: text => `задача удалена: ${text}`,
+  reopened: text => `снова нужно сделать: ${text}`,
+}
