@@ -220,6 +220,8 @@ export type Audience =
   | { to: 'conversation'; tookPart: string[]; group: string | null; open: boolean }
   | { to: 'consultant'; consultant: string }
   | { to: 'admins' }
+  /** who may manage channels */
+  | { to: 'managers' }
   | { to: 'nobody' }
 
 type Shape<T extends EventType> = {

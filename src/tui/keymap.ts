@@ -15,6 +15,8 @@ import * as files from './acts/file.ts'
 import * as find from './acts/find.ts'
 import { showHistory } from './acts/history.ts'
 import * as look from './acts/look.ts'
+import { mayNotDecide, showMail } from './acts/mail.ts'
+import * as mailed from './acts/mail-entry.ts'
 import * as write from './acts/message.ts'
 import { openPicked } from './acts/open.ts'
 import * as unsent from './acts/outbox.ts'
@@ -35,6 +37,8 @@ const emptyComposer = (state: State) => draftOf(state, state.open).editor.text =
 const onOptions = (state: State) => state.overlay?.kind === 'form' && overlayEditor(state.overlay) === null
 const onShortField = (state: State) =>
   state.overlay?.kind === 'form' && !state.overlay.fields[state.overlay.index]?.long
+const goesOn = ({ overlay }: State) =>
+  overlay?.kind === 'read' && overlay.what === 'lines' && overlay.next !== undefined
 const nothingOpen = (state: State) => (state.open ? null : texts.off.nothingOpen)
 
 // biome-ignore format: a table is read as a table, one act a row
@@ -114,6 +118,9 @@ export const acts: readonly Act[] = [
   { id: 'message.edit', place: 'timeline', keys: ['e'], off: write.cannotEdit, online: true, run: write.edit },
   { id: 'file.save', place: 'timeline', keys: ['s'], online: true, off: files.noFiles, run: files.save },
   { id: 'file.open', place: 'timeline', keys: ['o'], online: true, off: files.noFiles, run: files.open },
+  { id: 'mail.unfold', place: 'timeline', keys: ['q'], off: mailed.notQuoting, run: mailed.unfold },
+  { id: 'mail.retry', place: 'timeline', keys: ['t'], online: true, off: mailed.notFailed, run: desk => void mailed.retry(desk) },
+  { id: 'mail.original', place: 'timeline', keys: ['m'], online: true, off: mailed.notMail, run: mailed.original },
   { id: 'message.delete', place: 'timeline', keys: ['d', 'delete'], off: write.cannotDelete, online: true, run: write.remove },
 
   // Finding words in the conversation
@@ -165,6 +172,7 @@ export const acts: readonly Act[] = [
   { id: 'read.down', place: 'read', keys: ['down', 'j'], run: desk => over.read(desk, 1) },
   { id: 'read.pageUp', place: 'read', keys: ['pageup'], run: desk => over.read(desk, -10) },
   { id: 'read.pageDown', place: 'read', keys: ['pagedown', 'space'], run: desk => over.read(desk, 10) },
+  { id: 'read.next', place: 'read', keys: ['enter'], when: goesOn, run: over.goOn },
   { id: 'read.dismiss', place: 'read', keys: ['escape', 'enter', '?', 'f1'], run: over.dismissOverlay },
   { id: 'form.next', place: 'form', keys: ['tab'], run: desk => over.moveField(desk, 1) },
   { id: 'form.previous', place: 'form', keys: ['shift+tab'], run: desk => over.moveField(desk, -1) },
@@ -180,6 +188,7 @@ export const acts: readonly Act[] = [
   { id: 'people', place: 'anywhere', keys: ['alt+h'], inList: ['h'], online: true, run: desk => void showPeople(desk) },
   { id: 'history', place: 'anywhere', keys: ['alt+7'], inList: ['7', 'ctrl+f'], online: true, run: desk => showHistory(desk) },
   { id: 'consultants', place: 'anywhere', keys: ['alt+g'], run: showConsultants },
+  { id: 'mail', place: 'anywhere', keys: ['alt+v'], inList: ['v'], online: true, off: mayNotDecide, run: showMail },
   { id: 'blacklist', place: 'anywhere', keys: [], online: true, run: showBlacklist },
   { id: 'profile', place: 'anywhere', keys: ['f2'], run: desk => showSettings(desk) },
 

@@ -3,6 +3,7 @@ import type { Live } from '../client/live.ts'
 import { Outbox, type OutboxStorage } from '../client/outbox.ts'
 import { Refusal } from '../core/protocol/refusal.ts'
 import type { InputOf, OperationName, OutputOf } from '../core/protocol/registry.ts'
+import { followPost } from './post.ts'
 import { refusalWords } from './refusal-words.ts'
 import type { Action } from './state/action.ts'
 import { mayOpen } from './state/select.ts'
@@ -85,6 +86,7 @@ export function openLink(
     dispatch({ type: 'event', event })
     refresh(store.state, before, event.conversation)
   })
+  followPost(live, store)
   live.on('signal', signal => dispatch({ type: 'signal', signal, now: Date.now() }))
   live.on('state', link => {
     dispatch({ type: 'link', link })

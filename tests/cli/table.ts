@@ -325,6 +325,7 @@ export const table: Record<string, Row> = {
     refused: 'Office --yes',
   },
   'mail list': { done: '', refused: '' },
+  'mail waiting': { done: '', refused: '' },
   'mail show': { done: noId, outside: true, missing: noId, refused: noId },
   'mail file': { done: noId, outside: true, missing: `${noId} --new`, refused: `${noId} --new` },
   'mail replay': { done: noId, outside: true, missing: noId, refused: noId },

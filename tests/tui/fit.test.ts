@@ -279,6 +279,25 @@ const situations: Record<string, (language: Language, see: (console: Console) =>
       see(console)
     }
   },
+  'a mail in a conversation': (language, see) => {
+    for (const left of ['size', 'program', 'empty', 'count'] as const) {
+      const console = small(language)
+      console.type(keys.enter)
+      const mail = { id: jan.id, subject: '', from: 'jan@example.com', fromName: 'Jan', quoted: '> x' }
+      const kept = { ...mail, left: [{ name: 'Kim', size: 5, left }] }
+      console.load(jan, [message(jan, 1, 'ok', { mail: kept })])
+      see(console)
+      console.type(`${keys.up}q`)
+      see(console)
+    }
+  },
+  'mails that wait for a decision': (language, see) => {
+    const console = sampleConsole({ columns: 110, rows: 24, language, snapshot: superuser() })
+    for (const n of [1, 2, 5]) {
+      console.store.dispatch({ type: 'view', view: { post: { quarantined: n, failed: 0 } } })
+      see(console)
+    }
+  },
   'every technical event': (language, see) => {
     const people = { consultant: said(ola).author, by: said(anna).author, to: said(ola).author }
     const all: [Parameters<typeof happened>[0], Record<string, unknown>][] = [
@@ -299,6 +318,7 @@ const situations: Record<string, (language: Language, see: (console: Console) =>
       ['conversation.closed', people],
       ['conversation.rated', { score: 4, comment: 'ok' }],
       ['client.rated', { ...people, score: 5 }],
+      ['message.failed', { to: 'jan@example.com', reason: 'gone', letter: jan.id }],
     ]
     for (const [i, [type, data]] of all.entries()) {
       const console = small(language)
@@ -407,7 +427,7 @@ describe.each(languages)('F7 in %s, at 80 × 24', language => {
     const console = withJan(language)
     console.type(keys.f1)
     const screens = [console.screen()]
-    for (const key of down(140)) {
+    for (const key of down(200)) {
       console.type(key)
       screens.push(console.screen())
     }

@@ -21,6 +21,7 @@ export const mail: Noun = {
         quarantined: { input: { state: 'quarantined' }, help: 'only those that somebody must decide' },
       },
     },
+    waiting: { operation: 'mail.waiting', card: true },
     show: { operation: 'mail.show', args: ['mail'], card: true },
     file: { operation: 'mail.file', args: ['mail', 'conversation'] },
     replay: { operation: 'mail.replay', args: ['mail'] },

@@ -13,6 +13,11 @@ export const mailOperations = {
     listOf(mail),
   ),
   'mail.show': query('show a mail that came in', which, mail),
+  'mail.waiting': query(
+    'how many mails wait for a decision: put aside, and failed ones that leave',
+    z.strictObject({}),
+    z.object({ quarantined: z.int(), failed: z.int() }),
+  ),
   'mail.original': query(
     'read a mail as it came, piece by piece',
     which.extend({ offset: z.int().min(0).default(0).describe('bytes to skip') }),
@@ -27,6 +32,7 @@ export const mailOperations = {
     which.extend({
       conversation: conversationRef.optional().describe('id or code; none = the one that is suggested'),
       new: z.boolean().default(false).describe('begin a new conversation with the sender'),
+      remember: z.boolean().default(false).describe('the sender’s address is the client’s from now on'),
     }),
     mail,
   ),

@@ -283,6 +283,7 @@ export function hears(actor: Actor, audience: Audience): boolean {
   if (audience.to === 'nobody' || actor.kind === 'visitor') return false
   const admin = actor.kind === 'owner' || (actor.account.admin && actor.mode === 'consultant')
   if (audience.to === 'admins') return admin
+  if (audience.to === 'managers') return may(actor, 'channel.manage', null)
   if (actor.kind === 'owner' || !actor.consultant) return false
   const me = actor.consultant.id
   switch (audience.to) {

@@ -6,7 +6,7 @@ import type { Identity } from '../model/identity.ts'
 import type { Letter } from '../model/letter.ts'
 import type { Visit } from '../model/visit.ts'
 import { Refusal } from '../protocol/refusal.ts'
-import { forbids } from './access.ts'
+import { forbids, may } from './access.ts'
 import type { Context, Decision } from './context.ts'
 import { nextEntry, opened } from './conversation.ts'
 import type { Directory } from './directory.ts'
@@ -22,7 +22,7 @@ export interface LetterFacts {
 
 const causes = new Set(['message.sent', 'conversation.missed', 'visit.started', 'visit.ended'])
 const nobody = { to: 'nobody' } as const
-const admins = { to: 'admins' } as const
+const managers = { to: 'managers' } as const
 
 /** Whether the event may bring about a letter: nothing is looked up where there are no mailboxes. */
 export const mayMakeLetters = (event: NewEvent, directory: Directory): boolean =>
@@ -195,7 +195,7 @@ function failed(letter: Letter, state: Conversation, error: string, context: Con
   const dead: NewEvent = {
     type: 'letter.failed',
     data: { letter: { ...letter, state: 'failed', error } },
-    audience: admins,
+    audience: managers,
   }
   const { identity: _notTold, ...place } = opened(state)
   const told: NewEvent = {
@@ -214,18 +214,22 @@ export const bouncedLetter = (
   context: Context,
 ): NewEvent[] => (letter.state === 'failed' ? [] : failed(letter, state, words, context))
 
-export function retryLetter(letter: Letter, context: Context): Decision {
-  const no = forbids(context.actor, 'channel.manage', null)
+/** Who may manage mailboxes, or write in the conversation that it is about. */
+const decides = (state: Conversation, { actor }: Context) =>
+  may(actor, 'conversation.work', state) ? null : forbids(actor, 'channel.manage', null)
+
+export function retryLetter(letter: Letter, state: Conversation, context: Context): Decision {
+  const no = decides(state, context)
   if (no) return no
   if (letter.state !== 'failed') return new Refusal('conflict', `this mail is ${letter.state}, not failed`)
   const again: Letter = { ...letter, state: 'sending', tries: 0, error: '', dueAt: context.now }
-  return [{ type: 'letter.queued', data: { letter: again }, audience: nobody }]
+  return [{ type: 'letter.queued', data: { letter: again }, audience: managers }]
 }
 
-export function cancelLetter(letter: Letter, context: Context): Decision {
-  const no = forbids(context.actor, 'channel.manage', null)
+export function cancelLetter(letter: Letter, state: Conversation, context: Context): Decision {
+  const no = decides(state, context)
   if (no) return no
   if (letter.state === 'cancelled') return []
   if (letter.state === 'sent') return new Refusal('too-late', 'this mail has left')
-  return [cancelled(letter, 'given up')]
+  return [{ ...cancelled(letter, 'given up'), audience: managers }]
 }

@@ -1,4 +1,6 @@
 // What people decide of mails that were put aside: where they belong, read again, put away for good (D8).
+import type { NewEvent } from '../events.ts'
+import type { Contact } from '../model/contact.ts'
 import type { Mail } from '../model/mail.ts'
 import { invalid, Refusal } from '../protocol/refusal.ts'
 import { forbids } from './access.ts'
@@ -12,8 +14,9 @@ const manages = (context: Context) => forbids(context.actor, 'channel.manage', n
 /** Somebody says where a mail belongs that was put aside. */
 export function fileMail(
   mail: Mail,
-  input: { new: boolean; conversation?: string | undefined },
-  facts: MailFacts,
+  input: { new: boolean; remember: boolean; conversation?: string | undefined },
+  /** `client`: the contact of the conversation that is meant */
+  facts: MailFacts & { client: Contact | null },
   context: Context,
 ): Decision {
   const no = manages(context)
@@ -31,7 +34,12 @@ export function fileMail(
     return input.conversation === undefined
       ? invalid('conversation', 'nothing is suggested: name a conversation, or begin a new one')
       : new Refusal('not-found', 'there is no such conversation')
-  if (mail.role !== 'company') return filed({ ...mail, role: 'client' }, said, facts, context)
+  if (mail.role !== 'company') {
+    const decision = filed({ ...mail, role: 'client' }, said, facts, context)
+    return decision instanceof Refusal || !input.remember
+      ? decision
+      : [...decision, ...remembered(mail, facts, context)]
+  }
   const message = messageOf(mail, said, context.id())
   const author = companyAuthor(mail, context.directory.mailboxes[mail.mailbox])
   const decision = writeFor(state, message, author)
@@ -57,4 +65,15 @@ export function discardMail(mail: Mail, context: Context): Decision {
   if (mail.state === 'discarded') return []
   if (mail.state === 'filed') return new Refusal('conflict', 'this mail is filed already')
   return [sorted({ ...mail, state: 'discarded' })]
+}
+
+/** The address is the client's from now on, unless it is somebody's already. */
+function remembered(
+  { from }: Mail,
+  { client, sender }: { client: Contact | null; sender: Contact | null },
+  context: Context,
+): NewEvent[] {
+  if (!client || sender || client.emails.includes(from)) return []
+  const contact = { ...client, emails: [...client.emails, from], updatedAt: context.now }
+  return [{ type: 'contact.edited', data: { contact }, audience: { to: 'consultants' } }]
 }

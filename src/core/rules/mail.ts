@@ -49,10 +49,10 @@ export interface MailFacts {
   contactCode: string
 }
 
-const admins = { to: 'admins' } as const
+const managers = { to: 'managers' } as const
 
 /** What became of a mail. */
-export const sorted = (mail: Mail): NewEvent => ({ type: 'mail.sorted', data: { mail }, audience: admins })
+export const sorted = (mail: Mail): NewEvent => ({ type: 'mail.sorted', data: { mail }, audience: managers })
 
 /** Null where the server itself acts. */
 export const systemOnly = (context: Context) =>

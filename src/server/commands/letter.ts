@@ -23,12 +23,10 @@ const ofLetter =
     decide: (letter: Letter, input: I, context: Context, load: Load) => Promise<Decision>,
   ): Handler<I, Letter> =>
   async (input, context, load) => {
-    if (context.actor.kind !== 'system') {
-      const no = forbids(context.actor, 'channel.manage', null)
-      if (no) return no
-    }
     const letter = await (await load.post()).letter(input.letter)
-    return letter ? after(letter, await decide(letter, input, context, load)) : noSuchLetter
+    if (letter) return after(letter, await decide(letter, input, context, load))
+    // Who may not manage mailboxes learns nothing from the difference.
+    return forbids(context.actor, 'channel.manage', null) ?? noSuchLetter
   }
 
 async function stateOf(letter: Letter, load: Load) {
@@ -47,6 +45,10 @@ export const letterCommands = {
     async (letter, input, context, load) =>
       rules.failLetter(letter, await stateOf(letter, load), input, context),
   ),
-  'letter.retry': ofLetter(async (letter, _input, context) => rules.retryLetter(letter, context)),
-  'letter.cancel': ofLetter(async (letter, _input, context) => rules.cancelLetter(letter, context)),
+  'letter.retry': ofLetter(async (letter, _input, context, load) =>
+    rules.retryLetter(letter, await stateOf(letter, load), context),
+  ),
+  'letter.cancel': ofLetter(async (letter, _input, context, load) =>
+    rules.cancelLetter(letter, await stateOf(letter, load), context),
+  ),
 }

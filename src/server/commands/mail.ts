@@ -105,7 +105,9 @@ export const mailCommands = {
   ),
   'mail.file': ofMail<ParsedInputOf<'mail.file'>>(async (mail, input, context, load) => {
     const clues = { letter: null, meant: input.conversation ?? mail.suggestion, bounced: null }
-    return fileMail(mail, input, await factsOf(mail, mail.from, clues, context, load), context)
+    const facts = await factsOf(mail, mail.from, clues, context, load)
+    const client = facts.meant ? await load.contact(facts.meant.contact) : null
+    return fileMail(mail, input, { ...facts, client }, context)
   }),
   'mail.replay': ofMail(async (mail, _input, context) => replayMail(mail, context)),
   'mail.discard': ofMail(async (mail, _input, context) => discardMail(mail, context)),

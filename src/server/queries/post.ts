@@ -32,11 +32,28 @@ async function one<T>(table: 'letters' | 'mails', id: string, db: Db): Promise<T
   return row ? (JSON.parse(row.body) as T) : new Refusal('not-found', 'there is no such mail')
 }
 
-export const postQueries: SqlQueries<'letter.list' | 'letter.show' | 'mail.list' | 'mail.show'> = {
+export const postQueries: SqlQueries<
+  'letter.list' | 'letter.show' | 'mail.waiting' | 'mail.list' | 'mail.show'
+> = {
   'letter.list': async (input, actor, _directory, db) =>
     forbids(actor, 'channel.manage', null) ?? newest<Letter>('letters', input, db),
   'letter.show': async (input, actor, _directory, db) =>
     forbids(actor, 'channel.manage', null) ?? one<Letter>('letters', input.letter, db),
+  'mail.waiting': async (_input, actor, _directory, db) => {
+    const no = forbids(actor, 'channel.manage', null)
+    if (no) return no
+    const count = async (table: 'letters' | 'mails', state: string) =>
+      Number(
+        (
+          await db
+            .selectFrom(table)
+            .select(eb => eb.fn.countAll<number>().as('count'))
+            .where('state', '=', state)
+            .executeTakeFirstOrThrow()
+        ).count,
+      )
+    return { quarantined: await count('mails', 'quarantined'), failed: await count('letters', 'failed') }
+  },
   'mail.list': async (input, actor, _directory, db) =>
     forbids(actor, 'channel.manage', null) ?? newest<Mail>('mails', input, db),
   'mail.show': async (input, actor, _directory, db) => {

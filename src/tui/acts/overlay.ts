@@ -59,6 +59,12 @@ export function read(desk: Desk, by: number): void {
   if (overlay?.kind === 'read') show(desk, { ...overlay, top: Math.max(0, overlay.top + by) })
 }
 
+/** From what was read on to what can be done with it. */
+export function goOn(desk: Desk): void {
+  const { overlay } = desk.state
+  if (overlay?.kind === 'read' && overlay.what === 'lines') overlay.next?.run()
+}
+
 export function moveField(desk: Desk, by: 1 | -1): void {
   const { overlay } = desk.state
   if (overlay?.kind !== 'form') return

@@ -101,7 +101,9 @@ function boxOf(
       const all = overlay.what === 'keys' ? help(most.width) : overlay.lines(most.width)
       const height = Math.min(all.length, most.height - 2)
       const top = Math.max(0, Math.min(overlay.top, all.length - height))
-      const hint = all.length > height ? `↑ ↓ · ${texts.rows(top + height, all.length)} · Esc` : 'Esc'
+      const enter = overlay.what === 'lines' && overlay.next ? `Enter ${overlay.next.label} · ` : ''
+      const rows = all.length > height ? `↑ ↓ · ${texts.rows(top + height, all.length)} · ` : ''
+      const hint = `${enter}${rows}Esc`
       return {
         title: overlay.what === 'keys' ? texts.keysTitle : overlay.title,
         lines: all.slice(top, top + height),

@@ -66,6 +66,8 @@ export type Overlay =
       top: number
       /** What lay here before; it comes back. */
       back: Overlay | null
+      /** What Enter goes on to, and how that is called. */
+      next?: { label: string; run: () => void }
     }
   | Browse
   | Find

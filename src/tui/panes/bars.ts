@@ -56,7 +56,7 @@ function linkSpan({ link, lostAt, resumedAt, now }: State): Span {
 
 export function tabsLine(state: State, width: number): Line {
   const mention = state.mentions.at(-1)
-  if (!mention) return fitted(tabs(state, width), width)
+  if (!mention) return withPost(state, width)
   const words = texts.mentionedBy(
     safeLine(mention.by, 40),
     state.mentions.length - 1,
@@ -64,6 +64,19 @@ export function tabsLine(state: State, width: number): Line {
   )
   const right: Line = ['  ', span('note', words), ' ']
   return apart(tabs(state, width - lineWidth(right)), right, width)
+}
+
+/** How many mails wait for a decision; with the key where there is room for it beside all lists. */
+function withPost(state: State, width: number): Line {
+  const { quarantined, failed } = state.post ?? { quarantined: 0, failed: 0 }
+  const waiting = quarantined + failed
+  if (waiting === 0) return fitted(tabs(state, width), width)
+  const said = (words: string): Line => ['  ', span('warning', words), ' ']
+  const whole = said(texts.mail.waits(waiting, state.keys.mail ?? ''))
+  const all = tabs(state, Number.POSITIVE_INFINITY)
+  if (lineWidth(all) + lineWidth(whole) <= width) return apart(all, whole, width)
+  const short = said(`✉ ${waiting}`)
+  return apart(tabs(state, width - lineWidth(short)), short, width)
 }
 
 /** What of a name stands where there is little room. */

@@ -5,7 +5,7 @@ import { safeLine } from '../../core/text/safe.ts'
 import { cut, wrap } from '../../core/text/width.ts'
 import { hour } from '../clock.ts'
 import { apart, type Line, span } from '../line.ts'
-import { mayOpen, openConversation } from '../state/select.ts'
+import { hasLeft, mayOpen, openConversation } from '../state/select.ts'
 import type { Opened, State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 import { suggested } from './alike.ts'
@@ -58,11 +58,8 @@ function alike(state: State, { contact }: Opened, width: number): Line[] {
 
 function visit(state: State, { visit, identity }: Opened, conversation: Conversation, width: number): Line[] {
   const lines: Line[] = []
-  lines.push(
-    conversation.present
-      ? [' ', span('good', '●'), ' ', texts.card.onSite]
-      : [' ', span('quiet', `○ ${texts.card.gone}`)],
-  )
+  if (conversation.present) lines.push([' ', span('good', '●'), ' ', texts.card.onSite])
+  else if (hasLeft(state, conversation)) lines.push([' ', span('quiet', `○ ${texts.card.gone}`)])
   const channel = state.directory.channels[conversation.channel]
   if (visit) {
     const last = visit.pages.at(-1)

@@ -10,6 +10,7 @@ import { apart, type Line, type Span, span } from '../line.ts'
 import { texts } from '../texts.ts'
 import type { Look } from '../theme.ts'
 import { eventWords } from './event-words.ts'
+import { mailFoot, mailHead, wordsWithoutSubject } from './mail.ts'
 
 /** How far what was sent has come. */
 export const marks = { sent: '·', delivered: '✓', read: '✓✓', queued: '…', held: '?', refused: '✗' }
@@ -29,6 +30,9 @@ export interface EntryView {
   picked: boolean
   /** What is looked for; it stands out. */
   find: string
+  /** What its mail quotes is shown; `foldKey` folds it. */
+  unfolded?: boolean
+  foldKey?: string
 }
 
 /** More than any message may have: whatever else comes is not laid out. */
@@ -77,8 +81,12 @@ function wordLines(entry: Message, view: EntryView): Line[] {
   const side: Span[] = note ? [indent, span('note', '▏ ')] : [indent]
   const lines: Line[] = view.joined ? [] : [headLine(entry, view, note)]
   if (entry.replyTo) lines.push([...side, span('quiet', quoteText(entry.replyTo, room))])
+  if (entry.mail) for (const row of mailHead(entry.mail, room)) lines.push([...side, ...row])
   for (const row of words(entry, room, view.find)) lines.push([...side, ...row])
   for (const file of entry.files ?? []) lines.push([...side, ...fileLine(file, room)])
+  if (entry.mail)
+    for (const row of mailFoot(entry.mail, room, view.unfolded ?? false, view.foldKey ?? ''))
+      lines.push([...side, ...row])
   if (markText) {
     const look: Look = view.mark === 'refused' ? 'bad' : view.mark === 'held' ? 'warning' : 'quiet'
     lines.push(
@@ -123,7 +131,7 @@ const URL_IN_TEXT = /https?:\/\/[^\s<>"'`␛⍰]+[^\s<>"'`.,;:!?)\]}␛⍰]/g
 function words(entry: Message, room: number, find: string): Line[] {
   if (entry.deletedAt) return [[span('quiet', texts.deleted)]]
   if (entry.text === '' && entry.files?.length) return []
-  const text = safeText(entry.text, { multiline: true, maxLength: mostShown })
+  const text = safeText(wordsWithoutSubject(entry), { multiline: true, maxLength: mostShown })
   const links = [...text.matchAll(URL_IN_TEXT)].map(({ 0: url, index }) => ({
     start: index,
     end: index + url.length,

@@ -5,7 +5,7 @@ import { safeLine } from '../../core/text/safe.ts'
 import { wrap } from '../../core/text/width.ts'
 import { waited } from '../clock.ts'
 import { apart, fitted, type Line, span } from '../line.ts'
-import { counts, hasDraft, mayOpen, pickedOf, rowOf, rowsOf } from '../state/select.ts'
+import { counts, hasDraft, hasLeft, mayOpen, pickedOf, rowOf, rowsOf } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { importantOf, pickedPerson } from '../state/tasks.ts'
 import { texts } from '../texts.ts'
@@ -109,7 +109,7 @@ function timeOf(state: State, conversation: Conversation) {
     return span(late ? 'warning' : 'strong', time)
   }
   if (conversation.quiet) return span('quiet', texts.quiet)
-  if (!conversation.present) return span('quiet', texts.gone)
+  if (hasLeft(state, conversation)) return span('quiet', texts.gone)
   return span('quiet', '')
 }
 

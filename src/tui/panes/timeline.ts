@@ -94,8 +94,10 @@ function linesAt(around: Around, index: number): Line[] {
     mark: markOf(entry, around),
     picked: state.focus === 'timeline' && state.entry === entry.seq,
     find: state.overlay?.kind === 'find' ? wantedIn(state.overlay) : '',
+    unfolded: entry.mail !== undefined && state.unfolded.includes(entry.id),
+    foldKey: state.keys['mail.unfold'] ?? '',
   }
-  const key = `${texts.locale} ${width} ${view.client} ${view.joined} ${view.apart} ${above} ${view.mark} ${view.picked} ${view.find}`
+  const key = `${texts.locale} ${width} ${view.client} ${view.joined} ${view.apart} ${above} ${view.mark} ${view.picked} ${view.unfolded} ${view.find}`
   const cached = known.get(entry)
   if (cached?.key === key) return cached.lines
   const lines = entryLines(entry, view)

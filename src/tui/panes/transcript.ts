@@ -27,6 +27,7 @@ export function transcriptLines(
       mark: '',
       picked: false,
       find,
+      unfolded: true,
     })
   })
 }

@@ -12,7 +12,7 @@ import { plain } from '../line.ts'
 import { cardLines } from '../panes/card.ts'
 import { eventWords } from '../panes/event-words.ts'
 import { type List, lists } from '../state/queues.ts'
-import { countOf, counts, mayOpen } from '../state/select.ts'
+import { countOf, counts, hasLeft, mayOpen } from '../state/select.ts'
 import type { Opened, State } from '../state/state.ts'
 import { importantOf } from '../state/tasks.ts'
 import { texts } from '../texts.ts'
@@ -54,7 +54,7 @@ function rowWords(state: State, conversation: Conversation): string {
     handler && conversation.assignee !== myId(state) ? texts.withWhom(safeLine(handler, 60)) : '',
     needsAnswer(conversation) ? texts.plain.waits(waited(conversation.waitingSince!, state.now)) : '',
     conversation.quiet ? texts.quiet : '',
-    conversation.present ? '' : texts.gone,
+    hasLeft(state, conversation) ? texts.gone : '',
     isUnread(conversation, myId(state)) ? texts.plain.isUnread : '',
   ]
   const last = conversation.lastMessage

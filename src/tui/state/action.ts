@@ -18,6 +18,8 @@ export type View = Pick<
   | 'focus'
   | 'entry'
   | 'scroll'
+  | 'unfolded'
+  | 'post'
   | 'card'
   | 'slash'
   | 'overlay'

@@ -123,6 +123,10 @@ export function actorOf(me: Me): Actor {
 export const mayOpen = (state: State, conversation: Conversation): boolean =>
   state.me !== null && may(actorOf(state.me), 'conversation.open', conversation)
 
+/** The client has gone; who writes mails is never there. */
+export const hasLeft = ({ directory }: State, { present, channel }: Conversation): boolean =>
+  !present && directory.channels[channel]?.kind !== 'email'
+
 export const isObserver = (state: State): boolean => state.me?.mode === 'observer'
 
 /** I can write here, or my first words take it. */

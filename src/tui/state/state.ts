@@ -155,6 +155,10 @@ export interface State {
   /** seq of the entry that is picked in the timeline */
   entry: number | null
   scroll: Scroll
+  /** Messages whose mail shows what it quotes. */
+  unfolded: readonly string[]
+  /** Mails that wait for a decision; null where one may not decide. */
+  post: OutputOf<'mail.waiting'> | null
   /** Read up to here when it was opened: where the line "new" stands. */
   newFrom: number
   /** The card is shown over the rest (narrow terminals) or kept beside (wide ones). */
@@ -211,6 +215,8 @@ export function initialState(of: {
     focus: 'list',
     entry: null,
     scroll: null,
+    unfolded: [],
+    post: null,
     newFrom: 0,
     card: false,
     slash: { index: 0 },

@@ -279,10 +279,9 @@ describeWith(['dovecot', 'postfix'], 'mail', () => {
     const none = await server.call('mailbox.test', { mailbox: 'Support' })
     expect(none.sending).toContain('nothing listens there')
     expect(none.receiving).toContain('nothing listens there')
-    const listed = await until(async () => {
+    await until(async () => {
       const [one] = (await server.call('mailbox.list', {})).items
-      return one.receivingTrouble && one
+      return one.receivingTrouble.includes('nothing listens there') && one
     }, 'the trouble')
-    expect(listed.receivingTrouble).toContain('nothing listens there')
   })
 })

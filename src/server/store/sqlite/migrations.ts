@@ -226,4 +226,8 @@ UPDATE directory SET body = json_insert(
 ) WHERE noun = 'channels';
 `,
   },
+  {
+    name: 'mails that leave, by how far they are',
+    up: 'CREATE INDEX letters_by_state ON letters (state, id);',
+  },
 ]

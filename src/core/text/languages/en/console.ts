@@ -6,6 +6,7 @@ import { bind } from './bind.ts'
 import { event } from './event.ts'
 import { focus } from './focus.ts'
 import { emptyQueue, queue } from './list.ts'
+import { mail, mailActs } from './mail.ts'
 import { plain } from './plain.ts'
 import { reading, readingActs } from './reading.ts'
 import { alerts, settings } from './settings.ts'
@@ -21,7 +22,7 @@ export const texts = {
   /** The language's name in itself, and the locale of its dates. */
   name: 'English',
   locale: 'en-GB',
-  acts: { ...acts, ...readingActs },
+  acts: { ...acts, ...readingActs, ...mailActs },
   queue,
   emptyQueue,
   waitsInNew: (n: number, key: string) =>
@@ -209,6 +210,7 @@ export const texts = {
   focus,
   bind,
   task,
+  mail,
   view,
   alerts,
   settings,

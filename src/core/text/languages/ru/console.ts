@@ -7,6 +7,7 @@ import { bind } from './bind.ts'
 import { event } from './event.ts'
 import { focus } from './focus.ts'
 import { emptyQueue, queue } from './list.ts'
+import { mail, mailActs } from './mail.ts'
 import { plain } from './plain.ts'
 import { reading, readingActs } from './reading.ts'
 import { alerts, settings } from './settings.ts'
@@ -35,7 +36,7 @@ const refusals: Record<RefusalCode, (message: string, detail: string) => string>
 export const texts: Texts = {
   name: 'Русский',
   locale: 'ru',
-  acts: { ...acts, ...readingActs },
+  acts: { ...acts, ...readingActs, ...mailActs },
   queue,
   emptyQueue,
   waitsInNew: (n, key) =>
@@ -236,6 +237,7 @@ export const texts: Texts = {
   focus,
   bind,
   task,
+  mail,
   view,
   alerts,
   settings,
