@@ -1,11 +1,19 @@
 // The load of the message bench, a process of its own: both sides of all pairs, so that one clock measures the way.
 import { performance } from 'node:perf_hooks'
+import { Crowd } from './load-idle.ts'
 import { connectPairs, type Target } from './messages-connect.ts'
 import { cpuSeconds, percentile } from './messages-measure.ts'
 import { consultantOf, pairCount, type Result, type Scenario, words } from './messages-shape.ts'
 
-/** What the bench says to this process; it answers `{ready}`, then one `{result}` a run. */
-export type Order = { connect: Target; pid: number } | { run: Scenario; warm: number; seconds: number }
+/**
+ * What a bench says to this process; it answers `{ready}`, then one `{result}` a run. `idle`: so many visitors who only
+ * look around come, until `rest`, which answers how many were told somebody else's history.
+ */
+export type Order =
+  | { connect: Target; pid: number }
+  | { run: Scenario; warm: number; seconds: number }
+  | { idle: number }
+  | { rest: true }
 
 /** Message ids are UUIDs that carry a number behind this mark: found in a frame without parsing it. */
 const mark = '-7bec-8bec-'
@@ -22,6 +30,7 @@ const RECEIVED = 2
 const DONE = ACKED | RECEIVED
 
 let links: Awaited<ReturnType<typeof connectPairs>>
+let crowd: Crowd
 let serverPid = 0
 let last = 0
 let from = 0
@@ -131,7 +140,16 @@ async function run({ load }: Scenario, warm: number, seconds: number): Promise<R
 
 async function obey(order: Order): Promise<object> {
   if ('run' in order) return { result: await run(order.run, order.warm, order.seconds) }
+  if ('rest' in order) {
+    await crowd.rest()
+    return { wrong: crowd.wrong }
+  }
+  if ('idle' in order) {
+    await crowd.come(order.idle)
+    return { ready: true }
+  }
   serverPid = order.pid
+  crowd = new Crowd(order.connect)
   links = await connectPairs(order.connect, hear)
   return { ready: true }
 }

@@ -91,6 +91,8 @@ export async function prepare(flags: readonly string[], consultants = consultant
     await owner.call('consultant.add', { login, name: `Sample ${i}`, createUser: { password } })
     tokens.push((await anyone.call('session.start', { login, password })).token)
   }
+  // Programs that are visitors can't show that they are browsers.
+  await owner.call('setting.set', { setting: 'visitor.work', value: 'off' })
   const { items } = await owner.call('channel.list', {})
   await Promise.all([owner.close(), anyone.close()])
   await server(child, { kind: 'reference', url: '' }).stop()

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 const benches = {
   messages: 'durable 1:1 messages: throughput and latency, beside two bare references',
+  load: 'a busy day in short: 2,000 visitors, 200 of them talking with 20 consoles; loss and memory',
   ledger: 'what a message costs the ledger’s writer, without any socket',
   import: 'a long file of contacts: rows a second and memory, beside bare csv-parse',
   mail: 'a full mailbox: mails a second until they are filed, beside bare imapflow and postal-mime',

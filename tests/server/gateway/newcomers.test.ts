@@ -39,7 +39,7 @@ describe('G7 work that new visitors do first', () => {
     const socket = await connect()
     const refused = await start(socket)
     expect(refused.error).toMatchObject({ code: 'too-many', details: { work: { bits: 16 } } })
-    expect(logged.some(line => line.includes('work is asked for'))).toBe(true)
+    expect(logged.some(line => line.includes('very many new visitors come at once'))).toBe(true)
     expect((await start(await connect(), { token: known })).ok).toMatchObject({ token: known })
     const forged = await start(await connect(), { token: 'a forged token' })
     expect(forged.error.details.work.salt).not.toBe(refused.error.details.work.salt)

@@ -27,7 +27,7 @@ export class Newcomers {
   /** Somebody whom nobody knows has come to the channel, whether they are let in or not. */
   count(channel: string, now = Date.now()): void {
     if (this.rates.take(channel, now) === 0) return
-    if (!this.isCrowded(channel, now)) this.log.warn({ channel }, 'very many new visitors: work is asked for')
+    if (!this.isCrowded(channel, now)) this.log.warn({ channel }, 'very many new visitors come at once')
     this.crowded.set(channel, now + calm)
   }
 
