@@ -76,6 +76,26 @@ describe('chatctl demo', { timeout: 300_000 }, () => {
     expect(readdirSync(scratch)).toEqual([])
   })
 
+  it('guides whoever does what the guide says, in the language of the terminal', async () => {
+    const terminal = new Terminal({
+      name: 'the Polish demo',
+      command: process.execPath,
+      args: [program, 'demo'],
+      env: { ...ownEnvironment(folder), TMPDIR: scratch, LC_ALL: 'pl_PL.UTF-8' },
+      columns: 80,
+      rows: 24,
+    })
+    running = terminal
+    await terminal.sees(/▌● Przewodnik/)
+    await terminal.presses('enter').sees('pokazuje wszystkie klawisze')
+    await terminal.types('Działa').presses('enter').sees('Teraz Alt+N: czekają')
+    await terminal.presses('alt+n').sees('Alt+A')
+    await terminal.presses('alt+7').sees(/Tomasz Próbny.*★★★★★/)
+    await terminal.presses('escape', 'ctrl+q')
+    expect(await terminal.exited).toBe(0)
+    expect(readdirSync(scratch)).toEqual([])
+  })
+
   it('shows the console in a terminal, with visitors coming, and leaves nothing behind', async () => {
     const script = `${state}; "$0" "$1" demo; echo "[code $?]"; ${state}; echo "[left]"; read forever`
     const terminal = new Terminal({
@@ -88,6 +108,11 @@ describe('chatctl demo', { timeout: 300_000 }, () => {
     })
     running = terminal
     await terminal.sees('● online')
+    // It greets with somebody who says what to do next, a colleague at work, and what is over.
+    await terminal.stillSees(/▌● Sample Guide/)
+    await terminal.stillSees('1 Mine 1')
+    await terminal.stillSees('3 Others 1')
+    await terminal.stillSees('1 waiting')
     await terminal.sees(/2 New [1-3]/)
     expect(terminal.modes()).toMatchObject({ screen: 'alternate', bracketedPasteMode: true })
     const [address] = terminal.output.match(/http:\/\/127\.0\.0\.1:\d+/)!
@@ -100,7 +125,7 @@ describe('chatctl demo', { timeout: 300_000 }, () => {
     await terminal.presses('enter').sees('Czy mogę zwrócić buty')
     await terminal.types('/zwr').sees('Zwrot w 30 dni')
     await terminal.presses('enter').sees('> Jan Przykładowy, na zwrot masz 30 dni.')
-    await terminal.presses('enter').sees('1 Mine 1')
+    await terminal.presses('enter').sees('1 Mine 2')
     await terminal.sees('A kto płaci za przesyłkę')
     expect(readdirSync(scratch)).toHaveLength(1)
 

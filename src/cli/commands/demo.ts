@@ -1,5 +1,6 @@
 // chatctl demo: a server on throw-away data, a sample shop, lively visitors, and the console in this terminal.
 
+import { languageIn } from '../../core/text/language.ts'
 import { playHeadless } from '../demo/headless.ts'
 import { type Stage, setStage } from '../demo/stage.ts'
 import { stories } from '../demo/stories.ts'
@@ -24,7 +25,7 @@ const signals = [
 export const demo: Work = async (_args, flags: DemoFlags, shell) => {
   const { io } = shell
   for (const [signal, code] of signals) process.once(signal, () => process.exit(code))
-  const stage = await setStage({ port: portOf(flags.port ?? '0') })
+  const stage = await setStage({ port: portOf(flags.port ?? '0'), language: languageIn(io.env) })
   try {
     say(io, `The sample shop, with the chat button: ${stage.shop}`)
     if (flags.headless || !io.table || !io.asks) await playHeadless(io, stage)
@@ -36,12 +37,16 @@ export const demo: Work = async (_args, flags: DemoFlags, shell) => {
 
 async function withConsole(io: Io, stage: Stage): Promise<number> {
   say(io, 'Three visitors are on their way. In the console ? shows the keys, Ctrl+Q leaves.')
-  const cast: Playing[] = []
+  const [{ setScene }, { bindingsOf, labelsOf }, { runConsole }] = await Promise.all([
+    import('../demo/scene.ts'),
+    import('../../tui/bindings.ts'),
+    import('../../tui/main.ts'),
+  ])
+  const cast: Playing[] = await setScene(stage, languageIn(io.env), labelsOf(bindingsOf()).keys)
   for (const story of stories)
     cast.push(
       await play(story, { url: stage.url, key: stage.key, shop: stage.shop, origin: stage.shop, pace: 1 }),
     )
-  const { runConsole } = await import('../../tui/main.ts')
   const code = await runConsole({
     url: stage.url,
     token: stage.token,

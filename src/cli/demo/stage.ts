@@ -21,6 +21,8 @@ export interface Stage {
   key: string
   /** token of the consultant whose console this is */
   token: string
+  /** token of a colleague who is at work */
+  colleague: string
   stateDir: string
   /** Takes everything down and deletes the data. */
   strike(): Promise<void>
@@ -50,7 +52,7 @@ const replies = [
   },
 ]
 
-export async function setStage(options: Pick<ServeOptions, 'port' | 'host'>): Promise<Stage> {
+export async function setStage(options: Pick<ServeOptions, 'port' | 'host' | 'language'>): Promise<Stage> {
   const data = await mkdtemp(join(tmpdir(), 'chatctl-demo-'))
   // Whatever ends the demo, a signal or a port in use too, its data goes with it.
   const sweep = () => rmSync(data, { recursive: true, force: true, maxRetries: 3 })
@@ -79,8 +81,11 @@ export async function setStage(options: Pick<ServeOptions, 'port' | 'host'>): Pr
     await door.close()
     return token
   }
+  const tokens: string[] = []
   for (const { login } of colleagues) {
-    const client = connect({ kind: 'http', url: server.url, token: await signIn(login) })
+    const token = await signIn(login)
+    tokens.push(token)
+    const client = connect({ kind: 'http', url: server.url, token })
     await client.live()
     open.push(client)
   }
@@ -95,6 +100,7 @@ export async function setStage(options: Pick<ServeOptions, 'port' | 'host'>): Pr
     shop: `http://127.0.0.1:${(shop.address() as AddressInfo).port}`,
     key,
     token,
+    colleague: tokens[0]!,
     stateDir: join(data, 'console'),
     async strike() {
       for (const client of open) await client.close()

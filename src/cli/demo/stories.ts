@@ -1,10 +1,11 @@
 // What the demo's three visitors do and say: plainly sample people in a sample shop.
+import type { Language } from '../../core/text/language.ts'
 
 /** A line is said some seconds after what came before; `page` opens a page instead. */
 export type Step = { after: number; say: string } | { after: number; page: string; title: string }
 
 export interface Story {
-  language: 'pl' | 'uk' | 'en'
+  language: Language
   name: string
   email: string
   timeZone: string

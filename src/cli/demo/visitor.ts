@@ -14,6 +14,8 @@ export interface PlayOptions extends VisitorOptions {
 export interface Playing {
   /** ends when the story was told and rated, or the connection closed */
   done: Promise<void>
+  /** id of the conversation, as soon as the first words are there */
+  began: Promise<string>
   stop(): void
 }
 
@@ -27,6 +29,11 @@ export async function play(story: Story, options: PlayOptions): Promise<Playing>
   let finish = () => {}
   const done = new Promise<void>(resolve => {
     finish = resolve
+  })
+
+  let begin = (_conversation: string) => {}
+  const began = new Promise<string>(resolve => {
+    begin = resolve
   })
 
   const wait = (seconds: number) =>
@@ -50,7 +57,8 @@ export async function play(story: Story, options: PlayOptions): Promise<Playing>
     await wait(step.after / 2)
     visitor.typing()
     await wait(step.after / 2)
-    await visitor.do('message.send', { message: uuidv7(), text: step.say })
+    const { conversation } = await visitor.do('message.send', { message: uuidv7(), text: step.say })
+    begin(conversation)
   }
 
   // One thing after another: a quick operator is answered in turn, not all at once.
@@ -104,5 +112,5 @@ export async function play(story: Story, options: PlayOptions): Promise<Playing>
   wait(patience).then(() => {
     if (answers === 0) later(() => act({ after: 2, say: story.impatient }))
   })
-  return { done, stop }
+  return { done, began, stop }
 }

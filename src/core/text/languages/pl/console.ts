@@ -56,7 +56,7 @@ export const texts: Texts = {
   waiting: (n, oldest) =>
     n === 0
       ? 'nikt nie czeka'
-      : `${count(n, { one: '{n} czeka', few: '{n} czekają', many: '{n} czeka' })} · najdłużej ${oldest}`,
+      : `${count(n, { one: '{n} czeka', few: '{n} czekają', many: '{n} czeka' })} · już ${oldest}`,
   units: { hour: 'h', day: 'd' },
   quiet: 'nie czeka',
   request: 'zgłoszenie',

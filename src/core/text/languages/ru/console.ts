@@ -56,7 +56,7 @@ export const texts: Texts = {
   waiting: (n, oldest) =>
     n === 0
       ? 'никто не ждёт'
-      : `${count(n, { one: '{n} ждёт', few: '{n} ждут', many: '{n} ждут' })} · дольше всех ${oldest}`,
+      : `${count(n, { one: '{n} ждёт', few: '{n} ждут', many: '{n} ждут' })} · уже ${oldest}`,
   units: { hour: 'ч', day: 'д' },
   quiet: 'не ждёт',
   request: 'заявка',

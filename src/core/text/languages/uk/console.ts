@@ -56,7 +56,7 @@ export const texts: Texts = {
   waiting: (n, oldest) =>
     n === 0
       ? 'ніхто не чекає'
-      : `${count(n, { one: '{n} чекає', few: '{n} чекають', many: '{n} чекають' })} · найдовше ${oldest}`,
+      : `${count(n, { one: '{n} чекає', few: '{n} чекають', many: '{n} чекають' })} · вже ${oldest}`,
   units: { hour: 'г', day: 'д' },
   quiet: 'не чекає',
   request: 'заявка',
