@@ -49,7 +49,7 @@ export interface Verb {
   /** For --if-missing: the thing that is there already. */
   existing?: (input: Row, client: Client) => Promise<Row | null>
   /** Turns what people type into what the operation takes, such as a code into an id. */
-  resolve?: (input: Row, client: Client, io: Io) => Promise<void>
+  resolve?: Resolve
   /** What is printed, when that is not the thing as a row. */
   columns?: Column[]
   /** Printed as a card, not as a row; a function says what stands on it, for people. */
@@ -62,8 +62,11 @@ export interface Verb {
   guide?: () => Promise<{ guide: Guide }>
 }
 
+/** Changes the input in place; in a dry run it sends nothing to the server. */
+export type Resolve = (input: Row, client: Client, io: Io, dryRun: boolean) => Promise<void>
+
 /** Asks for what is missing; answers with the whole input. */
-export type Guide = (client: Client, prompts: Prompts, io: Io) => Promise<Row>
+export type Guide = (client: Client, prompts: Prompts, io: Io, dryRun: boolean) => Promise<Row>
 
 export interface Noun {
   name: string

@@ -59,17 +59,17 @@ async function carryOut(job: Job, given: Typed[], options: Record<string, Typed>
   const input = guided ? {} : await inputOf(job, given, options)
   if (!guided) demand(job, input)
   const client = await shell.client(manner)
+  const dryRun = manner.dryRun === true
   if (guided) {
     const { guide } = await verb.guide!()
-    Object.assign(input, await guide(client, await prompts(io), io))
+    Object.assign(input, await guide(client, await prompts(io), io, dryRun))
   }
-  await verb.resolve?.(input, client, io)
-
   const existing = manner.ifMissing ? await verb.existing!(input, client) : null
   if (existing) {
     say(io, 'It is there already; nothing was changed.')
     return printOne(existing)
   }
+  await verb.resolve?.(input, client, io, dryRun)
   if (!guided) await addPassword(job, input, manner)
   const checked = check(noun.operations[verb.operation]!.input, input)
   if (checked instanceof Refusal) throw checked

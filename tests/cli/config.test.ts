@@ -115,6 +115,47 @@ describe('F2 config diff', () => {
   })
 })
 
+describe('F2 D7 mailboxes in the file', () => {
+  it('are made and changed without their secrets, which each server is told apart', async () => {
+    const stdin = `channels:
+  - name: Post
+    kind: email
+mailboxes:
+  - name: Office
+    address: office@shop.example
+    smtpHost: mail.shop.example
+    channel: Post
+    group: Sales
+    standard: true
+    folders: [INBOX, Orders]
+`
+    const done = await chatctl(['config', 'apply', '-', '--yes'], { stdin })
+    expect(done).toMatchObject({ code: 0, err: expect.stringContaining("chatctl mailbox secret 'Office'") })
+    await server.call('mailbox.edit', { mailbox: 'Office', password: 'a sample secret' })
+    expect(await chatctl(['config', 'apply', '-', '--yes'], { stdin })).toMatchObject({
+      code: 0,
+      err: 'Nothing to change.\n',
+    })
+    const text = (await chatctl(['config', 'export'])).out
+    expect(text).toContain('address: office@shop.example')
+    expect(text).not.toContain('sample secret')
+    const other = stdin.replace('smtpHost: mail.', 'smtpHost: smtp.')
+    expect((await chatctl(['config', 'diff', '-'], { stdin: other })).out).toBe(
+      '~ mailboxes Office\n    smtpHost: "mail.shop.example" → "smtp.shop.example"\n',
+    )
+    expect((await chatctl(['config', 'apply', '-', '--yes'], { stdin: other })).code).toBe(0)
+    // What was told in private stays.
+    expect((await server.call('mailbox.show', { mailbox: 'Office' })).secrets).toEqual(['password'])
+    const secret = await chatctl(['config', 'diff', '-'], { stdin: `${stdin}    password: x\n` })
+    expect(secret).toMatchObject({ code: 2, err: expect.stringContaining('password: is not known here') })
+    expect(
+      (await chatctl(['config', 'apply', '-', '--prune', '--yes'], { stdin: 'mailboxes: []' })).code,
+    ).toBe(0)
+    expect((await server.call('mailbox.list', {})).items).toEqual([])
+    await server.call('channel.remove', { channel: 'Post' })
+  })
+})
+
 describe('F2 config export', () => {
   it('writes what apply finds nothing to change in, without secrets', async () => {
     await server.call('account.password', { account: 'anna@example.com', password: 'a sample password' })

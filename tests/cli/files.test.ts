@@ -71,6 +71,46 @@ describe('A2 consultant --avatar', () => {
     expect((await anna([...set, 'anna.png'])).code).toBe(4)
   })
 
+  it('only looks at the file in a dry run, or where --if-missing finds them there', async () => {
+    const { seq } = server.server.workspace
+    const set = ['consultant', 'edit', 'anna@example.com', '--dry-run', '--avatar']
+    expect(await owner([...set, 'anna.png'])).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/^anna\.png would be uploaded\.\nA dry run: nothing was changed/),
+    })
+    expect(await owner([...set, 'page.html'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('no picture'),
+    })
+    expect((await owner([...set, 'nothing.png'])).code).toBe(2)
+    const there = ['consultant', 'add', 'anna@example.com', '--name', 'Anna', '--if-missing']
+    expect((await owner([...there, '--avatar', 'anna.png'])).code).toBe(0)
+    const send = ['conversation', 'send', conversation, '--dry-run', '--file', 'anna.png']
+    expect(await anna(send)).toMatchObject({ code: 0, err: expect.stringContaining('would be uploaded') })
+    expect(server.server.workspace.seq).toBe(seq)
+  })
+
+  it('F2 E2 must be there where a configuration file names it: no document is applied that shows none', async () => {
+    const key = `p-${'0'.repeat(40)}`
+    const file = join(folder, 'lacking.yaml')
+    const apply = (what: string) => {
+      writeFileSync(file, `groups:\n  - name: New\n${what}\n`)
+      return owner(['config', 'apply', file, '--yes'])
+    }
+    expect(
+      await apply(`consultants:\n  - login: anna@example.com\n    avatar: /files/${key}/photo.png`),
+    ).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(
+        `lacking.yaml:4: consultants[0] anna@example.com: avatar: there is no picture /files/${key}/photo.png here`,
+      ),
+    })
+    expect(
+      await apply(`channels:\n  - name: Website\n    look: { logo: /files/${key}/logo.png }`),
+    ).toMatchObject({ code: 2, err: expect.stringContaining('channels[0] Website: look.logo: there is no') })
+    expect((await server.call('group.list', {})).items).toEqual([])
+  })
+
   it('is listed by avatars: each can be typed and looked at', async () => {
     const { out } = await owner(['consultant', 'avatars', '--quiet'])
     const names = out.trim().split('\n')

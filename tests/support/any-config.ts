@@ -56,6 +56,16 @@ export const anyConfig = fc
           timeZone: fc.constantFrom('', 'Europe/Warsaw', 'America/New_York'),
         }),
       ),
+      mailboxes: fc.uniqueArray(
+        fc.record({
+          name: word,
+          address: fc.constantFrom('office@example.com', 'sales@example.com'),
+          group,
+          signature: longText,
+          folders: fc.uniqueArray(fc.constantFrom('INBOX', 'Orders', 'Старые'), { minLength: 1 }),
+        }),
+        { maxLength: 3, selector: one => one.name.trim().toLowerCase() },
+      ),
       replies: fc.uniqueArray(
         fc.record({
           shortcut: fc.stringMatching(/^\/[a-zżщ]{1,5}$/),

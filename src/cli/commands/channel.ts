@@ -1,9 +1,7 @@
 // chatctl channel: the ways in, and the HTML that puts the chat on a site.
-import { resolve } from 'node:path'
-import type { Client } from '../../client/client.ts'
 import { channelOperations } from '../../core/protocol/channel.ts'
-import type { Io } from '../io.ts'
-import type { Noun, Row } from '../noun.ts'
+import type { Noun, Resolve, Row } from '../noun.ts'
+import { uploaded } from '../upload.ts'
 import { shown } from './shown.ts'
 
 /** Days are given one by one; pictures by what they are of. */
@@ -15,12 +13,14 @@ const called = {
 }
 
 /** A picture is a file of this machine, unless it is uploaded already. */
-async function withPictures(input: Row, client: Client, io: Io): Promise<void> {
+const withPictures: Resolve = async (input, client, io, dryRun) => {
   const look = input.look as Record<string, string> | undefined
   for (const part of ['logo', 'online', 'offline']) {
     const given = look?.[part]
     if (!look || !given || given.startsWith('/files/')) continue
-    look[part] = given === 'none' ? '' : (await client.upload(resolve(io.cwd, given), 'look')).url
+    const file = given === 'none' ? { url: '' } : await uploaded(client, io, given, 'look', dryRun)
+    if (file) look[part] = file.url
+    else delete look[part]
   }
 }
 

@@ -1,17 +1,20 @@
 // chatctl consultant: the chat identities of accounts.
-import { resolve } from 'node:path'
-import type { Client } from '../../client/client.ts'
 import { consultantOperations } from '../../core/protocol/consultant.ts'
-import type { Io } from '../io.ts'
-import type { Noun, Row } from '../noun.ts'
+import type { Noun, Resolve } from '../noun.ts'
+import { uploaded } from '../upload.ts'
 import { shown } from './shown.ts'
 
 /** A picture is a file of this machine, unless it is the gallery's, uploaded already, or another site's. */
-export async function withPicture(input: Row, client: Client, io: Io): Promise<void> {
+const withPicture: Resolve = async (input, client, io, dryRun) => {
   const { avatar } = input
   if (typeof avatar !== 'string' || /^(gallery:|https?:\/\/|\/files\/)/.test(avatar)) return
-  if (avatar === 'none') input.avatar = null
-  else input.avatar = (await client.upload(resolve(io.cwd, avatar), 'avatar')).url
+  if (avatar === 'none') {
+    input.avatar = null
+    return
+  }
+  const file = await uploaded(client, io, avatar, 'avatar', dryRun)
+  if (file) input.avatar = file.url
+  else delete input.avatar
 }
 
 export const consultant: Noun = {

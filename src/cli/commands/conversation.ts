@@ -1,11 +1,9 @@
 // chatctl conversation: reading, writing and handing over, from a shell.
-import { resolve } from 'node:path'
 import { uuidv7 } from 'uuidv7'
-import type { Client } from '../../client/client.ts'
 import { mostFiles } from '../../core/model/file.ts'
 import { conversationOperations } from '../../core/protocol/conversation.ts'
-import type { Io } from '../io.ts'
-import type { Noun, Row } from '../noun.ts'
+import type { Noun, Resolve, Row } from '../noun.ts'
+import { uploaded } from '../upload.ts'
 import { usage } from '../usage.ts'
 import { transcript } from './transcript.ts'
 
@@ -15,13 +13,18 @@ export async function freshMessage(input: Row): Promise<void> {
 }
 
 /** Files are uploaded first, then sent by their ids. */
-async function withFiles(input: Row, client: Client, io: Io): Promise<void> {
+const withFiles: Resolve = async (input, client, io, dryRun) => {
   await freshMessage(input)
   const paths = (input.files ?? []) as string[]
   if (paths.length > mostFiles) throw usage(`--file: at most ${mostFiles} in one message`)
   const files: string[] = []
-  for (const path of paths) files.push((await client.upload(resolve(io.cwd, path), 'message')).id)
-  if (paths.length > 0) input.files = files
+  for (const path of paths) {
+    const file = await uploaded(client, io, path, 'message', dryRun)
+    if (file) files.push(file.id)
+  }
+  if (files.length > 0) input.files = files
+  // What is rehearsed has no files yet: their names stand for them, so that a message without words is one.
+  else if (paths.length > 0) Object.assign(input, { files, text: input.text || paths.join(' ') })
 }
 
 export const conversation: Noun = {

@@ -47,9 +47,13 @@ export const applyConfig: Work = async ([file], flags: Flags, shell) => {
   const done = await located(client.call('config.apply', input), read, file!)
   if (flags.json) show(io, flags, done.changes)
   say(io, `Done: ${summary(done.changes)}`)
-  const accounts = done.changes.filter(one => one.section === 'accounts' && one.act === 'add')
-  if (accounts.length > 0)
-    say(io, `New accounts have no password yet: chatctl account password ${safeLine(accounts[0]!.name)}`)
+  const added = (section: string) =>
+    done.changes.find(one => one.section === section && one.act === 'add')?.name
+  const [account, mailbox] = [added('accounts'), added('mailboxes')]
+  if (account !== undefined)
+    say(io, `New accounts have no password yet: chatctl account password ${safeLine(account)}`)
+  if (mailbox !== undefined)
+    say(io, `New mailboxes have no password yet: chatctl mailbox secret '${safeLine(mailbox)}' password`)
 }
 
 async function confirmed(shell: Shell, { yes }: Flags, changes: number): Promise<boolean> {

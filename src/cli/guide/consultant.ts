@@ -1,5 +1,4 @@
 // The guided form of `chatctl consultant add`: account, display name, photo, sound, push, role, groups (A1).
-import { resolve } from 'node:path'
 import type { Client } from '../../client/client.ts'
 import { sounds } from '../../core/model/consultant.ts'
 import { galleryNames } from '../../core/model/gallery.ts'
@@ -9,11 +8,12 @@ import type { Prompts } from '../ask.ts'
 import { type Io, say } from '../io.ts'
 import type { Guide, Row } from '../noun.ts'
 import { pagesOf } from '../pages.ts'
+import { uploaded } from '../upload.ts'
 
 const makeNew = '(a new account)'
 
 /** Asks in the order in which a person thinks of it; the input is what `consultant.add` takes. */
-export const guide: Guide = async (client, prompts, io) => {
+export const guide: Guide = async (client, prompts, io, dryRun) => {
   const { input, select, confirm } = prompts
   const account = await chooseAccount(client, prompts)
   const name = await input({
@@ -22,7 +22,7 @@ export const guide: Guide = async (client, prompts, io) => {
     required: true,
   })
   const position = await input({ message: 'Position, shown to visitors (empty: none)' })
-  const avatar = await choosePhoto(client, prompts, io)
+  const avatar = await choosePhoto(client, prompts, io, dryRun)
   const sound = await select({ message: 'Sound of a new message', choices: [...sounds], default: 'ping' })
   const push = await confirm({ message: 'Desktop notifications', default: true })
   const { role, observer } = await chooseRole(client, account, prompts, io)
@@ -42,7 +42,12 @@ export const guide: Guide = async (client, prompts, io) => {
 }
 
 /** From the gallery, from a file that is asked for again until it is one, or none. */
-async function choosePhoto(client: Client, { input, select }: Prompts, io: Io): Promise<string | null> {
+async function choosePhoto(
+  client: Client,
+  { input, select }: Prompts,
+  io: Io,
+  dryRun: boolean,
+): Promise<string | null> {
   const [none, file] = ['none', 'a file of this machine']
   const choices = [none, file, ...galleryNames.map(name => `gallery:${name}`)]
   const chosen = await select({ message: 'Photo', choices, default: none })
@@ -52,7 +57,7 @@ async function choosePhoto(client: Client, { input, select }: Prompts, io: Io): 
     const path = await input({ message: 'Path of the picture (empty: none)' })
     if (path === '') return null
     try {
-      return (await client.upload(resolve(io.cwd, path), 'avatar')).url
+      return (await uploaded(client, io, path, 'avatar', dryRun))?.url ?? null
     } catch (error) {
       if (!(error instanceof Refusal) || error.code === 'unavailable') throw error
       say(io, safeLine(error.message))

@@ -54,5 +54,5 @@ filters:
 - \`--prune\` also removes what the sections of the file do not name. A section that is not there is never pruned.
 - Things are made by the same rules as single commands: who applies the file must have the right to each of its parts, and
   what the rules forbid to change later is refused. The first refusal names the line and is that of the whole.
-- Never in it: passwords, tokens, keys of channels, personal quick replies and filters, bans of single visitors.
+- Never in it: passwords and keys of accounts and mailboxes, tokens, keys of channels, personal quick replies and filters, bans of single visitors.
 `

@@ -8,6 +8,7 @@ import { consultantFields } from '../model/consultant.ts'
 import { fieldFields } from '../model/field.ts'
 import { filterFields } from '../model/filter.ts'
 import { groupFields } from '../model/group.ts'
+import { mailboxFields } from '../model/mailbox.ts'
 import { replyFields, shortcut } from '../model/reply.ts'
 import { roleFields } from '../model/role.ts'
 import { settings } from '../model/setting.ts'
@@ -61,6 +62,17 @@ export const config = z.strictObject({
       })
       .strict(),
     'the ways in, by name; each server makes their keys itself',
+  ),
+  mailboxes: section(
+    edits(mailboxFields)
+      .extend({
+        name,
+        address: email,
+        group: ref.nullable().optional().describe('group whose conversations it serves, by name'),
+        channel: ref.nullable().optional().describe('channel of kind email, by name'),
+      })
+      .strict(),
+    'mailboxes, by name; their passwords and keys are never here',
   ),
   replies: section(
     edits(replyFields.omit({ scope: true }))

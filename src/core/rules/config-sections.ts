@@ -17,6 +17,7 @@ import * as accounts from './account.ts'
 import { parseRange } from './address.ts'
 import * as bans from './ban.ts'
 import * as channels from './channel.ts'
+import { mailboxes } from './config-mailboxes.ts'
 import { by, inTurn, lower, picked, type SectionRules, text } from './config-section.ts'
 import { fields, filters, settings } from './config-workspace.ts'
 import * as consultants from './consultant.ts'
@@ -167,6 +168,7 @@ export const sections: Record<Section, SectionRules> = {
       ),
     remove: (ban, context) => bans.removeBan({ ban }, context),
   },
+  mailboxes,
   fields,
   filters,
 }
@@ -180,6 +182,7 @@ export const order: Section[] = [
   'consultants',
   'fields',
   'channels',
+  'mailboxes',
   'replies',
   'bans',
   'filters',

@@ -179,7 +179,11 @@ function differing(rules: SectionRules, is: Item, item: Item, directory: Directo
 const isObject = (value: unknown): value is Item =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function located({ section, at, name }: Pick<Step, 'section' | 'at' | 'name'>, no: Refusal): Refusal {
+/** The refusal of one thing of the document, with its place in it. */
+export function located(
+  { section, at, name }: Pick<Change, 'section' | 'at' | 'name'>,
+  no: Refusal,
+): Refusal {
   const where = at === null ? section : `${section}[${at}]`
   return new Refusal(no.code, `${where} ${name}: ${no.message}`, { ...no.details, section, at })
 }

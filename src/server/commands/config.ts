@@ -1,8 +1,9 @@
 // The command that makes the whole set-up as a document says (F2).
 import type { NewEvent } from '../../core/events.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
+import type { Change } from '../../core/protocol/config.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
-import { applyConfig } from '../../core/rules/config.ts'
+import { applyConfig, located } from '../../core/rules/config.ts'
 import type { Busy } from '../../core/rules/config-section.ts'
 import type { Actor, Context } from '../../core/rules/context.ts'
 import type { Directory } from '../../core/rules/directory.ts'
@@ -10,6 +11,7 @@ import { evolveConversation } from '../../core/rules/evolve.ts'
 import { release } from '../../core/rules/hand-over.ts'
 import { actorOf } from '../caller.ts'
 import type { Handlers, Load } from './handler.ts'
+import { type Look, noSuchAvatar, noSuchLook } from './pictures.ts'
 
 export const configCommands: Handlers<'config.apply'> = {
   'config.apply': async (input, context, load) => {
@@ -17,8 +19,25 @@ export const configCommands: Handlers<'config.apply'> = {
     const applied = applyConfig(input, { busy, actorIn: actorIn(context.actor) }, context)
     if (applied instanceof Refusal) return applied
     const { events, changes } = applied
+    const lacking = await lackingPicture(changes, load)
+    if (lacking) return lacking
     return { events: [...events, ...(await released(events, context, load))], answer: { changes } }
   },
+}
+
+/** A document brings no pictures along: those that it names must be here, or its pages would show none. */
+async function lackingPicture(changes: readonly Change[], load: Load): Promise<Refusal | null> {
+  for (const change of changes)
+    for (const { field, to } of change.fields) {
+      const no =
+        change.section === 'consultants' && field === 'avatar'
+          ? await noSuchAvatar(to as string | null, load)
+          : change.section === 'channels' && field === 'look'
+            ? await noSuchLook(to as Look, load)
+            : null
+      if (no) return located(change, no)
+    }
+  return null
 }
 
 const nothingBusy: Busy = { groups: new Set(), channels: new Set() }

@@ -1,15 +1,14 @@
 // Commands about consultants, and the system's word on who is connected.
 import type { Consultant } from '../../core/model/consultant.ts'
-import { urlOf } from '../../core/model/file.ts'
-import { invalid, Refusal } from '../../core/protocol/refusal.ts'
+import { Refusal } from '../../core/protocol/refusal.ts'
 import type { AddConsultant } from '../../core/rules/consultant.ts'
 import * as rules from '../../core/rules/consultant.ts'
 import type { Context, Decision } from '../../core/rules/context.ts'
-import { keyIn } from '../../core/rules/file.ts'
 import { release } from '../../core/rules/hand-over.ts'
 import { anyConsultantNamed, restorableNamed } from '../../core/rules/references.ts'
 import type { Handler, Handlers, Load } from './handler.ts'
 import { dataOf, meant, outcome } from './outcome.ts'
+import { noSuchAvatar } from './pictures.ts'
 
 /** Answers with the consultant that the reference meant, as they are afterwards. */
 const changing =
@@ -25,15 +24,6 @@ const changing =
 
 const edit = changing(rules.editConsultant)
 
-/** A picture of one's own must have been uploaded; those of the gallery and of other sites need not. */
-async function noSuchPicture(avatar: string | null | undefined, load: Load): Promise<Refusal | null> {
-  const key = avatar ? keyIn(avatar) : null
-  if (key === null || key === 'gallery') return null
-  const file = await load.fileOfKey(key)
-  if (file?.purpose === 'avatar' && urlOf(file) === avatar) return null
-  return invalid('avatar', 'there is no such picture here: upload it first')
-}
-
 type Public = Handlers<'consultant.edit' | 'consultant.remove' | 'consultant.restore' | 'consultant.presence'>
 interface Internal {
   /** `createUser` comes with its password hashed. */
@@ -47,11 +37,11 @@ interface Internal {
 export const consultantCommands: Public & Internal = {
   'consultant.add': async (input, context, load) =>
     outcome(
-      (await noSuchPicture(input.avatar, load)) ?? rules.addConsultant(input, context),
+      (await noSuchAvatar(input.avatar, load)) ?? rules.addConsultant(input, context),
       (_after, events) => dataOf(events, 'consultant.added').consultant,
     ),
   'consultant.edit': async (input, context, load) =>
-    (await noSuchPicture(input.avatar, load)) ?? edit(input, context, load),
+    (await noSuchAvatar(input.avatar, load)) ?? edit(input, context, load),
   'consultant.remove': async (input, context, load) =>
     outcome(await releasing(rules.removeConsultant(input, context), context, load), after => {
       const { id } = meant(anyConsultantNamed(context.directory, input.consultant))
