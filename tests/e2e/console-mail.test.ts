@@ -62,8 +62,8 @@ describeWith(['dovecot', 'postfix'], 'mail in the console', () => {
   it('D8 counts what is put aside, live, and puts it where it belongs, with the address if one likes', async () => {
     const subject = 'Re: [D-1001] from elsewhere'
     await servers.send({ from: 'maria.private@mail.example', to, subject, text: 'My private address.' })
-    await anna.sees('✉ 1 mail · Alt+V')
-    await anna.presses('alt+v').sees(subject)
+    await anna.sees('✉ 1 mail · Alt+9')
+    await anna.presses('alt+9').sees(subject)
     await anna.sees('D-1001 stands in the subject')
     await anna.presses('enter').sees('My private address.')
     await anna.presses('enter').sees('put into D-1001 Maria Nowak, and know')
@@ -73,7 +73,7 @@ describeWith(['dovecot', 'postfix'], 'mail in the console', () => {
     // The address is known now: nobody has to decide again.
     await servers.send({ from: 'maria.private@mail.example', to, subject: '[D-1001] x', text: 'Again me.' })
     await anna.sees('Again me.')
-    await ola.presses('alt+v').sees('for those who manage channels')
+    await ola.presses('alt+9').sees('for those who manage channels')
   })
 
   it('D7 shows what could not be sent where it was said, and sends it again by one key', async () => {
@@ -85,7 +85,7 @@ describeWith(['dovecot', 'postfix'], 'mail in the console', () => {
     await anna.presses('up').types('t').sees('✓ it is sent again')
     // It fails as before, and says so once more.
     await anna.until(() => (anna.screen().match(/did not get/g) ?? []).length >= 2, 'does not fail again')
-    await anna.presses('end', 'alt+v').sees('put aside')
+    await anna.presses('end', 'alt+9').sees('put aside')
     await anna.presses('tab').sees('D-1002 → gone@elsewhere.example')
     await anna.presses('enter').sees('give it up')
     await anna.presses('down', 'enter').sees('given up')

@@ -69,8 +69,8 @@ describe('D8 mails that wait for a decision', () => {
     }
     const console = sampleConsole({ columns: 110, rows: 30, snapshot: superuser(), answers })
     console.store.dispatch({ type: 'view', view: { post: { quarantined: 1, failed: 1 } } })
-    expect(console.screen()).toContain('✉ 2 mails · Alt+V')
-    console.type(keys.alt('v'))
+    expect(console.screen()).toContain('✉ 2 mails · Alt+9')
+    console.type(keys.alt('9'))
     await settled()
     expect(console.screen()).toContain('Re: [D-1001] order')
     expect(console.screen()).toContain('mallory@mail.example · D-1001 stands in the subject')
@@ -87,7 +87,7 @@ describe('D8 mails that wait for a decision', () => {
 
   it('are nothing for those who may not decide', () => {
     const console = sampleConsole({ columns: 80, rows: 24, snapshot: snapshot() })
-    console.type(keys.alt('v'))
+    console.type(keys.alt('9'))
     expect(console.state.overlay).toBeNull()
     expect(console.screen()).toContain('for those who manage channels')
   })
