@@ -79,7 +79,7 @@ export const acts: readonly Act[] = [
   { id: 'conversation.requeue', place: 'anywhere', keys: ['alt+q'], inList: ['q'], online: true, off: talk.cannotWorkActive, run: talk.requeue },
   { id: 'conversation.quiet', place: 'anywhere', keys: ['alt+w'], inList: ['w'], online: true, off: talk.cannotWork, run: desk => void talk.quiet(desk) },
   { id: 'conversation.close', place: 'anywhere', keys: ['alt+x'], inList: ['x'], online: true, off: talk.cannotWork, run: talk.close },
-  { id: 'task.add', place: 'anywhere', keys: ['alt+j'], inList: ['f'], online: true, off: tasks.cannotAddTask, run: tasks.addTask },
+  { id: 'task.add', place: 'anywhere', keys: ['alt+8'], inList: ['f'], online: true, off: tasks.cannotAddTask, run: tasks.addTask },
   { id: 'task.done', place: 'anywhere', keys: ['alt+v'], inList: ['d'], online: true, off: tasks.noTask, run: tasks.finishTask },
   { id: 'task.edit', place: 'anywhere', keys: [], inList: ['e'], online: true, off: tasks.noTask, run: tasks.editTask },
   { id: 'task.remove', place: 'anywhere', keys: [], online: true, off: tasks.noTask, run: tasks.removeTask },

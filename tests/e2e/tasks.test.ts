@@ -21,7 +21,7 @@ describe('C3 C5 a task', () => {
       await anna.sees('2 New 1')
       await anna.presses('2').sees('Jan Nowak')
       await anna.presses('a').sees('is yours')
-      await anna.presses('alt+j').sees('Task: Jan Nowak')
+      await anna.presses('alt+8').sees('Task: Jan Nowak')
       await anna.types('call back').sees('call back')
       await anna
         .presses('tab')

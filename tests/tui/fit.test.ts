@@ -151,7 +151,7 @@ const situations: Record<string, (language: Language, see: (console: Console) =>
       alt('v'),
       keys.escape,
       alt('c'),
-      alt('j'),
+      alt('8'),
       keys.ctrl('s'),
       'zzz\tgone',
       keys.ctrl('s'),

@@ -120,7 +120,7 @@ describe('C5 a task with due', () => {
     const console = sampleConsole({ answers: { 'task.add': task(1, { due: '2026-12-01' }) } })
     console.type(keys.enter)
     console.load(jan, janTimeline())
-    console.type(keys.alt('j'))
+    console.type(keys.alt('8'))
     return console
   }
 
@@ -195,7 +195,7 @@ describe('C5 a task with due', () => {
 
   it('A6 is nothing that an observer begins', () => {
     const console = sampleConsole({ snapshot: observing() })
-    console.type(`${keys.enter}${keys.alt('j')}`)
+    console.type(`${keys.enter}${keys.alt('8')}`)
     expect(console.state.overlay).toBeNull()
     expect(toast(console)).toContain('an observer writes nothing')
   })
