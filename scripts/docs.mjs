@@ -1,4 +1,4 @@
-// Makes the generated pages of docs/ (--write), or says which no longer fit the sources (--check).
+// Makes the generated pages of docs/ and the README's picture (--write), or says which no longer fit the sources (--check).
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,9 +12,15 @@ if (mode !== '--write' && mode !== '--check') {
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const unregister = register()
+// The sample frame says the same hours wherever it is painted.
+process.env.TZ = 'UTC'
 const { pages } = await import('../src/cli/docs/registry.ts')
+const { picture } = await import('../tests/tui/picture.ts')
 const stale = []
-for (const { file, generate, marker } of pages) {
+for (const { file, generate, marker } of [
+  ...pages,
+  { file: 'README.md', generate: picture, marker: 'picture' },
+]) {
   const path = join(root, file)
   const now = existsSync(path) ? readFileSync(path, 'utf8') : ''
   const made = `${(await generate(root)).trimEnd()}\n`
