@@ -112,7 +112,7 @@ export const acts: readonly Act[] = [
   { id: 'timeline.back', place: 'timeline', keys: ['escape'], run: stepBack },
   { id: 'timeline.oldest', place: 'timeline', keys: ['home'], off: back.notLoaded, run: desk => void back.toOldest(desk) },
   { id: 'timeline.day', place: 'conversation', keys: ['ctrl+g'], off: back.notLoaded, run: desk => back.askDay(desk) },
-  { id: 'timeline.unread', place: 'conversation', keys: ['alt+j'], off: back.notLoaded, run: desk => void back.toUnread(desk) },
+  { id: 'timeline.unread', place: 'conversation', keys: ['alt+.'], off: back.notLoaded, run: desk => void back.toUnread(desk) },
   { id: 'timeline.list', place: 'timeline', keys: ['shift+tab'], run: look.toList },
   { id: 'message.reply', place: 'timeline', keys: ['r'], off: write.cannotReply, run: write.reply },
   { id: 'message.edit', place: 'timeline', keys: ['e'], off: write.cannotEdit, online: true, run: write.edit },

@@ -163,7 +163,7 @@ describe('A9: going to a day, to what is unread, to the beginning', () => {
       { snapshot: snapshot({ queues: { ...queues, mine } }), rows: 24 },
       of,
     )
-    console.type(keys.alt('j'))
+    console.type(keys.alt('.'))
     await settled()
     expect(console.state.entry).toBe(32)
     expect(console.screen()).toMatch(/── .*new ─/)
