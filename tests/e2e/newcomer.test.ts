@@ -1,9 +1,9 @@
 // A newcomer: the README's five minutes as they are printed, and what is typed wrong on the way.
 import { spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ownEnvironment, program, runProgram } from '../support/cli.ts'
 import { type ChildServer, spawnServer, temporaryFolder } from '../support/server.ts'
 import { Terminal, untouched } from '../support/terminal.ts'
@@ -67,7 +67,7 @@ describe('the README’s five minutes', { timeout: 300_000 }, () => {
   it('set up a company', async () => {
     const { code, stdout, stderr } = await inShell(blocks[1]!)
     expect({ code, stderr }).toMatchObject({ code: 0 })
-    expect(stdout).toMatch(/^Sales\tBefore they buy\t/m)
+    expect(stdout).toMatch(/^name\tSales\ndescription\tBefore they buy\n/m)
     expect(stdout).toMatch(/^anna@example\.com\tAnna K\.\tSales\tsuperuser\t/m)
     expect(stdout).toContain(`<script src="${server.url}/widget.js?key=`)
     const [page] = stderr.match(/http:\S+\/chat\/\S+/)!
@@ -114,15 +114,18 @@ describe('the README’s five minutes', { timeout: 300_000 }, () => {
   })
 
   it('end with scripts and pipes', async () => {
-    const [tail, plan, ban] = blocks[3]!.trimEnd().split('\n')
-    const [follow] = tail!.split(' | ')
+    const lines = blocks[3]!.trimEnd().split('\n')
+    const follow = lines.pop()!.split(' #')[0]!
     const following = inShell(`${follow} --limit 2`)
-    // It follows from the moment it is connected on: somebody writes until it has heard of it.
-    let over = false
-    void following.then(() => {
-      over = true
-    })
-    while (!over) await server.conversation('Hello from a pipe')
+    // It follows from the moment it is connected on.
+    await vi.waitFor(
+      async () => {
+        const metrics = await (await fetch(`${server.url}/metrics`)).text()
+        expect(metrics).toContain('connections{kind="consultant"} 1\n')
+      },
+      { timeout: 20_000, interval: 50 },
+    )
+    await server.conversation('Hello from a pipe')
     const { code, stdout } = await following
     expect(code).toBe(0)
     const events = stdout
@@ -131,13 +134,13 @@ describe('the README’s five minutes', { timeout: 300_000 }, () => {
       .map(line => JSON.parse(line))
     expect(events.find(one => one.type === 'message.sent').data.text).toBe('Hello from a pipe')
 
-    writeFileSync(join(folder, 'klienci.csv'), 'Imię;Nazwisko;E-mail\nJan;Żółć;jan@example.com\n')
-    expect(await inShell(plan!)).toMatchObject({
-      code: 0,
-      stdout: expect.stringContaining('new'),
-      stderr: expect.stringContaining('Nothing was written.'),
-    })
-    expect(await inShell(ban!)).toMatchObject({ code: 0, stdout: expect.stringContaining('203.0.113.0/24') })
+    cpSync(join(import.meta.dirname, '..', '..', 'examples'), join(folder, 'examples'), { recursive: true })
+    const rest = await inShell(lines.join('\n'))
+    expect(rest).toMatchObject({ code: 0, stderr: expect.stringContaining('Nothing was written.') })
+    expect(rest.stdout).toMatch(/^D-1001\t.*Yes, from ten\.$/m)
+    expect(rest.stdout).toMatch(/^\d+\tnew\t/m)
+    expect(rest.stdout).toMatch(/^shortcut\t\/open$/m)
+    expect(rest.stdout).toContain('203.0.113.0/24')
   })
 })
 
