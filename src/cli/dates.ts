@@ -27,11 +27,3 @@ export function dateOf(typed: string, flag: string, now = new Date()): string {
     )
   return date.toISOString()
 }
-
-/** A time as a table shows it: local, to the minute. */
-export function shortTime(iso: string | null | undefined): string {
-  if (!iso) return ''
-  const at = new Date(iso)
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`
-}

@@ -13,6 +13,8 @@ export interface Desk {
   dispatch(action: Action): void
   /** Calls the server; a refusal is told to the operator, and the result is undefined. */
   ask<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N> | undefined>
+  /** The same, for those who tell it themselves: throws the refusal. */
+  call<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>
   /** Uploads a file of this machine, bytes as they go out; a refusal is told to the operator. */
   upload(path: string, onProgress: (sent: number, size: number) => void): Promise<File | undefined>
   /** Saves a file of the server under a path that is free; whether that went well, the operator is told if not. */

@@ -72,10 +72,19 @@ export function shortPath(path: string): string {
   return path === home || path.startsWith(home + sep) ? `~${path.slice(home.length)}` : path
 }
 
-/** A path that is free, in the folder of downloads where there is one: `faktura.pdf`, then `faktura (2).pdf`. */
-export function freePath(name: string, env: Record<string, string | undefined>): string {
+/** The folders among the completions. */
+export const folders = (typed: string): readonly Choice[] =>
+  completions(typed).filter(({ id }) => id.endsWith('/'))
+
+/** The folder of downloads where there is one. */
+export function downloadsFolder(env: Record<string, string | undefined>): string {
   const downloads = env.XDG_DOWNLOAD_DIR ?? join(homedir(), 'Downloads')
-  const folder = existsSync(downloads) ? downloads : homedir()
+  return existsSync(downloads) ? downloads : homedir()
+}
+
+/** A path that is free there: `faktura.pdf`, then `faktura (2).pdf`. */
+export function freePath(name: string, env: Record<string, string | undefined>): string {
+  const folder = downloadsFolder(env)
   const ending = extname(name)
   const stem = basename(name, ending)
   for (let n = 1; ; n++) {

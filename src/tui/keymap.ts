@@ -26,6 +26,7 @@ import { showSettings } from './acts/settings.ts'
 import * as pick from './acts/slash.ts'
 import * as tasks from './acts/task.ts'
 import { textActs } from './acts/text.ts'
+import * as transcript from './acts/transcript.ts'
 import { type } from './acts/typing.ts'
 import { overlayEditor } from './overlays/overlay.ts'
 import { lists } from './state/queues.ts'
@@ -113,6 +114,7 @@ export const acts: readonly Act[] = [
   { id: 'timeline.oldest', place: 'timeline', keys: ['home'], off: back.notLoaded, run: desk => void back.toOldest(desk) },
   { id: 'timeline.day', place: 'conversation', keys: ['ctrl+g'], off: back.notLoaded, run: desk => back.askDay(desk) },
   { id: 'timeline.unread', place: 'conversation', keys: ['alt+.'], off: back.notLoaded, run: desk => void back.toUnread(desk) },
+  { id: 'transcript', place: 'conversation', keys: ['ctrl+t'], inList: ['e'], online: true, off: transcript.cannotExport, run: transcript.exportOne },
   { id: 'timeline.list', place: 'timeline', keys: ['shift+tab'], run: look.toList },
   { id: 'message.reply', place: 'timeline', keys: ['r'], off: write.cannotReply, run: write.reply },
   { id: 'message.edit', place: 'timeline', keys: ['e'], off: write.cannotEdit, online: true, run: write.edit },
@@ -163,6 +165,7 @@ export const acts: readonly Act[] = [
   { id: 'choose.other', place: 'choose', keys: ['tab'], run: desk => over.pickChoice(desk, true) },
   { id: 'choose.pageUp', place: 'choose', keys: ['pageup'], run: desk => over.moveChoice(desk, -10) },
   { id: 'choose.pageDown', place: 'choose', keys: ['pagedown'], run: desk => over.moveChoice(desk, 10) },
+  { id: 'choose.export', place: 'choose', keys: ['ctrl+t'], when: transcript.inView, online: true, run: transcript.exportView },
   { id: 'choose.dismiss', place: 'choose', keys: ['escape'], run: over.dismissOverlay },
   { id: 'ask.answer', place: 'ask', keys: ['enter'], run: over.answer },
   { id: 'ask.dismiss', place: 'ask', keys: ['escape'], run: over.dismissOverlay },

@@ -55,6 +55,11 @@ export function createDesk(parts: DeskParts): Desk {
       return store.state
     },
     dispatch: store.dispatch,
+    async call(name, input) {
+      const there = link()
+      if (!there) throw new Refusal('unavailable', 'not signed in yet')
+      return there.do(name, input)
+    },
     ask: (name, input) => told(async () => link()?.do(name, input)),
     upload: (path, onProgress) => told(() => files.upload(path, 'message', onProgress)),
     download: async (url, path) =>

@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dateOf } from '../../src/cli/dates.ts'
-import { guarded, toCsv, unguarded } from '../../src/cli/output/csv.ts'
 import { toTsv } from '../../src/cli/output/tsv.ts'
+import { guarded, toCsv, unguarded } from '../../src/core/text/csv.ts'
 
 const now = new Date('2026-05-10T12:00:00.000Z')
 

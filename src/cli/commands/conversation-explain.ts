@@ -2,13 +2,13 @@
 import type { OutputOf } from '../../core/protocol/registry.ts'
 import { toJson, toPrettyJson } from '../../core/text/json.ts'
 import { safeLine } from '../../core/text/safe.ts'
-import { shortTime } from '../dates.ts'
+import { shortTime } from '../../core/text/short-time.ts'
+import { entryWords } from '../../tui/transcript/words.ts'
 import { out } from '../io.ts'
 import { toTable } from '../output/table.ts'
 import { toTsv } from '../output/tsv.ts'
 import type { Work } from '../own.ts'
 import type { Form, Where } from '../shell.ts'
-import { entryWords } from '../transcript/words.ts'
 
 type Explained = OutputOf<'conversation.explain'>
 

@@ -2,11 +2,11 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { extname, join, resolve } from 'node:path'
 import type { File } from '../../core/model/file.ts'
+import { speaker } from '../../tui/transcript/words.ts'
 import { say } from '../io.ts'
 import { printRows } from '../output/print.ts'
 import type { Work } from '../own.ts'
 import type { Form, Where } from '../shell.ts'
-import { speaker } from '../transcript/words.ts'
 
 type Sent = File & { at: string; author: string; seq: number }
 

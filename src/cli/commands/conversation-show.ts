@@ -2,15 +2,15 @@
 import type { OutputOf } from '../../core/protocol/registry.ts'
 import { toJson, toPrettyJson } from '../../core/text/json.ts'
 import { safeLine, safeText } from '../../core/text/safe.ts'
+import { shortTime } from '../../core/text/short-time.ts'
 import { wrap } from '../../core/text/width.ts'
-import { shortTime } from '../dates.ts'
+import { entryWords } from '../../tui/transcript/words.ts'
 import { type Io, out } from '../io.ts'
 import { styled } from '../output/table.ts'
 import { toTsv } from '../output/tsv.ts'
 import type { Work } from '../own.ts'
 import { limitOf } from '../run-verb.ts'
 import type { Form, Where } from '../shell.ts'
-import { entryWords } from '../transcript/words.ts'
 
 type Shown = OutputOf<'conversation.show'>
 type Message = Shown['messages'][number]

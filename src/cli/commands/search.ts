@@ -2,7 +2,9 @@
 import type { OutputOf } from '../../core/protocol/registry.ts'
 import { toJson, toPrettyJson } from '../../core/text/json.ts'
 import { safeLine } from '../../core/text/safe.ts'
-import { dateOf, shortTime } from '../dates.ts'
+import { shortTime } from '../../core/text/short-time.ts'
+import { speaker } from '../../tui/transcript/words.ts'
+import { dateOf } from '../dates.ts'
 import { type Io, out, say } from '../io.ts'
 import { styled } from '../output/table.ts'
 import { toTsv } from '../output/tsv.ts'
@@ -10,7 +12,6 @@ import type { Work } from '../own.ts'
 import { pagesOf } from '../pages.ts'
 import { limitOf } from '../run-verb.ts'
 import type { Form, Where } from '../shell.ts'
-import { speaker } from '../transcript/words.ts'
 
 type Hit = OutputOf<'message.search'>['items'][number]
 

@@ -3,7 +3,7 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
-import { toCsv } from '../output/csv.ts'
+import { toCsv } from '../../core/text/csv.ts'
 import type { Inspection } from './inspect.ts'
 import type { RowVerdict } from './run.ts'
 

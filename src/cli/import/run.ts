@@ -3,7 +3,7 @@ import type { Client } from '../../client/client.ts'
 import type { Verdict } from '../../core/protocol/import-rows.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import type { InputOf } from '../../core/protocol/registry.ts'
-import { unguarded } from '../output/csv.ts'
+import { unguarded } from '../../core/text/csv.ts'
 import type { Column } from './mapping.ts'
 import type { FileRow } from './rows.ts'
 

@@ -1,6 +1,6 @@
 // How a value of the protocol reads in a table or a card.
 
-import { shortTime } from '../dates.ts'
+import { shortTime } from '../../core/text/short-time.ts'
 import type { Column, Names, Row } from '../noun.ts'
 
 const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/

@@ -1,9 +1,9 @@
 // chatctl reply export: quick replies as CSV, as `reply import` reads them.
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { toCsv } from '../../core/text/csv.ts'
 import { out, say } from '../io.ts'
 import { namesOf } from '../names.ts'
-import { toCsv } from '../output/csv.ts'
 import type { Work } from '../own.ts'
 import { pagesOf } from '../pages.ts'
 import type { Where } from '../shell.ts'

@@ -2,9 +2,9 @@
 import { parse } from 'csv-parse/sync'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import { repliesFromLine } from '../../core/rules/reply.ts'
+import { unguarded } from '../../core/text/csv.ts'
 import { detectEncoding } from '../import/encoding.ts'
 import { detectLayout, parserOptions } from '../import/layout.ts'
-import { unguarded } from '../output/csv.ts'
 
 /** As it stands in the file; `line` from 1. A line of texts names no shortcuts: those are made of the words. */
 export interface FileReply {

@@ -5,7 +5,7 @@ import { type Browse, type Wanted, wantedOf } from '../overlays/browse.ts'
 import { show } from './conversation.ts'
 
 export type View = Pick<Browse, 'title' | 'find' | 'pick' | 'enter' | 'empty' | 'none'> &
-  Partial<Pick<Browse, 'about' | 'orders' | 'filter'>>
+  Partial<Pick<Browse, 'about' | 'orders' | 'filter' | 'conversations'>>
 
 export function browse(desk: Desk, view: View): void {
   show(desk, {
@@ -62,13 +62,18 @@ async function more(desk: Desk, before: Browse): Promise<void> {
   } finally {
     asking.delete(find)
   }
+  // What was typed meanwhile has not been asked for yet.
+  await seek(desk)
 }
+
+/** With so many rows left below, the next page is asked for. */
+const ahead = 20
 
 export function moveRow(desk: Desk, overlay: Browse, by: number): void {
   const count = overlay.found?.rows.length ?? 0
   const index = Math.max(0, Math.min(count - 1, overlay.index + by))
   show(desk, { ...overlay, index })
-  if (index === count - 1) void more(desk, overlay)
+  if (index >= count - ahead) void more(desk, overlay)
 }
 
 export function nextOrder(desk: Desk, overlay: Browse) {

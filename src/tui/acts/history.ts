@@ -31,6 +31,7 @@ export function showHistory(desk: Desk, filter: Editor = emptyEditor): void {
     pick: row => void preview(desk, row.id),
     enter: texts.focus.enter.open,
     empty: texts.view.nothing,
+    conversations: true,
     none: texts.view.noneClosed,
   })
 }
@@ -48,6 +49,7 @@ export function historyOf(desk: Desk, contact: ListedContact): void {
     pick: row => void preview(desk, row.id),
     enter: texts.focus.enter.open,
     empty: texts.view.nothing,
+    conversations: true,
     none: texts.view.noConversation,
   })
 }
@@ -67,6 +69,7 @@ export function historyWith(desk: Desk, consultant: { id: string; name: string }
     pick: row => void preview(desk, row.id),
     enter: texts.focus.enter.open,
     empty: texts.view.nothing,
+    conversations: true,
     none: texts.view.noConversation,
   })
 }

@@ -49,6 +49,8 @@ export interface Browse {
   /** Said where nothing is like what was typed, and where there is nothing at all. */
   empty: string
   none: string
+  /** Its rows are conversations by id: all that is found can be exported. */
+  conversations?: boolean
 }
 
 export const wantedOf = ({ filter, order }: Browse): string => `${order} ${filter.text.trim()}`

@@ -1,4 +1,7 @@
 // What the console says of reading: the line to the server, searching, days, what is kept, transcripts; in English.
+import { counting } from '../../plural.ts'
+
+const count = counting('en')
 
 export const reading = {
   since: (time: string) => `offline since ${time}`,
@@ -16,6 +19,30 @@ export const reading = {
   dayHint: 'Enter goes there · Esc',
   noDay: (text: string) => `${text} is no day`,
   nothingThatDay: 'nothing was said on that day: this came next',
+  notYours: 'only who may open it may take a transcript',
+  export: {
+    facts: { client: 'client', began: 'began', state: 'state', closed: 'closed', rating: 'rating' },
+    states: { waiting: 'waiting', active: 'active', missed: 'missed', closed: 'closed' },
+    note: 'note',
+    deleted: 'deleted',
+    edited: 'edited',
+    title: 'Transcript',
+    picked: (name: string) => `this one: ${name}`,
+    found: 'all that is listed here',
+    span: 'all between two days, whatever is listed',
+    spanText: 'From which day to which, the last day of talking: 2026-11-01 2026-11-20',
+    formats: { text: 'text', markdown: 'Markdown', json: 'JSON, for programs', csv: 'CSV, for spreadsheets' },
+    folder: 'Into which folder?',
+    here: (folder: string) => `here: ${folder}`,
+    make: (folder: string) => `a new folder: ${folder}`,
+    into: 'into',
+    writing: (n: number) => `written so far: ${n}`,
+    notWritten: (why: string) => `not written: ${why}`,
+    written: (n: number, where: string) =>
+      `${count(n, { one: '{n} transcript', other: '{n} transcripts' })} written: ${where}`,
+    leftOut: (n: number) =>
+      count(n, { one: '{n} left out: not yours to open', other: '{n} left out: not yours to open' }),
+  },
 }
 
 // biome-ignore format: a table is read as a table, one act a row
@@ -30,4 +57,6 @@ export const readingActs = {
   'timeline.day': { help: 'go to a day of this conversation' },
   'timeline.unread': { help: 'go to the first unread message' },
   'timeline.oldest': { help: 'to the beginning of the conversation' },
+  transcript: { help: 'transcript: to a file, as text, Markdown, JSON or CSV' },
+  'choose.export': { help: 'transcripts of what is listed', hint: 'transcripts' },
 }

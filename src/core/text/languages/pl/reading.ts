@@ -1,6 +1,9 @@
 // What the console says of reading, in Polish.
+import { counting } from '../../plural.ts'
 import type { Texts } from '../en/console.ts'
 import type { readingActs as en } from '../en/reading.ts'
+
+const count = counting('pl')
 
 export const reading: Texts['reading'] = {
   since: time => `offline od ${time}`,
@@ -18,6 +21,34 @@ export const reading: Texts['reading'] = {
   dayHint: 'Enter przechodzi · Esc',
   noDay: text => `${text} to nie dzień`,
   nothingThatDay: 'tego dnia nic nie napisano: to było następne',
+  notYours: 'zapis może pobrać tylko ten, kto może otworzyć rozmowę',
+  export: {
+    facts: { client: 'klient', began: 'początek', state: 'stan', closed: 'koniec', rating: 'ocena' },
+    states: { waiting: 'czeka', active: 'trwa', missed: 'nieodebrana', closed: 'zakończona' },
+    note: 'notatka',
+    deleted: 'usunięto',
+    edited: 'zmieniono',
+    title: 'Zapis rozmowy',
+    picked: name => `ta jedna: ${name}`,
+    found: 'wszystkie z tej listy',
+    span: 'wszystkie z wybranych dni, niezależnie od listy',
+    spanText: 'Od którego do którego dnia, licząc ostatnią wypowiedź: 2026-11-01 2026-11-20',
+    formats: {
+      text: 'tekst',
+      markdown: 'Markdown, tekst sformatowany',
+      json: 'JSON, dla programów',
+      csv: 'CSV, do arkusza',
+    },
+    folder: 'Do którego folderu?',
+    here: folder => `tutaj: ${folder}`,
+    make: folder => `nowy folder: ${folder}`,
+    into: 'wejdź',
+    writing: n => `zapisano dotąd: ${n}`,
+    notWritten: why => `nie zapisano: ${why}`,
+    written: (n, where) =>
+      `${count(n, { one: '{n} zapis rozmowy', few: '{n} zapisy rozmów', many: '{n} zapisów rozmów' })}: ${where}`,
+    leftOut: n => `pominięto ${n}: brak prawa do otwarcia`,
+  },
 }
 
 // biome-ignore format: a table is read as a table, one act a row
@@ -32,4 +63,6 @@ export const readingActs: typeof en = {
   'timeline.day': { help: 'przejdź do dnia tej rozmowy' },
   'timeline.unread': { help: 'przejdź do pierwszej nieprzeczytanej' },
   'timeline.oldest': { help: 'na początek rozmowy' },
+  transcript: { help: 'zapis rozmowy do pliku: tekst, Markdown, JSON lub CSV' },
+  'choose.export': { help: 'zapisy rozmów z listy', hint: 'zapisy' },
 }

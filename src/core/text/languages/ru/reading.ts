@@ -1,6 +1,9 @@
 // What the console says of reading, in Russian.
+import { counting } from '../../plural.ts'
 import type { Texts } from '../en/console.ts'
 import type { readingActs as en } from '../en/reading.ts'
+
+const count = counting('ru')
 
 export const reading: Texts['reading'] = {
   since: time => `нет связи с ${time}`,
@@ -18,6 +21,34 @@ export const reading: Texts['reading'] = {
   dayHint: 'Enter переходит · Esc',
   noDay: text => `${text} — это не день`,
   nothingThatDay: 'в этот день ничего не писали: это было следующим',
+  notYours: 'сохранить диалог может только тот, кто может его открыть',
+  export: {
+    facts: { client: 'клиент', began: 'начало', state: 'состояние', closed: 'конец', rating: 'оценка' },
+    states: { waiting: 'ждёт', active: 'идёт', missed: 'пропущен', closed: 'завершён' },
+    note: 'заметка',
+    deleted: 'удалено',
+    edited: 'изменено',
+    title: 'Запись диалога',
+    picked: name => `только этот: ${name}`,
+    found: 'все из этого списка',
+    span: 'все за несколько дней, каким бы ни был список',
+    spanText: 'С какого по какой день, считая последнюю реплику: 2026-11-01 2026-11-20',
+    formats: {
+      text: 'текст',
+      markdown: 'Markdown, текст с разметкой',
+      json: 'JSON, для программ',
+      csv: 'CSV, для таблиц',
+    },
+    folder: 'В какую папку?',
+    here: folder => `сюда: ${folder}`,
+    make: folder => `новая папка: ${folder}`,
+    into: 'внутрь',
+    writing: n => `записано: ${n}`,
+    notWritten: why => `не записано: ${why}`,
+    written: (n, where) =>
+      `${count(n, { one: '{n} запись диалога', few: '{n} записи диалогов', many: '{n} записей диалогов' })}: ${where}`,
+    leftOut: n => `пропущено ${n}: нет права открыть`,
+  },
 }
 
 // biome-ignore format: a table is read as a table, one act a row
@@ -32,4 +63,6 @@ export const readingActs: typeof en = {
   'timeline.day': { help: 'перейти к дню этого диалога' },
   'timeline.unread': { help: 'перейти к первому непрочитанному' },
   'timeline.oldest': { help: 'к началу диалога' },
+  transcript: { help: 'запись диалога в файл: текст, Markdown, JSON или CSV' },
+  'choose.export': { help: 'записи диалогов из списка', hint: 'записи' },
 }

@@ -1,6 +1,9 @@
 // What the console says of reading, in Ukrainian.
+import { counting } from '../../plural.ts'
 import type { Texts } from '../en/console.ts'
 import type { readingActs as en } from '../en/reading.ts'
+
+const count = counting('uk')
 
 export const reading: Texts['reading'] = {
   since: time => `немає зв’язку з ${time}`,
@@ -18,6 +21,34 @@ export const reading: Texts['reading'] = {
   dayHint: 'Enter переходить · Esc',
   noDay: text => `${text} — це не день`,
   nothingThatDay: 'того дня нічого не писали: це було наступним',
+  notYours: 'зберегти діалог може лише той, хто може його відкрити',
+  export: {
+    facts: { client: 'клієнт', began: 'початок', state: 'стан', closed: 'кінець', rating: 'оцінка' },
+    states: { waiting: 'чекає', active: 'триває', missed: 'пропущений', closed: 'завершений' },
+    note: 'нотатка',
+    deleted: 'видалено',
+    edited: 'змінено',
+    title: 'Запис діалогу',
+    picked: name => `лише цей: ${name}`,
+    found: 'усі з цього списку',
+    span: 'усі за кілька днів, хоч яким є список',
+    spanText: 'З якого до якого дня, рахуючи останню репліку: 2026-11-01 2026-11-20',
+    formats: {
+      text: 'текст',
+      markdown: 'Markdown, текст з розміткою',
+      json: 'JSON, для програм',
+      csv: 'CSV, для таблиць',
+    },
+    folder: 'До якої теки?',
+    here: folder => `сюди: ${folder}`,
+    make: folder => `нова тека: ${folder}`,
+    into: 'усередину',
+    writing: n => `записано: ${n}`,
+    notWritten: why => `не записано: ${why}`,
+    written: (n, where) =>
+      `${count(n, { one: '{n} запис діалогу', few: '{n} записи діалогів', many: '{n} записів діалогів' })}: ${where}`,
+    leftOut: n => `пропущено ${n}: немає права відкрити`,
+  },
 }
 
 // biome-ignore format: a table is read as a table, one act a row
@@ -32,4 +63,6 @@ export const readingActs: typeof en = {
   'timeline.day': { help: 'перейти до дня цього діалогу' },
   'timeline.unread': { help: 'перейти до першого непрочитаного' },
   'timeline.oldest': { help: 'до початку діалогу' },
+  transcript: { help: 'запис діалогу у файл: текст, Markdown, JSON або CSV' },
+  'choose.export': { help: 'записи діалогів зі списку', hint: 'записи' },
 }

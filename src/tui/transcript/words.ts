@@ -1,7 +1,8 @@
 // An entry of a conversation in words: what was said, or what happened, as the console says it.
 import type { Message } from '../../core/model/message.ts'
 import { sizeText } from '../../core/text/size.ts'
-import { eventWords } from '../../tui/panes/event-words.ts'
+import { eventWords } from '../panes/event-words.ts'
+import { texts } from '../texts.ts'
 
 /** `client`: what people call the client now. The text is untrusted. */
 export function entryWords(
@@ -9,8 +10,8 @@ export function entryWords(
   client: string,
 ): string {
   if (event) return eventWords(event, client)
-  if (deletedAt) return '(deleted)'
-  const said = editedAt ? `${text} (edited)` : text
+  if (deletedAt) return `(${texts.reading.export.deleted})`
+  const said = editedAt ? `${text} (${texts.reading.export.edited})` : text
   const named = files.map(({ name, size }) => `[${name}, ${sizeText(size)}]`)
   return [said, ...named].filter(line => line !== '').join('\n')
 }

@@ -1,5 +1,5 @@
 // CSV for spreadsheets: quoted where needed, and no cell that a spreadsheet would run as a formula.
-import { safeText } from '../../core/text/safe.ts'
+import { safeText } from './safe.ts'
 
 // A plain number or phone number begins with + or - and harms nobody.
 const formula = /^[=+\-@\t\r]/

@@ -1,10 +1,11 @@
 // The forms that a conversation is exported in: text, Markdown, JSON, CSV, each piece by piece (A10, G8).
 import type { Message } from '../../core/model/message.ts'
 import type { OutputOf } from '../../core/protocol/registry.ts'
+import { toCsv } from '../../core/text/csv.ts'
 import { toJson } from '../../core/text/json.ts'
 import { safeLine, safeText } from '../../core/text/safe.ts'
-import { shortTime } from '../dates.ts'
-import { toCsv } from '../output/csv.ts'
+import { shortTime } from '../../core/text/short-time.ts'
+import { texts } from '../texts.ts'
 import { entryWords, speaker } from './words.ts'
 
 export type Subject = Omit<OutputOf<'conversation.show'>, 'messages'>
@@ -20,14 +21,18 @@ export interface Format {
   end: () => string
 }
 
-const facts = ({ conversation, contact }: Subject): [string, string][] =>
-  [
-    ['client', [contact.code, ...contact.emails, ...contact.phones].join(', ')],
-    ['began', shortTime(conversation.startedAt)],
-    ['state', conversation.state],
-    ['closed', shortTime(conversation.closedAt)],
-    ['rating', conversation.rating ? `${conversation.rating.score} ${conversation.rating.comment}` : ''],
-  ].filter((pair): pair is [string, string] => pair[1] !== '')
+function facts({ conversation, contact }: Subject): [string, string][] {
+  const { facts: names, states } = texts.reading.export
+  const { startedAt, state, closedAt, rating } = conversation
+  const all: [string, string][] = [
+    [names.client, [contact.code, ...contact.emails, ...contact.phones].join(', ')],
+    [names.began, shortTime(startedAt)],
+    [names.state, states[state]],
+    [names.closed, shortTime(closedAt)],
+    [names.rating, rating ? `${rating.score} ${rating.comment}` : ''],
+  ]
+  return all.filter(([, value]) => value !== '')
+}
 
 const textLines = (text: string): string[] => safeText(text, { multiline: true }).split('\n')
 
@@ -43,7 +48,7 @@ const text: Format = {
   entry: (message, { conversation: { name } }) => {
     const words = entryWords(message, name)
     if (message.kind === 'event') return `${shortTime(message.at)}  — ${safeLine(words)}\n`
-    const note = message.kind === 'note' ? ' (note)' : ''
+    const note = message.kind === 'note' ? ` (${texts.reading.export.note})` : ''
     const quoted = message.replyTo
       ? [`  > ${safeLine(`${message.replyTo.author}: ${message.replyTo.text}`)}`]
       : []
@@ -73,7 +78,7 @@ const markdown: Format = {
   entry: (message, { conversation: { name } }) => {
     const words = entryWords(message, name)
     if (message.kind === 'event') return `\n*${shortTime(message.at)} — ${marked(safeLine(words))}*\n`
-    const note = message.kind === 'note' ? ', note' : ''
+    const note = message.kind === 'note' ? `, ${texts.reading.export.note}` : ''
     const quoted = message.replyTo
       ? [`> > ${marked(safeLine(`${message.replyTo.author}: ${message.replyTo.text}`))}`, '>']
       : []

@@ -1,0 +1,199 @@
+// Transcripts from the console: of the open conversation, of what a view has found, of a span of days (A9, A10, G8).
+import { Refusal } from '../../core/protocol/refusal.ts'
+import { safeLine } from '../../core/text/safe.ts'
+import { editorOf, emptyEditor } from '../composer/editor.ts'
+import { dayTyped } from '../day-typed.ts'
+import type { Desk } from '../desk.ts'
+import { downloadsFolder, folders, isFolder, pathOf, shortPath } from '../files.ts'
+import type { Browse } from '../overlays/browse.ts'
+import type { Overlay } from '../overlays/overlay.ts'
+import { pathTyped } from '../paths.ts'
+import { refusalWords } from '../refusal-words.ts'
+import { mayOpen, subject } from '../state/select.ts'
+import type { State } from '../state/state.ts'
+import { texts } from '../texts.ts'
+import { FolderFault, toFolder, writeOne } from '../transcript/folder.ts'
+import { formats } from '../transcript/formats.ts'
+import { show } from './conversation.ts'
+
+type FormatName = keyof typeof formats
+/** Conversations by id, in the order in which they are written. */
+type Ids = AsyncIterable<string> | Iterable<string>
+
+export function cannotExport(state: State): string | null {
+  const conversation = subject(state)
+  if (!conversation) return texts.off.nothingPicked
+  return mayOpen(state, conversation) ? null : texts.reading.notYours
+}
+
+export function exportOne(desk: Desk): void {
+  const conversation = subject(desk.state)
+  if (conversation) askFormat(desk, [conversation.id], null)
+}
+
+/** The view over which an export can be asked for. */
+const viewOf = (state: State): Browse | null =>
+  state.overlay?.kind === 'browse' && state.overlay.conversations ? state.overlay : null
+
+export const inView = (state: State): boolean => viewOf(state) !== null
+
+/** The picked conversation, all that the view finds, or all of a span of days whatever the view is of. */
+export function exportView(desk: Desk): void {
+  const view = viewOf(desk.state)
+  if (!view) return
+  const picked = view.found?.rows[view.index]
+  const words = texts.reading.export
+  const choices = [
+    ...(picked ? [{ id: 'one', label: words.picked(safeLine(picked.label, 60)) }] : []),
+    { id: 'all', label: words.found },
+    { id: 'span', label: words.span },
+  ]
+  show(desk, {
+    kind: 'choose',
+    title: words.title,
+    choices: () => choices,
+    filter: emptyEditor,
+    index: 0,
+    empty: texts.view.nothing,
+    pick: ({ id }) => {
+      if (id === 'span') askSpan(desk, view)
+      else askFormat(desk, id === 'one' ? [picked!.id] : foundIn(view), view)
+    },
+  })
+}
+
+/** A conversation stands in a view once for each hit; it is written once. */
+async function* foundIn({ find, filter, order }: Browse): AsyncGenerator<string> {
+  const told = new Set<string>()
+  let cursor: string | undefined
+  do {
+    const page = await find({ text: filter.text.trim(), order, cursor })
+    for (const { id } of page.rows) {
+      if (!told.has(id)) yield id
+      told.add(id)
+    }
+    cursor = page.next
+  } while (cursor !== undefined)
+}
+
+function askSpan(desk: Desk, back: Overlay): void {
+  show(desk, {
+    kind: 'ask',
+    title: texts.reading.export.title,
+    label: texts.reading.export.spanText,
+    editor: emptyEditor,
+    hint: 'Enter · Esc',
+    answer: text => {
+      const days = text.split(/\s+/).map(one => dayTyped(one, desk.state.now))
+      const [from, to = from] = days
+      if (days.length > 2 || from == null || to == null) {
+        show(desk, back)
+        return desk.say('bad', texts.reading.noDay(safeLine(text, 40)))
+      }
+      askFormat(desk, lastActive(desk, from, nextDay(to)), back)
+    },
+  })
+}
+
+function nextDay(day: number): number {
+  const date = new Date(day)
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1).getTime()
+}
+
+/** Conversations that were last active from `from` on and before `below`, ms. */
+async function* lastActive(desk: Desk, from: number, below: number): AsyncGenerator<string> {
+  const span = { since: new Date(from).toISOString(), until: new Date(below - 1).toISOString() }
+  let cursor: string | undefined
+  do {
+    const page = await desk.call('conversation.list', { ...span, cursor, limit: 200 })
+    for (const { id } of page.items) yield id
+    cursor = page.next
+  } while (cursor !== undefined)
+}
+
+function askFormat(desk: Desk, ids: Ids, back: Overlay | null): void {
+  const choices = (Object.keys(formats) as FormatName[]).map(id => ({
+    id,
+    label: texts.reading.export.formats[id],
+    hint: `.${formats[id].extension}`,
+  }))
+  show(desk, {
+    kind: 'choose',
+    title: texts.reading.export.title,
+    choices: () => choices,
+    filter: emptyEditor,
+    index: 0,
+    empty: texts.view.nothing,
+    pick: ({ id }) =>
+      askFolder(
+        desk,
+        lastFolder ?? `${shortPath(downloadsFolder(process.env))}/`,
+        folder => void write(desk, ids, id as FormatName, folder, back),
+      ),
+  })
+}
+
+/** Where the last transcript went: the next one may go there, too. */
+let lastFolder: string | null = null
+
+/** The first row is the folder as it is typed; Tab goes into one that stands in it. */
+function askFolder(desk: Desk, typed: string, take: (folder: string) => void): void {
+  const words = texts.reading.export
+  show(desk, {
+    kind: 'choose',
+    title: words.folder,
+    choices: ({ overlay }) => {
+      const text = overlay?.kind === 'choose' ? overlay.filter.text : typed
+      const here = { id: text, label: isFolder(pathOf(text)) ? words.here(text) : words.make(text) }
+      return [here, ...folders(text).filter(one => one.id !== text)]
+    },
+    filter: editorOf(typed),
+    index: 0,
+    meant: pathTyped,
+    empty: words.folder,
+    otherwise: { label: words.into, pick: choice => askFolder(desk, withSlash(choice.id), take) },
+    pick: choice => take(withSlash(choice.id)),
+  })
+}
+
+const withSlash = (folder: string) => (folder.endsWith('/') ? folder : `${folder}/`)
+
+async function write(
+  desk: Desk,
+  ids: Ids,
+  name: FormatName,
+  folder: string,
+  back: Overlay | null,
+): Promise<void> {
+  lastFolder = folder
+  const words = texts.reading.export
+  if (back) show(desk, back)
+  let [written, left, last] = [0, 0, '']
+  let drop = () => {}
+  try {
+    const format = formats[name]
+    const sink = toFolder(pathOf(folder), format, {
+      keepOld: true,
+      wrote: path => {
+        last = path
+      },
+    })
+    drop = sink.drop
+    for await (const id of ids) {
+      if (await writeOne(input => desk.call('conversation.show', input), id, format, sink)) written++
+      else left++
+      if (written % 25 === 0) desk.say('good', words.writing(written))
+    }
+    await sink.done()
+  } catch (error) {
+    drop()
+    if (error instanceof Refusal) return desk.say('bad', refusalWords(error))
+    if (error instanceof FolderFault) return desk.say('bad', words.notWritten(safeLine(error.message, 120)))
+    throw error
+  }
+  const where = written === 1 ? shortPath(last) : shortPath(pathOf(folder))
+  desk.say(
+    written > 0 ? 'good' : 'warning',
+    words.written(written, safeLine(where, 120)) + (left > 0 ? ` · ${words.leftOut(left)}` : ''),
+  )
+}
