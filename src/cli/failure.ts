@@ -2,7 +2,7 @@
 import { Refusal, type RefusalCode, type RefusalView, refusalCodes } from '../core/protocol/refusal.ts'
 import { toJson } from '../core/text/json.ts'
 import { safeLine } from '../core/text/safe.ts'
-import { shortTime } from './dates.ts'
+import { shortTime } from '../core/text/short-time.ts'
 import { type Io, out, say } from './io.ts'
 
 const hints: Partial<Record<RefusalCode, string>> = {
