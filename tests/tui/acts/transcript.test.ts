@@ -82,7 +82,7 @@ describe('A9 G8: a transcript from the console', () => {
     const stranger = sampleConsole({
       snapshot: snapshot({ queues: { mine: [], new: [], others: [others], missed: [] } }),
     })
-    stranger.type(`4${ctrl('t')}`)
+    stranger.type(`3${ctrl('t')}`)
     expect(stranger.screen()).toContain('only who may open it may take a transcript')
     const watching = sampleConsole({ snapshot: observing(), answers })
     watching.type(`${keys.enter}${ctrl('t')}`)

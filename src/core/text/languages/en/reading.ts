@@ -57,6 +57,6 @@ export const readingActs = {
   'timeline.day': { help: 'go to a day of this conversation' },
   'timeline.unread': { help: 'go to the first unread message' },
   'timeline.oldest': { help: 'to the beginning of the conversation' },
-  transcript: { help: 'transcript: to a file, as text, Markdown, JSON or CSV' },
+  transcript: { help: 'transcript into a file' },
   'choose.export': { help: 'transcripts of what is listed', hint: 'transcripts' },
 }

@@ -63,6 +63,6 @@ export const readingActs: typeof en = {
   'timeline.day': { help: 'przejdź do dnia tej rozmowy' },
   'timeline.unread': { help: 'przejdź do pierwszej nieprzeczytanej' },
   'timeline.oldest': { help: 'na początek rozmowy' },
-  transcript: { help: 'zapis rozmowy do pliku: tekst, Markdown, JSON lub CSV' },
+  transcript: { help: 'zapis rozmowy do pliku' },
   'choose.export': { help: 'zapisy rozmów z listy', hint: 'zapisy' },
 }

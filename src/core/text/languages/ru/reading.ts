@@ -63,6 +63,6 @@ export const readingActs: typeof en = {
   'timeline.day': { help: 'перейти к дню этого диалога' },
   'timeline.unread': { help: 'перейти к первому непрочитанному' },
   'timeline.oldest': { help: 'к началу диалога' },
-  transcript: { help: 'запись диалога в файл: текст, Markdown, JSON или CSV' },
+  transcript: { help: 'запись диалога в файл' },
   'choose.export': { help: 'записи диалогов из списка', hint: 'записи' },
 }

@@ -63,6 +63,6 @@ export const readingActs: typeof en = {
   'timeline.day': { help: 'перейти до дня цього діалогу' },
   'timeline.unread': { help: 'перейти до першого непрочитаного' },
   'timeline.oldest': { help: 'до початку діалогу' },
-  transcript: { help: 'запис діалогу у файл: текст, Markdown, JSON або CSV' },
+  transcript: { help: 'запис діалогу у файл' },
   'choose.export': { help: 'записи діалогів зі списку', hint: 'записи' },
 }
