@@ -18,7 +18,14 @@ describe('C12 the table of keys', () => {
 
   it('has a key that any terminal can send for every act but those of the palette', () => {
     const without = acts.filter(act => act.keys.length === 0).map(act => act.id)
-    expect(without).toEqual(['task.edit', 'task.remove', 'outbox.discard', 'blacklist', 'presence', 'language'])
+    expect(without).toEqual([
+      'task.edit',
+      'task.remove',
+      'outbox.discard',
+      'blacklist',
+      'presence',
+      'language',
+    ])
   })
 
   it('names both where one key would have two meanings in one place', () => {
