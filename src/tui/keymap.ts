@@ -30,7 +30,7 @@ import * as transcript from './acts/transcript.ts'
 import { type } from './acts/typing.ts'
 import { overlayEditor } from './overlays/overlay.ts'
 import { lists } from './state/queues.ts'
-import { draftOf, isObserver } from './state/select.ts'
+import { draftOf, isObserver, pickedOf } from './state/select.ts'
 import type { State } from './state/state.ts'
 import { texts } from './texts.ts'
 
@@ -40,6 +40,8 @@ const onShortField = (state: State) =>
   state.overlay?.kind === 'form' && !state.overlay.fields[state.overlay.index]?.long
 const goesOn = ({ overlay }: State) =>
   overlay?.kind === 'read' && overlay.what === 'lines' && overlay.next !== undefined
+const nothingToOpen = (state: State) =>
+  state.queue === 'important' || pickedOf(state) ? null : texts.off.nothingPicked
 const nothingOpen = (state: State) => (state.open ? null : texts.off.nothingOpen)
 
 // biome-ignore format: a table is read as a table, one act a row
@@ -54,7 +56,7 @@ export const acts: readonly Act[] = [
       run: desk => look.showQueue(desk, list),
     }),
   ),
-  { id: 'list.open', place: 'list', keys: ['enter', 'right'], run: openPicked },
+  { id: 'list.open', place: 'list', keys: ['enter', 'right'], off: nothingToOpen, run: openPicked },
   { id: 'list.up', place: 'list', keys: ['up', 'k'], run: desk => look.pickBy(desk, -1) },
   { id: 'list.down', place: 'list', keys: ['down', 'j'], run: desk => look.pickBy(desk, 1) },
   { id: 'list.pageUp', place: 'list', keys: ['pageup'], run: desk => look.pickBy(desk, -look.listPage(desk)) },

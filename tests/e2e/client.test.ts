@@ -27,7 +27,7 @@ describe('C5 E3 a known client', () => {
     await anna.presses('alt+z').sees(/Janek is Janek C-/)
     await anna.stillSees('same e-mail as Jan Nowak')
     await anna.presses('alt+k').sees('nobody known')
-    await anna.presses('down', 'enter').sees('is nobody known again')
+    await anna.presses('up', 'enter').sees('is nobody known again')
     await anna.seesNoMore(/Janek {2}D-1001/)
     await anna.leaves()
   })

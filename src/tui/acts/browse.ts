@@ -41,7 +41,7 @@ export async function seek(desk: Desk): Promise<void> {
       const found = await find({ text: before.filter.text.trim(), order: before.order })
       const after = shown(desk)
       if (after?.find !== find) return
-      show(desk, { ...after, index: 0, found: { ...found, wanted } })
+      show(desk, { ...after, index: found.start ?? 0, found: { ...found, wanted } })
     }
   } finally {
     asking.delete(find)

@@ -30,9 +30,9 @@ const nobody = 'nobody'
 export function bind(desk: Desk): void {
   const conversation = subject(desk.state)
   if (!conversation) return
-  const known = new Map<string, Contact>()
+  const contacts = new Map<string, Contact>()
   const rowOf = (contact: ListedContact): Row => {
-    known.set(contact.id, contact)
+    contacts.set(contact.id, contact)
     return contactRow(contact)
   }
   const find = async ({ text, cursor }: Wanted): Promise<Found> => {
@@ -43,19 +43,20 @@ export function bind(desk: Desk): void {
     if (text !== '' || cursor !== undefined) return { rows: others.map(rowOf), next: page?.next }
     const alike = desk.state.alike[conversation.contact] ?? []
     const ids = new Set(alike.map(one => one.id))
-    const rows = [
+    const known = [
       ...alike.map(one => ({ ...rowOf(one), hint: `${texts.bind.same[one.same]} ${one.value}` })),
-      ...(isKnown(desk.state, conversation) ? [nobodyRow()] : []),
       ...others.filter(one => !ids.has(one.id)).map(rowOf),
     ]
-    return { rows, next: page?.next }
+    // It stands first, where it is found, and is not what Enter does at once.
+    const rows = isKnown(desk.state, conversation) ? [nobodyRow(), ...known] : known
+    return { rows, next: page?.next, start: Math.min(rows.length - known.length, rows.length - 1) }
   }
   browse(desk, {
     title: texts.bind.title(conversation.name),
     find,
     pick: ({ id }) => {
       show(desk, null)
-      const contact = known.get(id)
+      const contact = contacts.get(id)
       if (contact) void bindTo(desk, conversation, contact)
       else void unbind(desk, conversation)
     },

@@ -19,6 +19,8 @@ export interface Found {
   rows: readonly Row[]
   /** Where the next page begins; without it there is none. */
   next?: string | undefined
+  /** The row that is picked at first, by its place; default the first. */
+  start?: number
   /** What is wrong with what was typed. */
   fault?: string
 }

@@ -149,15 +149,15 @@ export function footerLine(
 ): Line {
   const queued = state.outbox.length
   const status: Span[] = queued > 0 ? [span('warning', texts.queued(queued)), ' '] : []
-  const shown: Span[] = [' ']
-  let room = width - lineWidth(status) - 1
-  for (const { key, label } of hints) {
-    const hint = [shown.length > 1 ? '  ' : '', span('strong', key), ' ', span('quiet', label)]
-    if (lineWidth(hint) > room) break
+  const all = hints.map(({ key, label }): Line => ['  ', span('strong', key), ' ', span('quiet', label)])
+  // The last leads to all the others: it has its room before those in between.
+  const last = all.at(-1) ?? []
+  let room = width - lineWidth(status) + 1 - lineWidth(last)
+  const fits = all.slice(0, -1).filter(hint => {
     room -= lineWidth(hint)
-    shown.push(...hint)
-  }
-  return apart(shown, status, width)
+    return room >= 0
+  })
+  return apart([...fits, last].flat().with(0, ' '), status, width)
 }
 
 /** The newest notice, for the rule above the footer, so that the hints below stay; null while there is none. */

@@ -65,7 +65,7 @@ function visit(state: State, { visit, identity }: Opened, conversation: Conversa
     const last = visit.pages.at(-1)
     if (last)
       lines.push(...labelled(texts.card.page, safeLine(last.title || pageName(last.page), 200), width))
-    if (last?.title && last.page) lines.push(quietRow(`      ${safeLine(pageName(last.page), 200)}`, width))
+    if (last?.title && last.page) lines.push(...labelled('', safeLine(pageName(last.page), 200), width))
     if (visit.referrer)
       lines.push(
         ...labelled(texts.card.from, safeLine(visit.referrer.replace(/^https?:\/\//, ''), 200), width),
@@ -146,9 +146,15 @@ function actions({ visit }: Opened, width: number): Line[] {
 
 /** `page  Cart` with the label quiet, and the value broken under itself. */
 function labelled(label: string, value: string, width: number): Line[] {
-  const indent = Math.max(6, label.length + 2)
+  const indent = Math.max(column(), label.length + 2)
   return wrap(value, Math.max(8, width - indent - 2)).map(
     (text, i): Line =>
       i === 0 ? [' ', span('quiet', label.padEnd(indent - 1)), ' ', text] : [' '.repeat(indent + 1), text],
   )
+}
+
+/** The labels stand in one column, as wide as the language needs it. */
+function column(): number {
+  const { page, from, tags, note, with: who, rating } = texts.card
+  return Math.max(...[page, from, tags, note, who, rating].map(label => label.length)) + 2
 }

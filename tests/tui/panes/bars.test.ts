@@ -66,8 +66,8 @@ describe('C3 E6 the bar of lists', () => {
   })
 
   it('says the operator’s own keys', () => {
-    const own = keysWith({ 'queue.new': { keys: ['f6'], list: ['9'] } })
-    expect(bar('mine', 120, own)).toMatch(/^ +1 Mine 0 {2}9 New/)
+    const own = keysWith({ 'queue.new': { keys: ['f6'], list: ['8'] } })
+    expect(bar('mine', 120, own)).toMatch(/^ +1 Mine 0 {2}8 New/)
     expect(bar('mine', 120, { ...own, focus: 'composer' })).toMatch(/^ +Alt\+1 Mine 0 {2}F6 New/)
     const none = keysWith({ 'queue.new': { keys: [], list: [] } })
     expect(bar('mine', 120, none)).toMatch(/1 Mine 0 {2}New/)
