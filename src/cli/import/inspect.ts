@@ -1,6 +1,8 @@
 // Looks a file over before it is imported: encoding, separator, header, and what its columns mean.
 import { createReadStream } from 'node:fs'
+import { isPicture } from '../../core/model/file.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
+import { headBytes, typeOf } from '../../core/rules/file-type.ts'
 import { detectEncoding, type Encoding } from './encoding.ts'
 import { detectLayout, type Layout, rowsOf } from './layout.ts'
 import { type Column, demandField, mapColumns } from './mapping.ts'
@@ -28,13 +30,19 @@ export interface GivenLayout {
   guided?: boolean
 }
 
-const beginning = 128 * 1024
+const sampleBytes = 128 * 1024
 
 /** Throws `invalid` for an empty file and for a mapping that names what is not there. */
 export async function inspect(path: string, given: GivenLayout, locale: string): Promise<Inspection> {
+  const beginning = await firstBytes(path)
+  const kind = otherKind(beginning)
+  if (kind)
+    throw new Refusal('invalid', `the file is ${kind}, not a CSV file`, {
+      hint: 'open it in your spreadsheet program and save it as “CSV UTF-8”',
+    })
   const { sample: letters, utf8, bytes, hash } = await scan(path)
   const encoding = given.encoding ?? detectEncoding(letters, utf8, locale)
-  const text = new TextDecoder(encoding.name).decode(await firstBytes(path))
+  const text = new TextDecoder(encoding.name).decode(beginning)
   const layout = detectLayout(text, given)
   const body = layout.skip > 0 ? text.slice(text.indexOf('\n') + 1) : text
   const rows = rowsOf(body, layout.separator)
@@ -46,9 +54,17 @@ export async function inspect(path: string, given: GivenLayout, locale: string):
   return { encoding, layout, columns, first, bytes, hash, sample }
 }
 
+/** What people send in place of a CSV file; null for what may be one. */
+function otherKind(bytes: Uint8Array): string | null {
+  const type = typeOf(bytes.subarray(0, headBytes))
+  if (/officedocument|opendocument|ole-storage/.test(type)) return 'a workbook or another office document'
+  if (type === 'application/zip' || type === 'application/gzip') return 'an archive'
+  return type === 'application/pdf' || isPicture(type) ? 'a PDF or a picture' : null
+}
+
 async function firstBytes(path: string): Promise<Buffer> {
   const parts: Buffer[] = []
-  for await (const part of createReadStream(path, { end: beginning - 1 }) as AsyncIterable<Buffer>)
+  for await (const part of createReadStream(path, { end: sampleBytes - 1 }) as AsyncIterable<Buffer>)
     parts.push(part)
   return Buffer.concat(parts)
 }

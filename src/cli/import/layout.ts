@@ -49,8 +49,10 @@ export function rowsOf(text: string, separator: string): string[][] {
   const sample = text.slice(0, 64 * 1024)
   const cut = sample.length < text.length
   const rows: string[][] = []
-  const keep = (row: string[]) => {
+  let lines = 0
+  const keep = (row: string[], at: { lines: number }) => {
     rows.push(row)
+    lines = at.lines
     return null
   }
   try {
@@ -58,11 +60,19 @@ export function rowsOf(text: string, separator: string): string[][] {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     // Where the sample ends within quotes, the rows before are good.
-    if (!cut || rows.length === 0) throw new Refusal('invalid', error.message)
+    if (!cut || rows.length === 0) throw brokenRow(error.code, lines + 1)
     return rows
   }
   return cut && rows.length > 1 && rows.length < 50 ? rows.slice(0, -1) : rows
 }
+
+/** A quote that is never closed swallows all that comes after it, to the end or until the row is too long. */
+export const brokenRow = (code: string, line: number): Refusal =>
+  code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE'
+    ? new Refusal('invalid', `the row that begins on line ${line} has a quote that is never closed`, {
+        hint: 'close it, or write a quote inside of a quoted cell twice',
+      })
+    : new Refusal('invalid', `the row that begins on line ${line} can’t be read (${code})`)
 
 /** The one that gives most rows the same number of cells, more than one. */
 function likeliest(text: string): string {

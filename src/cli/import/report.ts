@@ -10,7 +10,7 @@ import type { RowVerdict } from './run.ts'
 export type Count = Record<Verdict['verdict'], number>
 export const sum = (count: Count) => count.new + count.merged + count.unchanged + count.rejected
 
-const signs: Record<string, string> = { '\t': 'tab' }
+const signs: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' }
 export const signOf = (separator: string) => signs[separator] ?? separator
 
 export const described = ({ encoding, layout, columns }: Inspection) => ({

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { Transform } from 'node:stream'
 import { type Parser, parse } from 'csv-parse'
 import { Refusal } from '../../core/protocol/refusal.ts'
-import { isEmpty, type Layout, parserOptions } from './layout.ts'
+import { brokenRow, isEmpty, type Layout, parserOptions } from './layout.ts'
 
 export interface FileRow {
   line: number
@@ -53,7 +53,7 @@ export async function* rowsOfFile(path: string, encoding: string, layout: Layout
       yield rows
     }
   } catch (error) {
-    throw told(error as Error, encoding)
+    throw told(error as Error, encoding, line)
   } finally {
     file.destroy()
   }
@@ -110,10 +110,10 @@ function handOn(decode: () => string, done: (error?: Error | null, text?: string
   }
 }
 
-function told(error: Error, encoding: string): Error {
+function told(error: Error, encoding: string, line: number): Error {
   const { code } = error as NodeJS.ErrnoException
   if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
     return new Refusal('invalid', `the file is not all ${encoding}`, { hint: 'name it with --encoding' })
-  if (code?.startsWith('CSV_')) return new Refusal('invalid', error.message)
+  if (code?.startsWith('CSV_')) return brokenRow(code, line)
   return error
 }

@@ -162,7 +162,32 @@ describe('D9 odd files', () => {
   })
 
   it.each([
-    ['a lone quote', 'name,email\n"Jan,jan@example.com\nOla,ola@example.com\n', /quote/i],
+    [
+      'a lone quote',
+      'name,email\n"Jan,jan@example.com\nOla,ola@example.com\n',
+      /the row that begins on line 2 has a quote that is never closed\n/,
+    ],
+    [
+      'a lone quote far down',
+      `name,email\n${'"two\nlines",a@example.com\n'.repeat(10)}"Jan,jan@example.com\n`,
+      /the row that begins on line 22 has a quote/,
+    ],
+    [
+      'a quote that swallows a large file',
+      `name,email\nOk,ok@example.com\n"Jan,jan@example.com\n${'Ola,ola@example.com\n'.repeat(90_000)}`,
+      /the row that begins on line 3 has a quote/,
+    ],
+    [
+      'a workbook',
+      Buffer.concat([
+        Buffer.from('PK\x03\x04'),
+        Buffer.alloc(22),
+        Buffer.from([19, 0, 0, 0]),
+        Buffer.from('[Content_Types].xml'),
+      ]),
+      /workbook.*\n.*CSV UTF-8/,
+    ],
+    ['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /workbook/],
     ['nothing', '', /no rows/],
     ['only NUL bytes', '\0\0\0\0', /no column goes into a field/],
     [

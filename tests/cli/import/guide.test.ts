@@ -46,7 +46,7 @@ describe('D9 the guide', () => {
     await at.stillSees('encoding windows-1250')
     await at.stillSees('Źrebięcka')
     await answer(at, 'Are the letters right')
-    await at.stillSees('Step 2 of 4: separator ;, the first row is a header')
+    await at.stillSees('Step 2 of 4: separator semicolon, the first row is a header')
     await answer(at, 'Are the columns right')
     await at.stillSees('Step 3 of 4: which column goes where')
     await at.stillSees(/Uwagi +note +Dzwonić po 15/)

@@ -29,7 +29,7 @@ describe('D9 contact import', () => {
   it('rehearses with --plan and writes nothing', async () => {
     const { code, json, err } = await importing('klienci.csv', '--plan', '--json')
     expect(code).toBe(0)
-    expect(err).toContain('Encoding windows-1250, separator ;, with a header.')
+    expect(err).toContain('Encoding windows-1250, separator semicolon, with a header.')
     expect(json).toMatchObject({
       rows: 3,
       new: 3,
