@@ -1,6 +1,7 @@
 // On a phone the window fills the screen, follows its keyboard, and the page behind rests.
 
-const phone = '(max-width: 480px)'
+/** Held upright, or across. */
+const phone = '(max-width: 480px), (max-height: 420px)'
 
 export function fillScreen(root: HTMLElement, element: HTMLElement, ownPage: boolean): void {
   const small = matchMedia(phone)
