@@ -1,5 +1,5 @@
 // C5 E3: a client whom the company knows already is recognised by their e-mail, and bound with one key.
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, it, onTestFinished } from 'vitest'
 import { openCompany } from '../support/company.ts'
 
 describe('C5 E3 a known client', () => {
