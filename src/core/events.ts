@@ -108,6 +108,14 @@ export interface EventData {
   /** All mails of the folder up to `uid` have been looked at. */
   'mail.passed': { mailbox: string; folder: string; uidValidity: string; uid: number }
   'mail.sorted': { mail: Mail }
+  /** Somebody decided what becomes of a mail; what became of it is told by `mail.sorted`. */
+  'mail.decided': {
+    mail: string
+    from: string
+    subject: string
+    decision: 'filed' | 'discarded' | 'replayed'
+    conversation: string | null
+  }
   'session.started': { session: Session }
   'session.touched': { session: string; expiresAt: string }
   'session.ended': { session: string }

@@ -193,7 +193,7 @@ export const acts: readonly Act[] = [
   { id: 'people', place: 'anywhere', keys: ['alt+h'], inList: ['h'], online: true, run: desk => void showPeople(desk) },
   { id: 'history', place: 'anywhere', keys: ['alt+7'], inList: ['7', 'ctrl+f'], online: true, run: desk => showHistory(desk) },
   { id: 'consultants', place: 'anywhere', keys: ['alt+g'], run: showConsultants },
-  { id: 'mail', place: 'anywhere', keys: ['alt+9'], inList: ['9'], online: true, off: mayNotDecide, run: showMail },
+  { id: 'mail', place: 'anywhere', keys: ['alt+9'], inList: ['v'], online: true, off: mayNotDecide, run: showMail },
   { id: 'blacklist', place: 'anywhere', keys: [], online: true, run: showBlacklist },
   { id: 'profile', place: 'anywhere', keys: ['f2'], run: desk => showSettings(desk) },
 

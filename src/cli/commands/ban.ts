@@ -8,8 +8,8 @@ export const ban: Noun = {
   operations: banOperations,
   columns: [
     // Either is what `ban remove` takes.
-    { title: 'ban', of: row => row.ip ?? row.id },
-    { title: 'whom', of: row => (row.ip === row.name ? '' : row.name) },
+    { title: 'ban', of: row => row.ip ?? row.email ?? row.id },
+    { title: 'whom', of: row => (row.ip === row.name || row.email === row.name ? '' : row.name) },
     'reason',
     'until',
     { title: 'by', of: row => (row.by as { name: string }).name },
@@ -20,12 +20,13 @@ export const ban: Noun = {
   verbs: {
     add: {
       operation: 'ban.add',
-      oneOf: ['ip', 'identity', 'conversation'],
+      oneOf: ['ip', 'identity', 'email', 'conversation'],
       existing: listed(
         'ban.list',
         () => ({}),
         (item, input) =>
           (input.ip !== undefined && item.ip === input.ip) ||
+          (input.email !== undefined && item.email === input.email) ||
           (input.identity !== undefined && item.identity === input.identity),
       ),
     },

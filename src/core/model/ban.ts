@@ -1,7 +1,7 @@
 // A ban of one identity, or of an address or a range of addresses (B7).
 import * as z from 'zod'
 import { said } from '../text/faults.ts'
-import { id, line, time } from './basics.ts'
+import { email, id, line, time } from './basics.ts'
 
 export const banFields = z.object({
   identity: id.nullable().default(null).describe('the visitor’s profile'),
@@ -13,6 +13,25 @@ export const banFields = z.object({
     .nullable()
     .default(null)
     .describe('an address, or a range such as 203.0.113.0/24'),
+  email: z
+    .union(
+      [
+        email,
+        z
+          .string()
+          .trim()
+          .toLowerCase()
+          .regex(/^@[^\s@]+\.[^\s@]+$/),
+      ],
+      {
+        error: 'is no e-mail address such as jan@mail.example, and no domain such as @mail.example',
+      },
+    )
+    .nullable()
+    .default(null)
+    .describe(
+      'an e-mail address, or a domain such as @mail.example: mail from it opens and reaches no conversation',
+    ),
   reason: line(300).default('').describe('why'),
   until: time.nullable().default(null).describe('when it ends; without it, never'),
 })

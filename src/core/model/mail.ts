@@ -3,7 +3,15 @@ import * as z from 'zod'
 import { id, time } from './basics.ts'
 import { file } from './file.ts'
 
-export const mailStates = ['stored', 'filed', 'quarantined', 'ignored', 'duplicate', 'discarded'] as const
+export const mailStates = [
+  'stored',
+  'filed',
+  'quarantined',
+  'ignored',
+  'banned',
+  'duplicate',
+  'discarded',
+] as const
 
 /** Why a file of a mail stays in the raw original only. */
 export const leftReasons = ['size', 'program', 'empty', 'count'] as const

@@ -6,7 +6,7 @@ import { command, listOf, paging, query } from './operation.ts'
 
 export const banOperations = {
   'ban.add': command(
-    'ban a visitor’s profile, an address or a range',
+    'ban a visitor’s profile, an address or a range, or who writes from an e-mail address',
     banFields
       .extend({
         conversation: conversationRef.optional().describe('ban who writes in it: its code or id'),
@@ -23,5 +23,9 @@ export const banOperations = {
     paging.extend({ ended: z.boolean().default(false).describe('also those that ended') }).strict(),
     listOf(ban),
   ),
-  'ban.remove': command('lift a ban', z.strictObject({ ban: ref.describe('id, address or range') }), ban),
+  'ban.remove': command(
+    'lift a ban',
+    z.strictObject({ ban: ref.describe('id, address, range or e-mail') }),
+    ban,
+  ),
 }

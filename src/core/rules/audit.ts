@@ -15,6 +15,7 @@ const nouns = new Set([
   'import',
   'field',
   'mailbox',
+  'mail',
 ])
 /** What happens by itself, all day long. */
 const passing = new Set([
@@ -24,6 +25,9 @@ const passing = new Set([
   'token.used',
   'ban.hit',
   'mailbox.troubled',
+  'mail.kept',
+  'mail.passed',
+  'mail.sorted',
 ])
 
 export const auditNouns: readonly string[] = [...nouns]
@@ -89,6 +93,8 @@ export function aboutOf(event: LoggedEvent, nameOf: (id: string) => string): str
     case 'mailbox.edited':
     case 'mailbox.removed':
       return event.data.mailbox.name
+    case 'mail.decided':
+      return `${event.data.decision}: ${event.data.from}, ${event.data.subject}`
     case 'setting.changed':
       return `${event.data.setting} = ${event.data.value ?? '(as it comes)'}`
     case 'token.added':

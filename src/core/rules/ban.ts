@@ -70,6 +70,21 @@ export function banFor(
   return null
 }
 
+/** The ban that keeps a mail out: of its sender's address or its domain, or of a profile that it speaks for. */
+export function mailBanFor(
+  bans: Directory['bans'],
+  { from, identities }: { from: string; identities: readonly string[] },
+  now: string,
+): Ban | null {
+  for (const identity of identities) {
+    const ban = banFor(bans, { identity, ip: null }, now)
+    if (ban) return ban
+  }
+  const domain = from.slice(from.lastIndexOf('@'))
+  const holds = (ban: Ban) => (ban.email === from || ban.email === domain) && !hasEnded(ban, now)
+  return Object.values(bans).find(ban => ban.email && holds(ban)) ?? null
+}
+
 /** What the handler has looked up: the conversation, and who and where its (or the given) identity is. */
 export interface BanFacts {
   conversation: Conversation | null
@@ -93,38 +108,44 @@ export function addBan(input: ParsedInputOf<'ban.add'>, facts: BanFacts, context
   }
   if (hasEnded(ban, context.now)) return invalid('until', 'is over already')
   const before = Object.values(context.directory.bans).find(
-    one => one.identity === ban.identity && sameRange(one.ip, ban.ip) && !hasEnded(one, context.now),
+    one =>
+      one.identity === ban.identity &&
+      (one.email ?? null) === ban.email &&
+      sameRange(one.ip, ban.ip) &&
+      !hasEnded(one, context.now),
   )
   if (before) return new Refusal('conflict', `${before.name} is banned already`, { id: before.id })
   return [{ type: 'ban.added', data: { ban }, audience: { to: 'admins' } }]
 }
 
-type Whom = Pick<Ban, 'identity' | 'ip' | 'name'>
+type Whom = Pick<Ban, 'identity' | 'ip' | 'email' | 'name'>
 
 function directly(input: ParsedInputOf<'ban.add'>, facts: BanFacts): Whom | Refusal {
-  if (input.identity !== null && input.ip !== null)
-    return invalid('ip', 'either an identity or an address, not both')
+  if ([input.identity, input.ip, input.email].filter(one => one !== null).length > 1)
+    return invalid('ip', 'either an identity, an address or an e-mail, not several')
+  if (input.email !== null) return { identity: null, ip: null, email: input.email, name: input.email }
   if (input.identity !== null) {
     if (!facts.contact) return new Refusal('not-found', `there is no visitor ${input.identity}`)
-    return { identity: input.identity, ip: null, name: contactName(facts.contact) }
+    return { identity: input.identity, ip: null, email: null, name: contactName(facts.contact) }
   }
-  if (input.ip === null) return invalid('identity', 'whom? An identity, an address, or a conversation')
+  if (input.ip === null)
+    return invalid('identity', 'whom? An identity, an address, an e-mail, or a conversation')
   const range = parseRange(input.ip)
   if (!range) return invalid('ip', 'must be an address, or a range such as 203.0.113.0/24')
   if (range.prefix === 0) return invalid('ip', 'would ban everybody')
-  return { identity: null, ip: input.ip, name: input.ip }
+  return { identity: null, ip: input.ip, email: null, name: input.ip }
 }
 
 function throughConversation(input: ParsedInputOf<'ban.add'>, facts: BanFacts): Whom | Refusal {
-  if (input.identity !== null || input.ip !== null)
+  if (input.identity !== null || input.ip !== null || input.email !== null)
     return invalid('conversation', 'either a conversation, or an identity or address, not both')
   const { conversation } = facts
   if (!conversation) return new Refusal('not-found', `there is no conversation ${input.conversation}`)
   const name = facts.contact ? contactName(facts.contact) : conversation.name
-  if (input.scope === 'identity') return { identity: conversation.identity, ip: null, name }
+  if (input.scope === 'identity') return { identity: conversation.identity, ip: null, email: null, name }
   const address = facts.ip === null ? null : parseAddress(facts.ip)
   if (!address) return new Refusal('conflict', `the address of ${name} is not known: ban the profile instead`)
-  return { identity: null, ip: facts.ip, name: `${name} (${facts.ip})` }
+  return { identity: null, ip: facts.ip, email: null, name: `${name} (${facts.ip})` }
 }
 
 function sameRange(a: string | null, b: string | null): boolean {
@@ -157,7 +178,7 @@ export function removeBan(input: ParsedInputOf<'ban.remove'>, context: Context):
 /** Those that hold come first: where one of them is called so, ended ones don't make the name ambiguous. */
 function banNamed(directory: Directory, ref: string, now: string): Ban | Refusal {
   const all = Object.values(directory.bans)
-  const names = (ban: Ban) => [ban.ip, ban.name]
+  const names = (ban: Ban) => [ban.ip, ban.email ?? null, ban.name]
   const holding = named(
     'ban',
     all.filter(ban => !hasEnded(ban, now)),

@@ -11,6 +11,21 @@ import { writeFor } from './message.ts'
 
 const manages = (context: Context) => forbids(context.actor, 'channel.manage', null)
 
+const decidable: ReadonlySet<Mail['state']> = new Set(['quarantined', 'ignored', 'banned', 'discarded'])
+
+/** The trail keeps who decided what (G4). */
+function decided(
+  { id, from, subject }: Mail,
+  decision: 'filed' | 'discarded' | 'replayed',
+  events: Decision,
+): Decision {
+  if (events instanceof Refusal) return events
+  const isIt = (event: NewEvent): event is NewEvent & { type: 'mail.sorted' } => event.type === 'mail.sorted'
+  const conversation = events.find(isIt)?.data.mail.conversation ?? null
+  const data = { mail: id, from, subject, decision, conversation }
+  return [...events, { type: 'mail.decided', data, audience: { to: 'managers' } }]
+}
+
 /** Somebody says where a mail belongs that was put aside. */
 export function fileMail(
   mail: Mail,
@@ -21,13 +36,12 @@ export function fileMail(
 ): Decision {
   const no = manages(context)
   if (no) return no
-  if (mail.state !== 'quarantined' && mail.state !== 'ignored' && mail.state !== 'discarded')
-    return new Refusal('conflict', `this mail is ${mail.state}`)
+  if (!decidable.has(mail.state)) return new Refusal('conflict', `this mail is ${mail.state}`)
   const said = saidIn(mail)
   if (input.new) {
     const channel = context.directory.mailboxes[mail.mailbox]?.channel
     if (!channel) return invalid('new', 'this mailbox has no channel on which conversations could begin')
-    return begun({ ...mail, role: 'client' }, said, channel, facts, context)
+    return decided(mail, 'filed', begun({ ...mail, role: 'client' }, said, channel, facts, context))
   }
   const state = facts.meant
   if (!state)
@@ -36,18 +50,16 @@ export function fileMail(
       : new Refusal('not-found', 'there is no such conversation')
   if (mail.role !== 'company') {
     const decision = filed({ ...mail, role: 'client' }, said, facts, context)
-    return decision instanceof Refusal || !input.remember
-      ? decision
-      : [...decision, ...remembered(mail, facts, context)]
+    if (decision instanceof Refusal) return decision
+    const more = input.remember ? remembered(mail, facts, context) : []
+    return decided(mail, 'filed', [...decision, ...more])
   }
   const message = messageOf(mail, said, context.id())
   const author = companyAuthor(mail, context.directory.mailboxes[mail.mailbox])
   const decision = writeFor(state, message, author)
   if (decision instanceof Refusal) return decision
-  return [
-    ...decision,
-    sorted({ ...mail, state: 'filed', reason: '', conversation: state.id, message: message.message }),
-  ]
+  const now: Mail = { ...mail, state: 'filed', reason: '', conversation: state.id, message: message.message }
+  return decided(mail, 'filed', [...decision, sorted(now)])
 }
 
 /** Reads a mail again, say with a newer version. */
@@ -56,7 +68,7 @@ export function replayMail(mail: Mail, context: Context): Decision {
   if (no) return no
   if (mail.state === 'filed') return new Refusal('conflict', 'this mail is filed already')
   if (mail.state === 'stored') return []
-  return [sorted({ ...mail, state: 'stored', reason: '' })]
+  return decided(mail, 'replayed', [sorted({ ...mail, state: 'stored', reason: '' })])
 }
 
 export function discardMail(mail: Mail, context: Context): Decision {
@@ -64,7 +76,7 @@ export function discardMail(mail: Mail, context: Context): Decision {
   if (no) return no
   if (mail.state === 'discarded') return []
   if (mail.state === 'filed') return new Refusal('conflict', 'this mail is filed already')
-  return [sorted({ ...mail, state: 'discarded' })]
+  return decided(mail, 'discarded', [sorted({ ...mail, state: 'discarded' })])
 }
 
 /** The address is the client's from now on, unless it is somebody's already. */

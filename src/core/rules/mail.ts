@@ -1,13 +1,15 @@
 // Mails that came in: kept, then filed where they belong, or put aside with the reason (C1, D8).
 import type { NewEvent } from '../events.ts'
+import type { Ban } from '../model/ban.ts'
 import type { Contact, ContactFields } from '../model/contact.ts'
 import type { Conversation } from '../model/conversation.ts'
 import type { Identity } from '../model/identity.ts'
 import type { Letter } from '../model/letter.ts'
-import type { Mail, unread } from '../model/mail.ts'
+import type { Attachment, Mail, unread } from '../model/mail.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import { Refusal } from '../protocol/refusal.ts'
 import { permissionsOf } from './access.ts'
+import { mailBanFor } from './ban.ts'
 import { newContact } from './contact.ts'
 import type { Actor, Context, Decision } from './context.ts'
 import { bouncedLetter } from './letter.ts'
@@ -63,12 +65,14 @@ export function sortMail(mail: Mail, parsed: ParsedMail, facts: MailFacts, conte
   const no = systemOnly(context)
   if (no || mail.state !== 'stored') return no ?? []
   const read: Mail = { ...mail, ...readFields(parsed) }
-  const aside = (state: 'quarantined' | 'ignored', reason: string, more: Partial<Mail> = {}): NewEvent[] => [
-    sorted({ ...read, ...more, state, reason }),
-  ]
+  const aside = (state: Aside, reason: string, more: Partial<Mail> = {}): NewEvent[] => {
+    // Its files wait with a mail that somebody must decide; else they stay in the original.
+    const attachments = state === 'quarantined' ? read.attachments : read.attachments.map(unkept)
+    return [sorted({ ...read, attachments, ...more, state, reason })]
+  }
   if (parsed.unreadable) return aside('quarantined', parsed.unreadable)
   if (parsed.nature === 'own') return aside('ignored', 'left from here')
-  if (facts.twin) return [sorted({ ...read, state: 'duplicate', reason: `the same as ${facts.twin.id}` })]
+  if (facts.twin) return aside('duplicate', `the same as ${facts.twin.id}`)
   if (parsed.nature === 'bounce') {
     if (!facts.bounced) return aside('ignored', 'a report about a mail that did not leave from here')
     const { letter, state } = facts.bounced
@@ -78,6 +82,15 @@ export function sortMail(mail: Mail, parsed: ParsedMail, facts: MailFacts, conte
   }
   if (parsed.nature === 'auto') return aside('ignored', 'an automatic answer')
   if (parsed.nature === 'list') return aside('ignored', 'from a mailing list')
+  const ban = bannedBy(mail, read, parsed, facts, context)
+  if (ban) {
+    const hit: NewEvent = {
+      type: 'ban.hit',
+      data: { ban: ban.id, hits: 1, at: context.now },
+      audience: { to: 'nobody' },
+    }
+    return [hit, ...aside('banned', `banned: ${[ban.name, ban.reason].filter(Boolean).join(', ')}`)]
+  }
   if (facts.letter && facts.meant) {
     if (facts.letter.kind === 'answer' || facts.letter.kind === 'reply')
       return filed({ ...read, role: 'client' }, parsed, facts, context)
@@ -98,6 +111,27 @@ export function sortMail(mail: Mail, parsed: ParsedMail, facts: MailFacts, conte
 const readFields = (parsed: ParsedMail) => {
   const { from, fromName, subject, date, messageId, references, digest, text, attachments } = parsed
   return { from, fromName, subject, date, messageId, references, digest, text, attachments }
+}
+
+type Aside = 'quarantined' | 'ignored' | 'banned' | 'duplicate'
+
+const unkept = ({ file: _file, ...rest }: Attachment): Attachment => rest
+
+/** Who is banned is heard neither by mail of their own nor as an answer to one; who answers for the company is. */
+function bannedBy(
+  mail: Mail,
+  read: Mail,
+  parsed: ParsedMail,
+  facts: MailFacts,
+  context: Context,
+): Ban | null {
+  const { bans, accounts } = context.directory
+  const colleague = Object.values(accounts).some(one => one.login === read.from && !one.removedAt)
+  if (colleague || read.from === context.directory.mailboxes[mail.mailbox]?.address) return null
+  const asClient = parsed.letter === null || facts.letter?.kind === 'answer' || facts.letter?.kind === 'reply'
+  const meant = asClient && (facts.letter || facts.sender?.id === facts.meant?.contact) ? facts.meant : null
+  const identities = [facts.identity?.id, meant?.identity].filter(one => one !== undefined)
+  return mailBanFor(bans, { from: read.from, identities }, context.now)
 }
 
 /** An answer to a letter to the company: from whom it was sent to, or who can sign in; else somebody decides. */

@@ -18,7 +18,7 @@ import { show } from './conversation.ts'
 import { openIt } from './look.ts'
 import { saveOriginal } from './mail-entry.ts'
 
-const orders = ['quarantined', 'failed', 'ignored', 'discarded'] as const
+const orders = ['quarantined', 'failed', 'banned', 'ignored', 'discarded'] as const
 const page = 50
 
 export const mayNotDecide = ({ me }: State): string | null =>

@@ -33,6 +33,7 @@ const ban = (more: Partial<Ban>): Ban => ({
   id: nextId(),
   identity: null,
   ip: null,
+  email: null,
   reason: '',
   until: null,
   by: { kind: 'owner', id: null, name: 'owner' },

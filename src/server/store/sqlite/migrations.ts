@@ -230,4 +230,8 @@ UPDATE directory SET body = json_insert(
     name: 'mails that leave, by how far they are',
     up: 'CREATE INDEX letters_by_state ON letters (state, id);',
   },
+  {
+    name: 'bans of e-mail addresses',
+    up: `UPDATE directory SET body = json_insert(body, '$.email', null) WHERE noun = 'bans';`,
+  },
 ]

@@ -13,7 +13,13 @@ export const mailActs = {
 
 export const mail = {
   title: 'Mail',
-  orders: { quarantined: 'put aside', failed: 'could not be sent', ignored: 'ignored', discarded: 'dropped' },
+  orders: {
+    quarantined: 'put aside',
+    failed: 'could not be sent',
+    banned: 'banned',
+    ignored: 'ignored',
+    discarded: 'dropped',
+  },
   none: 'no mail here',
   /** In the row of the tabs. */
   waits: (n: number, key: string) => count(n, { one: `✉ {n} mail · ${key}`, other: `✉ {n} mails · ${key}` }),

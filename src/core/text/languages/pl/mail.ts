@@ -14,7 +14,13 @@ export const mailActs: typeof acts = {
 
 export const mail: MailWords = {
   title: 'Poczta',
-  orders: { quarantined: 'odłożone', failed: 'niewysłane', ignored: 'pominięte', discarded: 'odrzucone' },
+  orders: {
+    quarantined: 'odłożone',
+    failed: 'niewysłane',
+    banned: 'zablokowane',
+    ignored: 'pominięte',
+    discarded: 'odrzucone',
+  },
   none: 'nie ma tu listów',
   waits: (n, key) =>
     count(n, {

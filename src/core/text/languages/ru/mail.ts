@@ -14,7 +14,13 @@ export const mailActs: typeof acts = {
 
 export const mail: MailWords = {
   title: 'Почта',
-  orders: { quarantined: 'отложено', failed: 'не отправлено', ignored: 'пропущено', discarded: 'убрано' },
+  orders: {
+    quarantined: 'отложено',
+    failed: 'не отправлено',
+    banned: 'заблокировано',
+    ignored: 'пропущено',
+    discarded: 'убрано',
+  },
   none: 'писем здесь нет',
   waits: (n, key) =>
     count(n, {

@@ -14,7 +14,13 @@ export const mailActs: typeof acts = {
 
 export const mail: MailWords = {
   title: 'Пошта',
-  orders: { quarantined: 'відкладено', failed: 'не надіслано', ignored: 'пропущено', discarded: 'прибрано' },
+  orders: {
+    quarantined: 'відкладено',
+    failed: 'не надіслано',
+    banned: 'заблоковано',
+    ignored: 'пропущено',
+    discarded: 'прибрано',
+  },
   none: 'листів тут немає',
   waits: (n, key) =>
     count(n, {
