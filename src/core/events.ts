@@ -216,6 +216,8 @@ export interface EventData {
   /** A mail about this conversation could not be delivered; `letter` can be tried again. */
   'message.failed': Entry & { letter: string; to: string; reason: string }
   'note.added': Entry & { text: string; author: Author; mentions: string[] }
+  /** They have seen where they are mentioned; ids of notes. */
+  'mention.read': { consultant: string; messages: string[] }
   'consultant.mentioned': { consultant: string; message: string; by: Author }
 }
 export type EventType = keyof EventData

@@ -17,6 +17,7 @@ import { showHistory } from './acts/history.ts'
 import * as look from './acts/look.ts'
 import { mayNotDecide, showMail } from './acts/mail.ts'
 import * as mailed from './acts/mail-entry.ts'
+import * as mentions from './acts/mentions.ts'
 import * as write from './acts/message.ts'
 import { openPicked } from './acts/open.ts'
 import * as unsent from './acts/outbox.ts'
@@ -70,7 +71,8 @@ export const acts: readonly Act[] = [
   { id: 'next', place: 'anywhere', keys: ['alt+n'], inList: ['n'], run: look.openNext },
   { id: 'conversation.next', place: 'anywhere', keys: ['alt+down'], kitty: ['ctrl+shift+down'], run: desk => look.openNeighbour(desk, 1) },
   { id: 'conversation.previous', place: 'anywhere', keys: ['alt+up'], kitty: ['ctrl+shift+up'], run: desk => look.openNeighbour(desk, -1) },
-  { id: 'mention.open', place: 'anywhere', keys: ['alt+o'], inList: ['o'], off: state => (state.mentions.length > 0 ? null : texts.off.noMentions), run: look.openMention },
+  { id: 'mention.open', place: 'anywhere', keys: ['alt+o'], inList: ['o'], off: state => (state.mentions.length > 0 ? null : texts.off.noMentions), run: mentions.openMention },
+  { id: 'mention.list', place: 'anywhere', keys: [], inList: ['m'], online: true, run: mentions.showMentions },
   { id: 'card', place: 'anywhere', keys: ['alt+c'], kitty: ['ctrl+shift+s'], inList: ['c'], off: nothingOpen, run: look.toggleCard },
 
   // Conversations

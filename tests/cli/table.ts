@@ -359,6 +359,8 @@ export const table: Record<string, Row> = {
     missing: 'T-99',
     refused: 'T-1',
   },
+  'mention list': { done: '', by: 'anna', refused: null },
+  'mention read': { done: noId, outside: true, missing: noId, refused: null },
   'setting list': { done: '', refused: null },
   'setting set': { done: 'company.name "Sample Ltd"', missing: 'no.such x', refused: 'company.name x' },
   'setting reset': { done: 'company.name', missing: 'no.such', refused: 'company.name' },

@@ -19,6 +19,7 @@ describe('C12 the table of keys', () => {
   it('has a key that any terminal can send for every act but those of the palette', () => {
     const without = acts.filter(act => act.keys.length === 0).map(act => act.id)
     expect(without).toEqual([
+      'mention.list',
       'task.edit',
       'task.remove',
       'outbox.discard',

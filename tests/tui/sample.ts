@@ -167,6 +167,7 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
     ],
     settings: [],
     tasks: [],
+    mentions: [],
     replies,
     ...more,
   }

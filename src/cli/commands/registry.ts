@@ -88,6 +88,11 @@ export const nouns: NounEntry[] = [
     load: async () => (await import('./task.ts')).task,
   },
   {
+    name: 'mention',
+    summary: 'where colleagues name you in notes',
+    load: async () => (await import('./mention.ts')).mention,
+  },
+  {
     name: 'config',
     summary: 'the whole set-up as one file',
     load: async () => (await import('./config.ts')).config,

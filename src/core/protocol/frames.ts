@@ -7,6 +7,7 @@ import type { Consultant } from '../model/consultant.ts'
 import type { Conversation, Queue } from '../model/conversation.ts'
 import type { File } from '../model/file.ts'
 import type { GroupView } from '../model/group.ts'
+import type { UnseenMention } from '../model/mention.ts'
 import type { Reply } from '../model/reply.ts'
 import type { Role } from '../model/role.ts'
 import type { Mode } from '../model/session.ts'
@@ -65,6 +66,8 @@ export interface Snapshot {
   settings: ChangedSetting[]
   /** my open ones, what is due first at the top */
   tasks: Task[]
+  /** mine that I have not seen, the newest last */
+  mentions: UnseenMention[]
 }
 
 export type Signal = {

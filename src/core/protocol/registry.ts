@@ -16,6 +16,7 @@ import { importOperations } from './import.ts'
 import { letterOperations } from './letter.ts'
 import { mailOperations } from './mail.ts'
 import { mailboxOperations } from './mailbox.ts'
+import { mentionOperations } from './mention.ts'
 import type { Operation } from './operation.ts'
 import { replyOperations } from './reply.ts'
 import { roleOperations } from './role.ts'
@@ -43,6 +44,7 @@ export const operations = {
   ...tagOperations,
   ...filterOperations,
   ...taskOperations,
+  ...mentionOperations,
   ...conversationOperations,
   ...mailboxOperations,
   ...letterOperations,

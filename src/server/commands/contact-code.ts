@@ -4,10 +4,10 @@ import type { Context } from '../../core/rules/context.ts'
 import type { Load } from './handler.ts'
 
 /** A code that nobody has; longer ones as they fill up. */
-export async function freeCode(context: Context, load: Pick<Load, 'codeTaken'>): Promise<string> {
+export async function freeCode(context: Context, load: Pick<Load, 'codesTaken'>): Promise<string> {
   for (let length = 4; ; length++)
     for (let tries = 0; tries < 8; tries++) {
       const code = shortCode('C', length, context.random)
-      if (!(await load.codeTaken(code))) return code
+      if ((await load.codesTaken([code])).size === 0) return code
     }
 }

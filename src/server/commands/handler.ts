@@ -13,6 +13,7 @@ import type { Context } from '../../core/rules/context.ts'
 import type { Directory } from '../../core/rules/directory.ts'
 import type { Uploaded } from '../../core/rules/file.ts'
 import type { Desk } from '../../core/rules/routing.ts'
+import type { MentionRows } from '../store/mention.ts'
 import type { PostRows } from '../store/post.ts'
 import type { TaskRows } from '../store/task.ts'
 
@@ -42,7 +43,6 @@ export interface Load {
   contactsWithEmails(emails: string[]): Promise<Contact[]>
   /** Phones in E.164 form, as the contact's `phones` are compared. */
   contactsWithPhones(phones: string[]): Promise<Contact[]>
-  codeTaken(code: string): Promise<boolean>
   codesTaken(codes: string[]): Promise<Set<string>>
   /** By id; those that are gone are left out. */
   contactsAmong(ids: string[]): Promise<Map<string, Contact>>
@@ -66,6 +66,7 @@ export interface Load {
   post(): Promise<PostRows>
   /** The tasks there are. */
   tasks(): Promise<TaskRows>
+  mentions(): Promise<MentionRows>
   /** The next number for a conversation's code (D-1042). */
   nextConversationNumber(): Promise<number>
   /** The open conversations of a channel, of a group, or that a consultant takes part in. */

@@ -17,6 +17,7 @@ import { importCommands } from './import.ts'
 import { letterCommands } from './letter.ts'
 import { mailCommands } from './mail.ts'
 import { mailboxCommands } from './mailbox.ts'
+import { mentionCommands } from './mention.ts'
 import { messageCommands } from './message.ts'
 import { replyCommands } from './reply.ts'
 import { roleCommands } from './role.ts'
@@ -46,6 +47,7 @@ export const commandHandlers = {
   ...letterCommands,
   ...mailCommands,
   ...mailboxCommands,
+  ...mentionCommands,
   ...messageCommands,
   ...replyCommands,
   ...roleCommands,

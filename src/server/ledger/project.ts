@@ -13,6 +13,7 @@ import { codeNumber, type Person } from '../store/store.ts'
 import type { KeptConversation } from './pending.ts'
 import { takeFiles } from './project-file.ts'
 import { takeImport } from './project-import.ts'
+import { takeMention } from './project-mention.ts'
 import { takePost } from './project-post.ts'
 import { takeTask } from './project-task.ts'
 import type { Unit } from './unit.ts'
@@ -30,6 +31,7 @@ export async function project(unit: Unit, event: NewEvent, at: string): Promise<
   await takeFiles(unit, event)
   takePost(unit, event)
   takeTask(unit, event)
+  takeMention(unit, event, at)
   if (!setUp) await takePerson(unit, event, at)
   const conversation = event.conversation ? await takeConversation(unit, event, at) : null
   return { conversation, setUp }

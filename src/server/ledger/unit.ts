@@ -241,10 +241,6 @@ export class Unit implements Load {
     return (await this.catchUpForReading()).contactsWithPhones(phones)
   }
 
-  async codeTaken(code: string): Promise<boolean> {
-    return (await this.catchUpForReading()).codeTaken(code)
-  }
-
   async identitiesOfContact(contact: string): Promise<string[]> {
     return (await this.catchUpForReading()).identitiesOfContact(contact)
   }
@@ -273,10 +269,14 @@ export class Unit implements Load {
     return (await this.written()).tasks
   }
 
+  async mentions(): Promise<Store['mentions']> {
+    return (await this.written()).mentions
+  }
+
   /** The store with what this batch appends beside the log: it is rare, and looked up where all the rest is. */
   private async written(): Promise<Store> {
-    const { files, post, tasks } = this.appended
-    if (files.length + post.length + tasks.length > 0) await this.append()
+    const { files, post, tasks, mentions } = this.appended
+    if (files.length + post.length + tasks.length + mentions.length > 0) await this.append()
     return this.store
   }
 

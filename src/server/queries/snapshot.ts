@@ -1,6 +1,5 @@
 // A consultant's view of everything that changes, at one seq: what a console begins with (PROTOCOL.md, `snapshot`).
 import type { Conversation, Queue } from '../../core/model/conversation.ts'
-import type { Task } from '../../core/model/task.ts'
 import type { Snapshot } from '../../core/protocol/frames.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import { forbids } from '../../core/rules/access.ts'
@@ -10,13 +9,13 @@ import { queueOf } from '../../core/rules/queue.ts'
 import { repliesFor } from '../../core/rules/reply.ts'
 import { listed } from './listed.ts'
 
-/** `open`: all conversations that are not closed; `tasks`: the consultant's open ones. */
+/** `open`: all conversations that are not closed; `own`: what is the consultant's. */
 export function snapshot(
   actor: Actor,
   directory: Directory,
   seq: number,
   open: readonly Conversation[],
-  tasks: Task[],
+  own: Pick<Snapshot, 'tasks' | 'mentions'>,
 ): Snapshot | Refusal {
   const consultant = actor.kind === 'account' ? actor.consultant : null
   if (actor.kind !== 'account' || !consultant)
@@ -40,6 +39,6 @@ export function snapshot(
     channels: Object.values(directory.channels),
     replies: repliesFor(directory, consultant),
     settings: Object.values(directory.settings),
-    tasks,
+    ...own,
   }
 }

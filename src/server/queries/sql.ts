@@ -11,6 +11,7 @@ import { contactQueries } from './contact.ts'
 import { contactAlike } from './contact-alike.ts'
 import { conversationQueries } from './conversation.ts'
 import { importQueries } from './import.ts'
+import { mentionQueries } from './mention.ts'
 import { postQueries } from './post.ts'
 import { tagQueries } from './tag.ts'
 import { taskQueries } from './task.ts'
@@ -37,6 +38,7 @@ export const sqlQueries = {
   ...importQueries,
   ...tagQueries,
   ...taskQueries,
+  ...mentionQueries,
   ...postQueries,
   ...auditQueries,
 } as unknown as Readonly<Record<string, AnyQuery>>

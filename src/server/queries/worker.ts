@@ -15,6 +15,7 @@ import { readDirectory } from '../store/sqlite/directory.ts'
 import { openReader } from '../store/sqlite/engine.ts'
 import { databaseFile } from '../store/sqlite/file.ts'
 import { readContents, readFileOfKey, readStale, readTotals } from '../store/sqlite/files.ts'
+import { readUnseenMentions } from '../store/sqlite/mention.ts'
 import { readCursors, readDueLetters, readLastMail, readSecrets, readUnsorted } from '../store/sqlite/post.ts'
 import { Statements } from '../store/sqlite/statements.ts'
 import { readDueTasks, readOpenTasks } from '../store/sqlite/task.ts'
@@ -89,7 +90,8 @@ function snapshotFor(caller: Caller) {
       .map(row => JSON.parse(row.body) as Conversation)
     const me = actor.kind === 'account' ? actor.consultant : null
     const tasks = me ? readOpenTasks(statements, me.id, mostTasks) : []
-    return snapshot(actor, directory, seq, open, tasks)
+    const mentions = me ? readUnseenMentions(statements, me.id, mostMentions) : []
+    return snapshot(actor, directory, seq, open, { tasks, mentions })
   })
 }
 
@@ -97,6 +99,7 @@ function snapshotFor(caller: Caller) {
 const mostDue = 50
 /** Tasks that a console begins with: those that are due first. */
 const mostTasks = 500
+const mostMentions = 100
 /** Uploads forgotten in one command. */
 const mostSwept = 500
 

@@ -13,6 +13,7 @@ import type { Directory } from '../../core/rules/directory.ts'
 import type { Uploaded } from '../../core/rules/file.ts'
 import type { Desk } from '../../core/rules/routing.ts'
 import type { OpenOf, UsableFile } from '../commands/handler.ts'
+import type { MentionChange, MentionRows } from './mention.ts'
 import type { PostChange, PostRows } from './post.ts'
 import type { TaskChange, TaskRows } from './task.ts'
 
@@ -97,6 +98,7 @@ export interface Appended {
   files: FileChange[]
   post: PostChange[]
   tasks: TaskChange[]
+  mentions: MentionChange[]
   idempotency: IdempotencyRow[]
 }
 
@@ -119,6 +121,7 @@ export const nothingAppended = (): Appended => ({
   files: [],
   post: [],
   tasks: [],
+  mentions: [],
   idempotency: [],
 })
 
@@ -214,7 +217,6 @@ export interface Store {
   contactsAmong(ids: string[]): Promise<Contact[]>
   /** Which of these contacts an identity points to. */
   contactsInUse(ids: string[]): Promise<string[]>
-  codeTaken(code: string): Promise<boolean>
   /** Which of these codes are taken. */
   codesTaken(codes: string[]): Promise<string[]>
   import(id: string): Promise<ContactImport | null>
@@ -238,6 +240,7 @@ export interface Store {
   /** What it knows of mail. */
   readonly post: PostRows
   readonly tasks: TaskRows
+  readonly mentions: MentionRows
 
   /** A small write of its own that reaches the disk. */
   probe(): Promise<void>

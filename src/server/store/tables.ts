@@ -158,5 +158,14 @@ export interface Tables {
     search: string
     body: string
   }
+  /** `seq` of the event that tells it; `message`: the note */
+  mentions: {
+    seq: number
+    consultant: string
+    conversation: string
+    message: string
+    at: number
+    seen: number
+  }
   meta: { key: string; value: string }
 }

@@ -9,6 +9,7 @@ import { type Editor, emptyEditor } from '../composer/editor.ts'
 import type { Desk } from '../desk.ts'
 import { type Line, span } from '../line.ts'
 import type { Found, Row, Wanted } from '../overlays/browse.ts'
+import { readWidth } from '../overlays/draw.ts'
 import { transcriptLines } from '../panes/transcript.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
@@ -137,17 +138,21 @@ function hitRow(state: State, { conversation, message, hits }: Hit): Row {
 /** A part of a text; the blanks at its ends belong to it. */
 const piece = (text: string): string => safeLine(text, 300)
 
-async function preview(desk: Desk, conversation: string): Promise<void> {
+/** A conversation to be read; `from` an entry of it. */
+export async function preview(desk: Desk, conversation: string, from?: string): Promise<void> {
   const back = desk.state.overlay
   const shown = await desk.ask('conversation.show', { conversation, limit: 500 })
   if (!shown || desk.state.overlay !== back) return
   const { name, code } = shown.conversation
+  const at = shown.messages.findIndex(one => one.id === from)
+  const width = readWidth(desk.size())
   show(desk, {
     kind: 'read',
     what: 'lines',
     title: `${name}  ${code}`,
     lines: width => transcriptLines(shown.messages, shown.conversation, desk.state, width),
-    top: 0,
+    top:
+      at > 0 ? transcriptLines(shown.messages.slice(0, at), shown.conversation, desk.state, width).length : 0,
     back,
   })
 }

@@ -58,7 +58,10 @@ export const listPage = (desk: Desk) =>
   Math.max(1, Math.floor(geometryOf(desk.size(), desk.state).body / 2) - 1)
 
 /** Shows a conversation; typing goes into it from now on. */
-export function openIt(desk: Desk, id: string): void {
+export const openIt = (desk: Desk, id: string): void => void opening(desk, id)
+
+/** As {@link openIt}; resolves when its timeline is there, if it may be read. */
+export async function opening(desk: Desk, id: string): Promise<void> {
   const conversation = desk.state.conversations.get(id)
   if (!conversation) return
   const { queue: shown } = desk.state
@@ -68,7 +71,7 @@ export function openIt(desk: Desk, id: string): void {
   desk.dispatch({ type: 'open', conversation: id })
   desk.dispatch({ type: 'view', view: { focus: isObserver(desk.state) ? 'timeline' : 'composer' } })
   const opened = desk.state.opened[id]
-  if (mayOpen(desk.state, conversation) && (!opened || opened.stale)) void desk.load(id)
+  if (mayOpen(desk.state, conversation) && (!opened || opened.stale)) await desk.load(id)
 }
 
 /** The conversation above or below in the list, opened. */
@@ -87,16 +90,6 @@ export function openNext(desk: Desk): void {
   const next = nextForMe(desk.state)
   if (next) openIt(desk, next.id)
   else desk.say('good', texts.toast.noNext)
-}
-
-/** Opens the newest mention where it stands. */
-export function openMention(desk: Desk): void {
-  const mention = desk.state.mentions.at(-1)
-  if (!mention) return
-  openIt(desk, mention.conversation)
-  desk.dispatch({ type: 'mentionSeen', message: mention.message })
-  const noted = desk.state.opened[mention.conversation]?.messages.find(mention.message)
-  if (noted) showEntry(desk, noted.seq)
 }
 
 export function toList(desk: Desk): void {

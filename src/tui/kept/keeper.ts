@@ -199,6 +199,7 @@ function snapshotOf(state: State, seq: number, whole: boolean, shelf: Shelf): Sn
     replies: Object.values(directory.replies),
     settings: Object.values(directory.settings),
     tasks: [...state.tasks],
+    mentions: [...state.mentions],
   }
 }
 

@@ -6,6 +6,7 @@ import { contact } from '../../core/model/contact.ts'
 import { conversation } from '../../core/model/conversation.ts'
 import { groupView } from '../../core/model/group.ts'
 import { identity } from '../../core/model/identity.ts'
+import { unseenMention } from '../../core/model/mention.ts'
 import { message } from '../../core/model/message.ts'
 import { reply } from '../../core/model/reply.ts'
 import { role } from '../../core/model/role.ts'
@@ -36,6 +37,7 @@ const snapshot: z.ZodType<Snapshot> = z.object({
   replies: z.array(reply),
   settings: z.array(z.object({ id: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) })),
   tasks: z.array(task),
+  mentions: z.array(unseenMention),
 })
 
 /** The lists, and which conversations are kept: `docs` by id, at which seq of the log each was written. */

@@ -26,6 +26,9 @@ export interface Drawn {
   cursor: { row: number; column: number } | null
 }
 
+/** Cells of a row of what is read. */
+export const readWidth = ({ columns }: { columns: number }): number => Math.min(columns - 4, 92)
+
 /** `help` are the rows of the overlay that shows all keys. */
 export function drawOverlay(
   state: State,
@@ -34,8 +37,9 @@ export function drawOverlay(
   size: { columns: number; rows: number },
   help: (width: number) => Line[],
 ): Drawn {
-  const widest = overlay.kind === 'browse' ? 116 : overlay.kind === 'read' ? 92 : 72
-  const most = { width: Math.min(size.columns - 4, widest), height: size.rows - 4 }
+  const widest = overlay.kind === 'browse' ? 116 : 72
+  const width = overlay.kind === 'read' ? readWidth(size) : Math.min(size.columns - 4, widest)
+  const most = { width, height: size.rows - 4 }
   const box = boxOf(state, overlay, most, help)
   const outer = box.width + 4
   const left = Math.floor((size.columns - outer) / 2)

@@ -1,5 +1,5 @@
 // What an event of the log changes in the console's state: by core's own reducers, so that it is what the server knows.
-import type { LoggedEvent } from '../../core/events.ts'
+import type { EventData, LoggedEvent } from '../../core/events.ts'
 import { contactName } from '../../core/model/contact.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
 import { permissionsOf } from '../../core/rules/access.ts'
@@ -14,6 +14,7 @@ export function hear(state: State, event: LoggedEvent): State {
   let next: State = directory === state.directory ? state : { ...state, directory }
   if (directory !== state.directory && next.me) next = withMe(next, meIn(next, next.me))
   if (event.type === 'consultant.mentioned') return mentioned(next, event)
+  if (event.type === 'mention.read') return mentionsRead(next, event.data)
   if (isOfTask(event)) return hearTask(next, event)
   if (event.type === 'contact.edited') return contactEdited(next, event.data.contact)
   if (event.type === 'contact.merged' || event.type === 'identity.bound') return clientMoved(next, event)
@@ -80,6 +81,11 @@ function mentioned(state: State, event: LoggedEvent & { type: 'consultant.mentio
   if (event.data.consultant !== state.me?.consultant.id || !event.conversation) return state
   const mention = { conversation: event.conversation, message: event.data.message, by: event.data.by.name }
   return { ...state, mentions: [...state.mentions, mention] }
+}
+
+function mentionsRead(state: State, { consultant, messages }: EventData['mention.read']): State {
+  if (consultant !== state.me?.consultant.id) return state
+  return { ...state, mentions: state.mentions.filter(one => !messages.includes(one.message)) }
 }
 
 function contactEdited(before: State, contact: Opened['contact']): State {

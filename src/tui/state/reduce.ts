@@ -101,6 +101,7 @@ function began(state: State, snapshot: Snapshot): State {
     ...withMe(state, snapshot.me),
     ready: true,
     tasks,
+    mentions: snapshot.mentions,
     queue: opensOn,
     directory: directoryOf(snapshot, state.directory),
     conversations,

@@ -3,6 +3,7 @@ import type { LiveState } from '../../client/live.ts'
 import type { OutboxItem } from '../../client/outbox.ts'
 import type { LoggedEvent } from '../../core/events.ts'
 import type { File } from '../../core/model/file.ts'
+import type { UnseenMention } from '../../core/model/mention.ts'
 import type { Quote } from '../../core/model/message.ts'
 import type { Task } from '../../core/model/task.ts'
 import type { AlikeContact } from '../../core/protocol/contact.ts'
@@ -91,12 +92,6 @@ export interface Toast {
 /** Where the timeline stands: the entry whose row `cut` rows from its end is the last visible; null = at the newest. */
 export type Scroll = { seq: number; cut: number } | null
 
-export interface Mention {
-  conversation: string
-  message: string
-  by: string
-}
-
 /** A file on its way to the server, to go with a message. */
 export interface Upload {
   id: string
@@ -141,7 +136,8 @@ export interface State {
   typing: Readonly<Record<string, readonly Typist[]>>
   /** When I last typed in the open conversation; ms. */
   typedAt: number
-  mentions: readonly Mention[]
+  /** of me, that I have not seen; the newest last */
+  mentions: readonly UnseenMention[]
   /** my open ones, what is due first at the top */
   tasks: readonly Task[]
   queue: List

@@ -108,6 +108,7 @@ beforeAll(async () => {
     'task.done': { task: task.id },
     'task.reopen': { task: task.id },
     'task.remove': { task: task.id },
+    'mention.read': { messages: [message] },
     'config.apply': { config: { groups: [{ name: 'x' }] } },
     'conversation.accept': talk,
     'conversation.transfer': { ...talk, to: other },

@@ -352,8 +352,7 @@ export function storeContract(name: string, engine: Engine): void {
         expect(await store.contactsWithEmails(['nobody@example.com', 'Other@Example.com'])).toEqual([other])
         expect(await store.contactsWithPhones(['+48601000001'])).toEqual([person])
         expect(await store.contactsWithPhones(['226000000', '+48601000001'])).toHaveLength(2)
-        expect(await store.codeTaken('C-4F2K')).toBe(true)
-        expect(await store.codeTaken('C-XXXX')).toBe(false)
+        expect(await store.codesTaken(['C-4F2K', 'C-XXXX'])).toEqual(['C-4F2K'])
         const moved = { ...person, emails: ['new@example.com'] }
         await write({}, { contacts: [moved] }, 2)
         expect(await store.contactsWithEmails(['lucja@example.com'])).toEqual([])

@@ -60,6 +60,7 @@ describe('SQLite', () => {
         files: [],
         post: [],
         tasks: [],
+        mentions: [],
         idempotency: [row],
       })
       await store.commit()

@@ -1,6 +1,7 @@
 // Appends to the log, with what no log can tell again: passwords, tokens, sessions, answers by Idempotency-Key.
 import type { Appended, SessionChange } from '../store.ts'
 import { writeFile } from './files.ts'
+import { writeMention } from './mention.ts'
 import { writePost } from './post.ts'
 import type { Statements } from './statements.ts'
 import { writeTask } from './task.ts'
@@ -33,6 +34,7 @@ export function append(statements: Statements, appended: Appended): void {
   for (const change of appended.files) writeFile(statements, change)
   for (const change of appended.post) writePost(statements, change)
   for (const change of appended.tasks) writeTask(statements, change)
+  for (const change of appended.mentions) writeMention(statements, change)
   writeSetUp(statements, appended)
   for (const { caller, key, hash, answer, seq, at } of appended.idempotency)
     statements.run(

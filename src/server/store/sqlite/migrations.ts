@@ -4,6 +4,7 @@ import { addContactColumns } from './contact-columns.ts'
 import { numberContacts } from './contact-numbers.ts'
 import type { Database } from './engine.ts'
 import { addFiles } from './files.ts'
+import { addMentions } from './mention.ts'
 import { addPost } from './post.ts'
 import { addTasks } from './task.ts'
 
@@ -234,4 +235,5 @@ UPDATE directory SET body = json_insert(
     name: 'bans of e-mail addresses',
     up: `UPDATE directory SET body = json_insert(body, '$.email', null) WHERE noun = 'bans';`,
   },
+  { name: 'mentions', up: addMentions },
 ]

@@ -43,6 +43,7 @@ import { readFile, readFileOfKey, readUploaded } from './files.ts'
 import { readHead } from './head.ts'
 import { readImport, readImportBatch, readImportBatchesLeft, readImportsNamed } from './imports.ts'
 import { readEvents } from './log.ts'
+import { mentionRows } from './mention.ts'
 import { migrate } from './migrate.ts'
 import { readPerson } from './people.ts'
 import { postRows } from './post.ts'
@@ -84,12 +85,14 @@ export async function openSqliteStore(
 export class SqliteStore implements Store {
   readonly post: Store['post']
   readonly tasks: Store['tasks']
+  readonly mentions: Store['mentions']
   private readonly sql: Statements
 
   constructor(readonly db: Database) {
     this.sql = new Statements(db)
     this.post = postRows(this.sql)
     this.tasks = taskRows(this.sql)
+    this.mentions = mentionRows(this.sql)
   }
 
   async head(): Promise<Head> {
@@ -228,10 +231,6 @@ export class SqliteStore implements Store {
 
   async importBatchesLeft(id: string, limit: number): Promise<ImportBatchRow[]> {
     return readImportBatchesLeft(this.sql, id, limit)
-  }
-
-  async codeTaken(code: string): Promise<boolean> {
-    return codesTaken(this.sql, [code]).length > 0
   }
 
   async identitiesOfContact(contact: string): Promise<string[]> {

@@ -25,6 +25,7 @@ export const acts = {
   'conversation.next': { help: 'next conversation' },
   'conversation.previous': { help: 'previous conversation' },
   'mention.open': { help: 'open where a colleague mentions me' },
+  'mention.list': { help: 'mentions: where colleagues name me' },
   card: { help: 'the client’s card' },
 
   // Conversations

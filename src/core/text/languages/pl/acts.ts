@@ -26,6 +26,7 @@ export const acts: typeof en = {
   'conversation.next': { help: 'następna rozmowa' },
   'conversation.previous': { help: 'poprzednia rozmowa' },
   'mention.open': { help: 'otwórz tam, gdzie ktoś mnie wzmiankuje' },
+  'mention.list': { help: 'wzmianki: gdzie zespół mnie woła' },
   card: { help: 'karta klienta' },
 
   // Conversations

@@ -26,6 +26,7 @@ export const acts: typeof en = {
   'conversation.next': { help: 'следующий диалог' },
   'conversation.previous': { help: 'предыдущий диалог' },
   'mention.open': { help: 'открыть диалог, где меня упомянули' },
+  'mention.list': { help: 'упоминания: где меня зовут коллеги' },
   card: { help: 'карточка клиента' },
 
   // Conversations

@@ -26,6 +26,7 @@ export const acts: typeof en = {
   'conversation.next': { help: 'наступний діалог' },
   'conversation.previous': { help: 'попередній діалог' },
   'mention.open': { help: 'відкрити діалог, де мене згадали' },
+  'mention.list': { help: 'згадки: де мене кличуть колеги' },
   card: { help: 'картка клієнта' },
 
   // Conversations

@@ -8,6 +8,7 @@ import { event } from './event.ts'
 import { focus } from './focus.ts'
 import { emptyQueue, queue } from './list.ts'
 import { mail, mailActs } from './mail.ts'
+import { mention } from './mention.ts'
 import { plain } from './plain.ts'
 import { reading, readingActs } from './reading.ts'
 import { alerts, settings } from './settings.ts'
@@ -242,6 +243,7 @@ export const texts: Texts = {
   bind,
   task,
   mail,
+  mention,
   view,
   alerts,
   settings,
