@@ -23,6 +23,7 @@ const threads = {
   'query-worker': 'src/server/queries/worker.ts',
   'picture-worker': 'src/server/files/picture-worker.ts',
   'mail-worker': 'src/server/mail/worker.ts',
+  'console-picture-worker': 'src/tui/pictures/worker.ts',
 }
 const programs = {
   cli: 'src/cli/main.ts',

@@ -23,6 +23,7 @@ import { openPicked } from './acts/open.ts'
 import * as unsent from './acts/outbox.ts'
 import * as over from './acts/overlay.ts'
 import { showPeople } from './acts/people.ts'
+import { noPicture, showPicture } from './acts/picture.ts'
 import { showSettings } from './acts/settings.ts'
 import * as pick from './acts/slash.ts'
 import * as tasks from './acts/task.ts'
@@ -127,6 +128,7 @@ export const acts: readonly Act[] = [
   { id: 'mail.unfold', place: 'timeline', keys: ['q'], off: mailed.notQuoting, run: mailed.unfold },
   { id: 'mail.retry', place: 'timeline', keys: ['t'], online: true, off: mailed.notFailed, run: desk => void mailed.retry(desk) },
   { id: 'mail.original', place: 'timeline', keys: ['m'], online: true, off: mailed.notMail, run: mailed.original },
+  { id: 'picture.show', place: 'timeline', keys: ['v'], off: noPicture, run: showPicture },
   { id: 'message.delete', place: 'timeline', keys: ['d', 'delete'], off: write.cannotDelete, online: true, run: write.remove },
 
   // Finding words in the conversation

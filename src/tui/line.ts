@@ -1,9 +1,15 @@
 // One row of the screen before it is painted: pieces of plain text, each with a meaning that the theme turns into a look.
 import { clusters, cut, width } from '../core/text/width.ts'
+import type { PicturePart } from './pictures/part.ts'
 import { type Look, type Theme, undo } from './theme.ts'
 
-/** A piece of a row: plain, or with a look; `link` makes it clickable where the terminal can. */
-export type Span = string | { text: string; look: Look; link?: string }
+/**
+ * A piece of a row: plain, or with a look; `link` makes it clickable where the terminal can. A piece of a picture has
+ * SGR codes of its own, of one cell each or of all, and is of one-cell characters only.
+ */
+export type Span =
+  | string
+  | { text: string; look: Look; link?: string; codes?: string | readonly string[]; picture?: PicturePart }
 
 /** A row, from left to right. All of its text has passed the gate (core/text/safe.ts). */
 export type Line = readonly Span[]
@@ -58,12 +64,18 @@ export function slice(line: Line, from: number, to: number): Line {
     const end = at + width(text)
     if (end > from && at < to) {
       if (at >= from && end <= to) kept.push(piece)
-      else kept.push(withText(piece, sliceText(text, from - at, to - at)))
+      else kept.push(sliced(piece, Math.max(0, from - at), to - at))
     }
     at = end
     if (at >= to) break
   }
   return kept
+}
+
+function sliced(piece: Span, from: number, to: number): Span {
+  const text = sliceText(textOf(piece), from, to)
+  if (typeof piece === 'string' || !Array.isArray(piece.codes)) return withText(piece, text)
+  return { ...piece, text, codes: piece.codes.slice(from, to) }
 }
 
 function sliceText(text: string, from: number, to: number): string {
@@ -92,9 +104,18 @@ export function painted(line: Line, theme: Theme): string {
       out += piece
       continue
     }
+    if (piece.codes !== undefined) {
+      out += coloured(piece.text, piece.codes)
+      continue
+    }
     const codes = theme.codes[piece.look]
     const text = codes ? `\x1b[${codes}m${piece.text}${undo(codes)}` : piece.text
     out += piece.link && theme.links ? `\x1b]8;;${piece.link}\x07${text}\x1b]8;;\x07` : text
   }
   return out
+}
+
+function coloured(text: string, codes: string | readonly string[]): string {
+  if (typeof codes === 'string') return `\x1b[${codes}m${text}\x1b[m`
+  return `${[...text].map((cell, i) => `\x1b[${codes[i] ?? ''}m${cell}`).join('')}\x1b[m`
 }

@@ -12,6 +12,8 @@ import { painted } from './line.ts'
 import { type Operator, openOperator } from './operator.ts'
 import { createDesk } from './operator-desk.ts'
 import { keyLines } from './overlays/keys.ts'
+import { hearing, questionsFor, silence } from './pictures/drawing.ts'
+import { createPictures } from './pictures/pictures.ts'
 import { refusalWords } from './refusal-words.ts'
 import { changeSettings, loadSettings, settingsPath } from './settings-file.ts'
 import type { Action } from './state/action.ts'
@@ -71,6 +73,9 @@ export async function runConsole(options: ConsoleOptions): Promise<number> {
   }
 }
 
+/** How long a terminal may take to say what it can, ms; over a slow line it is heard later, too. */
+const answersWithin = 2_000
+
 interface Parts {
   bindings: Bindings
   client: Client
@@ -92,20 +97,31 @@ function start({ bindings, client, store, folder, options, resolve, reject }: Pa
   const session = openSession({
     beforeExit: () => operator?.flush(),
     onSuspend: () => screen.pause(),
-    onResume: () => screen.resume(),
+    onResume() {
+      screen.resume()
+      pictures.sendAgain()
+    },
   })
   const screen = createScreen(process.stdout)
   const keyHelp: KeyHelp = {
     hints: state => hintsOf(bindings, state),
     help: width => keyLines(bindings, width),
   }
+  const pictures = createPictures({
+    store,
+    fetch: (url, path) => client.download(url, path),
+    write: data => lent || process.stdout.write(data),
+    env,
+  })
   const notifier = createNotifier({ write: data => lent || process.stdout.write(data), env })
   const painter = createPainter({
     paint() {
       const { lines, cursor } = viewOf(store.state, screen, keyHelp)
+      const placed = pictures.on(lines)
       screen.show(
-        lines.map(line => painted(line, theme)),
+        placed.lines.map(line => painted(line, theme)),
         cursor,
+        placed.over,
       )
       notifier.setTitle(titleOf(store.state))
     },
@@ -142,6 +158,11 @@ function start({ bindings, client, store, folder, options, resolve, reject }: Pa
     leave: () => end(() => resolve(0)),
   })
   followAlike(store, () => operator?.link ?? null)
+  const heard = hearing(env)
+  function onAnswer(answer: string): void {
+    const graphics = heard(answer)
+    if (graphics) store.dispatch({ type: 'view', view: { graphics } })
+  }
   const listen = () =>
     readKeys(process.stdin, {
       onKey: key => {
@@ -149,6 +170,7 @@ function start({ bindings, client, store, folder, options, resolve, reject }: Pa
         alerts.heard(key)
         press(desk, bindings, key)
       },
+      onAnswer,
       onRead: () => painter.now(),
       onEnd: () => end(() => resolve(0)),
     })
@@ -162,6 +184,7 @@ function start({ bindings, client, store, folder, options, resolve, reject }: Pa
     } finally {
       lent = false
       notifier.forgetTitle()
+      pictures.sendAgain()
       if (!over) stopKeys = listen()
       painter.now()
     }
@@ -174,6 +197,7 @@ function start({ bindings, client, store, folder, options, resolve, reject }: Pa
     stopKeys()
     stopResize()
     painter.stop()
+    pictures.close()
     alerts.close()
     const closing = operator?.close()
     screen.close()
@@ -184,6 +208,9 @@ function start({ bindings, client, store, folder, options, resolve, reject }: Pa
   // The frame is on the terminal before anything is asked of the server.
   painter.now()
   screen.flush()
+  const questions = questionsFor(env)
+  if (questions) process.stdout.write(questions)
+  if (questions) setTimeout(() => store.state.graphics.heard || onAnswer(silence), answersWithin).unref()
   operator = openOperator({
     client,
     store,

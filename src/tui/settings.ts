@@ -47,6 +47,12 @@ export const settings = {
     '`"auto"`, `"dark"`, `"light"` or `"none"`',
     'colours for a dark or a light background, or none; `auto` asks the terminal for its background',
   ),
+  pictures: setting(
+    z.enum(['auto', 'kitty', 'iterm', 'sixel', 'blocks', 'off']),
+    'auto',
+    '`"auto"`, `"kitty"`, `"iterm"`, `"sixel"`, `"blocks"` or `"off"`',
+    'how pictures are shown: `auto` asks the terminal what it can, `blocks` are made of coloured half-blocks',
+  ),
   mouse: setting(
     z.boolean(),
     false,

@@ -114,6 +114,13 @@ export class Terminal {
     ).join('\n')
   }
 
+  /** Colour and background of a cell, as RGB where they are that. */
+  colours(row: number, column: number): [number, number] {
+    const { active } = this.emulator.buffer
+    const cell = active.getLine(active.baseY + row)!.getCell(column)!
+    return [cell.getFgColor(), cell.getBgColor()]
+  }
+
   /** Waits for what was not there when the last key was pressed; fails if it was, for then it proves nothing. */
   async sees(text: string | RegExp): Promise<this> {
     if (has(this.before, text))

@@ -17,10 +17,20 @@ export const noFiles = (state: State): string | null => (filesOf(state).length >
 export const save = (desk: Desk): void => choose(desk, file => saveOne(desk, file))
 export const open = (desk: Desk): void => choose(desk, file => openOne(desk, file))
 
-/** Of several files, which one. */
-function choose(desk: Desk, act: (file: File) => Promise<void>): void {
-  const files = filesOf(desk.state)
-  if (files.length === 1) return void act(files[0]!)
+const choose = (desk: Desk, act: (file: File) => Promise<void>): void =>
+  chooseFile(
+    desk,
+    () => true,
+    file => void act(file),
+  )
+
+/** Of several files of the picked message, which one. */
+export function chooseFile(desk: Desk, fits: (file: File) => boolean, act: (file: File) => void): void {
+  const files = filesOf(desk.state).filter(fits)
+  if (files.length === 1) {
+    act(files[0]!)
+    return
+  }
   const choices = files.map(({ id, name, size }) => ({ id, label: name, hint: sizeText(size) }))
   show(desk, {
     kind: 'choose',
@@ -28,7 +38,7 @@ function choose(desk: Desk, act: (file: File) => Promise<void>): void {
     choices: () => choices,
     filter: editorOf(''),
     index: 0,
-    pick: choice => void act(files.find(file => file.id === choice.id)!),
+    pick: choice => act(files.find(file => file.id === choice.id)!),
     empty: texts.ask.noFile,
   })
 }

@@ -79,7 +79,7 @@ const picking = ({ id, options, now, pick, trying, online, value }: Several): Ro
 })
 
 /** A setting of this machine that has its words in the catalogue. */
-const local = (id: 'bell' | 'theme'): Row =>
+const local = (id: 'bell' | 'theme' | 'pictures'): Row =>
   picking({
     id,
     options: () => Object.entries(texts.settings[id]).map(([one, label]) => ({ id: one, label })),
@@ -160,6 +160,7 @@ const rows: readonly Row[] = [
     change: desk => desk.configure({ sendKey: desk.state.settings.sendKey === 'enter' ? 'ctrl+s' : 'enter' }),
   },
   local('theme'),
+  local('pictures'),
   picking({
     id: 'language',
     options: () => languages.map(id => ({ id, label: catalogues[id].name })),

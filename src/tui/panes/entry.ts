@@ -7,6 +7,7 @@ import { sizeText } from '../../core/text/size.ts'
 import { width as cellsOf, cut, wrapRanges } from '../../core/text/width.ts'
 import { hour } from '../clock.ts'
 import { apart, type Line, type Span, span } from '../line.ts'
+import { pictureLines, type Shown, thumbnail } from '../pictures/show.ts'
 import { texts } from '../texts.ts'
 import type { Look } from '../theme.ts'
 import { eventWords } from './event-words.ts'
@@ -33,6 +34,8 @@ export interface EntryView {
   /** What its mail quotes is shown; `foldKey` folds it. */
   unfolded?: boolean
   foldKey?: string
+  /** Pictures below their files; none without. */
+  pictures?: Shown
 }
 
 /** More than any message may have: whatever else comes is not laid out. */
@@ -55,7 +58,7 @@ export function ruleWith(label: string, width: number, look: Look = 'quiet'): Li
   return [span(look, `──${text}${'─'.repeat(Math.max(0, width - 2 - cellsOf(text)))}`)]
 }
 
-const gutterOf = (view: EntryView) => (view.width < 44 ? gutterNarrow : gutterWide)
+const gutterOf = (view: Pick<EntryView, 'width'>) => (view.width < 44 ? gutterNarrow : gutterWide)
 
 function eventLines(entry: Message, view: EntryView): Line[] {
   const gutter = gutterWide - 1
@@ -72,18 +75,26 @@ function eventLines(entry: Message, view: EntryView): Line[] {
   })
 }
 
+/** Cells for words, marks and the bar left out. */
+export const roomOf = (view: Pick<EntryView, 'width'>, note: boolean): number =>
+  Math.max(8, Math.min(longestRow, view.width - gutterOf(view) - 4 - (note ? 2 : 0)))
+
 function wordLines(entry: Message, view: EntryView): Line[] {
   const note = entry.kind === 'note'
   const gutter = gutterOf(view)
   const markText = view.mark ? marks[view.mark] : ''
-  const room = Math.max(8, Math.min(longestRow, view.width - gutter - 4 - (note ? 2 : 0)))
+  const room = roomOf(view, note)
   const indent: Span = ' '.repeat(gutter - 1)
   const side: Span[] = note ? [indent, span('note', '▏ ')] : [indent]
   const lines: Line[] = view.joined ? [] : [headLine(entry, view, note)]
   if (entry.replyTo) lines.push([...side, span('quiet', quoteText(entry.replyTo, room))])
   if (entry.mail) for (const row of mailHead(entry.mail, room)) lines.push([...side, ...row])
   for (const row of words(entry, room, view.find)) lines.push([...side, ...row])
-  for (const file of entry.files ?? []) lines.push([...side, ...fileLine(file, room)])
+  const pictures: Line[] = []
+  for (const file of entry.files ?? []) {
+    lines.push([...side, ...fileLine(file, room)])
+    if (view.pictures) pictures.push(...pictureLines(file, view.pictures, thumbnailIn(room)))
+  }
   if (entry.mail)
     for (const row of mailFoot(entry.mail, room, view.unfolded ?? false, view.foldKey ?? ''))
       lines.push([...side, ...row])
@@ -93,8 +104,11 @@ function wordLines(entry: Message, view: EntryView): Line[] {
       apart(lines.pop()!, [span(look, markText), ' '], Math.min(view.width - 1, longestRow + gutter + 4)),
     )
   }
-  return lines
+  return [...lines, ...pictures.map((row): Line => [...side, ...row])]
 }
+
+/** Room for a picture among messages. */
+export const thumbnailIn = (room: number) => ({ ...thumbnail, columns: Math.min(thumbnail.columns, room) })
 
 /** `↧ faktura.pdf  12 kB  application/pdf` */
 export function fileLine({ name, size, type }: File, room: number): Line {

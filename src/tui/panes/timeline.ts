@@ -5,10 +5,12 @@ import { safeLine } from '../../core/text/safe.ts'
 import { dayName, dayOf } from '../clock.ts'
 import type { Line } from '../line.ts'
 import { wantedIn } from '../overlays/find.ts'
+import { pictureState, type Shown } from '../pictures/show.ts'
 import { indexOfSeq, lastUpTo, type Timeline } from '../state/entries.ts'
+import { shownIn } from '../state/pictures.ts'
 import type { Opened, State } from '../state/state.ts'
 import { texts } from '../texts.ts'
-import { type EntryView, entryLines } from './entry.ts'
+import { type EntryView, entryLines, roomOf, thumbnailIn } from './entry.ts'
 import { entriesOf, isPending } from './pending.ts'
 
 const joinedWithin = 5 * 60_000
@@ -73,6 +75,13 @@ function isJoined(entry: Message, before: Message | undefined): boolean {
   )
 }
 
+/** How far the pictures of an entry are. */
+function picturesOf(entry: Message, shown: Shown, width: number): string {
+  if (!entry.files || entry.files.length === 0 || shown.drawing === 'off') return ''
+  const most = thumbnailIn(roomOf({ width }, entry.kind === 'note'))
+  return entry.files.map(file => pictureState(file, shown, most)).join()
+}
+
 /** The rows of the entry at an index. */
 function linesAt(around: Around, index: number): Line[] {
   const { state, conversation, messages, width } = around
@@ -80,6 +89,7 @@ function linesAt(around: Around, index: number): Line[] {
   const before = messages.get(index - 1)
   const above = aboveOf(index, around)
   const joined = above === null && isJoined(entry, before)
+  const shown = shownIn(state)
   const view: EntryView = {
     width,
     me: state.me?.consultant.id ?? '',
@@ -96,8 +106,9 @@ function linesAt(around: Around, index: number): Line[] {
     find: state.overlay?.kind === 'find' ? wantedIn(state.overlay) : '',
     unfolded: entry.mail !== undefined && state.unfolded.includes(entry.id),
     foldKey: state.keys['mail.unfold'] ?? '',
+    pictures: shown,
   }
-  const key = `${texts.locale} ${width} ${view.client} ${view.joined} ${view.apart} ${above} ${view.mark} ${view.picked} ${view.unfolded} ${view.find}`
+  const key = `${texts.locale} ${width} ${view.client} ${view.joined} ${view.apart} ${above} ${view.mark} ${view.picked} ${view.unfolded} ${view.find} ${picturesOf(entry, shown, width)}`
   const cached = known.get(entry)
   if (cached?.key === key) return cached.lines
   const lines = entryLines(entry, view)

@@ -26,6 +26,8 @@ export type View = Pick<
   | 'focused'
   | 'typedAt'
   | 'uploads'
+  | 'graphics'
+  | 'pictures'
 >
 
 export type Action =

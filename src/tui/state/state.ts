@@ -13,6 +13,8 @@ import { type Directory, emptyDirectory } from '../../core/rules/directory.ts'
 import type { Language } from '../../core/text/language.ts'
 import { type Editor, emptyEditor } from '../composer/editor.ts'
 import type { Overlay } from '../overlays/overlay.ts'
+import { type Graphics, noGraphics } from '../pictures/drawing.ts'
+import type { Picture } from '../pictures/show.ts'
 import { type ConsoleSettings, defaultSettings } from '../settings.ts'
 import { Conversations } from './conversations.ts'
 import type { Entries } from './entries.ts'
@@ -133,6 +135,9 @@ export interface State {
   drafts: Readonly<Record<string, Draft>>
   outbox: readonly OutboxItem[]
   uploads: readonly Upload[]
+  /** How this terminal shows pictures, and those that are there, by file and size. */
+  graphics: Graphics
+  pictures: Readonly<Record<string, Picture>>
   typing: Readonly<Record<string, readonly Typist[]>>
   /** When I last typed in the open conversation; ms. */
   typedAt: number
@@ -200,6 +205,8 @@ export function initialState(of: {
     drafts: {},
     outbox: [],
     uploads: [],
+    graphics: noGraphics,
+    pictures: {},
     typing: {},
     typedAt: 0,
     mentions: [],

@@ -8,6 +8,8 @@ const GAP = 4
 export interface Brush {
   out: string
   style: Style
+  /** The columns of each row that were written to; `to` exclusive. */
+  touched: Map<number, { from: number; to: number }>
 }
 
 /**
@@ -30,6 +32,7 @@ export function paintRow(brush: Brush, y: number, shown: Row | undefined, next: 
     let last = x
     for (let i = x + 1; i < end && i - last <= GAP; i++) if (!sameCell(shown, next, i)) last = i
     move(brush, y, x)
+    touch(brush, y, x, last + 1 > next.text.length ? columns : last + 1)
     paintCells(brush, next, x, Math.min(last + 1, next.text.length), false)
     if (last + 1 > next.text.length) {
       use(brush, PLAIN_STYLE)
@@ -42,6 +45,7 @@ export function paintRow(brush: Brush, y: number, shown: Row | undefined, next: 
 
 function paintWhole(brush: Brush, y: number, next: Row, columns: number): void {
   move(brush, y, 0)
+  touch(brush, y, 0, columns)
   if (!next.certain) {
     use(brush, PLAIN_STYLE)
     brush.out += '\x1b[K'
@@ -51,6 +55,11 @@ function paintWhole(brush: Brush, y: number, next: Row, columns: number): void {
     use(brush, PLAIN_STYLE)
     brush.out += '\x1b[K'
   }
+}
+
+function touch({ touched }: Brush, y: number, from: number, to: number): void {
+  const before = touched.get(y)
+  touched.set(y, before ? { from: Math.min(from, before.from), to: Math.max(to, before.to) } : { from, to })
 }
 
 function paintCells(brush: Brush, row: Row, from: number, to: number, straighten: boolean): void {

@@ -1,5 +1,6 @@
 // The screen: takes whole frames, and sends the terminal only what changed.
 import { PLAIN_STYLE, type Row, readRow } from './cells.ts'
+import { type Drawn, isTouched, sameDrawn } from './over.ts'
 import { type Brush, paintRow, use } from './row-paint.ts'
 
 /** The terminal below: `process.stdout`, or a stand-in in tests. */
@@ -24,9 +25,9 @@ export interface Screen {
   onResize(listener: () => void): () => void
   /**
    * The next frame, from the top row on, as lines with SGR styles and links; rows it does not have are empty. The real
-   * cursor stands at `cursor` afterwards; null hides it. Sent at the end of this turn of the event loop.
+   * cursor stands at `cursor` afterwards; null hides it. `over` is drawn over cells that are blank. Sent at the end of this turn of the event loop.
    */
-  show(frame: readonly string[], cursor?: CursorPosition | null): void
+  show(frame: readonly string[], cursor?: CursorPosition | null, over?: readonly Drawn[]): void
   /** Paints every row anew: after a resume, or when something else wrote to the terminal. */
   repaint(): void
   /** Sends what is due now instead of at the end of this turn of the event loop. */
@@ -54,6 +55,9 @@ export function createScreen(terminal: TerminalOutput): Screen {
   let lines: (string | undefined)[] = []
   let shown: (Row | undefined)[] = []
   let shownCursor: CursorPosition | null = null
+  let over: readonly Drawn[] = []
+  /** What lies over the cells. */
+  let shownOver: readonly Drawn[] = []
   let due = false
   let paused = false
   let closed = false
@@ -72,7 +76,8 @@ export function createScreen(terminal: TerminalOutput): Screen {
     due = false
     // A terminal that can't keep up gets the newest frame once it drained, not all those in between.
     if (closed || paused || congested || frame === undefined) return
-    const brush: Brush = { out: '', style: PLAIN_STYLE }
+    const brush: Brush = { out: '', style: PLAIN_STYLE, touched: new Map() }
+    for (const gone of shownOver) if (!over.some(one => sameDrawn(one, gone))) forgetRows(gone)
     for (let y = 0; y < rows; y++) {
       const line = frame[y] ?? ''
       if (lines[y] === line) continue
@@ -82,6 +87,11 @@ export function createScreen(terminal: TerminalOutput): Screen {
       shown[y] = row
     }
     use(brush, PLAIN_STYLE)
+    for (const one of over) {
+      if (shownOver.some(before => sameDrawn(before, one)) && !isTouched(one, brush.touched)) continue
+      brush.out += `\x1b[${one.row + 1};${one.column + 1}H${one.bytes}`
+    }
+    shownOver = over
     const painted = brush.out !== ''
     const wanted = cursor && cursor.row < rows && cursor.column < columns ? cursor : null
     if (!painted && samePlace(wanted, shownCursor)) return
@@ -93,9 +103,18 @@ export function createScreen(terminal: TerminalOutput): Screen {
     congested = !terminal.write(painted ? BEGIN + out + END : out)
   }
 
+  /** Its cells are written anew, which takes away what lies over them. */
+  function forgetRows({ row, rows: high }: Drawn): void {
+    for (let y = row; y < row + high; y++) {
+      lines[y] = undefined
+      shown[y] = undefined
+    }
+  }
+
   function forget(): void {
     lines = []
     shown = []
+    shownOver = []
   }
 
   function repaint(): void {
@@ -132,10 +151,11 @@ export function createScreen(terminal: TerminalOutput): Screen {
       resizeListeners.add(listener)
       return () => resizeListeners.delete(listener)
     },
-    show(next, at = null) {
+    show(next, at = null, drawn = []) {
       if (closed) return
       frame = next
       cursor = at
+      over = drawn
       schedule()
     },
     repaint,

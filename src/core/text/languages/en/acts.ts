@@ -72,6 +72,7 @@ export const acts = {
   'message.edit': { help: 'change this message', hint: 'change it' },
   'file.save': { help: 'save the file that was sent', hint: 'save it' },
   'file.open': { help: 'open the file', hint: 'open it' },
+  'picture.show': { help: 'show the picture large', hint: 'large' },
   'message.delete': { help: 'delete this message', hint: 'delete it' },
 
   // The quick replies' picker

@@ -32,6 +32,7 @@ export const settings = {
     desktop: 'How notifications are sent',
     sendKey: 'Key that sends',
     theme: 'Colours',
+    pictures: 'Pictures',
     language: 'Language',
     mouse: 'Mouse',
     presence: 'Here for new clients',
@@ -41,6 +42,14 @@ export const settings = {
   player: { auto: 'looked for', none: 'none' },
   desktop: { auto: 'by the terminal', off: 'not at all' },
   theme: { auto: 'by the background', dark: 'for a dark one', light: 'for a light one', none: 'none' },
+  pictures: {
+    auto: 'as the terminal can',
+    kitty: 'kitty',
+    iterm: 'iTerm2',
+    sixel: 'sixel',
+    blocks: 'half-blocks',
+    off: 'as files only',
+  },
   every: (n: number) => (n === 0 ? 'never' : count(n, { one: 'every minute', other: 'every {n} minutes' })),
   /** Of an interval that is no whole number of minutes. */
   minutes: (n: number) => `${n} min`,

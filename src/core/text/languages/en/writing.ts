@@ -24,5 +24,7 @@ export const writing = {
   editorFailed: (why: string) => `the editor failed, the draft stays: ${why}`,
   editorEnded: (code: number) => `it ended with ${code}`,
   editorDone: 'back from the editor: nothing is sent yet',
+  noPicture: 'no picture here',
+  noPictures: 'pictures are off, or this terminal can’t show them',
   tooMuch: (most: number) => `more than ${characters(most)} characters have no place here: attach a file`,
 }

@@ -73,6 +73,7 @@ export const acts: typeof en = {
   'message.edit': { help: 'edytuj tę wiadomość', hint: 'edytuj' },
   'file.save': { help: 'zapisz przysłany plik', hint: 'zapisz' },
   'file.open': { help: 'otwórz plik', hint: 'otwórz' },
+  'picture.show': { help: 'pokaż obraz w dużym rozmiarze', hint: 'powiększ' },
   'message.delete': { help: 'usuń tę wiadomość', hint: 'usuń' },
 
   // The quick replies' picker

@@ -33,6 +33,7 @@ export const settings: Texts['settings'] = {
     desktop: 'Jak wysyłać powiadomienia',
     sendKey: 'Klawisz wysyłania',
     theme: 'Kolory',
+    pictures: 'Obrazy',
     language: 'Język',
     mouse: 'Mysz',
     presence: 'Przyjmuję nowych klientów',
@@ -42,6 +43,14 @@ export const settings: Texts['settings'] = {
   player: { auto: 'znajdź', none: 'brak' },
   desktop: { auto: 'zależnie od terminala', off: 'wcale' },
   theme: { auto: 'zależnie od tła', dark: 'na ciemne tło', light: 'na jasne tło', none: 'bez kolorów' },
+  pictures: {
+    auto: 'jak umie terminal',
+    kitty: 'kitty',
+    iterm: 'iTerm2',
+    sixel: 'sixel',
+    blocks: 'półbloki',
+    off: 'tylko jako pliki',
+  },
   every: n =>
     n === 0
       ? 'nigdy'

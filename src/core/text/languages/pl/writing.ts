@@ -36,5 +36,7 @@ export const writing: Texts['writing'] = {
   editorFailed: why => `edytor zawiódł, szkic zostaje: ${why}`,
   editorEnded: code => `zakończył się kodem ${code}`,
   editorDone: 'z powrotem z edytora: nic jeszcze nie wysłano',
+  noPicture: 'nie ma tu obrazu',
+  noPictures: 'obrazy są wyłączone albo ten terminal ich nie pokaże',
   tooMuch: most => `więcej niż ${characters(most)} znaków tu się nie zmieści: dołącz plik`,
 }

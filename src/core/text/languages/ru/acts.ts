@@ -73,6 +73,7 @@ export const acts: typeof en = {
   'message.edit': { help: 'изменить это сообщение', hint: 'изменить' },
   'file.save': { help: 'сохранить присланный файл', hint: 'сохранить' },
   'file.open': { help: 'открыть файл', hint: 'открыть' },
+  'picture.show': { help: 'показать изображение крупно', hint: 'крупно' },
   'message.delete': { help: 'удалить это сообщение', hint: 'удалить' },
 
   // The quick replies' picker

@@ -33,6 +33,7 @@ export const settings: Texts['settings'] = {
     desktop: 'Как слать уведомления',
     sendKey: 'Клавиша отправки',
     theme: 'Цвета',
+    pictures: 'Изображения',
     language: 'Язык',
     mouse: 'Мышь',
     presence: 'Принимаю новых клиентов',
@@ -42,6 +43,14 @@ export const settings: Texts['settings'] = {
   player: { auto: 'найти', none: 'нет' },
   desktop: { auto: 'по терминалу', off: 'никак' },
   theme: { auto: 'по цвету фона', dark: 'для тёмного фона', light: 'для светлого фона', none: 'без цвета' },
+  pictures: {
+    auto: 'как умеет терминал',
+    kitty: 'kitty',
+    iterm: 'iTerm2',
+    sixel: 'sixel',
+    blocks: 'полублоки',
+    off: 'только файлами',
+  },
   every: n =>
     n === 0
       ? 'никогда'

@@ -36,5 +36,7 @@ export const writing: Texts['writing'] = {
   editorFailed: why => `редактор подвёл, черновик остался: ${why}`,
   editorEnded: code => `код завершения ${code}`,
   editorDone: 'снова в консоли: ничего ещё не отправлено',
+  noPicture: 'здесь нет изображения',
+  noPictures: 'изображения выключены, или этот терминал их не покажет',
   tooMuch: most => `больше ${characters(most)} знаков сюда не поместится: приложите файл`,
 }

@@ -73,6 +73,7 @@ export const acts: typeof en = {
   'message.edit': { help: 'змінити це повідомлення', hint: 'змінити' },
   'file.save': { help: 'зберегти надісланий файл', hint: 'зберегти' },
   'file.open': { help: 'відкрити файл', hint: 'відкрити' },
+  'picture.show': { help: 'показати зображення великим', hint: 'збільшити' },
   'message.delete': { help: 'видалити це повідомлення', hint: 'видалити' },
 
   // The quick replies' picker

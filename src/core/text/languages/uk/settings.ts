@@ -33,6 +33,7 @@ export const settings: Texts['settings'] = {
     desktop: 'Як надсилати сповіщення',
     sendKey: 'Клавіша надсилання',
     theme: 'Кольори',
+    pictures: 'Зображення',
     language: 'Мова',
     mouse: 'Миша',
     presence: 'Приймаю нових клієнтів',
@@ -46,6 +47,14 @@ export const settings: Texts['settings'] = {
     dark: 'для темного тла',
     light: 'для світлого тла',
     none: 'без кольорів',
+  },
+  pictures: {
+    auto: 'як уміє термінал',
+    kitty: 'kitty',
+    iterm: 'iTerm2',
+    sixel: 'sixel',
+    blocks: 'півблоки',
+    off: 'лише файлами',
   },
   every: n =>
     n === 0

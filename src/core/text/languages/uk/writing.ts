@@ -36,5 +36,7 @@ export const writing: Texts['writing'] = {
   editorFailed: why => `редактор підвів, чернетка лишилася: ${why}`,
   editorEnded: code => `код завершення ${code}`,
   editorDone: 'знову в консолі: ще нічого не надіслано',
+  noPicture: 'тут немає зображення',
+  noPictures: 'зображення вимкнено, або цей термінал їх не покаже',
   tooMuch: most => `понад ${characters(most)} знаків сюди не вміститься: додайте файл`,
 }
