@@ -35,6 +35,9 @@ const named: Record<string, string> = {
   pagedown: '\x1b[6~',
   delete: '\x1b[3~',
   f1: '\x1bOP',
+  f2: '\x1bOQ',
+  f5: '\x1b[15~',
+  f9: '\x1b[20~',
 }
 
 /** The bytes that a terminal sends for `alt+2`, `ctrl+n`, `enter`, `x`. */

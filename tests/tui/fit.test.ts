@@ -169,10 +169,17 @@ const situations: Record<string, (language: Language, see: (console: Console) =>
   banning: presses(alt('b'), keys.enter),
   'banning an address': presses(alt('b'), keys.down, keys.enter),
   language: presses(`${alt('p')}`),
-  'my card': (language, see) => {
-    const console = withJan(language)
-    console.desk.run('profile')
-    see(console)
+  'my settings, and what each may be': (language, see) => {
+    for (const names = Object.keys(texts.settings.names); names.length > 0; names.pop()) {
+      const console = withJan(language)
+      console.desk.run('profile')
+      see(console)
+      for (const _ of names.slice(1)) console.type(keys.down)
+      console.type(keys.enter)
+      see(console)
+      console.type(`zzz${keys.enter}`)
+      see(console)
+    }
   },
   'the views, before anything has come': (language, see) => {
     for (const view of ['people', 'history', 'consultants', 'blacklist']) {
@@ -238,6 +245,7 @@ const situations: Record<string, (language: Language, see: (console: Console) =>
     see(console)
   },
   'an observer': (language, see) => see(withJan(language, { snapshot: observing() })),
+  'quiet hours': (language, see) => see(withJan(language, { settings: { quietHours: '0-24' } })),
   away: (language, see) => {
     const { me, ...rest } = snapshot()
     const consultant = { ...me.consultant, presence: 'away' as const }

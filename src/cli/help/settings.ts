@@ -33,7 +33,7 @@ ${Object.entries(settings).map(row).join('\n')}
 
 ## Keys
 
-\`keys\` gives acts other keys. The ids of the acts stand in the list of keys (docs/keys.md). A list takes the place of all
+\`keys\` gives acts other keys. The ids of the acts stand in the list of keys (docs/keys.md). A list takes the place of the
 keys of the act; an object can name those that hold everywhere (\`keys\`) and the letters of the list (\`list\`) apart; an
 empty list leaves the act to the palette. A key is written as its modifiers in the order \`ctrl+alt+shift+\` and its name: a
 character (\`alt+n\`, \`?\`, \`shift+g\`), or one of ${keyNames.map(name => `\`${name}\``).join(' ')}.

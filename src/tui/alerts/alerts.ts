@@ -9,7 +9,7 @@ import { texts } from '../texts.ts'
 import { type Call, callOf } from './calls.ts'
 import type { Hook } from './hook.ts'
 import type { Player } from './player.ts'
-import { minuteOf, parseQuiet, quietUntil } from './quiet-hours.ts'
+import { quietNow } from './quiet-hours.ts'
 import type { Sound } from './sounds.ts'
 
 /** The window's title says how many call: `(2) chatctl`. */
@@ -41,11 +41,7 @@ const ringsApart = 500
 /** Whoever has typed in a conversation this lately needs no reminder of it, ms. */
 const stillTyping = 60_000
 
-/** Until when it is quiet now (E10), in minutes of the day; null where it is not. */
-export function quietNow({ settings, now }: Pick<State, 'settings' | 'now'>): number | null {
-  const quiet = parseQuiet(settings.quietHours)
-  return typeof quiet === 'string' || quiet.length === 0 ? null : quietUntil(quiet, minuteOf(now))
-}
+const isQuiet = ({ settings, now }: State) => quietNow(settings.quietHours, now) !== null
 
 export function createAlerts(parts: AlertParts): Alerts {
   const { notifier, player, hook, attended, say, clock = () => performance.now() } = parts
@@ -59,7 +55,7 @@ export function createAlerts(parts: AlertParts): Alerts {
   }
 
   function call(state: State, one: Call): void {
-    if (quietNow(state) !== null) return
+    if (isQuiet(state)) return
     hook.tell(state.settings.hook, hookWords(state, one))
     if (clock() - rangAt < ringsApart) gathered.push(one)
     else ring(state, one)
@@ -80,7 +76,7 @@ export function createAlerts(parts: AlertParts): Alerts {
     gathered = []
     const named = new Map(all.flatMap(one => one.conversations).map(one => [one.id, one]))
     const conversations = [...named.values()]
-    if (quietNow(state) !== null) return
+    if (isQuiet(state)) return
     if (conversations.length < 2) ring(state, all.at(-1)!)
     else
       ring(state, {

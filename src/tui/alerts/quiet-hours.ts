@@ -37,7 +37,16 @@ export function quietUntil(quiet: Quiet, minute: number): number | null {
 
 const ahead = (to: number, minute: number) => (to - minute + 1440) % 1440 || 1440
 
-/** The minute of the day at a moment, by this machine's time zone. */
+/** Until when it is quiet at a moment, by this machine's time zone: `07:00`; null where it is not. */
+export function quietNow(words: string, now: number): string | null {
+  const quiet = parseQuiet(words)
+  if (typeof quiet === 'string' || quiet.length === 0) return null
+  const until = quietUntil(quiet, minuteOf(now))
+  return until === null ? null : `${two(Math.floor(until / 60))}:${two(until % 60)}`
+}
+
+const two = (n: number) => String(n).padStart(2, '0')
+
 export function minuteOf(now: number): number {
   const date = new Date(now)
   return date.getHours() * 60 + date.getMinutes()

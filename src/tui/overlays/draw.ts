@@ -129,7 +129,7 @@ function chooseBox(
   most: { width: number; height: number },
 ): Box {
   const choices = choicesOf(state, overlay)
-  const height = Math.max(3, Math.min(14, most.height - 4))
+  const height = Math.max(3, Math.min(16, most.height - 4))
   const typed = layoutOf(overlay.filter, most.width - 2)
   const rows = windowed(choices, Math.min(overlay.index, choices.length - 1), height).map(
     ({ item, picked }): Line => {

@@ -3,6 +3,7 @@ import type { Queue } from '../../core/model/conversation.ts'
 import { settingOf } from '../../core/rules/setting.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { width as cellsOf, cut } from '../../core/text/width.ts'
+import { quietNow } from '../alerts/quiet-hours.ts'
 import { hour, waited } from '../clock.ts'
 import { apart, fitted, type Line, lineWidth, type Span, span } from '../line.ts'
 import { type List, lists, queues } from '../state/queues.ts'
@@ -16,7 +17,9 @@ export function headerLine(state: State, width: number): Line {
   const who = state.me ? safeLine(state.me.consultant.name, 40) : ''
   const away = state.me?.consultant.presence === 'away' ? [' ', span('warning', `(${texts.card.away})`)] : []
   const observer = isObserver(state) ? [' ', span('picked', ` ${texts.observer} `)] : []
-  const right: Span[] = [' ', linkSpan(state), '   ', who, ...away, ...observer]
+  const until = quietNow(state.settings.quietHours, state.now)
+  const quiet = until && width >= 70 ? ['   ', span('note', texts.alerts.quietUntil(until))] : []
+  const right: Span[] = [' ', linkSpan(state), '   ', who, ...away, ...observer, ...quiet]
   if (state.ready && width >= 70)
     right.push(
       '   ',
