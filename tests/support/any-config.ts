@@ -54,6 +54,14 @@ export const anyConfig = fc
           hours: fc.constantFrom('', 'never', 'Mon-Fri 9-17, Sat 10-14', 'daily 22:30-6', 'Mon 8-12 13-17'),
           holidays: fc.subarray(['2026-12-25', '01-01']),
           timeZone: fc.constantFrom('', 'Europe/Warsaw', 'America/New_York'),
+          form: fc.record(
+            {
+              ask: fc.subarray(['question', 'email:required', 'name', 'phone:required']),
+              consent: longText,
+              consentLink: fc.constantFrom('', 'https://shop.example/terms'),
+            },
+            { requiredKeys: [] },
+          ),
         }),
       ),
       mailboxes: fc.uniqueArray(

@@ -18,6 +18,11 @@ export const embed: Work = async ([channel], flags: Where & { url?: string }, sh
   say(io, `The same window as a page of its own: ${url}/chat/${encodeURIComponent(key)}`)
   say(
     io,
+    `A plain button, by the channel's pictures where it has any (chatctl channel edit ${channel} --button-online FILE):
+  <a href="${url}/chat/${encodeURIComponent(key)}"><img src="${url}/badge/${encodeURIComponent(key)}.svg" alt="Chat"></a>`,
+  )
+  say(
+    io,
     `For the page's own scripts, once it is loaded (the event chatctl:ready):
   chatctl.open()
   chatctl.identify({ name, email, hmac })    hmac: see chatctl channel secret ${channel}

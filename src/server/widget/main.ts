@@ -46,7 +46,7 @@ function start(settings: Settings) {
 
   let drawing = false
   let told = 0
-  const visit = createVisit(settings, shelf, speech.language, {
+  const visit = createVisit(settings, shelf, tab, speech.language, {
     changed() {
       if (drawing) return
       drawing = true

@@ -2,6 +2,7 @@
 import { addressOf } from './address.ts'
 import { newId } from './ids.ts'
 import type { Problem, File as Sent } from './protocol.ts'
+import type { Shelf } from './shelf.ts'
 import type { Line } from './socket.ts'
 
 export interface Attachment {
@@ -21,15 +22,39 @@ export interface Attachment {
 /** The most files of one message. */
 const most = 10
 
+const isPreviewed = (type: string) => /^image\/(png|jpeg|gif|webp)$/.test(type)
+
 export type Attachments = ReturnType<typeof createAttachments>
 
-export function createAttachments(line: Line, base: string, changed: () => void) {
-  let all: Attachment[] = []
+/** `tab` keeps what is uploaded until it is sent, also while the page is loaded anew. */
+export function createAttachments(line: Line, base: string, tab: Shelf, changed: () => void) {
+  let all: Attachment[] = (tab.get<Sent[]>('files') ?? []).map(file => ({
+    id: newId(),
+    name: file.name,
+    size: file.size,
+    progress: 1,
+    file,
+    problem: null,
+    preview: isPreviewed(file.type) ? (addressOf(file.url, base)?.href ?? null) : null,
+  }))
   const going = new Map<string, XMLHttpRequest>()
 
-  function patch(id: string, change: Partial<Attachment>) {
-    all = all.map(one => (one.id === id ? { ...one, ...change } : one))
+  function become(next: Attachment[]) {
+    all = next
+    tab.set(
+      'files',
+      all.flatMap(one => one.file ?? []),
+    )
     changed()
+  }
+
+  // A file that is still on its way is gone with the page: only the browser can ask.
+  addEventListener('beforeunload', event => {
+    if (all.some(one => !one.file && !one.problem)) event.preventDefault()
+  })
+
+  function patch(id: string, change: Partial<Attachment>) {
+    become(all.map(one => (one.id === id ? { ...one, ...change } : one)))
   }
 
   async function upload(id: string, given: File) {
@@ -73,9 +98,8 @@ export function createAttachments(line: Line, base: string, changed: () => void)
   function drop(id: string) {
     const gone = all.find(one => one.id === id)
     if (gone?.preview) URL.revokeObjectURL(gone.preview)
-    all = all.filter(one => one.id !== id)
+    become(all.filter(one => one.id !== id))
     going.get(id)?.abort()
-    changed()
   }
 
   return {
@@ -89,7 +113,7 @@ export function createAttachments(line: Line, base: string, changed: () => void)
     add(files: Iterable<File>) {
       for (const given of files) {
         if (all.length >= most) return
-        const preview = /^image\/(png|jpeg|gif|webp)$/.test(given.type) ? URL.createObjectURL(given) : null
+        const preview = isPreviewed(given.type) ? URL.createObjectURL(given) : null
         const { name, size } = given
         const one = { id: newId(), name, size, progress: 0, file: null, problem: null, preview }
         all = [...all, one]

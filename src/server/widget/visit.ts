@@ -32,7 +32,14 @@ export interface VisitEvents {
   message(entry: MessageEntry, seen: boolean): void
 }
 
-export function createVisit(settings: Settings, shelf: Shelf, language: string, events: VisitEvents) {
+/** `shelf` is shared by the tabs; `tab` is of this one alone. */
+export function createVisit(
+  settings: Settings,
+  shelf: Shelf,
+  tab: Shelf,
+  language: string,
+  events: VisitEvents,
+) {
   let state: State = emptyState
   let started: Output<'visit.start'> | null = null
   let onDuty = true
@@ -58,7 +65,7 @@ export function createVisit(settings: Settings, shelf: Shelf, language: string, 
     refused: trouble,
     changed: events.changed,
   })
-  const attachments = createAttachments(line, settings.base, events.changed)
+  const attachments = createAttachments(line, settings.base, tab, events.changed)
   const acts = createActs(outbox, attachments, () => {
     flush()
     events.changed()

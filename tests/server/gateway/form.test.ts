@@ -152,6 +152,17 @@ describe('E2 the form before the chat', () => {
     })
   })
 
+  it('may ask in a document for a field that the same document declares', async () => {
+    const document = {
+      fields: [{ name: 'size', label: 'Size', type: 'text', choices: [] }],
+      channels: [{ name: 'Shoes', form: { ask: ['size:required'] } }],
+    }
+    await server.call('config.apply', { config: document })
+    const { items } = await server.call('channel.list', {})
+    expect(items.find((one: Json) => one.name === 'Shoes').form.ask).toEqual(['size:required'])
+    expect((await server.call('config.apply', { config: document })).changes).toEqual([])
+  })
+
   it('tells the other windows of the visitor that it is answered', async () => {
     await edit({ ask: ['name:required'] })
     const { socket, started } = await begin()

@@ -99,6 +99,49 @@ describeWith(['chromium'], 'G3 files in the visitor’s window', () => {
     }
   })
 
+  it('that wait to be sent are still there when the page is loaded anew; it asks while some are on their way', async () => {
+    const choosing = shopper.page.waitForEvent('filechooser')
+    await shopper.page.getByRole('button', { name: 'Attach files' }).click()
+    await (await choosing).setFiles([join(folder, 'buty.png'), join(folder, 'faktura 12.pdf')])
+    await until(async () => expect(await shopper.page.locator('.chip progress:visible').count()).toBe(0))
+    await shopper.page.reload()
+    await chip('faktura 12.pdf').getByText('15 B').waitFor()
+    await until(async () =>
+      expect(await shopper.inside("root.querySelector('.chip img')?.naturalWidth")).toBe(300),
+    )
+    await chip('buty.png').getByRole('button').click()
+    await shopper.page.reload()
+    await chip('faktura 12.pdf').waitFor()
+    expect(await shopper.page.locator('.chip').count()).toBe(1)
+    await shopper.write('Faktura')
+    await until(async () => expect((await newest()).files).toMatchObject([{ name: 'faktura 12.pdf' }]))
+    await shopper.page.reload()
+    await shopper.message('Faktura').waitFor()
+    expect(await shopper.page.locator('.chip').count()).toBe(0)
+
+    let hold: () => void = () => {}
+    const held = new Promise<void>(resolve => {
+      hold = resolve
+    })
+    await shopper.page.route(/\/files\?ticket=/, async route => {
+      await held
+      await route.continue()
+    })
+    const again = shopper.page.waitForEvent('filechooser')
+    await shopper.page.getByRole('button', { name: 'Attach files' }).click()
+    await (await again).setFiles([join(folder, 'faktura 12.pdf')])
+    await chip('faktura 12.pdf').waitFor()
+    const asked = shopper.page.waitForEvent('dialog')
+    await shopper.page.evaluate('void setTimeout(() => location.reload())')
+    const dialog = await asked
+    expect(dialog.type()).toBe('beforeunload')
+    await dialog.dismiss()
+    hold()
+    await until(async () => expect(await shopper.page.locator('.chip progress:visible').count()).toBe(0))
+    await chip('faktura 12.pdf').getByRole('button').click()
+    await shopper.page.unroute(/\/files\?ticket=/)
+  })
+
   it('that are too large, or programs, are refused with the reason, and taken away', async () => {
     const choosing = shopper.page.waitForEvent('filechooser')
     await shopper.page.getByRole('button', { name: 'Attach files' }).click()
