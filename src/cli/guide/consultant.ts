@@ -6,16 +6,16 @@ import { Refusal } from '../../core/protocol/refusal.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import type { Prompts } from '../ask.ts'
 import { type Io, say } from '../io.ts'
-import type { Guide, Row } from '../noun.ts'
+import type { Guide } from '../noun.ts'
 import { pagesOf } from '../pages.ts'
 import { uploaded } from '../upload.ts'
-
-const makeNew = '(a new account)'
+import { type Chosen, chooseAccount } from './account.ts'
 
 /** Asks in the order in which a person thinks of it; the input is what `consultant.add` takes. */
 export const guide: Guide = async (client, prompts, io, dryRun) => {
   const { input, select, confirm } = prompts
-  const account = await chooseAccount(client, prompts)
+  const { owner, account: own } = await client.call('session.show', {})
+  const account = await chooseAccount(client, prompts, io, owner || own?.admin === true)
   const name = await input({
     message: 'Display name, shown to visitors',
     default: account.name,
@@ -25,8 +25,13 @@ export const guide: Guide = async (client, prompts, io, dryRun) => {
   const avatar = await choosePhoto(client, prompts, io, dryRun)
   const sound = await select({ message: 'Sound of a new message', choices: [...sounds], default: 'ping' })
   const push = await confirm({ message: 'Desktop notifications', default: true })
-  const { role, observer } = await chooseRole(client, account, prompts, io)
-  const groups = await chooseGroups(client, prompts, io)
+  const { role, observer } = await chooseRole(
+    owner || own?.admin || own?.manager || false,
+    account,
+    prompts,
+    io,
+  )
+  const groups = await chooseGroups(client, prompts, io, dryRun)
   return {
     login: account.login,
     name,
@@ -65,52 +70,8 @@ async function choosePhoto(
   }
 }
 
-interface Chosen {
-  login: string
-  name: string
-  /** has admin or manager status */
-  standing: boolean
-  createUser: Row | null
-}
-
-async function chooseAccount(client: Client, { input, select, password }: Prompts): Promise<Chosen> {
-  const accounts: Row[] = []
-  for await (const { items } of pagesOf(client, 'account.list', {})) accounts.push(...items)
-  const taken = new Set<unknown>()
-  for await (const { items } of pagesOf(client, 'consultant.list', {}))
-    for (const item of items) taken.add(item.account)
-  const free = accounts.filter(account => !taken.has(account.id))
-  const login =
-    free.length === 0
-      ? makeNew
-      : await select({
-          message: 'Account',
-          choices: [...free.map(account => String(account.login)), makeNew],
-        })
-  const account = free.find(one => one.login === login)
-  if (account)
-    return {
-      login,
-      name: `${account.firstName} ${account.lastName}`.trim(),
-      standing: account.admin === true || account.manager === true,
-      createUser: null,
-    }
-  const email = await input({ message: 'E-mail address, the login', required: true })
-  const firstName = await input({ message: 'First name' })
-  const lastName = await input({ message: 'Last name' })
-  const secret = await password({ message: 'Password, 8 characters or more (empty: none yet)', mask: true })
-  return {
-    login: email,
-    name: `${firstName} ${lastName}`.trim(),
-    standing: false,
-    createUser: { firstName, lastName, ...(secret && { password: secret }) },
-  }
-}
-
 /** The roles question is asked only where MODEL.md allows the choice: both sides with admin or manager status (A3). */
-async function chooseRole(client: Client, account: Chosen, { select, confirm }: Prompts, io: Io) {
-  const me = await client.call('session.show', {})
-  const mine = me.owner || me.account?.admin || me.account?.manager
+async function chooseRole(mine: boolean, account: Chosen, { select, confirm }: Prompts, io: Io) {
   if (!mine || !account.standing) {
     const whose = mine ? `${account.login} has` : 'you have'
     say(io, `Role: user, because ${whose} neither manager nor admin status.`)
@@ -126,6 +87,7 @@ async function chooseGroups(
   client: Client,
   { checkbox, confirm, input }: Prompts,
   io: Io,
+  dryRun: boolean,
 ): Promise<string[]> {
   const names: string[] = []
   for await (const { items } of pagesOf(client, 'group.list', {}))
@@ -134,6 +96,7 @@ async function chooseGroups(
     const chosen = await checkbox({ message: 'Groups', choices: names })
     if (chosen.length > 0) return chosen
   }
+  if (dryRun) return []
   const none = names.length === 0 ? 'There is no group yet' : 'No group chosen'
   if (!(await confirm({ message: `${none}. Make one now`, default: false }))) return []
   for (;;) {
