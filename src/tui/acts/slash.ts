@@ -80,10 +80,11 @@ const mayManageSite = (state: State) => state.me !== null && may(actorOf(state.m
 
 export function cannotChangeReply(state: State): string | null {
   const reply = pickedReply(state)
-  if (!reply) return texts.off.noReply
-  if (reply.scope === 'mine' || mayManageSite(state)) return null
-  return texts.off.siteReplies
+  return reply ? cannotChange(state, reply) : texts.off.noReply
 }
+
+export const cannotChange = (state: State, reply: Reply): string | null =>
+  reply.scope === 'mine' || mayManageSite(state) ? null : texts.off.siteReplies
 
 const field = (id: string, label: string, text: string, long = false): FormField => ({
   id,
@@ -121,8 +122,7 @@ export function addReply(desk: Desk): void {
   )
 }
 
-export function editReply(desk: Desk): void {
-  const reply = pickedReply(desk.state)
+export function editReply(desk: Desk, reply = pickedReply(desk.state)): void {
   if (!reply) return
   const fields = [
     field('shortcut', texts.ask.fields.shortcut, reply.shortcut),
@@ -164,8 +164,7 @@ function form(
   })
 }
 
-export function removeReply(desk: Desk): void {
-  const reply = pickedReply(desk.state)
+export function removeReply(desk: Desk, reply = pickedReply(desk.state)): void {
   if (!reply) return
   show(desk, {
     kind: 'confirm',

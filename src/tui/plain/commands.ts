@@ -6,22 +6,17 @@ import { run } from '../dispatch.ts'
 import { indexOfSeq } from '../state/entries.ts'
 import { type List, lists } from '../state/queues.ts'
 import { draftOf, openConversation, rowsOf } from '../state/select.ts'
+import type { State } from '../state/state.ts'
 import { conversationWith, importantOf } from '../state/tasks.ts'
 import { texts } from '../texts.ts'
+import { fileCommands } from './files.ts'
 import { found } from './find.ts'
-import type { PlainDesk } from './plain-desk.ts'
+import { sayPage } from './pages.ts'
+import type { Command, PlainDesk } from './plain-desk.ts'
 import { answerQuestion } from './questions.ts'
-import { offerReply } from './replies.ts'
+import { isShortcut, offerReply, replyCommands } from './replies.ts'
 import { cardWords, conversationWords, importantWords, listWords, queueWords } from './words.ts'
 import { discard, sendDraft, write } from './writing.ts'
-
-export interface Command {
-  word: string
-  /** What comes after the word, for the help. */
-  takes?: string
-  help: () => string
-  run: (at: PlainDesk, rest: string) => void | Promise<void>
-}
 
 /** Entries that are said at once. */
 const page = 10
@@ -43,6 +38,13 @@ const actWords: Readonly<Record<string, ActId>> = {
   resend: 'outbox.send',
   presence: 'presence',
   language: 'language',
+  people: 'people',
+  history: 'history',
+  blacklist: 'blacklist',
+  operators: 'consultants',
+  bind: 'contact.bind',
+  task: 'task.add',
+  profile: 'profile',
   undo: 'undo',
 }
 
@@ -55,8 +57,9 @@ export const wordOfAct: Readonly<Record<string, string>> = {
 const actCommand = ([word, id]: [string, ActId]): Command => ({
   word,
   help: () => texts.acts[id].help,
-  run(at, rest) {
+  async run(at, rest) {
     runAct(at, id)
+    if (rest !== '') await at.settled()
     const { overlay } = at.desk.state
     if (overlay && rest !== '') answerQuestion(at.desk, overlay, rest)
   },
@@ -173,11 +176,19 @@ function card(at: PlainDesk) {
   at.say(opened ? cardWords(state, opened) : [texts.off.nothingOpen])
 }
 
-const help = (at: PlainDesk) =>
-  at.say(commands.map(({ word, takes, help }) => `${word}${takes ? ` ${takes}` : ''}: ${help()}`))
+/** All commands, or those that begin so. */
+function help(at: PlainDesk, rest: string) {
+  const wanted = rest.replace(/^\/(?=.)/, '').toLowerCase()
+  const found = commands.filter(one => one.word.startsWith(wanted))
+  if (found.length === 0) return at.say([texts.plain.noCommand(rest)])
+  sayPage(
+    at,
+    found.map(({ word, takes, help }) => `${word}${takes ? ` ${takes}` : ''}: ${help()}`),
+  )
+}
 
 export const commands: readonly Command[] = [
-  own('help', undefined, help),
+  own('help', '[word]', help),
   own('queues', undefined, at => at.say(queueWords(at.desk.state))),
   ...lists.map(queueCommand),
   own('open', '[n | code | name]', open),
@@ -186,6 +197,8 @@ export const commands: readonly Command[] = [
   own('write', '[text]', (at, rest) => write(at, rest, false)),
   own('note', '[text]', (at, rest) => write(at, rest, true)),
   own('/', '[shortcut]', offerReply),
+  ...replyCommands,
+  ...fileCommands,
   entryCommand('reply', '<#> <text>'),
   entryCommand('edit', '<#> <text>'),
   entryCommand('delete', '<#>'),
@@ -194,8 +207,17 @@ export const commands: readonly Command[] = [
   own('quit', undefined, at => at.desk.leave()),
 ]
 
-/** The word that a line begins with, and what comes after it; `/zw` is `/` and `zw`. */
-export function commandOf(line: string): { command: Command | undefined; word: string; rest: string } {
+/**
+ * The word that a line begins with, and what comes after it; `/zw` is `/` and `zw`. A slash before a command is for
+ * those who are used to it, where no quick reply is called so.
+ */
+export function commandOf(
+  line: string,
+  state: State,
+): { command: Command | undefined; word: string; rest: string } {
   const [, word = '', rest = ''] = /^\s*(\/|\S+)\s*(.*?)\s*$/s.exec(line) ?? []
-  return { command: commands.find(one => one.word === word.toLowerCase()), word, rest }
+  const named = (of: string) => commands.find(one => one.word === of.toLowerCase())
+  const [, after = '', further = ''] = /^(\S+)\s*(.*)$/s.exec(word === '/' ? rest : '') ?? []
+  const slashed = after !== '' && !isShortcut(state, after) ? named(after) : undefined
+  return slashed ? { command: slashed, word: after, rest: further } : { command: named(word), word, rest }
 }

@@ -12,6 +12,18 @@ export interface PlainDesk {
   listed: readonly string[]
   /** seq of the first entry that was said of the open conversation. */
   saidFrom: number
+  /** Lines that are said at once. */
+  page: number
+  /** What is still to be said of a long answer. */
+  rest: readonly string[]
   /** The lines of a message that goes on until a single dot. */
   writing: { note: boolean; lines: string[] } | null
+}
+
+export interface Command {
+  word: string
+  /** What comes after the word, for the help. */
+  takes?: string
+  help: () => string
+  run: (at: PlainDesk, rest: string) => void | Promise<void>
 }

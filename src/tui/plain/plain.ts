@@ -103,7 +103,14 @@ function start(
     onRefused: error => end(() => reject(error)),
   })
   followAlike(store, () => counter.counted(operator.link))
-  const turns = createTurns({ desk, acts: bindings.acts, store, counter, say })
+  const turns = createTurns({
+    desk,
+    acts: bindings.acts,
+    store,
+    counter,
+    say,
+    page: stdin.isTTY ? 22 : Number.POSITIVE_INFINITY,
+  })
 
   const ring = createNotifier({
     write: data => (stdout.isTTY ? stdout.write(data) : true),

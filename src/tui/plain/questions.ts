@@ -8,8 +8,10 @@ import { choicesOf } from '../overlays/choices.ts'
 import type { Overlay } from '../overlays/overlay.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
+import { answerBrowse, browseWords } from './browse.ts'
+import { answerForm, formWords } from './form.ts'
 
-/** What is asked. Keys and forms have a plain way of their own, and no question. */
+/** What is asked; nothing of what is only read. */
 export function questionWords(state: State, overlay: Overlay): string[] {
   switch (overlay.kind) {
     case 'choose': {
@@ -24,6 +26,10 @@ export function questionWords(state: State, overlay: Overlay): string[] {
       return [overlay.title, overlay.label, texts.plain.answer]
     case 'confirm':
       return [overlay.title, overlay.text, texts.plain.yesOrNo(overlay.yes)]
+    case 'browse':
+      return browseWords(overlay)
+    case 'form':
+      return formWords(overlay)
     default:
       return []
   }
@@ -33,6 +39,8 @@ export function questionWords(state: State, overlay: Overlay): string[] {
 export function answerQuestion(desk: Desk, overlay: Overlay, line: string) {
   const words = line.trim()
   if (overlay.kind === 'choose') choose(desk, overlay, words)
+  else if (overlay.kind === 'browse') answerBrowse(desk, overlay, words)
+  else if (overlay.kind === 'form') answerForm(desk, overlay, words)
   else if (overlay.kind === 'ask') {
     if (words === texts.plain.cancel) return dismissOverlay(desk)
     show(desk, { ...overlay, editor: editorOf(words) })

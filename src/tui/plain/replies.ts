@@ -1,11 +1,14 @@
-// Quick replies in the plain console: picked by shortcut, said with their variables filled in, sent after a yes.
+// Quick replies in the plain console: picked by shortcut, said filled in, sent after a yes; listed, added, changed.
 import { safeLine } from '../../core/text/safe.ts'
 import { cannotWork, show } from '../acts/conversation.ts'
+import { addReply, cannotChange, editReply, removeReply } from '../acts/slash.ts'
 import { emptyEditor } from '../composer/editor.ts'
 import { filled, matching } from '../slash/replies.ts'
 import { openConversation } from '../state/select.ts'
+import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
-import type { PlainDesk } from './plain-desk.ts'
+import { sayPage } from './pages.ts'
+import type { Command, PlainDesk } from './plain-desk.ts'
 import { write } from './writing.ts'
 
 /** `typed` is what comes after the slash; nothing offers all. */
@@ -44,3 +47,48 @@ export function offerReply(at: PlainDesk, typed: string) {
     pick: one => offer(one.id),
   })
 }
+
+const all = (state: State) => matching(state, '').flatMap(one => (one.kind === 'reply' ? [one.reply] : []))
+
+const called = (state: State, typed: string) =>
+  all(state).find(one => one.shortcut.toLowerCase() === `/${typed.replace(/^\//, '').toLowerCase()}`)
+
+export const isShortcut = (state: State, typed: string): boolean => called(state, typed) !== undefined
+
+/** Does something with the reply that has the shortcut, if I may. */
+const withReply =
+  (work: (desk: PlainDesk['desk'], reply: NonNullable<ReturnType<typeof called>>) => void): Command['run'] =>
+  (at, rest) => {
+    const reply = called(at.desk.state, rest)
+    if (!reply) return at.say([texts.plain.noReply(rest || '–')])
+    const off = cannotChange(at.desk.state, reply)
+    if (off) at.say([off])
+    else work(at.desk, reply)
+  }
+
+export const replyCommands: readonly Command[] = [
+  {
+    word: 'replies',
+    help: () => texts.plain.help.replies,
+    run: at =>
+      sayPage(
+        at,
+        all(at.desk.state).map(
+          one => `${one.shortcut}: ${safeLine(one.title, 120)} (${texts.slash[one.scope]})`,
+        ),
+      ),
+  },
+  { word: 'reply-add', help: () => texts.plain.help.addReply, run: ({ desk }) => addReply(desk) },
+  {
+    word: 'reply-edit',
+    takes: '<shortcut>',
+    help: () => texts.plain.help.editReply,
+    run: withReply(editReply),
+  },
+  {
+    word: 'reply-remove',
+    takes: '<shortcut>',
+    help: () => texts.plain.help.removeReply,
+    run: withReply(removeReply),
+  },
+]

@@ -1,12 +1,15 @@
 // Takes the typed lines one after the other: each is done before the next begins, and a question gets the next one.
 import type { Act } from '../act.ts'
+import { dismissOverlay } from '../acts/overlay.ts'
 import type { Desk } from '../desk.ts'
+import { plain } from '../line.ts'
 import type { Link } from '../link.ts'
 import type { Action } from '../state/action.ts'
 import type { State } from '../state/state.ts'
 import type { Store } from '../state/store.ts'
 import { texts } from '../texts.ts'
 import { commandOf, sayOpen } from './commands.ts'
+import { sayPage } from './pages.ts'
 import type { PlainDesk } from './plain-desk.ts'
 import { answerQuestion, questionWords } from './questions.ts'
 import { write } from './writing.ts'
@@ -58,9 +61,10 @@ export function createTurns(parts: {
   store: Store<State, Action>
   counter: ReturnType<typeof createCounter>
   say: PlainDesk['say']
+  page: number
 }): Turns {
-  const { desk, acts, store, counter, say } = parts
-  const at: PlainDesk = { desk, acts, say, settled, listed: [], saidFrom: 0, writing: null }
+  const { desk, acts, store, counter, say, page } = parts
+  const at: PlainDesk = { desk, acts, say, settled, listed: [], saidFrom: 0, page, rest: [], writing: null }
   /** By conversation, the seq of the last message of mine that the server has: its event is still to come. */
   const sent = new Map<string, number>()
   let turn = Promise.resolve()
@@ -73,7 +77,9 @@ export function createTurns(parts: {
   function quiet(): boolean {
     const { state } = store
     if (counter.asked() > 0 || !state.ready) return false
-    if (state.link.is !== 'online') return true
+    // The first snapshot comes a moment before the line is up; what needs it would be refused.
+    if (state.link.is === 'connecting') return false
+    if (state.link.is === 'offline') return true
     for (const [id, seq] of sent) if ((state.conversations.get(id)?.lastSeq ?? seq) >= seq) sent.delete(id)
     const onTheWay = state.outbox.some(({ stands }) => stands === 'queued' || stands === 'sending')
     return sent.size === 0 && !onTheWay && state.loading[state.open ?? '']?.is !== 'loading'
@@ -94,15 +100,34 @@ export function createTurns(parts: {
     if (at.writing) goOn(at.writing, line)
     else if (overlay) answerQuestion(desk, overlay, line)
     else {
-      const { command, word, rest } = commandOf(line)
-      if (word === '') return
+      const { command, word, rest } = commandOf(line, desk.state)
+      const { rest: unsaid } = at
+      at.rest = []
+      if (word === '') return sayPage(at, unsaid)
       if (command) await command.run(at, rest)
       else say([texts.plain.noCommand(word)])
       if (command?.word === 'open') return
     }
     await settled()
     if (desk.state.open !== open) sayOpen(at)
-    if (desk.state.overlay) say(questionWords(desk.state, desk.state.overlay))
+    const read = readOut()
+    const { overlay: asks } = desk.state
+    if (asks) say(read && asks.kind === 'browse' ? [texts.plain.browse] : questionWords(desk.state, asks))
+  }
+
+  /** What lies there to be read is said whole, and what was under it asks on. */
+  function readOut(): boolean {
+    const { overlay } = desk.state
+    if (overlay?.kind !== 'read' || overlay.what !== 'lines') return false
+    sayPage(at, [
+      overlay.title,
+      ...overlay
+        .lines(100)
+        .map(line => plain(line).trim())
+        .filter(Boolean),
+    ])
+    dismissOverlay(desk)
+    return true
   }
 
   function goOn(writing: NonNullable<PlainDesk['writing']>, line: string): void {

@@ -3,6 +3,7 @@ import { cannotWork } from '../acts/conversation.ts'
 import { send } from '../acts/message.ts'
 import { editorOf } from '../composer/editor.ts'
 import type { Desk } from '../desk.ts'
+import { draftOf } from '../state/select.ts'
 import { type Draft, emptyDraft } from '../state/state.ts'
 import { texts } from '../texts.ts'
 import type { PlainDesk } from './plain-desk.ts'
@@ -29,7 +30,11 @@ export function write(at: PlainDesk, text: string, note: boolean) {
     at.writing = { note, lines: [] }
     return at.say([texts.plain.writeLines])
   }
-  sendDraft(desk, { ...emptyDraft, editor: editorOf(text), note })
+  // A note has no files: they wait for the message.
+  const { files } = draftOf(desk.state, desk.state.open)
+  sendDraft(desk, { ...emptyDraft, editor: editorOf(text), note, files: note ? [] : files })
+  if (note && files.length > 0 && desk.state.open)
+    desk.dispatch({ type: 'draft', conversation: desk.state.open, draft: { files } })
 }
 
 /** Throws away what was refused, and what is held back in the open conversation; says it once more. */

@@ -19,6 +19,15 @@ export const plain = {
   noCommand: (word: string) => `no command ${word}; help lists them`,
   writeLines: 'go on; a line with a single dot sends it',
   discarded: (text: string) => `thrown away: ${text}`,
+  more: (n: number) => `… ${n} more: an empty line goes on`,
+  browse: 'number opens, words look for it, + goes on; an empty line ends',
+  field: (label: string, now: string) =>
+    `${label}: ${now || '–'}; your words, an empty line keeps it, cancel cancels`,
+  longField: (label: string, now: string) =>
+    `${label}: ${now || '–'}; your words, \\n for a new line; an empty line keeps it, cancel cancels`,
+  option: (label: string, options: string, now: string) =>
+    `${label}: ${options}; number or name, an empty line keeps ${now}`,
+  noReply: (what: string) => `no quick reply is ${what}`,
   help: {
     help: 'this list',
     queues: 'the queues, and how many are in each',
@@ -27,6 +36,12 @@ export const plain = {
     write: 'write to the client; without a text, several lines',
     note: 'a note for colleagues; @name mentions one',
     '/': 'send a quick reply',
+    replies: 'the quick replies',
+    addReply: 'add a quick reply',
+    editReply: 'change a quick reply',
+    removeReply: 'delete a quick reply',
+    attach: 'attach a file of this machine to the next message',
+    send: 'send what is attached without a text',
     quit: 'leave; what waits to be sent is kept',
   },
 }

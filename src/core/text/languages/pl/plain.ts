@@ -24,6 +24,13 @@ export const plain: Texts['plain'] = {
   noCommand: word => `nie ma polecenia ${word}; wszystkie wypisze help`,
   writeLines: 'pisz dalej; wiersz z samą kropką wysyła',
   discarded: text => `porzucono: ${text}`,
+  more: n => `… jeszcze ${n}: pusty wiersz czyta dalej`,
+  browse: 'numer otwiera, słowa szukają, + czyta dalej; pusty wiersz kończy',
+  field: (label, now) => `${label}: ${now || '–'}; twoja treść, pusty wiersz zostawia, anuluj rezygnuje`,
+  longField: (label, now) =>
+    `${label}: ${now || '–'}; twoja treść, \\n to nowy wiersz; pusty zostawia, anuluj rezygnuje`,
+  option: (label, options, now) => `${label}: ${options}; numer albo nazwa, pusty wiersz zostawia ${now}`,
+  noReply: what => `nie ma szybkiej odpowiedzi ${what}`,
   help: {
     help: 'ta lista',
     queues: 'kolejki i liczba rozmów w każdej',
@@ -32,6 +39,12 @@ export const plain: Texts['plain'] = {
     write: 'napisz do klienta; bez treści: kilka wierszy',
     note: 'notatka dla zespołu; @nazwa kogoś wzmiankuje',
     '/': 'wyślij szybką odpowiedź',
+    replies: 'szybkie odpowiedzi',
+    addReply: 'dodaj szybką odpowiedź',
+    editReply: 'zmień szybką odpowiedź',
+    removeReply: 'usuń szybką odpowiedź',
+    attach: 'dołącz plik z tego komputera do następnej wiadomości',
+    send: 'wyślij załączniki bez tekstu',
     quit: 'wyjdź; co czeka na wysłanie, zostaje',
   },
 }

@@ -1,0 +1,43 @@
+// The console's forms as questions on lines: a field after the other, saved with the last.
+
+import { show } from '../acts/conversation.ts'
+import { dismissOverlay, saveForm } from '../acts/overlay.ts'
+import { editorOf } from '../composer/editor.ts'
+import type { Desk } from '../desk.ts'
+import type { FormField, Overlay } from '../overlays/overlay.ts'
+import { texts } from '../texts.ts'
+
+type Form = Overlay & { kind: 'form' }
+
+export function formWords({ title, fields, index, error }: Form): string[] {
+  return [...(index === 0 ? [title] : []), ...(error ? [error] : []), fieldWords(fields[index]!)]
+}
+
+function fieldWords({ label, editor, options, picked, long }: FormField): string {
+  if (!options) return texts.plain[long ? 'longField' : 'field'](label, editor.text.replaceAll('\n', '\\n'))
+  const all = options.map((option, i) => `${i + 1} ${option.label}`).join(', ')
+  return texts.plain.option(label, all, options.find(one => one.id === picked)?.label ?? '')
+}
+
+export function answerForm(desk: Desk, overlay: Form, words: string): void {
+  if (words === texts.plain.cancel) {
+    dismissOverlay(desk)
+    return
+  }
+  const field = overlay.fields[overlay.index]!
+  const answered = words === '' ? field : filled(field, words)
+  // What it can't be is asked again.
+  if (!answered) return
+  const fields = overlay.fields.map((one, i) => (i === overlay.index ? answered : one))
+  const last = overlay.index === fields.length - 1
+  show(desk, { ...overlay, fields, index: last ? 0 : overlay.index + 1, error: null })
+  if (last) saveForm(desk)
+}
+
+function filled(field: FormField, words: string): FormField | null {
+  const { options, long } = field
+  if (!options) return { ...field, editor: editorOf(long ? words.replaceAll('\\n', '\n') : words) }
+  const wanted = words.toLowerCase()
+  const found = options[Number(words) - 1] ?? options.find(one => one.label.toLowerCase().startsWith(wanted))
+  return found ? { ...field, picked: found.id } : null
+}

@@ -1,0 +1,159 @@
+// The plain console of the built program: views read and searched, quick replies kept, files attached, long answers paged.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { ownEnvironment, program, runProgram } from '../../support/cli.ts'
+import { type Company, openCompany } from '../../support/company.ts'
+import { Terminal } from '../../support/terminal.ts'
+
+const slow = { timeout: 180_000 }
+
+async function company(): Promise<Company> {
+  const opened = await openCompany()
+  onTestFinished(() => opened.end(), 60_000)
+  await opened.hires('anna@example.com', 'Anna K.')
+  await opened.signsIn('anna@example.com')
+  return opened
+}
+
+async function written(shop: Company, name: string, text: string) {
+  const visitor = await shop.server.visitor(await shop.server.key())
+  await visitor.call('visit.start', { page: 'https://shop.example/cart', token: null })
+  await visitor.call('contact.introduce', { name })
+  await visitor.call('message.send', { message: crypto.randomUUID(), text })
+  return visitor
+}
+
+/** What it says to these lines, run to their end. */
+async function says(shop: Company, ...lines: string[]): Promise<string> {
+  const ran = await runProgram(['console', '--plain'], {
+    folder: join(shop.folder, 'anna@example.com'),
+    input: lines.map(line => `${line}\n`).join(''),
+  })
+  expect(ran).toMatchObject({ code: 0, stderr: '' })
+  return ran.stdout
+}
+
+describe('B1 views without a screen', () => {
+  it('history is searched and read, people and operators are listed, each by its word', slow, async () => {
+    const shop = await company()
+    await written(shop, 'Jan Nowak', 'Czy mogę zwrócić żółte buty?')
+    await written(shop, 'Tom Sample', 'Where is my parcel?')
+    await says(shop, 'open Jan Nowak', 'write Tak.', 'close yes')
+    const history = await says(shop, 'history', '1', 'zolte', '1', '')
+    expect(history).toContain('closed conversations; words are looked for in all')
+    expect(history).toMatch(/1\. Jan Nowak {2}D-1001, .*Anna K\. · Tak\./)
+    expect(history).toMatch(/Jan Nowak: Czy mogę zwrócić żółte buty\?[\s\S]*Czy mogę zwrócić żółte buty\?/)
+    expect(history).toContain('number opens, words look for it, + goes on; an empty line ends')
+
+    const people = await says(shop, 'people tom', '', 'operators')
+    expect(people).toMatch(/1\. Tom Sample/)
+    expect(people).not.toMatch(/\d\. Jan Nowak/)
+    expect(people).toMatch(/1\. Anna K\., ● online · 0 of 20: anna@example\.com/)
+    expect(await says(shop, 'blacklist', '', 'requests')).toMatch(
+      /nobody is banned[\s\S]*Jan Nowak|Tom Sample/,
+    )
+  })
+})
+
+describe('B5 quick replies without a screen', () => {
+  it(
+    'are added, changed, used and deleted; a field at a time, and what is wrong is asked again',
+    slow,
+    async () => {
+      const shop = await company()
+      const visitor = await written(shop, 'Jan Nowak', 'Returns?')
+      const added = await says(
+        shop,
+        'reply-add',
+        ...['/zwrot', 'Zwrot', 'Masz {nothing} dni', ''],
+        ...['', '', 'Masz 30 dni.\\nPozdrawiam', '1'],
+        'replies',
+      )
+      expect(added).toContain('unknown: {nothing}')
+      expect(added).toContain('saved /zwrot')
+      expect(added).toMatch(/\/zwrot: Zwrot \(mine\)/)
+      const changed = await says(
+        shop,
+        'reply-edit zwrot',
+        '',
+        'Zwrot butów',
+        '',
+        'replies',
+        'reply-edit nope',
+      )
+      expect(changed).toMatch(/\/zwrot: Zwrot butów \(mine\)/)
+      expect(changed).toContain('no quick reply is nope')
+      await says(shop, 'open Jan', '/zwrot', 'yes')
+      await visitor.when(
+        () =>
+          JSON.stringify(visitor.frames).includes('Masz 30 dni.\\\\nPozdrawiam') ||
+          JSON.stringify(visitor.frames).includes('Masz 30 dni.\\nPozdrawiam'),
+        'the reply',
+      )
+      const removed = await says(shop, 'reply-remove /zwrot', 'yes', 'replies')
+      expect(removed).toContain('deleted /zwrot')
+      expect(removed).not.toContain('/zwrot: Zwrot butów')
+      expect(await says(shop, 'reply-edit hello')).toContain('only those who manage channels')
+    },
+  )
+})
+
+describe('G3 files without a screen', () => {
+  it('go with the next words, or alone', slow, async () => {
+    const shop = await company()
+    const visitor = await written(shop, 'Jan Nowak', 'The invoice?')
+    const invoice = join(shop.folder, 'invoice.txt')
+    writeFileSync(invoice, 'sample invoice')
+    const said = await says(
+      shop,
+      ...['open Jan', `attach ${invoice}`, 'note for colleagues', 'write Here it is.'],
+      ...[`attach ${invoice}`, 'send', 'send', 'attach /no/such/file'],
+    )
+    expect(said).toContain('invoice.txt goes with the message')
+    expect(said).toContain('nothing waits here')
+    const sent = () =>
+      JSON.stringify(visitor.frames)
+        .split('"type":"message.sent"')
+        .filter(part => part.includes('invoice.txt'))
+    await visitor.when(() => sent().length >= 2, 'two files')
+    expect(sent()[0]).toContain('Here it is.')
+  })
+})
+
+describe('--plain help', () => {
+  it(
+    'is paged at a terminal, whole in a pipe, said of one word, and called with a slash, too',
+    slow,
+    async () => {
+      const shop = await company()
+      const piped = await says(shop, '/help', '/queues')
+      expect(piped).toMatch(/^open \[n \| code \| name\]: /m)
+      expect(piped).toMatch(/^quit: /m)
+      expect(piped).not.toContain('an empty line goes on')
+      expect(piped).toMatch(/^Mine 0$/m)
+      expect(await says(shop, 'help wri')).toMatch(/write \[text\]: .*\n$/)
+
+      const terminal = new Terminal({
+        name: 'the plain console',
+        command: process.execPath,
+        args: [program, 'console', '--plain'],
+        env: ownEnvironment(join(shop.folder, 'anna@example.com')),
+        columns: 100,
+        rows: 24,
+      })
+      onTestFinished(() => terminal.kill())
+      await terminal.sees('help lists the commands')
+      await terminal
+        .types('/help')
+        .presses('enter')
+        .sees(/… \d+ more: an empty line goes on/)
+      expect(terminal.screen()).toContain('open [n | code | name]')
+      expect(terminal.screen()).not.toMatch(/^quit: /m)
+      await terminal.presses('enter').sees(/^conversation|^close: /m)
+      await terminal.presses('enter').sees(/^quit: /m)
+      await terminal.types('quit').presses('enter')
+      expect(await terminal.exited).toBe(0)
+    },
+  )
+})
