@@ -2,6 +2,7 @@
 import type { Client } from '../client/client.ts'
 import { check } from '../core/protocol/operation.ts'
 import { Refusal } from '../core/protocol/refusal.ts'
+import { safeLine } from '../core/text/safe.ts'
 import { askPassword, askYes, prompts } from './ask.ts'
 import type { Field } from './fields.ts'
 import { put, type Typed, valueTyped } from './input.ts'
@@ -134,7 +135,7 @@ async function carryOut(job: Job, given: Typed[], options: Record<string, Typed>
 async function save(verb: Verb, input: Row, name: string, client: Client, io: Io): Promise<void> {
   if (typeof input.where !== 'string') throw usage('--save: there is no query to keep', 'give one: --where')
   await client.call('filter.add', { name, noun: verb.saves!, where: input.where })
-  say(io, `Saved; use it again with --filter ${name}`)
+  say(io, `Saved; use it again with --filter ${/^[\w-]+$/.test(name) ? name : `"${safeLine(name)}"`}`)
 }
 
 async function inputOf(job: Job, given: Typed[], options: Record<string, Typed>): Promise<Row> {

@@ -80,10 +80,30 @@ export function readRow(
   country: string,
   fields: Directory['fields'],
 ): ImportRow | RowFault {
+  const first = attempt(row, country, fields)
+  if (!(first instanceof CellFault)) return first
+  // Whoever mends a row should not learn of its faults one import after the other.
+  const faults = [first]
+  let values = row.values
+  for (let last = first; faults.length < mostFaults && values[last.column]; last = faults.at(-1)!) {
+    values = { ...values, [last.column]: '' }
+    const next = attempt({ line: row.line, values }, country, fields)
+    if (!(next instanceof CellFault) || next.reason === saysNothing) break
+    faults.push(next)
+  }
+  const others = faults.slice(1).map(({ column, reason }) => `; ${column}: ${reason}`)
+  return { line: row.line, column: first.column, reason: `${first.reason}${others.join('')}` }
+}
+
+/** Told of one row. */
+const mostFaults = 5
+const saysNothing = 'has no name, company, phone number or e-mail address'
+
+function attempt(...row: Parameters<typeof read>): ImportRow | CellFault {
   try {
-    return read(row, country, fields)
+    return read(...row)
   } catch (fault) {
-    if (fault instanceof CellFault) return { line: row.line, column: fault.column, reason: fault.reason }
+    if (fault instanceof CellFault) return fault
     throw fault
   }
 }
@@ -115,7 +135,7 @@ function read(
   }
   checkLengths(read, row.values)
   if (!read.firstName && !read.lastName && !read.company && !read.phones.length && !read.emails.length)
-    throw new CellFault('name', 'has no name, company, phone number or e-mail address')
+    throw new CellFault('name', saysNothing)
   return read
 }
 

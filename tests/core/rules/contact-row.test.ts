@@ -79,6 +79,10 @@ describe('D9 a row', () => {
     [{ name: 'x'.repeat(81) }, expect.stringMatching(/^name: /)],
     [{ name: 'Jan', 'fields.x': 'y'.repeat(1_001) }, expect.stringMatching(/^fields\.x: /)],
     [{ name: 'Jan', tags: 't'.repeat(61) }, expect.stringMatching(/^tags: /)],
+    [
+      { name: 'Jan', phone: '12', email: 'jan', consent: 'maybe' },
+      'phone: 12 is not a phone number; email: jan is not an e-mail address; consent: maybe is neither yes nor no',
+    ],
     [{ name: 'J\u0007n' }, expect.stringMatching(/^name: .*control characters/)],
   ])('%j is rejected: %s', (values, expected) => {
     expect(fault(values)).toEqual(expected)
