@@ -123,7 +123,7 @@ function more(
   if (earlier > 0) lines.push(row(texts.card.earlier(earlier), width))
   const { consent } = identity.form ?? {}
   if (consent)
-    lines.push(row(`${texts.event.agreed(String(consent.version))} · ${consent.at.slice(0, 10)}`, width))
+    lines.push(...labelled(consent.at.slice(0, 10), texts.event.agreed(String(consent.version)), width))
   const tags = [...new Set([...contact.tags, ...conversation.tags])].map(tag => safeLine(tag, 60))
   if (tags.length > 0) lines.push(...labelled(texts.card.tags, tags.join(', '), width))
   if (contact.note) lines.push(...labelled(texts.card.note, safeLine(contact.note, 400), width))
