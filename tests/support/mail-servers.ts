@@ -10,6 +10,9 @@ import { dovecot, postfix } from './programs.ts'
 export interface MailServers {
   smtpPort: number
   imapPort: number
+  /** TLS from the first byte, where they were started with certificates */
+  smtpsPort: number
+  imapsPort: number
   /** of every mailbox */
   password: string
   /** Sends as a stranger's mail program would, straight to the server. */
@@ -40,18 +43,26 @@ const asRoot = userInfo().uid === 0
 const sudo = (command: string, args: string[]): [string, string[]] =>
   asRoot ? [command, args] : ['sudo', ['-n', command, ...args]]
 
-export async function startMailServers(): Promise<MailServers> {
+export interface MailServerOptions {
+  /** files; TLS is then offered on all ports */
+  tls?: { cert: string; key: string }
+  /** where Dovecot asks whether an access token is good (RFC 7662) */
+  introspection?: string
+}
+
+export async function startMailServers(options: MailServerOptions = {}): Promise<MailServers> {
   const [imapProgram, smtpProgram] = [dovecot()!, postfix()!]
   const folder = await mkdtemp(join(tmpdir(), 'chatctl-mail-'))
   await chmod(folder, 0o755)
   const [smtpPort, imapPort] = [await freePort(), await freePort()]
+  const [smtpsPort, imapsPort] = options.tls ? [await freePort(), await freePort()] : [0, 0]
   const owner = asRoot ? idsOf('dovecot') : { uid: userInfo().uid, gid: userInfo().gid }
   const boxes = join(folder, 'boxes')
   await mkdir(boxes)
   await chown(boxes, owner.uid, owner.gid)
 
-  const imap = await configureDovecot(folder, boxes, imapPort, owner)
-  await configurePostfix(folder, boxes, smtpPort, owner, imap.auth)
+  const imap = await configureDovecot(folder, boxes, [imapPort, imapsPort], owner, options)
+  await configurePostfix(folder, boxes, [smtpPort, smtpsPort], owner, imap.auth, options)
   const postfixFolder = join(folder, 'postfix')
   const runPostfix = (act: string) => {
     const [command, args] = sudo(smtpProgram, ['-c', postfixFolder, act])
@@ -86,6 +97,8 @@ export async function startMailServers(): Promise<MailServers> {
   return {
     smtpPort,
     imapPort,
+    smtpsPort,
+    imapsPort,
     password,
     maildir,
     send: async mail => (await stranger.sendMail(mail)).messageId,
@@ -142,8 +155,9 @@ async function filesIn(maildir: string): Promise<string[]> {
 async function configureDovecot(
   folder: string,
   boxes: string,
-  port: number,
+  [port, securePort]: [number, number],
   { uid, gid }: { uid: number; gid: number },
+  { tls, introspection }: MailServerOptions,
 ): Promise<{ config: string; auth: string }> {
   const base = join(folder, 'dovecot')
   await mkdir(base)
@@ -151,6 +165,17 @@ async function configureDovecot(
   const me = asRoot ? 'dovecot' : userInfo().username
   const login = asRoot ? 'dovenull' : me
   const config = join(folder, 'dovecot.conf')
+  const oauth = join(folder, 'oauth.conf')
+  if (introspection)
+    await writeFile(
+      oauth,
+      `introspection_url = ${introspection}
+introspection_mode = post
+username_attribute = username
+active_attribute = active
+active_value = true
+`,
+    )
   await writeFile(
     config,
     `
@@ -159,9 +184,9 @@ listen = 127.0.0.1
 base_dir = ${base}
 state_dir = ${base}/state
 log_path = ${folder}/dovecot.log
-ssl = no
+${tls ? `ssl = yes\nssl_cert = <${tls.cert}\nssl_key = <${tls.key}` : 'ssl = no'}
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login${introspection ? ' xoauth2 oauthbearer' : ''}
 auth_failure_delay = 0
 default_internal_user = ${me}
 default_internal_group = ${asRoot ? 'dovecot' : gid}
@@ -171,8 +196,10 @@ first_valid_gid = 1
 mail_location = maildir:${boxes}/%Lu/Maildir
 mail_fsync = never
 maildir_broken_filename_sizes = yes
+${introspection ? `passdb {\n  driver = oauth2\n  mechanisms = xoauth2 oauthbearer\n  args = ${oauth}\n}` : ''}
 passdb {
   driver = static
+  mechanisms = plain login
   args = password=${password}
 }
 userdb {
@@ -189,7 +216,8 @@ service imap-login {
     port = ${port}
   }
   inet_listener imaps {
-    port = 0
+    port = ${securePort}
+    ssl = yes
   }
 }
 service auth {
@@ -208,9 +236,10 @@ service stats {
 async function configurePostfix(
   folder: string,
   boxes: string,
-  port: number,
+  [port, securePort]: [number, number],
   { uid, gid }: { uid: number; gid: number },
   auth: string,
+  { tls }: MailServerOptions,
 ): Promise<void> {
   const [config, queue, data] = ['postfix', 'queue', 'lib'].map(name => join(folder, name)) as [
     string,
@@ -253,7 +282,7 @@ smtpd_recipient_restrictions = reject_unlisted_recipient, permit_mynetworks, rej
 smtpd_sasl_auth_enable = yes
 smtpd_sasl_type = dovecot
 smtpd_sasl_path = ${auth}
-smtpd_tls_security_level = none
+${tls ? `smtpd_tls_security_level = may\nsmtpd_tls_cert_file = ${tls.cert}\nsmtpd_tls_key_file = ${tls.key}\nsmtpd_tls_session_cache_database =` : 'smtpd_tls_security_level = none'}
 smtpd_error_sleep_time = 0
 smtpd_client_connection_rate_limit = 0
 `,
@@ -271,6 +300,10 @@ smtpd_client_connection_rate_limit = 0
     join(config, 'master.cf'),
     `${[
       service(`127.0.0.1:${port}`, 'inet', 'n', '-', 'smtpd'),
+      ...(securePort
+        ? [service(`127.0.0.1:${securePort}`, 'inet', 'n', '-', 'smtpd -o smtpd_tls_wrappermode=yes')]
+        : []),
+      ...(tls ? [service('tlsmgr', 'unix', '-', '1000?', 'tlsmgr', '1')] : []),
       service('pickup', 'unix', 'n', '60', 'pickup', '1'),
       service('cleanup', 'unix', 'n', '-', 'cleanup', '0'),
       service('qmgr', 'unix', 'n', '300', 'qmgr', '1'),

@@ -13,6 +13,7 @@ const programs = {
   fish: { names: ['fish'], debian: 'fish' },
   dovecot: { names: ['dovecot'], debian: 'dovecot-imapd' },
   postfix: { names: ['postfix'], debian: 'postfix' },
+  openssl: { names: ['openssl'], debian: 'openssl' },
 } as const
 export type Program = keyof typeof programs
 
@@ -29,6 +30,8 @@ export const tmux = () => find('tmux')
 export const dovecot = () => find('dovecot')
 /** Path of Postfix, or null where it is not there and can't be installed. */
 export const postfix = () => find('postfix')
+/** Path of OpenSSL, or null where it is not there and can't be installed. */
+export const openssl = () => find('openssl')
 
 /**
  * `describe` for tests that drive these programs: where one is missing they are skipped, each is counted, and the run

@@ -46,6 +46,11 @@ export const mailboxFields = z.object({
     .enum(['keep', 'seen', 'delete'])
     .default('keep')
     .describe('what becomes of a mail on the server once it is kept here'),
+  ca: text(20_000)
+    .default('')
+    .describe(
+      'certificate (PEM) of the authority that vouches for its servers, where the system knows it not',
+    ),
   oauthTokenUrl: line(500).default('').describe('OAuth2: where access tokens come from; none = passwords'),
   oauthClient: line(254).default('').describe('OAuth2: client id'),
   oauthScope: line(1_000).default('').describe('OAuth2: scope that is asked for'),

@@ -1,4 +1,5 @@
 // How a mailbox is signed in to: its lines, its passwords, or access tokens by OAuth2. The mail libraries load here.
+import { rootCertificates } from 'node:tls'
 import type { ImapFlow } from 'imapflow'
 import type { Transporter } from 'nodemailer'
 import type { Mailbox, MailboxSecrets } from '../../core/model/mailbox.ts'
@@ -19,8 +20,15 @@ interface AccessToken {
 /** by token address, client, user and secret: one fetch serves sending and receiving */
 const tokens = new Map<string, AccessToken>()
 
-async function accessToken({ mailbox, secrets }: OpenMailbox): Promise<string> {
-  const key = JSON.stringify([mailbox.oauthTokenUrl, mailbox.oauthClient, secrets])
+const keyOf = ({ mailbox, secrets }: OpenMailbox) =>
+  JSON.stringify([mailbox.oauthTokenUrl, mailbox.oauthClient, secrets])
+
+/** What a server did not take is of no use, however long it was to last. */
+export const forgetToken = (open: OpenMailbox): boolean => tokens.delete(keyOf(open))
+
+async function accessToken(open: OpenMailbox): Promise<string> {
+  const { mailbox, secrets } = open
+  const key = keyOf(open)
   const known = tokens.get(key)
   if (known && known.until > Date.now()) return known.token
   const form = new URLSearchParams({ client_id: mailbox.oauthClient })
@@ -32,6 +40,10 @@ async function accessToken({ mailbox, secrets }: OpenMailbox): Promise<string> {
     method: 'POST',
     body: form,
     signal: AbortSignal.timeout(patience),
+  }).catch((error: Error) => {
+    throw new Error(
+      `the token server can’t be reached: ${(error.cause as Error | undefined)?.message ?? error.message}`,
+    )
   })
   const body = (await answer.json().catch(() => ({}))) as Record<string, unknown>
   if (!answer.ok || typeof body.access_token !== 'string')
@@ -39,9 +51,14 @@ async function accessToken({ mailbox, secrets }: OpenMailbox): Promise<string> {
       `the token server says ${answer.status} ${String(body.error_description ?? body.error ?? '')}`.trim(),
     )
   const seconds = typeof body.expires_in === 'number' ? body.expires_in : 300
-  tokens.set(key, { token: body.access_token, until: Date.now() + Math.max(0, seconds - 60) * 1000 })
+  // Renewed a minute early, or half-way where it lasts no longer than that.
+  const lasts = Math.max(seconds - 60, seconds / 2) * 1000
+  tokens.set(key, { token: body.access_token, until: Date.now() + lasts })
   return body.access_token
 }
+
+/** The mailbox's own authority beside those that everybody knows. */
+const trust = ({ ca }: Mailbox) => (ca ? { tls: { ca: [...rootCertificates, ca] } } : {})
 
 /** A line for sending; close it. */
 export async function openSmtp(open: OpenMailbox): Promise<Transporter> {
@@ -68,6 +85,7 @@ export async function openSmtp(open: OpenMailbox): Promise<Transporter> {
     socketTimeout: 60_000,
     disableFileAccess: true,
     disableUrlAccess: true,
+    ...trust(mailbox),
     ...(auth && { auth }),
     ...(dkim && { dkim }),
   })
@@ -75,6 +93,17 @@ export async function openSmtp(open: OpenMailbox): Promise<Transporter> {
 
 /** A signed-in connection for fetching; log it out. */
 export async function openImap(open: OpenMailbox): Promise<ImapFlow> {
+  try {
+    return await connected(open)
+  } catch (error) {
+    // Tokens are taken back: another one may do.
+    const refused = (error as { authenticationFailed?: boolean }).authenticationFailed
+    if (refused && open.mailbox.oauthTokenUrl && forgetToken(open)) return connected(open)
+    throw error
+  }
+}
+
+async function connected(open: OpenMailbox): Promise<ImapFlow> {
   const { mailbox, secrets } = open
   const { ImapFlow } = await import('imapflow')
   const user = mailbox.imapUser || mailbox.smtpUser
@@ -87,6 +116,7 @@ export async function openImap(open: OpenMailbox): Promise<ImapFlow> {
     secure: mailbox.imapTls === 'tls',
     ...(mailbox.imapTls !== 'tls' && { doSTARTTLS: mailbox.imapTls === 'starttls' }),
     auth,
+    ...trust(mailbox),
     logger: false,
     connectionTimeout: patience,
     greetingTimeout: patience,
@@ -99,6 +129,9 @@ export async function openImap(open: OpenMailbox): Promise<ImapFlow> {
   await client.connect()
   return client
 }
+
+const untrusted =
+  /certificate (has expired|is not yet valid)|self[- ]signed certificate|unable to (verify|get) .*certificate|altnames/i
 
 /** What went wrong with a mail server, in words for who runs it. */
 export function mailTrouble(error: unknown): string {
@@ -113,7 +146,9 @@ export function mailTrouble(error: unknown): string {
   }
   const said = typeof responseText === 'string' ? responseText : typeof response === 'string' ? response : ''
   const server = said ? ` (the server says: ${said.trim()})` : ''
-  if (authenticationFailed || code === 'EAUTH') return `user or password is wrong${server}`
+  if (authenticationFailed || code === 'EAUTH') return `user, password or token is wrong${server}`
+  // The libraries give these errors codes of their own.
+  if (untrusted.test(message ?? '')) return `the server’s certificate is not to be trusted: ${message}`
   switch (cause?.code ?? code) {
     case 'ECONNREFUSED':
     case 'ESOCKET':
@@ -130,12 +165,6 @@ export function mailTrouble(error: unknown): string {
     case 'GREETING_TIMEOUT':
     case 'UPGRADE_TIMEOUT':
       return 'the server does not answer in time: is the port right, and tls or starttls?'
-    case 'DEPTH_ZERO_SELF_SIGNED_CERT':
-    case 'SELF_SIGNED_CERT_IN_CHAIN':
-    case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
-    case 'CERT_HAS_EXPIRED':
-    case 'ERR_TLS_CERT_ALTNAME_INVALID':
-      return `the server’s certificate is not to be trusted: ${message}`
     case 'ETLS':
       return `no secure line: ${message}`
     case 'EENVELOPE':

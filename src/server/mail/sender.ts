@@ -7,7 +7,7 @@ import { keyIn } from '../../core/rules/file.ts'
 import { composeLetter } from '../../core/text/letter.ts'
 import { Blobs } from '../files/blobs.ts'
 import { Bucket } from '../gateway/bucket.ts'
-import { mailTrouble, type OpenMailbox, openSmtp } from './access.ts'
+import { forgetToken, mailTrouble, type OpenMailbox, openSmtp } from './access.ts'
 import { messageIdOf, plusAddressOf } from './signature.ts'
 import type { House, SetUp } from './wire.ts'
 
@@ -113,6 +113,8 @@ export class Sender {
       smtp = await openSmtp(open)
       await smtp.sendMail(mail)
     } catch (error) {
+      // Tokens are taken back: the next try gets another one.
+      if ((error as { code?: string }).code === 'EAUTH') forgetToken(open)
       const words = mailTrouble(error)
       const permanent = isRefused(error)
       if (!permanent) this.around.trouble(open.mailbox.id, words)

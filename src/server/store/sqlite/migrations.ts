@@ -236,4 +236,8 @@ UPDATE directory SET body = json_insert(
     up: `UPDATE directory SET body = json_insert(body, '$.email', null) WHERE noun = 'bans';`,
   },
   { name: 'mentions', up: addMentions },
+  {
+    name: 'authorities of mailboxes',
+    up: `UPDATE directory SET body = json_insert(body, '$.ca', '') WHERE noun = 'mailboxes';`,
+  },
 ]
