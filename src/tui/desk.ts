@@ -40,6 +40,8 @@ export interface Desk {
   /** Plays a sound as it would be with a call. */
   trySound(sound: Sound): void
   suspend(): void
+  /** To the clipboard of the terminal. */
+  copy(text: string): void
   /** Gives the terminal to another program for as long as that works; nothing is read or painted meanwhile. */
   lend<T>(work: () => Promise<T>): Promise<T>
   repaint(): void

@@ -128,6 +128,7 @@ export function hintsOf(bindings: Bindings, state: State): { key: string; label:
       act =>
         wordsOf(act).hint &&
         (picking ? act.place === places[0] : places.includes(act.place)) &&
+        (act.when?.(state) ?? true) &&
         whyOff(state, act) === null,
     )
     .sort((a, b) => places.indexOf(a.place) - places.indexOf(b.place))

@@ -5,9 +5,10 @@ import { attach, cannotAttach } from './acts/attach.ts'
 import * as back from './acts/back.ts'
 import { showBlacklist } from './acts/blacklist.ts'
 import * as who from './acts/client.ts'
-import { moveCursor, newLine } from './acts/composer.ts'
+import { hasGaps, moveCursor, newLine, nextGap } from './acts/composer.ts'
 import { showConsultants } from './acts/consultants.ts'
 import * as talk from './acts/conversation.ts'
+import { cannotCopy, copyMessage } from './acts/copy.ts'
 import { leave, openPalette, pickLanguage, redraw, showKeys, togglePresence, undoLast } from './acts/desk.ts'
 import { openEditor } from './acts/editor.ts'
 import * as smile from './acts/emoji.ts'
@@ -102,6 +103,7 @@ export const acts: readonly Act[] = [
   { id: 'message.editor', place: 'conversation', keys: ['alt+e'], off: talk.cannotWork, run: desk => void openEditor(desk) },
   { id: 'composer.up', place: 'composer', keys: ['up'], run: desk => moveCursor(desk, -1) },
   { id: 'composer.down', place: 'composer', keys: ['down'], run: desk => moveCursor(desk, 1) },
+  { id: 'reply.gap', place: 'composer', keys: ['tab'], when: hasGaps, run: nextGap },
   { id: 'composer.back', place: 'composer', keys: ['escape'], run: desk => void (look.uncoverConversation(desk) || write.stepBack(desk) || look.toList(desk)) },
   { id: 'composer.list', place: 'composer', keys: ['shift+tab'], run: look.toList },
   { id: 'outbox.send', place: 'conversation', keys: ['alt+y'], off: unsent.nothingStuck, run: unsent.sendStuck },
@@ -128,6 +130,7 @@ export const acts: readonly Act[] = [
   { id: 'mail.unfold', place: 'timeline', keys: ['q'], off: mailed.notQuoting, run: mailed.unfold },
   { id: 'mail.retry', place: 'timeline', keys: ['t'], online: true, off: mailed.notFailed, run: desk => void mailed.retry(desk) },
   { id: 'mail.original', place: 'timeline', keys: ['m'], online: true, off: mailed.notMail, run: mailed.original },
+  { id: 'message.copy', place: 'timeline', keys: ['c'], off: cannotCopy, run: copyMessage },
   { id: 'picture.show', place: 'timeline', keys: ['v'], off: noPicture, run: showPicture },
   { id: 'message.delete', place: 'timeline', keys: ['d', 'delete'], off: write.cannotDelete, online: true, run: write.remove },
 

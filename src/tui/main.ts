@@ -20,6 +20,7 @@ import type { Action } from './state/action.ts'
 import { reduce } from './state/reduce.ts'
 import { initialState, type State } from './state/state.ts'
 import { createStore } from './state/store.ts'
+import { clipboardSequence } from './terminal/clipboard.ts'
 import { readKeys } from './terminal/input.ts'
 import { createNotifier } from './terminal/notify.ts'
 import { createPainter } from './terminal/paint.ts'
@@ -154,6 +155,7 @@ function start({ bindings, client, store, folder, options, resolve, reject }: Pa
     trySound: sound => alerts.trySound(sound, store.state),
     suspend: () => session.suspend(),
     lend,
+    copy: text => void (lent || process.stdout.write(clipboardSequence(text))),
     repaint: () => screen.repaint(),
     leave: () => end(() => resolve(0)),
   })

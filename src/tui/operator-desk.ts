@@ -33,12 +33,13 @@ export interface DeskParts {
   trySound: Desk['trySound']
   suspend: () => void
   lend: Desk['lend']
+  copy: Desk['copy']
   repaint: () => void
   leave: () => void
 }
 
 export function createDesk(parts: DeskParts): Desk {
-  const { store, bindings, link, files, size, trySound, suspend, lend, repaint, leave } = parts
+  const { store, bindings, link, files, size, trySound, suspend, lend, copy, repaint, leave } = parts
   let toasts = 0
   /** What is refused is said to the operator. */
   async function told<T>(work: () => Promise<T>): Promise<T | undefined> {
@@ -98,6 +99,7 @@ export function createDesk(parts: DeskParts): Desk {
     trySound,
     suspend,
     lend,
+    copy,
     repaint,
     leave,
   }

@@ -53,6 +53,12 @@ export const settings = {
     '`"auto"`, `"kitty"`, `"iterm"`, `"sixel"`, `"blocks"` or `"off"`',
     'how pictures are shown: `auto` asks the terminal what it can, `blocks` are made of coloured half-blocks',
   ),
+  clipboard: setting(
+    z.boolean(),
+    true,
+    yesNo,
+    'whether a message can be copied to the terminal’s clipboard (OSC 52)',
+  ),
   mouse: setting(
     z.boolean(),
     false,

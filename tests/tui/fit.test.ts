@@ -459,7 +459,7 @@ describe('F7 nothing is said past the catalogue', () => {
       const words = new Set(shown.match(/[A-Za-z]{3,}/g))
       // What the client, the colleagues and the keys are called; `note` can be typed, as the variables can.
       const named = readFileSync(new URL('sample.ts', import.meta.url), 'utf8')
-      const foreign = `${named} ${basename(process.execPath)} Alt Ctrl End Enter Esc Tab English Polski Kim chatctl note ${knownVariables.join(' ')} zzz gone nothing OSC`
+      const foreign = `${named} ${basename(process.execPath)} Alt Ctrl End Enter Esc Tab English Polski iTerm kitty sixel Kim chatctl note ${knownVariables.join(' ')} zzz gone nothing OSC`
       expect([...words].filter(word => !foreign.includes(word)).sort()).toEqual([])
     },
   )

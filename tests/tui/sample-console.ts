@@ -63,6 +63,7 @@ export function sampleConsole(
   const loads: { conversation: string; before?: number }[] = []
   const sent: { do: string; with: Record<string, unknown> }[] = []
   const discarded: string[] = []
+  const copied: string[] = []
   const outbox = {
     add: (command: { do: string; with: Record<string, unknown> }) => void sent.push(command),
     confirm() {},
@@ -99,6 +100,7 @@ export function sampleConsole(
     trySound: sound => void tried.push(sound),
     suspend() {},
     lend: work => work(),
+    copy: text => void copied.push(text),
     repaint() {},
     leave: () => {
       left = true
@@ -119,6 +121,7 @@ export function sampleConsole(
     loads,
     sent,
     discarded,
+    copied,
     /** Settings as they were written to their file, and sounds that were tried. */
     kept,
     tried,

@@ -168,6 +168,11 @@ const rows: readonly Row[] = [
     pick: (desk, id) => void speakFromNow(desk, id as Language),
   }),
   {
+    id: 'clipboard',
+    value: state => onOff(state.settings.clipboard),
+    change: desk => desk.configure({ clipboard: !desk.state.settings.clipboard }),
+  },
+  {
     id: 'mouse',
     value: state => onOff(state.settings.mouse),
     change: desk => desk.configure({ mouse: !desk.state.settings.mouse }),

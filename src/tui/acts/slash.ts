@@ -6,6 +6,7 @@ import { editorOf, emptyEditor, replaceAll, replaceRange } from '../composer/edi
 import { mentionOf } from '../composer/mentions.ts'
 import type { Desk } from '../desk.ts'
 import type { FormField } from '../overlays/overlay.ts'
+import { toNextGap } from '../slash/gaps.ts'
 import { filled, slashOf } from '../slash/replies.ts'
 import { actorOf, draftOf, openConversation } from '../state/select.ts'
 import type { State } from '../state/state.ts'
@@ -50,7 +51,7 @@ export function insertReply(desk: Desk, andSend: boolean): void {
   desk.dispatch({
     type: 'draft',
     conversation: conversation.id,
-    draft: { editor: replaceAll(editor, text), missing, literal: true },
+    draft: { editor: toNextGap(replaceAll(editor, text), missing), missing, literal: true },
   })
   if (missing.length > 0) desk.say('warning', texts.slash.missing(missing))
   else if (andSend) send(desk)
@@ -100,11 +101,26 @@ function wrong(values: Record<string, string>): string | null {
   return texts.ask.unknown(unknown.map(name => `{${name}}`).join(', '), knownVariables.join(' '))
 }
 
+const groupPrefix = 'group '
+
+/** Each group by its name, as whose a quick reply can be. */
+const groupOptions = (state: State) =>
+  Object.values(state.directory.groups)
+    .map(({ id, name }) => ({ id: groupPrefix + id, label: name }))
+    .sort((a, b) => a.label.localeCompare(b.label))
+
+const scopeFrom = (picked: string) =>
+  picked.startsWith(groupPrefix)
+    ? { scope: 'group' as const, group: picked.slice(groupPrefix.length) }
+    : { scope: picked as 'mine' | 'site' }
+
 export function addReply(desk: Desk): void {
   const typed = slashOf(desk.state)?.filter.trim().split(/\s/)[0] ?? ''
   const options = [
     { id: 'mine', label: texts.ask.scopes.mine },
-    ...(mayManageSite(desk.state) ? [{ id: 'site', label: texts.ask.scopes.site }] : []),
+    ...(mayManageSite(desk.state)
+      ? [{ id: 'site', label: texts.ask.scopes.site }, ...groupOptions(desk.state)]
+      : []),
   ]
   const fields = [
     field('shortcut', texts.ask.fields.shortcut, `/${typed}`),
@@ -117,7 +133,7 @@ export function addReply(desk: Desk): void {
       shortcut: values.shortcut!,
       title: values.title!,
       text: values.text!,
-      scope: values.scope as 'mine' | 'site',
+      ...scopeFrom(values.scope!),
     }),
   )
 }

@@ -3,6 +3,7 @@ import { type Editor, insert, replaceRange } from '../composer/editor.ts'
 import type { Desk } from '../desk.ts'
 import { namedBefore } from '../emoji/picker.ts'
 import { overlayEditor, withOverlayEditor } from '../overlays/overlay.ts'
+import { fillGap } from '../slash/gaps.ts'
 import { draftOf, mayOpen, mayWrite, openConversation } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
@@ -78,10 +79,14 @@ function colon(editor: Editor): Editor {
   return named ? replaceRange(after, named.start, after.cursor, named.character) : after
 }
 
+const inserted = (editor: Editor, text: string, gaps: readonly string[]): Editor =>
+  fillGap(editor, gaps, text) ?? insert(editor, text)
+
 /** Typed or pasted text; one-line fields take line ends as spaces. */
 export function type(desk: Desk, text: string): void {
-  const { overlay } = desk.state
+  const { overlay, open } = desk.state
+  const gaps = overlay ? [] : draftOf(desk.state, open).missing
   const long = overlay ? overlay.kind === 'form' && overlay.fields[overlay.index]?.long : true
   if (!overlay && text === ':') change(desk, colon)
-  else change(desk, editor => insert(editor, long ? text : text.replace(/\s*\n\s*/g, ' ')))
+  else change(desk, editor => inserted(editor, long ? text : text.replace(/\s*\n\s*/g, ' '), gaps))
 }

@@ -83,6 +83,7 @@ function start(
     files: client,
     size: () => ({ columns: 80, rows: 24 }),
     lend: work => work(),
+    copy() {},
     settings: {
       keep: changes => changeSettings(settingsPath(env), changes),
       labels: () => ({ keys: wordOfAct, keysInList: {} }),

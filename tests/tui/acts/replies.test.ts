@@ -1,11 +1,10 @@
 // The quick replies’ picker: filter, insert, send, add, change; missing variables are never sent.
 import { describe, expect, it } from 'vitest'
-import { type anna, jan, janTimeline, superuser } from '../sample.ts'
+import { anna, jan, janTimeline, snapshot, superuser, uuid } from '../sample.ts'
 import { keys, sampleConsole } from '../sample-console.ts'
 
 type Console = ReturnType<typeof sampleConsole>
 const settled = () => new Promise(resolve => setImmediate(resolve))
-const _by = (of: typeof anna) => ({ kind: 'consultant' as const, id: of.id, name: of.name })
 function inJan(options: Parameters<typeof sampleConsole>[0] = {}): Console {
   const console = sampleConsole(options)
   console.type(keys.enter)
@@ -55,8 +54,52 @@ describe('B5 quick replies', () => {
     console.type(keys.enter)
     expect(console.sent).toEqual([])
     expect(toast(console)).toContain('{contact.order}')
-    console.type(`${keys.ctrl('u')}Your order 7 is on its way.${keys.enter}`)
+    // The cursor stands at the gap: what is typed takes its place.
+    console.type(`7${keys.enter}`)
     expect(console.sent).toMatchObject([{ with: { text: 'Your order 7 is on its way.' } }])
+  })
+
+  it('Tab goes from gap to gap and round, and undo brings a filled one back', () => {
+    const reply = {
+      scope: 'mine' as const,
+      group: null,
+      consultant: anna.id,
+      createdAt: janTimeline()[0]!.at,
+    }
+    const text = 'Order {contact.order} to {contact.street}: {contact.order}.'
+    const with3 = snapshot()
+    with3.replies = [...with3.replies, { ...reply, id: uuid(900), shortcut: '/gaps', title: 'Gaps', text }]
+    const console = inJan({ snapshot: with3 })
+    console.type(`/gaps${keys.enter}12`)
+    expect(draft(console)).toBe('Order 12 to {contact.street}: {contact.order}.')
+    expect(console.screen()).toMatch(/Tab next gap/)
+    console.type(`${keys.tab}Prosta 1${keys.tab}12${keys.enter}`)
+    expect(console.sent).toMatchObject([{ with: { text: 'Order 12 to Prosta 1: 12.' } }])
+    console.type(`/gaps${keys.enter}${keys.tab}${keys.tab}${keys.tab}x`)
+    expect(draft(console)).toBe('Order x to {contact.street}: {contact.order}.')
+    console.type('\x1f')
+    expect(draft(console)).toBe(text)
+  })
+
+  it('can be for a group, by those who manage channels', async () => {
+    const group = {
+      id: uuid(910),
+      name: 'Night shift',
+      capacity: 3,
+      rule: 'random',
+      createdAt: janTimeline()[0]!.at,
+    }
+    const console = inJan({ snapshot: { ...superuser(), groups: [group as never] } })
+    console.type('/')
+    console.type(keys.ctrl('n'))
+    console.type(`night${keys.tab}Night${keys.tab}Good night${keys.tab}`)
+    expect(console.screen()).toContain('Night shift')
+    console.type(`\x1b[D${keys.ctrl('s')}`)
+    await settled()
+    expect(console.asked.at(-1)).toMatchObject({
+      name: 'reply.add',
+      input: { shortcut: '/night', title: 'Night', text: 'Good night', scope: 'group', group: group.id },
+    })
   })
 
   it('// is a literal slash; /word alone sends nothing', () => {

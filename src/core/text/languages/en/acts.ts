@@ -54,6 +54,7 @@ export const acts = {
   'message.editor': { help: 'write in an editor: $VISUAL or $EDITOR' },
   'composer.up': { help: 'a row up; from the first, into the conversation' },
   'composer.down': { help: 'a row down' },
+  'reply.gap': { help: 'next gap of the quick reply', hint: 'next gap' },
   'composer.back': { help: 'back: what is edited, the quote, the note, then the list' },
   'composer.list': { help: 'to the list' },
   'outbox.send': { help: 'send what was held back or refused' },
@@ -73,6 +74,7 @@ export const acts = {
   'file.save': { help: 'save the file that was sent', hint: 'save it' },
   'file.open': { help: 'open the file', hint: 'open it' },
   'picture.show': { help: 'show the picture large', hint: 'large' },
+  'message.copy': { help: 'copy the message' },
   'message.delete': { help: 'delete this message', hint: 'delete it' },
 
   // The quick replies' picker

@@ -33,6 +33,7 @@ export const settings = {
     sendKey: 'Key that sends',
     theme: 'Colours',
     pictures: 'Pictures',
+    clipboard: 'Copying to the clipboard',
     language: 'Language',
     mouse: 'Mouse',
     presence: 'Here for new clients',

@@ -26,5 +26,8 @@ export const writing = {
   editorDone: 'back from the editor: nothing is sent yet',
   noPicture: 'no picture here',
   noPictures: 'pictures are off, or this terminal can’t show them',
+  nothingToCopy: 'nothing to copy here',
+  noClipboard: 'copying is switched off in the settings',
+  copied: 'copied',
   tooMuch: (most: number) => `more than ${characters(most)} characters have no place here: attach a file`,
 }

@@ -55,6 +55,7 @@ export const acts: typeof en = {
   'message.editor': { help: 'pisz w edytorze: $VISUAL lub $EDITOR' },
   'composer.up': { help: 'wiersz w górę; z pierwszego do rozmowy' },
   'composer.down': { help: 'wiersz w dół' },
+  'reply.gap': { help: 'następna luka szybkiej odpowiedzi', hint: 'luka' },
   'composer.back': { help: 'wstecz: edycja, cytat, notatka, na końcu lista' },
   'composer.list': { help: 'do listy' },
   'outbox.send': { help: 'wyślij to, co wstrzymano lub odrzucono' },
@@ -74,6 +75,7 @@ export const acts: typeof en = {
   'file.save': { help: 'zapisz przysłany plik', hint: 'zapisz' },
   'file.open': { help: 'otwórz plik', hint: 'otwórz' },
   'picture.show': { help: 'pokaż obraz w dużym rozmiarze', hint: 'powiększ' },
+  'message.copy': { help: 'skopiuj wiadomość' },
   'message.delete': { help: 'usuń tę wiadomość', hint: 'usuń' },
 
   // The quick replies' picker

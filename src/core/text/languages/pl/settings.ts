@@ -34,6 +34,7 @@ export const settings: Texts['settings'] = {
     sendKey: 'Klawisz wysyłania',
     theme: 'Kolory',
     pictures: 'Obrazy',
+    clipboard: 'Kopiowanie do schowka',
     language: 'Język',
     mouse: 'Mysz',
     presence: 'Przyjmuję nowych klientów',

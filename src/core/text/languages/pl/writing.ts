@@ -38,5 +38,8 @@ export const writing: Texts['writing'] = {
   editorDone: 'z powrotem z edytora: nic jeszcze nie wysłano',
   noPicture: 'nie ma tu obrazu',
   noPictures: 'obrazy są wyłączone albo ten terminal ich nie pokaże',
+  nothingToCopy: 'nie ma czego kopiować',
+  noClipboard: 'kopiowanie jest wyłączone w ustawieniach',
+  copied: 'skopiowano',
   tooMuch: most => `więcej niż ${characters(most)} znaków tu się nie zmieści: dołącz plik`,
 }

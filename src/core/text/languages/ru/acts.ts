@@ -55,6 +55,7 @@ export const acts: typeof en = {
   'message.editor': { help: 'писать в редакторе: $VISUAL или $EDITOR' },
   'composer.up': { help: 'на строку вверх; с первой — в диалог' },
   'composer.down': { help: 'на строку вниз' },
+  'reply.gap': { help: 'следующий пропуск быстрого ответа', hint: 'пропуск' },
   'composer.back': { help: 'назад: правка, цитата, заметка, затем список' },
   'composer.list': { help: 'к списку' },
   'outbox.send': { help: 'отправить то, что задержано или отклонено' },
@@ -74,6 +75,7 @@ export const acts: typeof en = {
   'file.save': { help: 'сохранить присланный файл', hint: 'сохранить' },
   'file.open': { help: 'открыть файл', hint: 'открыть' },
   'picture.show': { help: 'показать изображение крупно', hint: 'крупно' },
+  'message.copy': { help: 'скопировать сообщение' },
   'message.delete': { help: 'удалить это сообщение', hint: 'удалить' },
 
   // The quick replies' picker

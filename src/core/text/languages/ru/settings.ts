@@ -34,6 +34,7 @@ export const settings: Texts['settings'] = {
     sendKey: 'Клавиша отправки',
     theme: 'Цвета',
     pictures: 'Изображения',
+    clipboard: 'Копирование в буфер обмена',
     language: 'Язык',
     mouse: 'Мышь',
     presence: 'Принимаю новых клиентов',

@@ -38,5 +38,8 @@ export const writing: Texts['writing'] = {
   editorDone: 'снова в консоли: ничего ещё не отправлено',
   noPicture: 'здесь нет изображения',
   noPictures: 'изображения выключены, или этот терминал их не покажет',
+  nothingToCopy: 'копировать нечего',
+  noClipboard: 'копирование выключено в настройках',
+  copied: 'скопировано',
   tooMuch: most => `больше ${characters(most)} знаков сюда не поместится: приложите файл`,
 }

@@ -55,6 +55,7 @@ export const acts: typeof en = {
   'message.editor': { help: 'писати в редакторі: $VISUAL або $EDITOR' },
   'composer.up': { help: 'на рядок угору; з першого — у діалог' },
   'composer.down': { help: 'на рядок униз' },
+  'reply.gap': { help: 'наступний пропуск швидкої відповіді', hint: 'пропуск' },
   'composer.back': { help: 'назад: редагування, цитата, нотатка, потім список' },
   'composer.list': { help: 'до списку' },
   'outbox.send': { help: 'надіслати те, що затримано або відхилено' },
@@ -74,6 +75,7 @@ export const acts: typeof en = {
   'file.save': { help: 'зберегти надісланий файл', hint: 'зберегти' },
   'file.open': { help: 'відкрити файл', hint: 'відкрити' },
   'picture.show': { help: 'показати зображення великим', hint: 'збільшити' },
+  'message.copy': { help: 'скопіювати повідомлення' },
   'message.delete': { help: 'видалити це повідомлення', hint: 'видалити' },
 
   // The quick replies' picker

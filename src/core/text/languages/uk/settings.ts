@@ -34,6 +34,7 @@ export const settings: Texts['settings'] = {
     sendKey: 'Клавіша надсилання',
     theme: 'Кольори',
     pictures: 'Зображення',
+    clipboard: 'Копіювання до буфера обміну',
     language: 'Мова',
     mouse: 'Миша',
     presence: 'Приймаю нових клієнтів',

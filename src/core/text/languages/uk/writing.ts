@@ -38,5 +38,8 @@ export const writing: Texts['writing'] = {
   editorDone: 'знову в консолі: ще нічого не надіслано',
   noPicture: 'тут немає зображення',
   noPictures: 'зображення вимкнено, або цей термінал їх не покаже',
+  nothingToCopy: 'нема чого копіювати',
+  noClipboard: 'копіювання вимкнено в налаштуваннях',
+  copied: 'скопійовано',
   tooMuch: most => `понад ${characters(most)} знаків сюди не вміститься: додайте файл`,
 }
