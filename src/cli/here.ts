@@ -6,7 +6,8 @@ import { Refusal, refusalFrom } from '../core/protocol/refusal.ts'
 import type { Language } from '../core/text/language.ts'
 import { createDispatch } from '../server/gateway/dispatch.ts'
 import { createLog } from '../server/log.ts'
-import { openWorkspace, type Workspace } from '../server/workspace.ts'
+import { openWorkspace } from '../server/open-workspace.ts'
+import type { Workspace } from '../server/workspace.ts'
 
 /** Whoever may open the folder is its owner. Throws `unavailable` when another process has it open. */
 export async function openDispatch(data: string, language: Language): Promise<Target> {

@@ -1,6 +1,7 @@
 // Runs a server as a program does: until it is told to stop.
 import type { ServerFile } from './gateway/listen.ts'
-import { type ServeOptions, serve } from './serve.ts'
+import { serve } from './serve.ts'
+import type { ServeOptions } from './serve-options.ts'
 
 /**
  * Runs a server until SIGTERM or SIGINT, then drains it. `ready` hears when it takes connections; resolves when all

@@ -2,7 +2,6 @@
 import { createServer, type Server as HttpServer } from 'node:http'
 import { Refusal } from '../core/protocol/refusal.ts'
 import { settingOf } from '../core/rules/setting.ts'
-import type { Language } from '../core/text/language.ts'
 import { advise } from './advice.ts'
 import { banEnds } from './clock/ban-ends.ts'
 import { BanHits } from './clock/ban-hits.ts'
@@ -19,15 +18,14 @@ import { Files } from './files/files.ts'
 import { addressSet } from './gateway/address.ts'
 import { ApiTokens } from './gateway/api-tokens.ts'
 import { callerFrom, callerOfToken } from './gateway/caller.ts'
-import { createDispatch, type Dispatch } from './gateway/dispatch.ts'
+import { createDispatch } from './gateway/dispatch.ts'
 import { createHttp } from './gateway/http.ts'
-import { type KeepAliveTimes, keepAlive } from './gateway/keep-alive.ts'
+import { keepAlive } from './gateway/keep-alive.ts'
 import {
   listenForAll,
   listenForOwner,
   ownerSocketPath,
   removeServerFile,
-  type ServerFile,
   writeServerFile,
 } from './gateway/listen.ts'
 import { Consultants } from './gateway/live/consultants.ts'
@@ -36,51 +34,15 @@ import { Sessions } from './gateway/sessions.ts'
 import { offerOf, Tickets } from './gateway/tickets.ts'
 import { Typing } from './gateway/typing.ts'
 import { takeUpgrades } from './gateway/upgrade.ts'
-import { type Limits, limitsOf } from './gateway/visit/limits.ts'
+import { limitsOf } from './gateway/visit/limits.ts'
 import { Places } from './gateway/visit/places.ts'
 import { Visitors } from './gateway/visit/visitors.ts'
 import { Locations } from './locations.ts'
 import { createLog, type Log } from './log.ts'
 import { Post } from './mail/post.ts'
-import { openWorkspace, type Workspace, type WorkspaceOptions } from './workspace.ts'
-
-export interface ServeOptions {
-  /** the data folder */
-  data: string
-  /** 0 = any free one. Default 8080. */
-  port?: number
-  /** Default 127.0.0.1. */
-  host?: string
-  /** how visitors reach the server, where that is not host and port */
-  publicUrl?: string | null
-  /** addresses and ranges of proxies whose `X-Forwarded-For` counts */
-  trustProxy?: readonly string[]
-  /** a file in the format of MaxMind that says where addresses are */
-  locations?: string | undefined
-  /** Of the default quick replies that an empty workspace begins with; default en. */
-  language?: Language
-  /** Default json. */
-  log?: 'json' | 'pretty' | Log
-  /** seconds after its last connection until a visitor has left; default: the setting visitor.grace */
-  graceSeconds?: number
-  /** seconds after their last connection until a consultant is offline; default: the setting consultant.grace */
-  presenceSeconds?: number
-  /** seconds that hits of bans are counted before the log hears of them; default 60 */
-  banHitSeconds?: number
-  limits?: Partial<Limits>
-  /** bytes that may wait for a slow client before it is closed; default 4 MiB */
-  maxBacklog?: number
-  keepAlive?: KeepAliveTimes
-  workspace?: WorkspaceOptions
-}
-
-export interface Server extends ServerFile {
-  port: number
-  workspace: Workspace
-  dispatch: Dispatch
-  /** Takes nothing more, finishes what was taken, closes every connection with 1012, and gives the folder back. */
-  close(): Promise<void>
-}
+import { openWorkspace } from './open-workspace.ts'
+import { checkUrl, type ServeOptions, type Server } from './serve-options.ts'
+import type { Workspace } from './workspace.ts'
 
 /** ms that what was taken may need at the end, and that connections have to say goodbye */
 const drainTime = 10_000
@@ -281,13 +243,6 @@ const stopping = {
   error: new Refusal('unavailable', 'the server is about to stop: try again in a moment', {
     seconds: 2,
   }).view(),
-}
-
-function checkUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : null
-  if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:'))
-    throw new Refusal('invalid', `${text} is no address such as https://chat.example: see --public-url`)
-  return url.href.replace(/\/$/, '')
 }
 
 const closeServer = (server: HttpServer) => new Promise<void>(resolve => server.close(() => resolve()))

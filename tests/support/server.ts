@@ -10,7 +10,8 @@ import type { OpenSession } from '../../src/server/commands/session.ts'
 import { sessionLife } from '../../src/server/gateway/sessions.ts'
 import { hashToken, newToken } from '../../src/server/gateway/token.ts'
 import { createLog } from '../../src/server/log.ts'
-import { type ServeOptions, type Server, serve } from '../../src/server/serve.ts'
+import { serve } from '../../src/server/serve.ts'
+import type { ServeOptions, Server } from '../../src/server/serve-options.ts'
 import { type Json, Socket } from './socket.ts'
 
 /** A folder for one test; `remove` takes it away again. */

@@ -4,13 +4,8 @@ import type { Consultant } from '../../src/core/model/consultant.ts'
 import type { Location } from '../../src/core/model/visit.ts'
 import { operationNamed } from '../../src/core/protocol/registry.ts'
 import type { Caller } from '../../src/server/caller.ts'
-import {
-  type Answer,
-  type CommandOptions,
-  openWorkspace,
-  type Workspace,
-  type WorkspaceOptions,
-} from '../../src/server/workspace.ts'
+import { openWorkspace } from '../../src/server/open-workspace.ts'
+import type { Answer, CommandOptions, Workspace, WorkspaceOptions } from '../../src/server/workspace.ts'
 import { temporaryFolder } from './server.ts'
 
 export const owner: Caller = { kind: 'owner' }

@@ -1,7 +1,7 @@
 // A process of its own that writes messages as fast as it can and says which were acknowledged, until it is killed.
 import { writeSync } from 'node:fs'
 import { uuidv7 } from 'uuidv7'
-import { openWorkspace } from '../../src/server/workspace.ts'
+import { openWorkspace } from '../../src/server/open-workspace.ts'
 import { Sample, type Visitor } from './workspace.ts'
 
 const sample = new Sample(await openWorkspace(process.argv[2]!), {}, async () => {})

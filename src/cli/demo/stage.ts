@@ -9,7 +9,8 @@ import { join } from 'node:path'
 import { destination } from 'pino'
 import { type Client, connect } from '../../client/client.ts'
 import { createLog } from '../../server/log.ts'
-import { type ServeOptions, serve } from '../../server/serve.ts'
+import { serve } from '../../server/serve.ts'
+import type { ServeOptions } from '../../server/serve-options.ts'
 import { shopPage, shopPolicy } from '../../server/widget/demo-page/shop-page.ts'
 
 export interface Stage {

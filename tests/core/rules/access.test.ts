@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Account } from '../../../src/core/model/account.ts'
 import type { Conversation } from '../../../src/core/model/conversation.ts'
-import { type Act, forbids, hears, may, type Subjects } from '../../../src/core/rules/access.ts'
+import { forbids, hears, may } from '../../../src/core/rules/access.ts'
+import type { Act, Subjects } from '../../../src/core/rules/access-table.ts'
 import type { Actor } from '../../../src/core/rules/context.ts'
 import { account, actor, consultant, conversation } from './workspace.ts'
 

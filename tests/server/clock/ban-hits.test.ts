@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { uuidv7 } from 'uuidv7'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { ServeOptions } from '../../../src/server/serve.ts'
+import type { ServeOptions } from '../../../src/server/serve-options.ts'
 import { startServer, type TestServer, temporaryFolder } from '../../support/server.ts'
 import { type } from '../../support/shell.ts'
 

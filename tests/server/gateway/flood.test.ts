@@ -1,7 +1,7 @@
 // G7: who floods is slowed down, then kept out for a while with an event; others do not notice.
 import { uuidv7 } from 'uuidv7'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { ServeOptions } from '../../../src/server/serve.ts'
+import type { ServeOptions } from '../../../src/server/serve-options.ts'
 import { startServer, type TestServer } from '../../support/server.ts'
 import type { Json, Socket } from '../../support/socket.ts'
 

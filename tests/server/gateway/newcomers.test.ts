@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { ServeOptions } from '../../../src/server/serve.ts'
+import type { ServeOptions } from '../../../src/server/serve-options.ts'
 import { firstWord } from '../../../src/server/widget/hash.ts'
 import { logged, startServer, type TestServer } from '../../support/server.ts'
 import type { Json, Socket } from '../../support/socket.ts'
