@@ -82,7 +82,7 @@ export const acts: readonly Act[] = [
   { id: 'conversation.read', place: 'anywhere', keys: ['alt+r'], kitty: ['shift+enter'], inList: ['r'], online: true, off: state => (state.me?.mode === 'observer' ? texts.off.observer : null), run: desk => void talk.markRead(desk) },
   { id: 'conversation.transfer', place: 'anywhere', keys: ['alt+t'], inList: ['t'], online: true, off: talk.cannotWorkActive, run: talk.transfer },
   { id: 'conversation.invite', place: 'anywhere', keys: ['alt+i'], inList: ['i'], online: true, off: talk.cannotWorkActive, run: talk.invite },
-  { id: 'conversation.leave', place: 'anywhere', keys: ['alt+l'], inList: ['l'], online: true, off: talk.cannotWorkActive, run: desk => void talk.leave(desk) },
+  { id: 'conversation.leave', place: 'anywhere', keys: ['alt+l'], inList: ['l'], online: true, off: talk.cannotLeave, run: desk => void talk.leave(desk) },
   { id: 'conversation.requeue', place: 'anywhere', keys: ['alt+q'], inList: ['q'], online: true, off: talk.cannotWorkActive, run: talk.requeue },
   { id: 'conversation.quiet', place: 'anywhere', keys: ['alt+w'], inList: ['w'], online: true, off: talk.cannotWork, run: desk => void talk.quiet(desk) },
   { id: 'conversation.close', place: 'anywhere', keys: ['alt+x'], inList: ['x'], online: true, off: talk.cannotWork, run: talk.close },

@@ -129,6 +129,13 @@ describe.each(languages)('B2 where the keys go, in %s', language => {
     expect(console.screen()).not.toContain('undefined')
   })
 
+  it('B4: the last one is told at once that they can’t leave, and nothing is asked of the server', () => {
+    const console = inJan({ language })
+    console.type(`${keys.escape}l`)
+    expect(console.asked).toEqual([])
+    expect(console.screen()).toContain(texts.focus.lastHere)
+  })
+
   it('over the composer a hint that has no room is left off whole', () => {
     const console = inJan({ language, columns: 70 })
     const handed = { ...jan, assignee: ola.id, participants: [anna.id, ola.id] }

@@ -26,6 +26,14 @@ export function cannotWorkActive(state: State): string | null {
   return no ?? (subject(state)!.state === 'active' ? null : texts.off.notTaken)
 }
 
+/** The last one can't leave: the client would be nobody's. */
+export function cannotLeave(state: State): string | null {
+  const no = cannotWorkActive(state)
+  const { participants } = subject(state) ?? { participants: [] }
+  const alone = participants.length === 1 && participants[0] === state.me?.consultant.id
+  return no ?? (alone ? texts.focus.lastHere : null)
+}
+
 export function cannotAccept(state: State): string | null {
   const conversation = subject(state)
   if (!conversation) return texts.off.nothingPicked

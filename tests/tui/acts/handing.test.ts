@@ -50,6 +50,8 @@ describe('B4 E7 handing over and closing', () => {
 
   it('invites, leaves, puts back, marks as not waiting', async () => {
     const console = inJan()
+    const both = { ...jan, participants: [anna.id, petro.id] }
+    console.store.dispatch({ type: 'known', conversation: both })
     console.type(`${keys.alt('i')}ola${keys.enter}${keys.alt('l')}${keys.alt('q')}${keys.alt('w')}`)
     await settled()
     expect(console.asked.map(one => one.name)).toEqual([

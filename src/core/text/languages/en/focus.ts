@@ -8,6 +8,7 @@ export const focus = {
   hasIt: (name: string, key: string) => `${name} has it · ${key}: you leave`,
   transferred: (name: string, to: string, key: string) =>
     `${name} handed over to ${to}; you still take part: ${key} leaves it`,
+  lastHere: 'nobody would stay here',
   /** What Enter does with the picked row. */
   enter: { open: 'open', run: 'run', handOver: 'hand over', invite: 'invite', unban: 'lift the ban' },
 }

@@ -6,5 +6,6 @@ export const focus: Texts['focus'] = {
   unread: key => `● nieprzeczytane · ${key} oznacza`,
   hasIt: (name, key) => `prowadzi ${name} · ${key}: wyjdź`,
   transferred: (name, to, key) => `${name} → ${to}; nadal bierzesz udział: ${key} kończy`,
+  lastHere: 'nikt by tu nie został',
   enter: { open: 'otwórz', run: 'uruchom', handOver: 'przekaż', invite: 'zaproś', unban: 'odblokuj' },
 }

@@ -6,6 +6,7 @@ export const focus: Texts['focus'] = {
   unread: key => `● не прочитано · ${key} отметит`,
   hasIt: (name, key) => `ведёт ${name} · ${key}: выйти`,
   transferred: (name, to, key) => `${name} → ${to}; вы всё ещё участвуете: ${key} – выйти`,
+  lastHere: 'здесь никого не останется',
   enter: {
     open: 'открыть',
     run: 'выполнить',

@@ -6,6 +6,7 @@ export const focus: Texts['focus'] = {
   unread: key => `● не прочитано · ${key} позначить`,
   hasIt: (name, key) => `веде ${name} · ${key}: вийти`,
   transferred: (name, to, key) => `${name} → ${to}; ви ще берете участь: ${key} – вийти`,
+  lastHere: 'тут нікого не лишиться',
   enter: {
     open: 'відкрити',
     run: 'виконати',
