@@ -24,7 +24,7 @@ const translated = languages.filter(language => language !== 'en')
 
 /** Words that are the same in several languages, or no words. */
 const shared =
-  /^(locale|composer\.message|repliesTo|units\.|link\.(on|off)line|card\.(on|off)line|observer$|writing\.asFileName$)/
+  /^(locale|composer\.message|repliesTo|units\.|link\.(on|off)line|card\.(on|off)line|observer$|writing\.asFileName$|settings\.pictures\.(kitty|iterm|sixel)$)/
 
 describe('F7 the console speaks en, pl, ru and uk', () => {
   it.each(translated)('%s lacks no key, and has none that English has not', language => {
