@@ -4,10 +4,11 @@ import { Refusal } from '../../core/protocol/refusal.ts'
 import type { OperationName } from '../../core/protocol/registry.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { out } from '../io.ts'
+import type { Row } from '../noun.ts'
 import type { Work } from '../own.ts'
 import { pagesOf } from '../pages.ts'
 import { buildProgram } from '../program.ts'
-import type { Shell } from '../shell.ts'
+import type { Shell, Where } from '../shell.ts'
 import { usage } from '../usage.ts'
 
 const scripts: Record<string, string> = {
@@ -25,12 +26,20 @@ complete -o default -F _chatctl chatctl
   zsh: `#compdef chatctl
 _chatctl() {
   local -a answers
-  answers=("\${(@f)$(chatctl __complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null)}")
+  answers=(\${(f)"$(chatctl __complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null)"})
   compadd -a answers || _files
 }
 compdef _chatctl chatctl
 `,
-  fish: `complete -c chatctl -f -a '(chatctl __complete -- (commandline -opc)[2..] (commandline -ct) 2>/dev/null)'
+  fish: `function __chatctl_answers
+  set -l answers (chatctl __complete -- (commandline -opc)[2..] (commandline -ct) 2>/dev/null)
+  if test (count $answers) -gt 0
+    printf '%s\\n' $answers
+  else
+    __fish_complete_path (commandline -ct)
+  end
+end
+complete -c chatctl -f -a '(__chatctl_answers)'
 `,
 }
 
@@ -42,7 +51,7 @@ export const completion: Work = async ([shell], _flags, { io }) => {
 }
 
 /** Arguments whose values the server knows. */
-const sources: Record<string, { list: OperationName; field: string }> = {
+const sources: Record<string, { list: OperationName; field: string | ((item: Row) => unknown) }> = {
   account: { list: 'account.list', field: 'login' },
   login: { list: 'account.list', field: 'login' },
   consultant: { list: 'consultant.list', field: 'login' },
@@ -54,6 +63,19 @@ const sources: Record<string, { list: OperationName; field: string }> = {
   reply: { list: 'reply.list', field: 'shortcut' },
   setting: { list: 'setting.list', field: 'name' },
   token: { list: 'token.list', field: 'name' },
+  mailbox: { list: 'mailbox.list', field: 'name' },
+  ban: { list: 'ban.list', field: item => item.ip ?? item.id },
+  filter: { list: 'filter.list', field: 'name' },
+  field: { list: 'field.list', field: 'name' },
+  tag: { list: 'tag.list', field: 'tag' },
+  tags: { list: 'tag.list', field: 'tag' },
+  import: { list: 'import.list', field: item => item.name || item.file },
+  conversation: { list: 'conversation.list', field: 'code' },
+  request: { list: 'conversation.list', field: 'code' },
+  task: { list: 'task.list', field: 'code' },
+  letter: { list: 'letter.list', field: 'id' },
+  mail: { list: 'mail.list', field: 'id' },
+  avatar: { list: 'consultant.avatars', field: 'id' },
 }
 
 /** ms */
@@ -77,7 +99,7 @@ export const complete: Work = async (_args, _flags, shell) => {
       open = command.options.find(one => (one.long === word || one.short === word) && one.required)
     else place++
   }
-  const answers = await possible(command, open, place, words.at(-1) ?? '', shell)
+  const answers = await possible(command, open, place, words.at(-1) ?? '', shell, whereOf(before))
   for (const answer of answers) out(shell.io, `${safeLine(answer)}\n`)
 }
 
@@ -87,28 +109,43 @@ async function possible(
   place: number,
   word: string,
   shell: Shell,
+  where: Where,
 ): Promise<string[]> {
-  if (open) return open.argChoices ?? (await valuesOf(shell, open.long?.slice(2)))
+  if (open) return open.argChoices ?? (await valuesOf(shell, where, open.long?.slice(2)))
   if (word.startsWith('-')) return flagsOf(command)
   if (command.commands.length > 0)
     return command.commands.map(one => one.name()).filter(name => !name.startsWith('__'))
-  return valuesOf(shell, command.registeredArguments[place]?.name())
+  return valuesOf(shell, where, command.registeredArguments[place]?.name())
+}
+
+/** The server that the words typed so far name. */
+function whereOf(words: readonly string[]): Where {
+  const said = (flag: string) => {
+    const at = words.lastIndexOf(flag)
+    return at >= 0 && words[at + 1] !== undefined ? words[at + 1] : undefined
+  }
+  const [server, data, profile] = [said('--server'), said('--data'), said('--profile')]
+  return { ...(server && { server }), ...(data && { data }), ...(profile && { profile }) }
 }
 
 const flagsOf = (command: Command) =>
   command.options.filter(option => !option.hidden).map(option => option.long ?? option.short ?? '')
 
 /** No word of it where there is no server or it takes longer than a shell may wait: that must not be disturbed. */
-async function valuesOf(shell: Shell, name: string | undefined): Promise<string[]> {
+async function valuesOf(shell: Shell, where: Where, name: string | undefined): Promise<string[]> {
   const source = name === undefined || !Object.hasOwn(sources, name) ? undefined : sources[name]
   if (!source) return []
   const late = setTimeout(() => process.exit(0), longestWait)
   try {
-    const client = await shell.client({})
+    const client = await shell.client(where)
     const values: string[] = []
     for await (const { items } of pagesOf(client, source.list, {}, 200))
-      values.push(...items.map(item => String(item[source.field])))
-    return values
+      values.push(
+        ...items.map(item =>
+          String(typeof source.field === 'string' ? item[source.field] : source.field(item)),
+        ),
+      )
+    return [...new Set(values)]
   } catch (error) {
     if (error instanceof Refusal) return []
     throw error
