@@ -1,5 +1,6 @@
 // From a key to what it does: the acts of the places that hold now, else typing.
 import { type Act, type Place, wordsOf } from './act.ts'
+import { point } from './acts/mouse.ts'
 import { paste } from './acts/paste.ts'
 import { activeEditor, type, writable } from './acts/typing.ts'
 import { type Bindings, keyLabel } from './bindings.ts'
@@ -58,6 +59,10 @@ export function run(desk: Desk, act: Act): void {
 export function press(desk: Desk, bindings: Bindings, key: Key): void {
   if (key.name === 'focus-in' || key.name === 'focus-out') {
     desk.dispatch({ type: 'view', view: { focused: key.name === 'focus-in' } })
+    return
+  }
+  if (key.at) {
+    point(desk, key.name, key.at)
     return
   }
   uncover(desk, key)

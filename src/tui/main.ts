@@ -6,6 +6,7 @@ import { safeLine } from '../core/text/safe.ts'
 import { titleOf } from './alerts/alerts.ts'
 import { openAlerts } from './alerts/machine.ts'
 import { followAlike } from './alike.ts'
+import { backgroundIn, backgroundOf, backgroundQuestion } from './background.ts'
 import { type Bindings, bindingsFor, followBindings, labelsOf } from './bindings.ts'
 import { hintsOf, press } from './dispatch.ts'
 import { painted } from './line.ts'
@@ -89,7 +90,7 @@ interface Parts {
 
 function start({ bindings, client, store, folder, options, resolve, reject }: Parts): void {
   const { env } = process
-  const theme = themeFor(env)
+  let background = backgroundIn(env)
   let operator: Operator | null = null
   let over = false
   /** Another program has the terminal: nothing may be written to it. */
@@ -119,6 +120,7 @@ function start({ bindings, client, store, folder, options, resolve, reject }: Pa
     paint() {
       const { lines, cursor } = viewOf(store.state, screen, keyHelp)
       const placed = pictures.on(lines)
+      const theme = themeFor(env, store.state.settings.theme, background)
       screen.show(
         placed.lines.map(line => painted(line, theme)),
         cursor,
@@ -138,6 +140,7 @@ function start({ bindings, client, store, folder, options, resolve, reject }: Pa
   })
   store.subscribe((action, before) => {
     alerts.hear(action, before, store.state)
+    session.mouse(store.state.settings.mouse)
     painter.soon()
   })
   const ticking = setInterval(() => store.dispatch({ type: 'tick', now: Date.now() }), 1000)
@@ -162,6 +165,7 @@ function start({ bindings, client, store, folder, options, resolve, reject }: Pa
   followAlike(store, () => operator?.link ?? null)
   const heard = hearing(env)
   function onAnswer(answer: string): void {
+    background = backgroundOf(answer) ?? background
     const graphics = heard(answer)
     if (graphics) store.dispatch({ type: 'view', view: { graphics } })
   }
@@ -208,10 +212,12 @@ function start({ bindings, client, store, folder, options, resolve, reject }: Pa
   }
 
   // The frame is on the terminal before anything is asked of the server.
+  session.mouse(store.state.settings.mouse)
   painter.now()
   screen.flush()
   const questions = questionsFor(env)
-  if (questions) process.stdout.write(questions)
+  // The last question is the one that every terminal answers.
+  if (questions) process.stdout.write(backgroundQuestion + questions)
   if (questions) setTimeout(() => store.state.graphics.heard || onAnswer(silence), answersWithin).unref()
   operator = openOperator({
     client,

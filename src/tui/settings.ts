@@ -63,7 +63,7 @@ export const settings = {
     z.boolean(),
     false,
     yesNo,
-    'whether the wheel scrolls and a click opens; text is then marked with Shift held down',
+    'whether the wheel scrolls and a click opens a conversation; text is then marked with Shift held down',
   ),
   bell: setting(
     z.enum(['auto', 'on', 'off']),

@@ -1,4 +1,6 @@
 // What each meaning looks like: sixteen colours of the terminal's own palette at most, none with NO_COLOR.
+import type { Background } from './background.ts'
+import type { ConsoleSettings } from './settings.ts'
 
 /** Meanings, not colours: nothing is told by colour alone, so each also has its mark or word where it is used. */
 export type Look =
@@ -43,6 +45,17 @@ const COLOURS: Record<Look, string> = {
   missing: '7;31',
 }
 
+/** Cyan and yellow can't be read on white. */
+const ON_LIGHT: Record<Look, string> = {
+  ...COLOURS,
+  accent: '34',
+  mine: '34',
+  colleague: '36',
+  note: '35',
+  unread: '1;35',
+  warning: '35',
+}
+
 const PLAIN: Record<Look, string> = {
   quiet: '2',
   strong: '1',
@@ -61,10 +74,16 @@ const PLAIN: Record<Look, string> = {
   missing: '7',
 }
 
-/** The theme for a terminal, by its environment. */
-export function themeFor(env: Record<string, string | undefined>): Theme {
-  const plain = (env.NO_COLOR !== undefined && env.NO_COLOR !== '') || env.TERM === 'dumb'
-  return { codes: plain ? PLAIN : COLOURS, links: env.TERM !== 'linux' && env.TERM !== 'dumb' }
+/** The theme for a terminal: by the setting, which goes before NO_COLOR, else by its background. */
+export function themeFor(
+  env: Record<string, string | undefined>,
+  setting: ConsoleSettings['theme'] = 'auto',
+  background: Background = 'dark',
+): Theme {
+  const noColour = Boolean(env.NO_COLOR) || env.TERM === 'dumb'
+  const wanted = setting === 'auto' ? (noColour ? 'none' : background) : setting
+  const codes = wanted === 'none' ? PLAIN : wanted === 'light' ? ON_LIGHT : COLOURS
+  return { codes, links: env.TERM !== 'linux' && env.TERM !== 'dumb' }
 }
 
 const OFF: Record<string, string> = { 1: '22', 2: '22', 3: '23', 4: '24', 7: '27' }

@@ -124,15 +124,18 @@ export function pickEntry(desk: Desk, by: 1 | -1): void {
   if (to < ahead) loadOlder(desk)
 }
 
-export function scroll(desk: Desk, pages: number): void {
+export const scroll = (desk: Desk, pages: number): void =>
+  scrollRows(desk, Math.trunc(pages * Math.max(1, sizeOf(desk).height - 2)))
+
+/** Up is positive. */
+export function scrollRows(desk: Desk, by: number): void {
   const there = shown(desk.state)
   if (!there) return
   const size = sizeOf(desk)
-  const by = Math.trunc(pages * Math.max(1, size.height - 2))
   const next = scrolledBy(desk.state, there.conversation, there.opened, size, by)
   desk.dispatch({ type: 'view', view: { scroll: next } })
   const bottom = next ? lastUpTo(there.opened.messages, next.seq) : there.opened.messages.length - 1
-  if (pages > 0 && bottom < ahead + size.height) loadOlder(desk)
+  if (by > 0 && bottom < ahead + size.height) loadOlder(desk)
 }
 
 export function scrollToNewest(desk: Desk): void {

@@ -29,6 +29,20 @@ export function listLines(state: State, width: number, height: number): Line[] {
   )
 }
 
+/** How many rows of the list the one at this row of the pane is from the picked one; null where there is none. */
+export function stepsTo(state: State, height: number, row: number): number | null {
+  const { queue } = state
+  const [list, picked]: [readonly unknown[], unknown] =
+    queue === 'important'
+      ? [importantOf(state), pickedPerson(state)]
+      : [rowsOf(state, queue), pickedOf(state)]
+  const at = Math.max(0, list.indexOf(picked))
+  const visible = Math.max(1, Math.floor(height / rowsEach))
+  const place = Math.floor(row / rowsEach)
+  const index = firstVisible(list.length, visible, at) + place
+  return place < visible && index < list.length ? index - at : null
+}
+
 /** Those that there is room for, about the picked one. */
 function rowLines<T>(
   state: State,

@@ -4,7 +4,8 @@ export interface Key {
   /**
    * One character in lower case (`a`, `ж`, `?`, `[`), or `space`, `enter`, `tab`, `backspace`, `escape`, `up`, `down`,
    * `left`, `right`, `home`, `end`, `pageup`, `pagedown`, `insert`, `delete`, `f1`…, or an event that is no key:
-   * `paste`, `text` (an input method's text of several characters), `focus-in`, `focus-out`.
+   * `paste`, `text` (an input method's text of several characters), `focus-in`, `focus-out`, `click`, `wheel-up`,
+   * `wheel-down`.
    */
   name: string
   /** What it would insert, if anything: the character as typed, or the whole paste with LF line ends. */
@@ -15,6 +16,8 @@ export interface Key {
   shift: boolean
   /** The character at this position of a US keyboard, where the terminal tells (kitty protocol). */
   base?: string
+  /** Of the mouse: the cell that it is over, from 0. */
+  at?: { column: number; row: number }
 }
 
 /** `alt+n`, `ctrl+shift+down`, `?`: modifiers in the order ctrl, alt, shift. */

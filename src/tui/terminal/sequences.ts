@@ -96,6 +96,7 @@ export function characterKey(
 
 /** The key of `CSI parameters final`; undefined for replies of the terminal, mouse reports and anything unknown. */
 export function csiKey(parameters: string, final: string): Key | undefined {
+  if (parameters.startsWith('<')) return mouseKey(parameters, final)
   if (/[^\d:;]/.test(parameters)) return undefined
   const fields = parameters
     .split(';')
@@ -117,6 +118,16 @@ export function csiKey(parameters: string, final: string): Key | undefined {
     return named(ARROWS[final.toUpperCase()], { ...NONE, shift: true })
   // `CSI row ; column R` is a cursor report, F3 never has another first parameter than 1.
   return first > 1 ? undefined : named(ARROWS[final], modifiers)
+}
+
+const POINTED: Record<number, string> = { 0: 'click', 64: 'wheel-up', 65: 'wheel-down' }
+
+/** `CSI < button ; column ; row M`; undefined for releases, other buttons, and those with a modifier. */
+function mouseKey(parameters: string, final: string): Key | undefined {
+  const report = /^<(\d{1,3});(\d{1,5});(\d{1,5})$/.exec(parameters)
+  const name = POINTED[Number(report?.[1] ?? -1)]
+  if (!report || !name || final !== 'M') return undefined
+  return { ...NONE, name, at: { column: Number(report[2]) - 1, row: Number(report[3]) - 1 } }
 }
 
 /** The key of `SS3 parameters final` (application mode, keypad). */
@@ -174,7 +185,9 @@ function otherKey(modifierBits: number, code: number): Key | undefined {
   const modifiers = readModifiers([modifierBits])
   if (!modifiers) return undefined
   if (NO_CTRL.has(code)) return named(CONTROL_NAMES[code], modifiers)
-  return characterKey(code, modifiers)
+  // A sign is told as it was typed: Shift was a part of it.
+  const sign = code > 0x20 && !/\p{L}/u.test(String.fromCodePoint(Math.min(code, 0x10ffff)))
+  return characterKey(code, sign ? { ...modifiers, shift: false } : modifiers)
 }
 
 /** Undefined for the release of a key, and for Super and Hyper, which belong to the desktop. */

@@ -9,14 +9,21 @@ export interface TerminalMode {
   unset: string
 }
 
+const MOUSE_ON = '\x1b[?1000h\x1b[?1006h'
+const MOUSE_OFF = '\x1b[?1006l\x1b[?1000l'
+
 /** Set in this order, unset in reverse. Raw mode is the one that is no sequence: it is set first and unset last. */
 export const TERMINAL_MODES: readonly TerminalMode[] = [
   { name: 'title kept', set: '\x1b[22;0t', unset: '\x1b[23;0t' },
   { name: 'alternate screen', set: '\x1b[?1049h', unset: '\x1b[?1049l' },
   // Both screens have their own stack of keyboard modes: after the switch, and before the way back.
   { name: 'kitty keys', set: '\x1b[>5u', unset: '\x1b[<u' },
+  // For terminals without kitty's: xterm, and tmux where its extended-keys is on. Some take it for an underline.
+  { name: 'other keys', set: '\x1b[>4;2m\x1b[m', unset: '\x1b[>4m\x1b[m' },
   { name: 'bracketed paste', set: '\x1b[?2004h', unset: '\x1b[?2004l' },
   { name: 'focus reports', set: '\x1b[?1004h', unset: '\x1b[?1004l' },
+  // Set only where it was asked for.
+  { name: 'mouse', set: '', unset: MOUSE_OFF },
   { name: 'no autowrap', set: '\x1b[?7l', unset: '\x1b[?7h' },
   { name: 'hidden cursor', set: '\x1b[?25l', unset: '\x1b[?25h' },
   // A crash may come in the middle of a frame: no style, link or held-back output outlives it.
@@ -40,6 +47,8 @@ export interface Session {
   suspend(): void
   /** Gives the terminal to another program for as long as `work` lasts, and takes it again whatever became of it. */
   lend<T>(work: () => Promise<T>): Promise<T>
+  /** Whether the terminal reports the mouse; off at first. */
+  mouse(on: boolean): void
   /** Gives the terminal back for good. Safe to call twice. */
   close(): void
 }
@@ -55,11 +64,18 @@ export function openSession(options: SessionOptions = {}): Session {
   let suspended = false
   let closed = false
   let stillHere: NodeJS.Timeout | undefined
+  let mouseOn = false
 
   function take(): void {
     held = true
     rawMode(stdin, true)
-    send(fd, TERMINAL_MODES.map(mode => mode.set).join(''))
+    send(fd, TERMINAL_MODES.map(mode => mode.set).join('') + (mouseOn ? MOUSE_ON : ''))
+  }
+
+  function mouse(on: boolean): void {
+    if (on === mouseOn) return
+    mouseOn = on
+    if (held) send(fd, on ? MOUSE_ON : MOUSE_OFF)
   }
 
   function giveBack(): void {
@@ -155,7 +171,7 @@ export function openSession(options: SessionOptions = {}): Session {
   process.on('unhandledRejection', onError)
   process.on('exit', giveBack)
   take()
-  return { suspend, lend, close }
+  return { mouse, suspend, lend, close }
 }
 
 function rawMode(stdin: Pick<NodeJS.ReadStream, 'isTTY' | 'setRawMode'>, on: boolean): void {

@@ -83,7 +83,11 @@ describe('the decoder', () => {
       '\x1b[?62;22c\x1b[5;10R\x1b[0n\x1b[?2026;2$y\x1b[?1u\x1b]11;rgb:0/0/0\x1b\\\x1bP>|term\x1b\\\x1b]4;1;x\x07a',
       ['a'],
     ],
-    ['mouse reports', '\x1b[<0;3;4M\x1b[<0;3;4m\x1b[M !!a', ['a']],
+    [
+      'mouse reports: a click, the wheel, no release, no other button, no old form',
+      '\x1b[<0;3;4M\x1b[<0;3;4m\x1b[<65;3;4M\x1b[<64;3;4M\x1b[<2;3;4M\x1b[<4;3;4M\x1b[<0;3M\x1b[M !!a',
+      ['click', 'wheel-down', 'wheel-up', 'a'],
+    ],
     ['unknown sequences', '\x1b[99~\x1b[1;2W\x1b[>4;1m\x1b[12;a', []],
     ['a sequence broken off', '\x1b[1;\x03\x1b[12\x1b[A\x1bO\rx', ['ctrl+c', 'up', 'enter', 'x']],
     ['an answer broken off', '\x1b]11;rgb\rx', ['enter', 'x']],
