@@ -3,6 +3,7 @@ import type { OutboxCommand } from '../client/outbox.ts'
 import type { File } from '../core/model/file.ts'
 import type { InputOf, OperationName, OutputOf } from '../core/protocol/registry.ts'
 import type { Sound } from './alerts/sounds.ts'
+import type { Kept } from './kept/shelf.ts'
 import type { Choice } from './overlays/overlay.ts'
 import type { ConsoleSettings } from './settings.ts'
 import type { Action } from './state/action.ts'
@@ -24,6 +25,8 @@ export interface Desk {
   confirmSending(conversation: string): void
   retrySending(message: string): void
   discardSending(message: string): void
+  /** What was read on this machine, the newest read first; there without a connection, too. */
+  kept(): readonly Kept[]
   /** Loads a conversation's timeline; `before` a seq: the page before it, of `most` entries. Resolves when it is there. */
   load(conversation: string, before?: number, most?: number): Promise<void>
   /** The operator is typing what the client will see. */

@@ -21,6 +21,7 @@ import * as mailed from './acts/mail-entry.ts'
 import * as mentions from './acts/mentions.ts'
 import * as write from './acts/message.ts'
 import { openPicked } from './acts/open.ts'
+import { backToView } from './acts/open-from.ts'
 import * as unsent from './acts/outbox.ts'
 import * as over from './acts/overlay.ts'
 import { showPeople } from './acts/people.ts'
@@ -104,7 +105,7 @@ export const acts: readonly Act[] = [
   { id: 'composer.up', place: 'composer', keys: ['up'], run: desk => moveCursor(desk, -1) },
   { id: 'composer.down', place: 'composer', keys: ['down'], run: desk => moveCursor(desk, 1) },
   { id: 'reply.gap', place: 'composer', keys: ['tab'], when: hasGaps, run: nextGap },
-  { id: 'composer.back', place: 'composer', keys: ['escape'], run: desk => void (look.uncoverConversation(desk) || write.stepBack(desk) || look.toList(desk)) },
+  { id: 'composer.back', place: 'composer', keys: ['escape'], run: desk => void (look.uncoverConversation(desk) || write.stepBack(desk) || backToView(desk) || look.toList(desk)) },
   { id: 'composer.list', place: 'composer', keys: ['shift+tab'], run: look.toList },
   { id: 'outbox.send', place: 'conversation', keys: ['alt+y'], off: unsent.nothingStuck, run: unsent.sendStuck },
   { id: 'outbox.takeBack', place: 'conversation', keys: ['alt+u'], off: unsent.nothingStuck, run: unsent.takeBack },
@@ -174,7 +175,7 @@ export const acts: readonly Act[] = [
   { id: 'choose.other', place: 'choose', keys: ['tab'], run: desk => over.pickChoice(desk, true) },
   { id: 'choose.pageUp', place: 'choose', keys: ['pageup'], run: desk => over.moveChoice(desk, -10) },
   { id: 'choose.pageDown', place: 'choose', keys: ['pagedown'], run: desk => over.moveChoice(desk, 10) },
-  { id: 'choose.export', place: 'choose', keys: ['ctrl+t'], when: transcript.inView, online: true, run: transcript.exportView },
+  { id: 'choose.export', place: 'choose', keys: ['ctrl+t'], when: transcript.inView, off: transcript.notInView, online: true, run: transcript.exportView },
   { id: 'choose.dismiss', place: 'choose', keys: ['escape'], run: over.dismissOverlay },
   { id: 'ask.answer', place: 'ask', keys: ['enter'], run: over.answer },
   { id: 'ask.dismiss', place: 'ask', keys: ['escape'], run: over.dismissOverlay },
@@ -198,7 +199,7 @@ export const acts: readonly Act[] = [
 
   // Views of what the server has
   { id: 'people', place: 'anywhere', keys: ['alt+h'], inList: ['h'], online: true, run: desk => void showPeople(desk) },
-  { id: 'history', place: 'anywhere', keys: ['alt+7'], inList: ['7', 'ctrl+f'], online: true, run: desk => showHistory(desk) },
+  { id: 'history', place: 'anywhere', keys: ['alt+7'], inList: ['7', 'ctrl+f'], run: desk => showHistory(desk) },
   { id: 'consultants', place: 'anywhere', keys: ['alt+g'], run: showConsultants },
   { id: 'mail', place: 'anywhere', keys: ['alt+9'], inList: ['v'], online: true, off: mayNotDecide, run: showMail },
   { id: 'blacklist', place: 'anywhere', keys: [], online: true, run: showBlacklist },
@@ -218,7 +219,7 @@ export const acts: readonly Act[] = [
 ]
 
 function stepBack(desk: Parameters<Act['run']>[0]): void {
-  if (look.uncoverConversation(desk)) return
+  if (look.uncoverConversation(desk) || backToView(desk)) return
   if (desk.state.scroll || desk.state.entry) look.scrollToNewest(desk)
   else look.toList(desk)
 }

@@ -150,6 +150,7 @@ function start({ bindings, client, store, folder, options, resolve, reject }: Pa
     bindings,
     link: () => operator?.link ?? null,
     files: client,
+    kept: () => operator?.kept?.shelf.all() ?? [],
     size: () => ({ columns: screen.columns, rows: screen.rows }),
     settings: {
       keep: changes => changeSettings(settingsPath(env), changes),

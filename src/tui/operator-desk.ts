@@ -23,6 +23,8 @@ export interface DeskParts {
   /** Null until it is known whose console this is. */
   link: () => Pick<Link, 'do' | 'load' | 'signalTyping' | 'outbox'> | null
   files: Pick<Client, 'upload' | 'download'>
+  /** What was read on this machine, where that is kept. */
+  kept?: Desk['kept']
   size: Desk['size']
   settings: {
     /** Writes them into their file; throws what the disk refuses. */
@@ -39,7 +41,7 @@ export interface DeskParts {
 }
 
 export function createDesk(parts: DeskParts): Desk {
-  const { store, bindings, link, files, size, trySound, suspend, lend, copy, repaint, leave } = parts
+  const { store, bindings, link, files, kept, size, trySound, suspend, lend, copy, repaint, leave } = parts
   let toasts = 0
   /** What is refused is said to the operator. */
   async function told<T>(work: () => Promise<T>): Promise<T | undefined> {
@@ -72,6 +74,7 @@ export function createDesk(parts: DeskParts): Desk {
     confirmSending: conversation => link()?.outbox.confirm(conversation),
     retrySending: message => link()?.outbox.retry(message),
     discardSending: message => link()?.outbox.discard(message),
+    kept: () => kept?.() ?? [],
     load: async (conversation, before, most) => link()?.load(conversation, before, most),
     signalTyping: conversation => link()?.signalTyping(conversation),
     say(kind, text, undo) {

@@ -5,8 +5,8 @@ import { openCompany } from '../support/company.ts'
 const slow = { timeout: 240_000 }
 const small = { columns: 80, rows: 24 }
 
-async function company() {
-  const opened = await openCompany()
+async function company(...flags: string[]) {
+  const opened = await openCompany(...flags)
   onTestFinished(() => opened.end(), 60_000)
   await opened.hires('anna@example.com', 'Anna K.')
   return opened
@@ -88,6 +88,35 @@ describe('B1 G2 history', () => {
     // Back to where one was.
     await anna.presses('escape').sees('> zolte')
     await anna.presses('escape').seesNoMore('> zolte')
+    await anna.leaves()
+  })
+})
+
+describe('A9 G2 words in a long conversation', () => {
+  it('are found in History and opened where they stand, and inside the conversation', slow, async () => {
+    const shop = await company('--visitor-rate', '1000')
+    const anna = await shop.console('anna@example.com', small)
+    const words = Array.from({ length: 260 }, (_, i) => (i === 3 ? 'the hidden needle' : `line ${i}`))
+    await writes(shop, 'Jan Nowak', 'jan@example.com', ...words)
+    await anna.presses('2').stillSees('Jan Nowak')
+    await anna.presses('a').sees('is yours')
+    await anna.presses('ctrl+f').sees('find >')
+    await anna.types('needle').sees('nothing here')
+    // What is not loaded yet is fetched on the way back.
+    await anna.presses('enter').sees('the hidden needle')
+    await anna.stillSees('1 of 1')
+    await anna.presses('escape').seesNoMore('find >')
+    await anna.presses('ctrl+g').sees('Go to a day')
+    await anna.types('today').presses('enter').sees('line 1')
+
+    await anna.presses('alt+x').sees(/Close .*\?/)
+    await anna.presses('enter').stillSees('closed:')
+    await anna.presses('alt+7').sees('History')
+    await anna.types('needle').sees('> needle')
+    await anna.stillSees('Jan Nowak: the hidden needle')
+    await anna.presses('enter').sees('line 4')
+    await anna.stillSees('the hidden needle')
+    await anna.stillSees('Closed. Nobody can write here')
     await anna.leaves()
   })
 })

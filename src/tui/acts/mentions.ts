@@ -10,8 +10,8 @@ import { texts } from '../texts.ts'
 import { loadBack, opened, showEntry } from './back.ts'
 import { browse } from './browse.ts'
 import { show } from './conversation.ts'
-import { preview } from './history.ts'
 import { opening } from './look.ts'
+import { preview } from './preview.ts'
 
 type Place = Pick<Mention, 'message'> & { conversation: string }
 

@@ -37,6 +37,8 @@ const viewOf = (state: State): Browse | null =>
 
 export const inView = (state: State): boolean => viewOf(state) !== null
 
+export const notInView = (state: State): string | null => (inView(state) ? null : texts.off.nothingPicked)
+
 /** The picked conversation, all that the view finds, or all of a span of days whatever the view is of. */
 export function exportView(desk: Desk): void {
   const view = viewOf(desk.state)

@@ -1,6 +1,5 @@
 // Keeps what was read on this machine: looks what changed every few seconds, and writes it beside the work, never in its way.
 import type { Snapshot } from '../../core/protocol/frames.ts'
-import type { OutputOf } from '../../core/protocol/registry.ts'
 import { groupView } from '../../core/rules/directory.ts'
 import type { Action } from '../state/action.ts'
 import { Conversations } from '../state/conversations.ts'
@@ -51,8 +50,6 @@ export interface Keeper {
   readonly shelf: Shelf
   /** seq after which the server has to tell; undefined where everything is to be asked for. */
   readonly since: number | undefined
-  /** What was looked at outside of the lists. */
-  read(shown: OutputOf<'conversation.show'>, complete: boolean): void
   /** Writes what changed and ends. */
   close(): Promise<void>
   /** Ends without writing: the sign-in is over. */
@@ -170,7 +167,6 @@ export async function openKeeper({ store, folder, seq, onFailed, limits }: Keepe
     get since() {
       return since
     },
-    read: (shown, complete) => shelf.read(shown, complete, Date.now()),
     async close() {
       end()
       await working

@@ -1,10 +1,8 @@
 // The conversations that were read: those that are open as the store has them, those that are over as they ended.
 import type { LoggedEvent } from '../../core/events.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
-import type { OutputOf } from '../../core/protocol/registry.ts'
 import { evolveConversation } from '../../core/rules/evolve.ts'
 import type { Action } from '../state/action.ts'
-import { Entries } from '../state/entries.ts'
 import { openedAfter } from '../state/hear.ts'
 import type { Opened, State } from '../state/state.ts'
 
@@ -45,16 +43,6 @@ export class Shelf {
 
   drop(id: string): void {
     this.#kept.delete(id)
-  }
-
-  /** What was looked at outside of the lists: a conversation that is over. */
-  read(shown: OutputOf<'conversation.show'>, complete: boolean, readAt: number): void {
-    const { conversation, messages, ...rest } = shown
-    this.put({
-      conversation,
-      opened: { ...rest, messages: Entries.of(messages), complete, stale: false },
-      readAt,
-    })
   }
 
   /** After each action of the store. */

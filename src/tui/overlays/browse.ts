@@ -13,6 +13,8 @@ export interface Row {
   label: string
   hint: string
   below: Line
+  /** Of a conversation: where in it the words stand that were looked for. */
+  at?: { seq: number; words: string }
 }
 
 export interface Found {
@@ -46,6 +48,8 @@ export interface Browse {
   found: (Found & { wanted: string }) | null
   find: (wanted: Wanted) => Promise<Found>
   pick: (row: Row) => void
+  /** Where there are no panes to show it in; default `pick`. */
+  read?: (row: Row) => void
   /** What `pick` is called at the foot. */
   enter: string
   /** Said where nothing is like what was typed, and where there is nothing at all. */

@@ -103,7 +103,7 @@ function linesAt(around: Around, index: number): Line[] {
     above,
     mark: markOf(entry, around),
     picked: state.focus === 'timeline' && state.entry === entry.seq,
-    find: state.overlay?.kind === 'find' ? wantedIn(state.overlay) : '',
+    find: state.overlay?.kind === 'find' ? wantedIn(state.overlay) : (state.from?.words ?? ''),
     unfolded: entry.mail !== undefined && state.unfolded.includes(entry.id),
     foldKey: state.keys['mail.unfold'] ?? '',
     pictures: shown,

@@ -36,7 +36,7 @@ export function answerBrowse(desk: Desk, overlay: Browse, words: string): void {
   if (words === '' || words === texts.plain.cancel) dismissOverlay(desk)
   else if (words === '+') moveRow(desk, overlay, Math.min(page, Math.max(0, count - 1 - index)))
   else if (/^\d+$/.test(words) && Number(words) >= 1 && Number(words) <= count)
-    pickRow({ ...overlay, index: Number(words) - 1 })
+    pickRow({ ...overlay, pick: overlay.read ?? overlay.pick, index: Number(words) - 1 })
   else {
     show(desk, { ...overlay, filter: editorOf(words), index: 0 })
     void seek(desk)

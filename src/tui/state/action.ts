@@ -6,7 +6,7 @@ import type { Conversation } from '../../core/model/conversation.ts'
 import type { AlikeContact } from '../../core/protocol/contact.ts'
 import type { Signal, Snapshot } from '../../core/protocol/frames.ts'
 import type { OutputOf } from '../../core/protocol/registry.ts'
-import type { Draft, Labels, State, Toast } from './state.ts'
+import type { Draft, Labels, Opened, State, Toast } from './state.ts'
 
 /** What only concerns this screen. */
 export type View = Pick<
@@ -23,6 +23,7 @@ export type View = Pick<
   | 'card'
   | 'slash'
   | 'overlay'
+  | 'from'
   | 'focused'
   | 'typedAt'
   | 'uploads'
@@ -52,6 +53,8 @@ export type Action =
     }
   /** Timelines that were kept on this machine, of conversations of the snapshot before. */
   | { type: 'restored'; opened: State['opened'] }
+  /** Opens a conversation that is over, or that stands in no list. */
+  | { type: 'opened'; conversation: Conversation; opened: Opened }
   | { type: 'failed'; conversation: string; why: string }
   | { type: 'alike'; contact: string; items: readonly AlikeContact[] }
   | { type: 'drafts'; drafts: Readonly<Record<string, Draft>> }

@@ -40,6 +40,8 @@ export function reduce(state: State, action: Action): State {
       return loaded(state, action)
     case 'restored':
       return { ...state, opened: { ...action.opened, ...state.opened } }
+    case 'opened':
+      return lookedUp(state, action)
     case 'failed':
       return withLoading(state, action.conversation, { is: 'failed', why: action.why })
     case 'alike':
@@ -206,10 +208,24 @@ function known(state: State, conversation: Conversation): State {
   return { ...state, conversations: state.conversations.with(conversation) }
 }
 
+function lookedUp(state: State, { conversation, opened: what }: Action & { type: 'opened' }): State {
+  const { id } = conversation
+  const conversations = state.conversations.with(conversation)
+  return opened({ ...state, conversations, opened: { ...state.opened, [id]: what } }, id)
+}
+
 function opened(state: State, id: string | null): State {
   const last = state.open
   const me = state.me?.consultant.id ?? ''
   const newFrom = id ? (state.conversations.get(id)?.readSeq[me] ?? 0) : 0
-  const next: State = { ...state, open: id, entry: null, scroll: null, newFrom, slash: { index: 0 } }
+  const next: State = {
+    ...state,
+    open: id,
+    from: null,
+    entry: null,
+    scroll: null,
+    newFrom,
+    slash: { index: 0 },
+  }
   return last && last !== id && state.conversations.get(last)?.state === 'closed' ? without(next, last) : next
 }

@@ -152,6 +152,8 @@ export interface State {
   picked: Readonly<Partial<Record<List, string>>>
   /** The conversation that is shown. */
   open: string | null
+  /** The view that it was opened from, and the words looked for there: Escape leads back to it. */
+  from: { view: Overlay; words: string } | null
   focus: Focus
   /** seq of the entry that is picked in the timeline */
   entry: number | null
@@ -215,6 +217,7 @@ export function initialState(of: {
     oldestFirst: false,
     picked: {},
     open: null,
+    from: null,
     focus: 'list',
     entry: null,
     scroll: null,

@@ -98,6 +98,29 @@ describe('F3: the console without a server', () => {
     },
   )
 
+  it('finds words in what was read, also in what is over, and opens it there', slow, async () => {
+    const shop = await company()
+    const { console: first } = await reads(shop, 'Zwrócić żółte buty?')
+    await first.types('Tak, w 30 dni.').presses('enter').sees('with you')
+    await first.presses('alt+x').sees(/Close .*\?/)
+    await first.presses('enter').stillSees('closed:')
+    await first.leaves()
+    await stops(shop)
+
+    const alone = opens(shop, 80)
+    await alone.stillSees(/○ offline since/)
+    await alone.presses('ctrl+f').sees('Read on this machine')
+    await alone.stillSees('Tak, w 30 dni.')
+    await alone.types('zolte').sees('> zolte')
+    await alone.stillSees('Zwrócić żółte buty?')
+    await alone.presses('enter').sees('Closed. Nobody can write here')
+    await alone.stillSees('Tak, w 30 dni.')
+    expect(alone.output).toMatch(/\x1b\[[0-9;]*7m[^\x1b]*żółte/)
+    await alone.presses('escape').sees('> zolte')
+    await alone.presses('escape').seesNoMore('> zolte')
+    await alone.leaves()
+  })
+
   it('keeps it for the operator’s eyes only, and erases it with the sign-in', slow, async () => {
     const shop = await company()
     const { console } = await reads(shop, 'A secret of mine')
