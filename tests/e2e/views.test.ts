@@ -99,7 +99,7 @@ describe('A9 G2 words in a long conversation', () => {
     const words = Array.from({ length: 260 }, (_, i) => (i === 3 ? 'the hidden needle' : `line ${i}`))
     await writes(shop, 'Jan Nowak', 'jan@example.com', ...words)
     await anna.presses('2').stillSees('Jan Nowak')
-    await anna.presses('a').sees('is yours')
+    await anna.presses('a').sees('Anna K. connected')
     await anna.presses('ctrl+f').sees('find >')
     await anna.types('needle').sees('nothing here')
     // What is not loaded yet is fetched on the way back.

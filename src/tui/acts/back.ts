@@ -21,7 +21,10 @@ export function opened(state: State): Opened | null {
   return (conversation && mayOpen(state, conversation) && state.opened[conversation.id]) || null
 }
 
-export const notLoaded = (state: State): string | null => (opened(state) ? null : texts.off.nothingOpen)
+export function notLoaded(state: State): string | null {
+  if (opened(state)) return null
+  return state.open ? texts.loading : texts.off.nothingOpen
+}
 
 export const sizeOf = (desk: Desk) => {
   const { conversation, body } = geometryOf(desk.size(), desk.state)
