@@ -107,7 +107,7 @@ describe('A9 G2 words in a long conversation', () => {
     await anna.stillSees('1 of 1')
     await anna.presses('escape').seesNoMore('find >')
     await anna.presses('ctrl+g').sees('Go to a day')
-    await anna.types('today').presses('enter').sees('line 1')
+    await anna.types('today').presses('enter').seesNoMore('Go to a day')
 
     await anna.presses('alt+x').sees(/Close .*\?/)
     await anna.presses('enter').stillSees('closed:')
