@@ -1,16 +1,19 @@
 // In which queue an open conversation stands for a consultant: exactly one (B2).
 import type { Conversation, Queue } from '../model/conversation.ts'
 
-/** `null` only when it is closed. */
+/**
+ * `null` only when it is closed. A missed one that was answered without being taken, by mail from somebody who is no
+ * consultant, is somebody else's until the client writes again.
+ */
 export function queueOf(
-  conversation: Pick<Conversation, 'state' | 'participants'>,
+  conversation: Pick<Conversation, 'state' | 'participants' | 'waitingSince'>,
   consultant: string,
 ): Queue | null {
   switch (conversation.state) {
     case 'waiting':
       return 'new'
     case 'missed':
-      return 'missed'
+      return conversation.waitingSince === null ? 'others' : 'missed'
     case 'active':
       return conversation.participants.includes(consultant) ? 'mine' : 'others'
     case 'closed':

@@ -133,14 +133,15 @@ export async function conditions(
 function inQueue(queue: NonNullable<Input['queue']>, actor: Actor): Expression<SqlBool> {
   const me = actor.kind === 'account' ? (actor.consultant?.id ?? '') : ''
   const mine = sql`EXISTS (SELECT 1 FROM json_each(conversations.body, '$.participants') WHERE value = ${me})`
+  const waits = sql`json_extract(conversations.body, '$.waitingSince') IS NOT NULL`
   switch (queue) {
     case 'new':
       return sql`state = 'waiting'`
     case 'missed':
-      return sql`state = 'missed'`
+      return sql`state = 'missed' AND ${waits}`
     case 'mine':
       return sql`state = 'active' AND ${mine}`
     case 'others':
-      return sql`state = 'active' AND NOT ${mine}`
+      return sql`(state = 'active' AND NOT ${mine} OR state = 'missed' AND NOT ${waits})`
   }
 }

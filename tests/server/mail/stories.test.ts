@@ -69,6 +69,18 @@ describeWith(['dovecot', 'postfix'], 'mail', () => {
     await answer(request!, 'office@shop.example', 'Tak, w trzy dni.')
     const told = await visitor.event('message.sent', event => event.data.text === 'Tak, w trzy dni.')
     expect(told.data.author).toMatchObject({ kind: 'consultant', name: 'Sample Shop' })
+    // It was answered, though by nobody who talks here: it is missed no more, and may still be taken.
+    const anna = await server.signedIn('Anna')
+    const codes = async (queue: string) =>
+      (await server.call('conversation.list', { queue }, { token: anna.token })).items.map(
+        (one: { code: string }) => one.code,
+      )
+    expect(await codes('missed')).toEqual([])
+    expect(await codes('others')).toEqual(['D-1001'])
+    const live = await server.live(anna.token)
+    await live.call('conversation.accept', { conversation: 'D-1001' })
+    expect(await codes('mine')).toEqual(['D-1001'])
+    await live.close()
   })
 
   it('B3 bundles answers for who is away, and takes the answer by mail into the same conversation', async () => {
