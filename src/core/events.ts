@@ -191,7 +191,8 @@ export interface EventData {
   'conversation.requeued': Entry & { by: Author; why?: Why }
   'conversation.missed': Entry & { reason: 'left' | 'unanswered'; why?: Why }
   'conversation.closed': Entry & { by: Author }
-  'conversation.quieted': { by: Author }
+  /** `waits`: it was a mistake. */
+  'conversation.quieted': { by: Author; waits?: boolean }
   'conversation.read': { consultant: string; seq: number }
   'conversation.edited': { type: string; reasons: string[]; components: string[]; tags: string[] }
   'conversation.rated': Entry & { score: number; comment: string }

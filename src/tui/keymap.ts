@@ -4,7 +4,17 @@ import type { Act } from './act.ts'
 import { attach, cannotAttach } from './acts/attach.ts'
 import * as back from './acts/back.ts'
 import { showBlacklist } from './acts/blacklist.ts'
+import {
+  isMarking,
+  markAll,
+  markRange,
+  noConversations,
+  offOrMarked,
+  toggleMark,
+  unmark,
+} from './acts/bulk.ts'
 import * as who from './acts/client.ts'
+import { close } from './acts/closing.ts'
 import { hasGaps, moveCursor, newLine, nextGap } from './acts/composer.ts'
 import { showConsultants } from './acts/consultants.ts'
 import * as talk from './acts/conversation.ts'
@@ -18,6 +28,7 @@ import { showHistory } from './acts/history.ts'
 import * as look from './acts/look.ts'
 import { mayNotDecide, showMail } from './acts/mail.ts'
 import * as mailed from './acts/mail-entry.ts'
+import * as many from './acts/many.ts'
 import * as mentions from './acts/mentions.ts'
 import * as write from './acts/message.ts'
 import { openPicked } from './acts/open.ts'
@@ -67,6 +78,10 @@ export const acts: readonly Act[] = [
   { id: 'list.pageDown', place: 'list', keys: ['pagedown'], run: desk => look.pickBy(desk, look.listPage(desk)) },
   { id: 'list.first', place: 'list', keys: ['home', 'g'], run: desk => look.pickBy(desk, Number.NEGATIVE_INFINITY) },
   { id: 'list.last', place: 'list', keys: ['end', 'shift+g'], run: desk => look.pickBy(desk, Number.POSITIVE_INFINITY) },
+  { id: 'list.mark', place: 'list', keys: ['space'], off: noConversations, run: toggleMark },
+  { id: 'list.markRange', place: 'list', keys: ['shift+v'], off: noConversations, run: markRange },
+  { id: 'list.markAll', place: 'list', keys: ['*'], off: noConversations, run: markAll },
+  { id: 'list.unmark', place: 'list', keys: ['escape'], when: isMarking, run: unmark },
   { id: 'list.nextQueue', place: 'list', keys: ['tab'], run: desk => look.nextQueue(desk, 1) },
   { id: 'list.previousQueue', place: 'list', keys: ['shift+tab'], run: desk => look.nextQueue(desk, -1) },
   { id: 'list.turn', place: 'anywhere', keys: ['alt+s'], inList: ['s'], off: state => (state.queue === 'unread' ? null : texts.off.onlyUnread), run: look.turnUnread },
@@ -80,13 +95,14 @@ export const acts: readonly Act[] = [
 
   // Conversations
   { id: 'conversation.accept', place: 'anywhere', keys: ['alt+a'], inList: ['a'], online: true, off: talk.cannotAccept, run: desk => void talk.accept(desk) },
-  { id: 'conversation.read', place: 'anywhere', keys: ['alt+r'], kitty: ['shift+enter'], inList: ['r'], online: true, off: state => (state.me?.mode === 'observer' ? texts.off.observer : null), run: desk => void talk.markRead(desk) },
-  { id: 'conversation.transfer', place: 'anywhere', keys: ['alt+t'], inList: ['t'], online: true, off: talk.cannotWorkActive, run: talk.transfer },
+  { id: 'conversation.read', place: 'anywhere', keys: ['alt+r'], kitty: ['shift+enter'], inList: ['r'], online: true, off: state => (state.me?.mode === 'observer' ? texts.off.observer : null), run: many.forMarked(many.readMarked, desk => void talk.markRead(desk)) },
+  { id: 'conversation.transfer', place: 'anywhere', keys: ['alt+t'], inList: ['t'], online: true, off: offOrMarked(talk.cannotWorkActive), run: many.forMarked(many.transferMarked, talk.transfer) },
   { id: 'conversation.invite', place: 'anywhere', keys: ['alt+i'], inList: ['i'], online: true, off: talk.cannotWorkActive, run: talk.invite },
   { id: 'conversation.leave', place: 'anywhere', keys: ['alt+l'], inList: ['l'], online: true, off: talk.cannotLeave, run: desk => void talk.leave(desk) },
   { id: 'conversation.requeue', place: 'anywhere', keys: ['alt+q'], inList: ['q'], online: true, off: talk.cannotWorkActive, run: talk.requeue },
-  { id: 'conversation.quiet', place: 'anywhere', keys: ['alt+w'], inList: ['w'], online: true, off: talk.cannotWork, run: desk => void talk.quiet(desk) },
-  { id: 'conversation.close', place: 'anywhere', keys: ['alt+x'], inList: ['x'], online: true, off: talk.cannotWork, run: talk.close },
+  { id: 'conversation.quiet', place: 'anywhere', keys: ['alt+w'], inList: ['w'], online: true, off: offOrMarked(talk.cannotWork), run: many.forMarked(many.quietMarked, desk => void talk.quiet(desk)) },
+  { id: 'conversation.close', place: 'anywhere', keys: ['alt+x'], inList: ['x'], online: true, off: offOrMarked(talk.cannotWork), run: many.forMarked(many.closeMarked, close) },
+  { id: 'contact.tags', place: 'anywhere', keys: [], inList: ['#'], online: true, off: offOrMarked(tasks.cannotAddTask), run: many.forMarked(many.tagMarked, many.tagPicked) },
   { id: 'task.add', place: 'anywhere', keys: ['alt+8'], inList: ['f'], online: true, off: tasks.cannotAddTask, run: tasks.addTask },
   { id: 'task.done', place: 'anywhere', keys: ['alt+v'], inList: ['d'], online: true, off: tasks.noTask, run: tasks.finishTask },
   { id: 'task.edit', place: 'anywhere', keys: [], inList: ['e'], online: true, off: tasks.noTask, run: tasks.editTask },
@@ -180,6 +196,7 @@ export const acts: readonly Act[] = [
   { id: 'ask.answer', place: 'ask', keys: ['enter'], run: over.answer },
   { id: 'ask.dismiss', place: 'ask', keys: ['escape'], run: over.dismissOverlay },
   { id: 'confirm.yes', place: 'confirm', keys: ['enter', 'y'], run: over.confirm },
+  { id: 'confirm.otherwise', place: 'confirm', keys: ['tab'], when: state => state.overlay?.kind === 'confirm' && state.overlay.otherwise !== undefined, run: over.confirmOtherwise },
   { id: 'confirm.no', place: 'confirm', keys: ['escape', 'n'], run: over.dismissOverlay },
   { id: 'read.up', place: 'read', keys: ['up', 'k'], run: desk => over.read(desk, -1) },
   { id: 'read.down', place: 'read', keys: ['down', 'j'], run: desk => over.read(desk, 1) },

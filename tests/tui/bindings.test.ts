@@ -20,6 +20,7 @@ describe('C12 the table of keys', () => {
     const without = acts.filter(act => act.keys.length === 0).map(act => act.id)
     expect(without).toEqual([
       'mention.list',
+      'contact.tags',
       'task.edit',
       'task.remove',
       'outbox.discard',

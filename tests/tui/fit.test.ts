@@ -163,7 +163,14 @@ const situations: Record<string, (language: Language, see: (console: Console) =>
     empty.type('0')
     see(empty)
   },
-  closing: presses(alt('x')),
+  closing: presses(alt('x'), '\t', keys.ctrl('s')),
+  'marked rows': (language, see) => {
+    const console = small(language)
+    for (const bytes of ['2', ' ', '*', 'x', keys.escape, '*', 't', keys.escape, '#', keys.escape, '#']) {
+      console.type(bytes)
+      see(console)
+    }
+  },
   'handing over': presses(alt('t'), 'zz', keys.ctrl('u'), keys.tab),
   inviting: presses(alt('i'), 'zz'),
   banning: presses(alt('b'), keys.enter),

@@ -140,12 +140,15 @@ export const conversationOperations = {
   'conversation.close': command('close for good', which, conversation),
   'conversation.quiet': command(
     'the client is not waiting: no reminders until they write again',
-    which,
+    which.extend({ waits: z.boolean().default(false).describe('they are waiting after all') }),
     conversation,
   ),
   'conversation.read': command(
     'mark read up to a seq',
-    which.extend({ seq: z.int().min(0).describe('number of the last entry that was read') }),
+    which.extend({
+      seq: z.int().min(0).describe('number of the last entry that was read'),
+      back: z.boolean().default(false).describe('take it back: from there on it is unread again'),
+    }),
     conversation,
   ),
   'conversation.edit': command(

@@ -140,17 +140,24 @@ export const closed = (state: Conversation, by: Author, context: Context): NewEv
 })
 
 /** "Client isn't waiting": no reminders, out of the unanswered count, until the visitor writes again (B4). */
-export function quiet(state: Conversation, context: Context): Decision {
+/** `waits`: they wait after all. */
+export function quiet(state: Conversation, context: Context, waits = false): Decision {
   const me = working(state, context)
   if (me instanceof Refusal) return me
-  if (state.quiet) return []
-  return [
-    { type: 'conversation.quieted', conversation: state.id, audience: everyone, data: { by: authorOf(me) } },
-  ]
+  if (state.quiet !== waits) return []
+  const data = { by: authorOf(me), ...(waits && { waits }) }
+  return [{ type: 'conversation.quieted', conversation: state.id, audience: everyone, data }]
 }
 
-/** Marking read is an act of the operator, a cursor that only goes forward (C7). */
-export function read(state: Conversation, input: { seq: number }, context: Context): Decision {
+/**
+ * Marking read is an act of the operator, a cursor that goes forward (C7); `back` takes such an act back. The client
+ * is not told that.
+ */
+export function read(
+  state: Conversation,
+  input: { seq: number; back?: boolean },
+  context: Context,
+): Decision {
   const me = actingConsultant(context)
   if (me instanceof Refusal) return me
   if (context.actor.kind === 'account' && context.actor.mode === 'observer')
@@ -158,12 +165,18 @@ export function read(state: Conversation, input: { seq: number }, context: Conte
   const no = forbids(context.actor, 'conversation.open', state)
   if (no) return no
   const seq = Math.min(input.seq, state.lastSeq)
-  if (seq <= (state.readSeq[me.id] ?? 0)) return []
+  const now = state.readSeq[me.id] ?? 0
+  const data = { consultant: me.id, seq }
+  if (input.back)
+    return seq < now
+      ? [{ type: 'conversation.read', conversation: state.id, audience: audienceOf(state), data }]
+      : []
+  if (seq <= now) return []
   return [
     {
       type: 'conversation.read',
       ...opened(state),
-      data: { consultant: me.id, seq },
+      data,
     },
   ]
 }

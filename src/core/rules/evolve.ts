@@ -105,7 +105,7 @@ function change(state: Conversation, event: NewEvent | LoggedEvent, at: string):
     case 'conversation.closed':
       return { ...state, state: 'closed', closedAt: at, waitingSince: null }
     case 'conversation.quieted':
-      return { ...state, quiet: true }
+      return { ...state, quiet: event.data.waits !== true }
     case 'conversation.read':
       return { ...state, readSeq: { ...state.readSeq, [event.data.consultant]: event.data.seq } }
     case 'conversation.edited':

@@ -50,7 +50,9 @@ export const conversationCommands: Handlers<`conversation.${Verb}`> = {
   'conversation.leave': on((state, _input, context) => handOver.leave(state, context)),
   'conversation.requeue': on((state, _input, context) => handOver.requeue(state, context)),
   'conversation.close': on((state, _input, context) => rules.close(state, context)),
-  'conversation.quiet': on((state, _input, context) => rules.quiet(state, context)),
+  'conversation.quiet': on(({ ...state }, { waits }: { waits: boolean }, context) =>
+    rules.quiet(state, context, waits),
+  ),
   'conversation.read': on(rules.read),
   'conversation.edit': on(rules.edit),
   'conversation.rateClient': on(rules.rateClient),

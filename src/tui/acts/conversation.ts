@@ -76,24 +76,11 @@ export async function leave(desk: Desk): Promise<void> {
 
 export async function quiet(desk: Desk): Promise<void> {
   const conversation = subject(desk.state)
-  if (conversation && (await desk.ask('conversation.quiet', { conversation: conversation.id })))
-    desk.say('good', texts.toast.quiet(conversation.name))
-}
-
-export function close(desk: Desk): void {
-  const conversation = subject(desk.state)
   if (!conversation) return
-  show(desk, {
-    kind: 'confirm',
-    title: texts.ask.close(conversation.name),
-    text: texts.ask.closeText,
-    yes: texts.ask.closeYes,
-    confirm: () => {
-      void desk.ask('conversation.close', { conversation: conversation.id }).then(closed => {
-        if (closed) desk.say('good', texts.toast.closed(conversation.name))
-      })
-    },
-  })
+  const { id, name, quiet: before } = conversation
+  if (!(await desk.ask('conversation.quiet', { conversation: id }))) return
+  const undo = () => void desk.ask('conversation.quiet', { conversation: id, waits: true })
+  desk.say('good', texts.toast.quiet(name), before ? undefined : undo)
 }
 
 /** Marking read is an act, not a consequence of looking (C7). */
@@ -102,9 +89,11 @@ export async function markRead(desk: Desk): Promise<void> {
   const me = desk.state.me?.consultant.id ?? ''
   if (!conversation) return
   if (!isUnread(conversation, me)) return desk.say('good', texts.toast.nothingUnread)
-  const { id, lastSeq } = conversation
+  const { id, lastSeq, readSeq } = conversation
+  const undo = () =>
+    void desk.ask('conversation.read', { conversation: id, seq: readSeq[me] ?? 0, back: true })
   if (await desk.ask('conversation.read', { conversation: id, seq: lastSeq }))
-    desk.say('good', texts.toast.read)
+    desk.say('good', texts.toast.read, undo)
 }
 
 export const show = (desk: Desk, overlay: Overlay | null) =>
@@ -114,7 +103,7 @@ const whyNot = (one: Consultant): string | null =>
   one.presence !== 'online' ? texts.card[one.presence] : one.takesConversations ? null : texts.off.takesNone
 
 /** Colleagues, those online first, as rows of a choice. */
-function people(state: State, without: readonly string[]): Choice[] {
+export function people(state: State, without: readonly string[]): Choice[] {
   return Object.values(state.directory.consultants)
     .filter(one => !one.deletedAt && one.id !== state.me?.consultant.id && !without.includes(one.id))
     .sort((a, b) => Number(whyNot(a) !== null) - Number(whyNot(b) !== null) || a.name.localeCompare(b.name))
@@ -126,7 +115,7 @@ function people(state: State, without: readonly string[]): Choice[] {
     }))
 }
 
-const groups = (state: State): Choice[] =>
+export const groups = (state: State): Choice[] =>
   Object.values(state.directory.groups)
     .sort((a, b) => a.name.localeCompare(b.name))
     .map(group => ({ id: group.id, label: group.name, hint: texts.ask.groupHint }))
@@ -144,6 +133,7 @@ export function transfer(desk: Desk): void {
     desk.say(
       'good',
       stays ? texts.focus.transferred(name, to.label, key) : texts.toast.transferred(name, to.label),
+      () => void takeBack(desk, conversation, desk.ask),
     )
   }
   const withNote = (to: Choice) =>
@@ -225,5 +215,19 @@ export function ban(desk: Desk): void {
           })
         },
       }),
+  })
+}
+
+/** To whom had it before; from a group's queue it is taken. */
+export async function takeBack(
+  desk: Desk,
+  { id, assignee }: Conversation,
+  how: Desk['ask'] | Desk['call'],
+): Promise<unknown> {
+  if (desk.state.conversations.get(id)?.state === 'waiting')
+    return how('conversation.accept', { conversation: id })
+  return how('conversation.transfer', {
+    conversation: id,
+    to: assignee ?? desk.state.me?.consultant.id ?? '',
   })
 }

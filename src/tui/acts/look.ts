@@ -13,7 +13,7 @@ import { texts } from '../texts.ts'
 import { showEntry, sizeOf } from './back.ts'
 
 export function showQueue(desk: Desk, queue: List): void {
-  desk.dispatch({ type: 'view', view: { queue, focus: 'list' } })
+  desk.dispatch({ type: 'view', view: { queue, focus: 'list', marked: [] } })
 }
 
 export function nextQueue(desk: Desk, by: 1 | -1): void {

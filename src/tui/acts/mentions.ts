@@ -26,9 +26,12 @@ async function openAt(desk: Desk, { conversation, message }: Place): Promise<voi
   seen(desk, message)
   if (!desk.state.conversations.has(conversation)) return preview(desk, conversation, message)
   show(desk, null)
-  await opening(desk, conversation)
+  const loading = opening(desk, conversation)
   const isThere = () => opened(desk.state)?.messages.find(message)
-  if (!(await loadBack(desk, () => isThere() !== undefined))) return
+  if (!isThere()) {
+    await loading
+    if (!(await loadBack(desk, () => isThere() !== undefined))) return
+  }
   const note = isThere()
   if (note && desk.state.open === conversation) showEntry(desk, note.seq)
 }

@@ -54,6 +54,11 @@ export function confirm(desk: Desk): void {
   overlay.confirm()
 }
 
+export function confirmOtherwise(desk: Desk): void {
+  const { overlay } = desk.state
+  if (overlay?.kind === 'confirm') overlay.otherwise?.run()
+}
+
 export function read(desk: Desk, by: number): void {
   const { overlay } = desk.state
   if (overlay?.kind === 'read') show(desk, { ...overlay, top: Math.max(0, overlay.top + by) })

@@ -94,7 +94,13 @@ function boxOf(
         lines: [
           ...rows.map((row): Line => [row]),
           [],
-          [span('strong', 'Enter'), ` ${overlay.yes}   `, span('strong', 'Esc'), ` ${texts.ask.no}`],
+          [
+            span('strong', 'Enter'),
+            ` ${overlay.yes}   `,
+            ...(overlay.otherwise ? [span('strong', 'Tab'), ` ${overlay.otherwise.label}   `] : []),
+            span('strong', 'Esc'),
+            ` ${texts.ask.no}`,
+          ],
         ],
         hint: '',
         width: Math.min(56, most.width),
@@ -155,7 +161,9 @@ function chooseBox(
 
 function formBox(overlay: Overlay & { kind: 'form' }, most: { width: number; height: number }): Box {
   const labels = Math.max(...overlay.fields.map(field => cellsOf(field.label))) + 2
-  const lines: Line[] = []
+  const lines: Line[] = overlay.about
+    ? [...wrap(overlay.about, most.width).map((row): Line => [span('quiet', row)]), []]
+    : []
   let cursor: Box['cursor'] = null
   for (const [i, field] of overlay.fields.entries()) {
     const here = i === overlay.index

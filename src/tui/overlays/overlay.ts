@@ -56,7 +56,15 @@ export type Overlay =
       answer: (text: string) => void
       back?: () => void
     }
-  | { kind: 'confirm'; title: string; text: string; yes: string; confirm: () => void }
+  | {
+      kind: 'confirm'
+      title: string
+      text: string
+      yes: string
+      confirm: () => void
+      /** What Tab does instead, and how that is called. */
+      otherwise?: { label: string; run: () => void }
+    }
   | { kind: 'read'; what: 'keys'; top: number }
   | {
       kind: 'read'
@@ -74,6 +82,8 @@ export type Overlay =
   | {
       kind: 'form'
       title: string
+      /** What comes of it. */
+      about?: string
       fields: readonly FormField[]
       index: number
       error: string | null

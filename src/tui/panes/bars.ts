@@ -7,7 +7,7 @@ import { quietNow } from '../alerts/quiet-hours.ts'
 import { hour, waited } from '../clock.ts'
 import { apart, fitted, type Line, lineWidth, type Span, span } from '../line.ts'
 import { type List, lists, queues } from '../state/queues.ts'
-import { countOf, counts, isObserver } from '../state/select.ts'
+import { countOf, counts, isObserver, markedOf } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 
@@ -151,7 +151,11 @@ export function footerLine(
   width: number,
 ): Line {
   const queued = state.outbox.length
-  const status: Span[] = queued > 0 ? [span('warning', texts.queued(queued)), ' '] : []
+  const marked = state.focus === 'list' ? markedOf(state).length : 0
+  const status: Span[] = [
+    ...(marked > 0 ? [span('accent', texts.bulk.marked(marked)), ' '] : []),
+    ...(queued > 0 ? [span('warning', texts.queued(queued)), ' '] : []),
+  ]
   const all = hints.map(({ key, label }): Line => ['  ', span('strong', key), ' ', span('quiet', label)])
   // The last leads to all the others: it has its room before those in between.
   const last = all.at(-1) ?? []

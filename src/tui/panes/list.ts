@@ -89,7 +89,8 @@ function row(state: State, conversation: Conversation, width: number, picked: bo
   const bar =
     picked && state.focus === 'list' ? span('accent', '▌') : picked || open ? span('quiet', '▏') : ' '
   const name = safeLine(conversation.name, 200)
-  const mark = unread ? span('unread', '● ') : '  '
+  const marked = state.marked.includes(conversation.id)
+  const mark = marked ? span('accent', '✓ ') : unread ? span('unread', '● ') : '  '
   const writing = open && state.focus === 'composer'
   const draft = hasDraft(state, conversation.id) && !writing ? [span('note', ' ✎')] : []
   const right = timeOf(state, conversation)

@@ -15,6 +15,7 @@ export type View = Pick<
   | 'queue'
   | 'oldestFirst'
   | 'picked'
+  | 'marked'
   | 'focus'
   | 'entry'
   | 'scroll'

@@ -101,6 +101,13 @@ export function pickedOf(state: State): Conversation | null {
   return picked && rowOf(state, queue, picked) >= 0 ? picked : (rowsOf(state, queue)[0] ?? null)
 }
 
+/** What is marked in the shown list and still stands there. */
+export const markedOf = (state: State): Conversation[] =>
+  state.marked.flatMap(id => {
+    const one = state.conversations.get(id)
+    return one && rowOf(state, state.queue, one) >= 0 ? [one] : []
+  })
+
 export const openConversation = (state: State): Conversation | null =>
   (state.open && state.conversations.get(state.open)) || null
 

@@ -148,6 +148,8 @@ export interface State {
   queue: List
   /** Unread begins with what came first. */
   oldestFirst: boolean
+  /** Conversations that are marked, in the order of marking. */
+  marked: readonly string[]
   /** The row that is picked in each list: a conversation, in Important a contact. */
   picked: Readonly<Partial<Record<List, string>>>
   /** The conversation that is shown. */
@@ -215,6 +217,7 @@ export function initialState(of: {
     tasks: [],
     queue: 'mine',
     oldestFirst: false,
+    marked: [],
     picked: {},
     open: null,
     from: null,

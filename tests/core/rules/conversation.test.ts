@@ -163,6 +163,14 @@ describe('B4 closing and not waiting', () => {
     expect(needsAnswer(quiet)).toBe(false)
     expect(needsAnswer(evolved(quiet, write(quiet)))).toBe(true)
   })
+
+  it('"not waiting" can be taken back, once', () => {
+    const asked = evolved(active, write(active))
+    const quiet = evolved(asked, allowed(rules.quiet(asked, as(anna))))
+    const again = evolved(quiet, allowed(rules.quiet(quiet, as(anna), true)))
+    expect(needsAnswer(again)).toBe(true)
+    expect(rules.quiet(again, as(anna), true)).toEqual([])
+  })
 })
 
 describe('C7 marking read is an act', () => {
@@ -172,6 +180,16 @@ describe('C7 marking read is an act', () => {
     const read = evolved(state, allowed(rules.read(state, { seq: state.lastSeq }, as(anna))))
     expect(isUnread(read, anna.id)).toBe(false)
     expect(rules.read(read, { seq: 1 }, as(anna))).toEqual([])
+  })
+
+  it('is taken back by the same consultant, and the client hears nothing of that', () => {
+    const state = evolved(active, write(active))
+    const read = evolved(state, allowed(rules.read(state, { seq: state.lastSeq }, as(anna))))
+    const [event] = allowed(rules.read(read, { seq: 0, back: true }, as(anna)))
+    expect(event).not.toHaveProperty('identity')
+    const unread = evolved(read, [event!])
+    expect(isUnread(unread, anna.id)).toBe(true)
+    expect(rules.read(unread, { seq: 0, back: true }, as(anna))).toEqual([])
   })
 })
 

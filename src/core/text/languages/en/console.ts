@@ -3,6 +3,7 @@ import type { RefusalCode } from '../../../protocol/refusal.ts'
 import { counting } from '../../plural.ts'
 import { acts } from './acts.ts'
 import { bind } from './bind.ts'
+import { bulk, bulkActs, closing } from './bulk.ts'
 import { event } from './event.ts'
 import { focus } from './focus.ts'
 import { emptyQueue, queue } from './list.ts'
@@ -23,7 +24,7 @@ export const texts = {
   /** The language's name in itself, and the locale of its dates. */
   name: 'English',
   locale: 'en-GB',
-  acts: { ...acts, ...readingActs, ...mailActs },
+  acts: { ...acts, ...bulkActs, ...readingActs, ...mailActs },
   queue,
   emptyQueue,
   waitsInNew: (n: number, key: string) =>
@@ -211,6 +212,8 @@ export const texts = {
   focus,
   bind,
   task,
+  bulk,
+  closing,
   mail,
   mention,
   view,

@@ -4,6 +4,7 @@ import { counting } from '../../plural.ts'
 import type { Texts } from '../en/console.ts'
 import { acts } from './acts.ts'
 import { bind } from './bind.ts'
+import { bulk, bulkActs, closing } from './bulk.ts'
 import { event } from './event.ts'
 import { focus } from './focus.ts'
 import { emptyQueue, queue } from './list.ts'
@@ -37,7 +38,7 @@ const refusals: Record<RefusalCode, (message: string, detail: string) => string>
 export const texts: Texts = {
   name: 'Русский',
   locale: 'ru',
-  acts: { ...acts, ...readingActs, ...mailActs },
+  acts: { ...acts, ...bulkActs, ...readingActs, ...mailActs },
   queue,
   emptyQueue,
   waitsInNew: (n, key) =>
@@ -238,6 +239,8 @@ export const texts: Texts = {
   focus,
   bind,
   task,
+  bulk,
+  closing,
   mail,
   mention,
   view,
