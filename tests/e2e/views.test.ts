@@ -168,19 +168,17 @@ describe('B1 the operators', () => {
   })
 })
 
-describe('B8 A2 my card', () => {
-  it('keeps sound, notifications and language in the profile', slow, async () => {
+describe('B8 A2 my settings', () => {
+  it('keep what is the consultant’s in the profile', slow, async () => {
     const shop = await company()
     const anna = await shop.console('anna@example.com', small)
-    await anna.types(':my card').sees('my card')
-    await anna.presses('enter').sees('Anna K. · anna@example.com')
-    await anna.presses('right', 'tab', 'right', 'tab', 'right', 'ctrl+s').sees('profil zapisany')
-    await anna.stillSees('Nie prowadzisz teraz')
-    expect(JSON.parse(await shop.chatctl('consultant', 'show', 'anna@example.com', '--json'))).toMatchObject({
-      sound: 'chime',
-      push: false,
-      language: 'pl',
-    })
+    await anna.types(':my settings').sees('my settings')
+    await anna.presses('enter').sees('My settings')
+    await anna.types('desktop').sees(/▌ Desktop notifications +on/)
+    await anna.presses('enter').sees(/Desktop notifications +off/)
+    const kept = await shop.chatctl('consultant', 'show', 'anna@example.com', '--json')
+    expect(JSON.parse(kept)).toMatchObject({ push: false })
+    await anna.presses('escape').seesNoMore('My settings')
     await anna.leaves()
   })
 })
