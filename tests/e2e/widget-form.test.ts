@@ -124,6 +124,29 @@ describeWith(['chromium'], 'E2 the form before the chat', () => {
     expect(await conversations()).toEqual([])
   })
 
+  it('E6 must have an e-mail where nobody is there, as soon as nobody is', async () => {
+    await server.call('channel.edit', {
+      channel: 'Website',
+      form: { ask: ['email', 'question'], consent: '' },
+    })
+    const shopper = await visits()
+    const { page } = shopper
+    const required = () => shopper.inside("root.querySelector('[type=email]').required")
+    expect(await required()).toBe(false)
+    await page.getByLabel('Your question').fill('Are you there?')
+    await server.call('setting.set', { setting: 'duty', value: 'both' })
+    await until(async () => expect(await required()).toBe(true))
+    expect(await page.getByLabel('Your question', { exact: true }).inputValue()).toBe('Are you there?')
+    await page.getByRole('button', { name: 'Start chat' }).click()
+    expect(await shopper.inside("root.querySelector('[type=email]').validationMessage")).toBe(
+      'Please write your e-mail address here.',
+    )
+    await page.getByLabel('E-mail').fill('jan@example.com')
+    await page.getByRole('button', { name: 'Start chat' }).click()
+    await shopper.message('Are you there?').waitFor()
+    expect(await conversations()).toMatchObject([{ offline: true }])
+  })
+
   it.each([
     ['en', { colorScheme: 'light' }, 'Start chat'],
     ['pl', { colorScheme: 'dark' }, 'Rozpocznij rozmowę'],
