@@ -81,7 +81,7 @@ const ours = await day(chatctl(prepared, flags))
 await discard(prepared.folder)
 
 const cells = [
-  ['seconds', 'messages', 'lost', 'p50 ms', 'p99 ms', 'relay p99', 'ratio', 'memory MB'],
+  ['seconds', 'messages', 'lost', 'p50 ms', 'p99 ms', 'relay p99', 'ratio', 'server CPU', 'memory MB'],
   ...ours.slices.map((one, n) => {
     const other = bare.slices[n]!
     return [
@@ -92,6 +92,7 @@ const cells = [
       one.p99.toFixed(2),
       other.p99.toFixed(2),
       (one.p99 / other.p99).toFixed(2),
+      `${((one.serverCpu / one.seconds) * 100).toFixed(0)} %`,
       one.memory.toFixed(0),
     ]
   }),
