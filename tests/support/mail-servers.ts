@@ -34,7 +34,7 @@ export interface MailServers {
 
 /** Who has a mailbox; mail to all others is refused. */
 const people = [
-  ...['support', 'sales', 'office', 'anna', 'orders'].map(name => `${name}@shop.example`),
+  ...['support', 'sales', 'office', 'anna', 'orders', 'returns'].map(name => `${name}@shop.example`),
   ...['jan', 'maria', 'mallory', 'olena'].map(name => `${name}@mail.example`),
 ]
 const password = 'sample-mail-password'

@@ -51,8 +51,12 @@ const unquoted = (text: string): string =>
   ).toString()
 
 /** Asks again until it is so. */
-export async function until<T>(look: () => Promise<T | null | undefined | false>, what: string): Promise<T> {
-  const deadline = Date.now() + 15_000
+export async function until<T>(
+  look: () => Promise<T | null | undefined | false>,
+  what: string,
+  patience = 15_000,
+): Promise<T> {
+  const deadline = Date.now() + patience
   for (;;) {
     const found = await look()
     if (found) return found

@@ -11,7 +11,7 @@ import type { Json } from '../../support/socket.ts'
 import { nastyMails } from './nasty.ts'
 
 /** Each test has its own mailbox. */
-const boxes = ['support', 'sales', 'office', 'anna', 'orders'].map(name => `${name}@shop.example`)
+const boxes = ['support', 'sales', 'office', 'anna', 'orders', 'returns'].map(name => `${name}@shop.example`)
 let box = ''
 const raw = (number: number) =>
   [
@@ -95,6 +95,27 @@ describeWith(['dovecot', 'postfix'], 'intake', () => {
     server.child.kill('SIGKILL')
     await server.exited
     await folder.remove()
+  })
+
+  it('has 1,000 mails that come at once, each in exactly one place', { timeout: 90_000 }, async () => {
+    const server = await startServer()
+    const reader = await server.signedIn('Reader', superuser)
+    await server.call('channel.add', { name: 'Mail', kind: 'email' })
+    await addMailbox(server, servers, { channel: 'Mail', address: box, smtpUser: box })
+    const writers = 25
+    const count = 1_000
+    for (let at = 0; at < count; at++)
+      await servers.drop(box, raw(at).replace('maria@', `writer-${at % writers}@`))
+    await until(async () => (await everyMail(server)).length >= count, `${count} mails`, 75_000)
+    const all = await sorted(server, count)
+    expect(all.length).toBe(count)
+    expect(new Set(all.map(one => one.state))).toEqual(new Set(['filed']))
+    expect(new Set(all.map(one => one.message)).size).toBe(count)
+    expect(new Set(all.map(one => one.conversation)).size).toBe(writers)
+    expect(await said(server, reader)).toEqual(expected(count))
+    const originals = await readdir(join(server.data, 'mail'), { recursive: true })
+    expect(originals.filter(name => name.endsWith('.eml')).length).toBe(count)
+    await server.end()
   })
 
   it('goes on after days without a server, and after the server has numbered its mails anew', async () => {
