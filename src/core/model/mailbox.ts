@@ -17,7 +17,12 @@ export const mailboxFields = z.object({
     .max(20)
     .default([])
     .describe('who gets requests and missed conversations; none = the mailbox itself'),
-  signature: text(2_000).default('').describe('stands under every mail to a client'),
+  opening: text(500)
+    .default('')
+    .describe('stands over every mail to a client, such as: {visitor.name|Hello},'),
+  signature: text(2_000)
+    .default('')
+    .describe('stands under every mail to a client; may name {consultant.name}, {company.name} …'),
   standard: z.boolean().default(false).describe('used where no mailbox belongs to the group'),
   group: ref.nullable().default(null).describe('group whose conversations it serves, by name or id'),
   channel: ref

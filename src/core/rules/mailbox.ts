@@ -3,6 +3,8 @@ import type { Conversation } from '../model/conversation.ts'
 import { type Mailbox, mailboxFields, type SecretName } from '../model/mailbox.ts'
 import { invalid, Refusal } from '../protocol/refusal.ts'
 import type { ParsedInputOf } from '../protocol/registry.ts'
+import { letterVariables } from '../text/letter.ts'
+import { variablesIn } from '../text/variables.ts'
 import { forbids } from './access.ts'
 import { changed, nameTaken } from './changes.ts'
 import type { Context, Decision } from './context.ts'
@@ -134,6 +136,11 @@ function secretsAfter(before: readonly SecretName[], { sealed }: Sealed): Secret
 }
 
 function wrong(mailbox: Mailbox, directory: Directory): Refusal | null {
+  for (const field of ['opening', 'signature'] as const) {
+    const unknown = variablesIn(mailbox[field] ?? '').find(({ name }) => !letterVariables.includes(name))
+    const known = letterVariables.map(name => `{${name}}`).join(', ')
+    if (unknown) return invalid(field, `{${unknown.name}} is not known here: ${known}`)
+  }
   if (mailbox.receiving && !mailbox.imapHost) return invalid('imapHost', 'from which server is mail fetched?')
   if (mailbox.receiving && mailbox.folders.length === 0)
     return invalid('folders', 'which folders are fetched?')

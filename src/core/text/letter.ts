@@ -11,8 +11,10 @@ import { letter as en, type LetterWords } from './languages/en/letter.ts'
 import { letter as pl } from './languages/pl/letter.ts'
 import { letter as ru } from './languages/ru/letter.ts'
 import { letter as uk } from './languages/uk/letter.ts'
+import { type LetterLook, letterPage } from './letter-page.ts'
 import { safeLine } from './safe.ts'
 import { sizeText } from './size.ts'
+import { fill } from './variables.ts'
 
 export interface LetterContent {
   letter: Letter
@@ -29,6 +31,8 @@ export interface LetterContent {
   carries: number
   /** where clients reach the server; null where nobody said */
   publicUrl: string | null
+  /** how the mail looks */
+  look: LetterLook
   /** the mail that is answered */
   answered: Mail | null
 }
@@ -75,18 +79,27 @@ function toCompany(content: LetterContent, said: Message[]): ComposedLetter | nu
     .filter(([, value]) => value)
     .map(([label, value]) => `${label}: ${safeLine(value!, 500)}`)
   const request = letter.kind === 'request'
-  return pageOf(
-    `[${conversation.code}] ${request ? say.request(who) : say.missed(who)}`,
-    [request ? say.asked(who) : say.left(who), ...question.map(one => bodyOf(one, files, say, content))],
-    [data.join('\n'), say.howToAnswer],
-    [],
+  const paragraphs = [
+    request ? say.asked(who) : say.left(who),
+    ...question.map(one => bodyOf(one, files, say, content)),
+  ]
+  return {
+    subject: `[${conversation.code}] ${request ? say.request(who) : say.missed(who)}`,
     files,
-  )
+    ...letterPage({
+      language,
+      said: paragraphs,
+      added: [data.join('\n'), say.howToAnswer],
+      quote: [],
+      look: content.look,
+    }),
+  }
 }
 
 function toClient(content: LetterContent, said: Message[]): ComposedLetter | null {
   const { letter, conversation, contact, mailbox, company, answered } = content
-  const say = words[languageOf(contact.language) ?? content.language]
+  const language = languageOf(contact.language) ?? content.language
+  const say = words[language]
   const answer = said.filter(one => one.seq >= letter.from && one.author.kind === 'consultant')
   if (answer.length === 0) return null
   const subject = answered?.subject
@@ -96,17 +109,35 @@ function toClient(content: LetterContent, said: Message[]): ComposedLetter | nul
   const before = answered
     ? quoted(say.wrote(safeLine(answered.fromName || answered.from, 80)), answered.text)
     : reminded(say, said, letter.from)
-  const signature = mailbox.signature.trim()
+  const values = {
+    'visitor.name': `${contact.firstName} ${contact.lastName}`.trim(),
+    'consultant.name': answer.at(-1)!.author.name,
+    'company.name': company,
+    'conversation.code': conversation.code,
+  }
+  // What names something that nobody knows is not sent.
+  const filled = (template = '') => {
+    const { text, missing } = fill(template, values)
+    return missing.length > 0 ? '' : text.trim()
+  }
+  const [opening, signature] = [filled(mailbox.opening), filled(mailbox.signature)]
   const more = letter.kind === 'answer' ? [say.howToGoOn] : []
   const files = carried(answer, content.carries)
-  return pageOf(
-    coded,
-    answer.map(one => bodyOf(one, files, say, content)),
-    [...more, ...(signature ? [`-- \n${signature}`] : [])],
-    before,
+  return {
+    subject: coded,
     files,
-  )
+    ...letterPage({
+      language,
+      said: [...(opening ? [opening] : []), ...answer.map(one => bodyOf(one, files, say, content))],
+      added: [...more, ...(signature ? [`-- \n${signature}`] : [])],
+      quote: before,
+      look: content.look,
+    }),
+  }
 }
+
+/** What the opening and the signature of a mailbox may name. */
+export const letterVariables = ['visitor.name', 'consultant.name', 'company.name', 'conversation.code']
 
 /** In their order, as long as all fit together. */
 function carried(said: Message[], room: number): File[] {
@@ -151,31 +182,3 @@ const quoted = (head: string, text: string): string[] => [
     .slice(0, mostQuoted)
     .map(line => (line.startsWith('>') ? `>${line}` : `> ${line}`)),
 ]
-
-/** The same in both forms: what is said, what is added, what is quoted. */
-function pageOf(
-  subject: string,
-  said: string[],
-  added: string[],
-  quote: string[],
-  files: File[],
-): ComposedLetter {
-  const text = [...said, ...added, ...(quote.length > 0 ? [quote.join('\n')] : [])].join('\n\n')
-  const [head, ...lines] = quote
-  const html = [
-    ...said.map(one => `<p>${asHtml(one)}</p>`),
-    ...added.map(one => `<p style="color:#555">${asHtml(one)}</p>`),
-    ...(head === undefined
-      ? []
-      : [
-          `<p style="color:#555">${asHtml(head)}</p>`,
-          `<blockquote style="margin:0;padding-left:1em;border-left:2px solid #ccc;color:#555">${asHtml(
-            lines.map(line => line.replace(/^> ?/, '')).join('\n'),
-          )}</blockquote>`,
-        ]),
-  ].join('\n')
-  return { subject, text: `${text}\n`, html, files }
-}
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const asHtml = (text: string) => text.replace(/[&<>"]/g, sign => entities[sign]!).replaceAll('\n', '<br>\n')

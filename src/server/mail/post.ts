@@ -55,7 +55,7 @@ export class Post {
     let [setUp, letters, mails] = [false, false, false]
     for (const event of batch) {
       if (event.type.startsWith('mailbox.') && event.type !== 'mailbox.troubled') setUp = true
-      else if (event.type === 'setting.changed') setUp = true
+      else if (event.type === 'setting.changed' || event.type.startsWith('channel.')) setUp = true
       else if (event.type === 'letter.queued') letters = true
       else if (event.type === 'mail.sorted') {
         const told = eventIn(event)
@@ -106,6 +106,9 @@ export class Post {
     return {
       mailboxes,
       company: settingOf(directory, 'company.name'),
+      looks: Object.fromEntries(
+        Object.values(directory.channels).map(({ id, look }) => [id, { color: look.color, logo: look.logo }]),
+      ),
       publicUrl: this.publicUrl,
       carries: settingOf(directory, 'mail.files') * 1_000_000,
       language: settingOf(directory, 'language'),

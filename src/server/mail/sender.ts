@@ -15,6 +15,10 @@ import type { House, SetUp } from './wire.ts'
 const farthest = 15 * 60_000
 /** ms until the ledger is asked again after it could not be reached */
 const tryAgain = 5_000
+/** Where a channel has no colour of its own any more. */
+const plainColor = '#0b6bcb'
+/** What the HTML calls the company's picture inside of the mail. */
+const logoId = 'logo@chatctl'
 /** Entries of a conversation that a letter may tell. */
 const mostEntries = 200
 
@@ -135,7 +139,9 @@ export class Sender {
       limit: mostEntries,
     })
     const answered = forCompany ? null : await house.lastMail(letter.conversation, 'client')
-    const { company, language, carries, publicUrl } = setUp()
+    const { company, language, carries, publicUrl, looks } = setUp()
+    const look = looks[shown.conversation.channel]
+    const picture = look?.logo ? await this.content(look.logo) : null
     const composed = composeLetter({
       ...shown,
       letter,
@@ -144,6 +150,7 @@ export class Sender {
       language,
       carries,
       publicUrl,
+      look: { company, color: look?.color ?? plainColor, logo: picture && logoId },
       page: shown.visit?.pages.at(-1)?.page ?? '',
       answered,
     })
@@ -152,7 +159,7 @@ export class Sender {
     const answersTo = mailbox.plusAddress ? plusAddressOf(key, letter.id, mailbox.address) : mailbox.address
     return {
       ...words,
-      attachments: await this.contentsOf(files),
+      attachments: [...(picture ? [{ ...picture, cid: logoId }] : []), ...(await this.contentsOf(files))],
       from: { name: mailbox.senderName || company, address: mailbox.address },
       to: letter.to,
       ...(mailbox.bcc && { bcc: mailbox.bcc }),
@@ -168,14 +175,15 @@ export class Sender {
 
   /** Those whose content is gone meanwhile stay named in the words. */
   private async contentsOf(files: File[]) {
-    const blobs = new Blobs(this.around.data)
-    const contents = files.map(async ({ url, name, type }) => {
-      const key = keyIn(url)
-      const kept = key === null ? null : await this.around.house.fileOfKey(key)
-      const content = kept && (await blobs.read(kept.hash))
-      return content && { filename: name, contentType: type, content: content.stream() }
-    })
-    return (await Promise.all(contents)).filter(one => one !== null)
+    const contents = await Promise.all(files.map(({ url }) => this.content(url)))
+    return contents.filter(one => one !== null)
+  }
+
+  private async content(url: string) {
+    const key = keyIn(url)
+    const kept = key === null ? null : await this.around.house.fileOfKey(key)
+    const found = kept && (await new Blobs(this.around.data).read(kept.hash))
+    return found && { filename: kept.name, contentType: kept.type, content: found.stream() }
   }
 }
 

@@ -12,6 +12,8 @@ export interface SetUp {
   /** with its secrets as the database has them */
   mailboxes: { mailbox: Mailbox; sealed: Record<string, string> }[]
   company: string
+  /** how mails look, by the channel of their conversation */
+  looks: Record<string, { color: string; logo: string }>
   /** where clients reach the server; null where nobody said */
   publicUrl: string | null
   /** the most bytes of files that one mail carries */

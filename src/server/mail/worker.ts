@@ -40,7 +40,7 @@ const house: House = {
 
 const folderKey = await openKey(data)
 const key = signingKey(folderKey, signingPurpose)
-let setUp: SetUp = { mailboxes: [], company: '', publicUrl: null, carries: 0, language: 'en' }
+let setUp: SetUp = { mailboxes: [], company: '', looks: {}, publicUrl: null, carries: 0, language: 'en' }
 let sending = new Map<string, OpenMailbox>()
 const intakes = new Map<string, { as: string; intake: Intake }>()
 

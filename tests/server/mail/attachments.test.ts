@@ -152,6 +152,11 @@ describeWith(['dovecot', 'postfix'], 'files in mails', () => {
     const { conversation } = await shown()
     const sent = async (name: string, bytes: Buffer) =>
       (await upload(server.url, `/files?name=${name}`, bytes, { token: reader.token })).body.ok
+    const logo = (await upload(server.url, '/files?for=look', png, { token: reader.token })).body.ok
+    await server.call('channel.edit', { channel: 'Mail', look: { color: '#b3261e', logo: logo.url } })
+    await server.call('mailbox.edit', { mailbox: 'Support', opening: '{visitor.name|Hello},' })
+    const wrong = await server.post('mailbox.edit', { mailbox: 'Support', signature: '{visitor.shoes}' })
+    expect(wrong.body.error.message).toContain('{visitor.shoes} is not known here')
     const [small, large] = [
       await sent('invoice.pdf', pdf),
       await sent('film.txt', Buffer.alloc(1_500_000, 'x')),
@@ -163,6 +168,11 @@ describeWith(['dovecot', 'postfix'], 'files in mails', () => {
     )
     const [raw] = await servers.mails('maria@mail.example', 1)
     const mail = await PostalMime.parse(raw!)
+    expect(mail.text!.startsWith('Maria,\n\nHere.')).toBe(true)
+    const inside = mail.attachments.find(one => one.contentId === '<logo@chatctl>')
+    expect(inside?.mimeType).toMatch(/^image\/(png|jpeg)$/)
+    expect(mail.html).toContain('<img src="cid:logo@chatctl"')
+    mail.attachments = mail.attachments.filter(one => one !== inside)
     expect(mail.attachments.map(one => [one.filename, one.mimeType])).toEqual([
       ['invoice.pdf', 'application/pdf'],
     ])

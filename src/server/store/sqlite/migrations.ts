@@ -240,4 +240,8 @@ UPDATE directory SET body = json_insert(
     name: 'authorities of mailboxes',
     up: `UPDATE directory SET body = json_insert(body, '$.ca', '') WHERE noun = 'mailboxes';`,
   },
+  {
+    name: 'openings of mailboxes',
+    up: `UPDATE directory SET body = json_insert(body, '$.opening', '') WHERE noun = 'mailboxes';`,
+  },
 ]
