@@ -30,7 +30,8 @@ export function keysPage(): string {
   return `# Keys of the console
 
 Generated from \`src/tui/keymap.ts\`. Every act stands in the palette (\`Alt+P\`), too; keys can be changed by \`id\`,
-with \`keys\` in the console's [settings](settings.md).
+with \`keys\` in the console's [settings](settings.md). Some keys reach a program only where the terminal tells more of
+them: by kitty's protocol, by xterm's modifyOtherKeys, in tmux with \`set -s extended-keys on\`.
 
 ${sections.join('\n')}`
 }
@@ -40,7 +41,7 @@ function table(here: Act[]): string {
     act =>
       `| ${shown(act.keys)} | ${shown(act.inList)} | ${shown(act.kitty)} | ${wordsOf(act).help} | \`${act.id}\` |`,
   )
-  return `| keys | in the list | with the kitty protocol | | id |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`
+  return `| keys | in the list | where the terminal tells more | | id |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`
 }
 
 const shown = (keys: readonly string[] = []) =>

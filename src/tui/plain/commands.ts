@@ -37,6 +37,7 @@ const actWords: Readonly<Record<string, ActId>> = {
   mention: 'mention.open',
   resend: 'outbox.send',
   presence: 'presence',
+  settings: 'profile',
   language: 'language',
   people: 'people',
   history: 'history',
