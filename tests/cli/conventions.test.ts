@@ -149,7 +149,7 @@ describe('exit codes', () => {
     expect((await chatctl('reply add /hi')).err).toContain('TITLE, TEXT are missing')
     expect((await chatctl('consultant add --login x@example.com')).err).toContain('--name')
     expect((await chatctl('ban add --reason flood')).err).toContain(
-      '--identity, --ip, --conversation: one of them is needed',
+      '--identity, --ip, --email, --conversation: one of them is needed',
     )
     // What only the server can find wrong is told by the flag, too.
     expect((await chatctl('ban add --ip 0.0.0.0/0')).err).toBe(

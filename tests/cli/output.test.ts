@@ -49,7 +49,7 @@ describe('a table', () => {
     const at = (width: number, spare: number[]) => toWholeTable({ width, colors: 0 }, titles, rows, spare)
     expect(at(60, [])).toBeNull()
     expect(at(60, [0])).toMatch(/^reason +until +note\n/)
-    expect(at(55, [0, 2])).toMatch(/^id /)
+    expect(at(62, [0, 2])).toMatch(/^id /)
     expect(at(20, [2])).toBeNull()
   })
 })
@@ -64,6 +64,21 @@ describe('a list', () => {
     expect(narrow.out).toMatch(/^ban +203\.0\.113\.0\/24$/m)
     expect(narrow.out).toMatch(/^until +\d{4}-\d\d-\d\d \d\d:\d\d$/m)
     expect((await chatctl('ban list')).out.split('\t')[0]).toBe('203.0.113.0/24')
+  })
+})
+
+describe('what is shown once', () => {
+  it('G5 a token is never cut, however narrow the terminal is', async () => {
+    const { token } = await server.signedIn('Vera', { createUser: { admin: true } })
+    const env = { CHATCTL_SERVER: server.url, CHATCTL_TOKEN: token }
+    for (const width of [60, 100, 200]) {
+      const { out } = await chatctl(`token add ci${width} --scopes consultant.view`, {
+        env,
+        table: true,
+        width,
+      })
+      expect(out).toMatch(/\bchatctl_[\w-]{43}(\s|$)/)
+    }
   })
 })
 

@@ -5,13 +5,13 @@ import { cut, pad, width, wrap } from '../../core/text/width.ts'
 import type { Io } from '../io.ts'
 
 const gap = '  '
-/** A column of words is never narrower than this, nor than its title up to `widestTitle`. */
+/** Words that are cut further than this say nothing; only where a table must be drawn they are. */
+const leastWords = 16
 const narrowest = 6
-const widestTitle = 12
 
-/** What is of no use when it is cut: ids, times, numbers, codes, addresses of machines. */
+/** What is of no use when it is cut: ids, times, numbers, codes, addresses of machines and people, keys and tokens. */
 const wholeOnly =
-  /^([0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\d \d\d:\d\d|-?[\d.]+|[CD]-\w+|[\da-f.]*[.:][\da-f.:]*(\/\d+)?|yes|no)$/i
+  /^([0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\d \d\d:\d\d|-?[\d.]+|[CD]-\w+|[\da-f.]*[.:][\da-f.:]*(\/\d+)?|yes|no|[^\s@,]+@[^\s@,]+|[\w-]{20,})$/i
 
 /**
  * Where there is not enough room, columns without a value are left out, then words are cut; what must stay whole is cut
@@ -62,7 +62,6 @@ function laidOut(
       empty: cells.length === 0,
       width: Math.max(width(title), ...cells.map(width)),
       rigid: cells.length > 0 && cells.every(cell => wholeOnly.test(cell)),
-      title: width(title),
     }
   })
   const columns = all.filter(one => !gone.has(one.at))
@@ -70,8 +69,7 @@ function laidOut(
     some.reduce((sum, one) => sum + one.width, gap.length * (some.length - 1)) - io.width
   const shown = over(columns) > 0 && rows.length > 0 ? columns.filter(one => !one.empty) : columns
   const soft = shown.filter(one => !one.rigid)
-  const most = (one: (typeof columns)[number]) => Math.max(narrowest, Math.min(one.title, widestTitle))
-  shrink(soft, over(shown), most)
+  shrink(soft, over(shown), () => leastWords)
   const whole = over(shown) <= 0
   if (!whole) shrink(shown, over(shown), () => narrowest)
   return { rows, shown: shown.map(one => one.at), widths: shown.map(one => one.width), whole }
