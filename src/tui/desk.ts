@@ -3,6 +3,7 @@ import type { OutboxCommand } from '../client/outbox.ts'
 import type { File } from '../core/model/file.ts'
 import type { InputOf, OperationName, OutputOf } from '../core/protocol/registry.ts'
 import type { Sound } from './alerts/sounds.ts'
+import type { Edited } from './editor-program.ts'
 import type { Kept } from './kept/shelf.ts'
 import type { Choice } from './overlays/overlay.ts'
 import type { ConsoleSettings } from './settings.ts'
@@ -45,8 +46,8 @@ export interface Desk {
   suspend(): void
   /** To the clipboard of the terminal. */
   copy(text: string): void
-  /** Gives the terminal to another program for as long as that works; nothing is read or painted meanwhile. */
-  lend<T>(work: () => Promise<T>): Promise<T>
+  /** The text in the operator's own editor, which has the terminal meanwhile. */
+  edit(text: string): Promise<Edited>
   repaint(): void
   leave(): void
 }

@@ -3,12 +3,14 @@ import { type Client, connect } from '../client/client.ts'
 import { stateFolder } from '../client/folders.ts'
 import { type Language, languageIn } from '../core/text/language.ts'
 import { safeLine } from '../core/text/safe.ts'
+import { mostTyped } from './acts/typing.ts'
 import { titleOf } from './alerts/alerts.ts'
 import { openAlerts } from './alerts/machine.ts'
 import { followAlike } from './alike.ts'
 import { backgroundIn, backgroundOf, backgroundQuestion } from './background.ts'
 import { type Bindings, bindingsFor, followBindings, labelsOf } from './bindings.ts'
 import { hintsOf, press } from './dispatch.ts'
+import { editWith } from './editor-program.ts'
 import { painted } from './line.ts'
 import { type Operator, openOperator } from './operator.ts'
 import { createDesk } from './operator-desk.ts'
@@ -158,7 +160,7 @@ function start({ bindings, client, store, folder, options, resolve, reject }: Pa
     },
     trySound: sound => alerts.trySound(sound, store.state),
     suspend: () => session.suspend(),
-    lend,
+    edit: text => lend(() => editWith(env, text, mostTyped * 3)),
     copy: text => void (lent || process.stdout.write(clipboardSequence(text))),
     repaint: () => screen.repaint(),
     leave: () => end(() => resolve(0)),

@@ -34,14 +34,14 @@ export interface DeskParts {
   }
   trySound: Desk['trySound']
   suspend: () => void
-  lend: Desk['lend']
+  edit: Desk['edit']
   copy: Desk['copy']
   repaint: () => void
   leave: () => void
 }
 
 export function createDesk(parts: DeskParts): Desk {
-  const { store, bindings, link, files, kept, size, trySound, suspend, lend, copy, repaint, leave } = parts
+  const { store, bindings, link, files, kept, size, trySound, suspend, edit, copy, repaint, leave } = parts
   let toasts = 0
   /** What is refused is said to the operator. */
   async function told<T>(work: () => Promise<T>): Promise<T | undefined> {
@@ -101,7 +101,7 @@ export function createDesk(parts: DeskParts): Desk {
     },
     trySound,
     suspend,
-    lend,
+    edit,
     copy,
     repaint,
     leave,

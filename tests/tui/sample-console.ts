@@ -99,7 +99,7 @@ export function sampleConsole(
     },
     trySound: sound => void tried.push(sound),
     suspend() {},
-    lend: work => work(),
+    edit: async text => ({ text: `${text}, edited` }),
     copy: text => void copied.push(text),
     repaint() {},
     leave: () => {

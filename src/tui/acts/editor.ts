@@ -2,7 +2,6 @@
 import { safeLine } from '../../core/text/safe.ts'
 import { replaceAll } from '../composer/editor.ts'
 import type { Desk } from '../desk.ts'
-import { editWith } from '../editor-program.ts'
 import { draftOf } from '../state/select.ts'
 import { texts } from '../texts.ts'
 import { toComposer } from './look.ts'
@@ -13,7 +12,7 @@ export async function openEditor(desk: Desk): Promise<void> {
   if (!conversation) return
   toComposer(desk)
   const { text } = draftOf(desk.state, conversation).editor
-  const edited = await desk.lend(() => editWith(process.env, text, mostTyped * 3))
+  const edited = await desk.edit(text)
   if ('failed' in edited) {
     const why = edited.failed === 'end' ? texts.writing.editorEnded(edited.code) : safeLine(edited.why, 200)
     return desk.say('bad', texts.writing.editorFailed(why))

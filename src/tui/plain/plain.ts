@@ -82,7 +82,7 @@ function start(
     link: () => counter.counted(operator.link),
     files: client,
     size: () => ({ columns: 80, rows: 24 }),
-    lend: work => work(),
+    edit: async () => ({ failed: 'start', why: '--plain' }),
     copy() {},
     settings: {
       keep: changes => changeSettings(settingsPath(env), changes),

@@ -17,7 +17,7 @@ function openConsole(folder: string): Terminal {
   return new Terminal({
     command: '/bin/sh',
     args: ['-c', line, process.execPath, program],
-    env: ownEnvironment(folder),
+    env: { ...ownEnvironment(folder), VISUAL: 'true' },
   })
 }
 
