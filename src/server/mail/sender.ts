@@ -125,6 +125,8 @@ export class Sender {
       return void (await fail(words, permanent))
     } finally {
       smtp?.close()
+      // What did not come to be read would stay open.
+      for (const { content } of mail.attachments) content.destroy()
     }
     await house.command('letter.sent', { letter: id })
     this.around.trouble(open.mailbox.id, '')
@@ -154,7 +156,10 @@ export class Sender {
       page: shown.visit?.pages.at(-1)?.page ?? '',
       answered,
     })
-    if (!composed) return null
+    if (!composed) {
+      picture?.content.destroy()
+      return null
+    }
     const { files, ...words } = composed
     const answersTo = mailbox.plusAddress ? plusAddressOf(key, letter.id, mailbox.address) : mailbox.address
     return {
