@@ -17,7 +17,9 @@ function openConsole(folder: string): Terminal {
   return new Terminal({
     command: '/bin/sh',
     args: ['-c', line, process.execPath, program],
-    env: { ...ownEnvironment(folder), VISUAL: 'true' },
+    // Whatever is saved or exported by chance lands here.
+    env: { ...ownEnvironment(folder), VISUAL: 'true', HOME: folder, XDG_DOWNLOAD_DIR: undefined },
+    cwd: folder,
   })
 }
 

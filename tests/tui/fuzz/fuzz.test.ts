@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { Refusal } from '../../../src/core/protocol/refusal.ts'
 import { width } from '../../../src/core/text/width.ts'
 import { loadDrafts, saveDrafts } from '../../../src/tui/drafts.ts'
@@ -27,7 +27,12 @@ const sizes = [
   [200, 60],
 ] as const
 
+// Whatever is exported by chance lands in a folder of its own.
+process.env.HOME = mkdtempSync(join(tmpdir(), 'chatctl-test-'))
+afterAll(() => rmSync(process.env.HOME!, { recursive: true }))
+
 const answers = {
+  'conversation.show': new Refusal('not-allowed', 'only who took part may open it'),
   'conversation.accept': jan,
   'conversation.transfer': jan,
   'consultant.presence': anna,
