@@ -251,6 +251,37 @@ const situations: Record<string, (language: Language, see: (console: Console) =>
     console.store.dispatch({ type: 'failed', conversation: jan.id, why: 'gone' })
     see(console)
   },
+  'words that are looked for in a conversation': presses(
+    keys.ctrl('f'),
+    'zwrot',
+    keys.enter,
+    'xyz',
+    keys.escape,
+  ),
+  'a day that is gone to': presses(
+    keys.ctrl('g'),
+    `77.77${keys.enter}`,
+    keys.ctrl('g'),
+    `2030-01-01${keys.enter}`,
+  ),
+  'a transcript': presses(keys.ctrl('t'), keys.enter),
+  'transcripts of what is listed': presses(alt('7'), keys.ctrl('t'), keys.down, keys.down, keys.enter),
+  'a line that is lost and comes back': (language, see) => {
+    const console = withJan(language)
+    const now = console.state.now
+    console.store.dispatch({
+      type: 'link',
+      link: { is: 'offline', since: now, why: 'x', retryAt: now + 9000, refusal: null },
+    })
+    see(console)
+    console.type(alt('7'))
+    see(console)
+    console.type(keys.escape)
+    console.store.dispatch({ type: 'link', link: { is: 'connecting' } })
+    see(console)
+    console.store.dispatch({ type: 'link', link: { is: 'online' } })
+    see(console)
+  },
   'an observer': (language, see) => see(withJan(language, { snapshot: observing() })),
   'quiet hours': (language, see) => see(withJan(language, { settings: { quietHours: '0-24' } })),
   away: (language, see) => {
@@ -466,7 +497,7 @@ describe('F7 nothing is said past the catalogue', () => {
       const words = new Set(shown.match(/[A-Za-z]{3,}/g))
       // What the client, the colleagues and the keys are called; `note` can be typed, as the variables can.
       const named = readFileSync(new URL('sample.ts', import.meta.url), 'utf8')
-      const foreign = `${named} ${basename(process.execPath)} Alt Ctrl End Enter Esc Tab English Polski iTerm kitty sixel Kim chatctl note ${knownVariables.join(' ')} zzz gone nothing OSC`
+      const foreign = `${named} ${basename(process.execPath)} Alt Ctrl End Enter Esc Tab English Polski iTerm kitty sixel Kim chatctl note ${knownVariables.join(' ')} zzz gone nothing OSC CSV JSON Markdown csv json txt`
       expect([...words].filter(word => !foreign.includes(word)).sort()).toEqual([])
     },
   )
