@@ -68,6 +68,9 @@ const presses =
 const alt = keys.alt
 const down = (n: number) => Array.from({ length: n }, () => keys.down)
 
+const looking = [keys.ctrl('f'), '30', keys.enter, '777', keys.escape, keys.ctrl('g'), `77.77${keys.enter}`]
+const exporting = [keys.ctrl('t'), keys.escape, alt('7'), keys.ctrl('t'), keys.down, keys.down, keys.enter]
+
 const situations: Record<string, (language: Language, see: (console: Console) => void) => void> = {
   'the queues': (language, see) => {
     const console = small(language)
@@ -251,36 +254,16 @@ const situations: Record<string, (language: Language, see: (console: Console) =>
     console.store.dispatch({ type: 'failed', conversation: jan.id, why: 'gone' })
     see(console)
   },
-  'words that are looked for in a conversation': presses(
-    keys.ctrl('f'),
-    'zwrot',
-    keys.enter,
-    'xyz',
-    keys.escape,
-  ),
-  'a day that is gone to': presses(
-    keys.ctrl('g'),
-    `77.77${keys.enter}`,
-    keys.ctrl('g'),
-    `2030-01-01${keys.enter}`,
-  ),
-  'a transcript': presses(keys.ctrl('t'), keys.enter),
-  'transcripts of what is listed': presses(alt('7'), keys.ctrl('t'), keys.down, keys.down, keys.enter),
+  'words and days that are looked for': presses(...looking),
+  'transcripts of one and of what is listed': presses(...exporting),
   'a line that is lost and comes back': (language, see) => {
     const console = withJan(language)
-    const now = console.state.now
-    console.store.dispatch({
-      type: 'link',
-      link: { is: 'offline', since: now, why: 'x', retryAt: now + 9000, refusal: null },
-    })
-    see(console)
-    console.type(alt('7'))
-    see(console)
-    console.type(keys.escape)
-    console.store.dispatch({ type: 'link', link: { is: 'connecting' } })
-    see(console)
-    console.store.dispatch({ type: 'link', link: { is: 'online' } })
-    see(console)
+    const [since, retryAt] = [console.state.now, console.state.now + 9000]
+    const lost = { is: 'offline' as const, since, why: 'x', retryAt, refusal: null }
+    for (const link of [lost, { is: 'connecting' as const }, { is: 'online' as const }]) {
+      console.store.dispatch({ type: 'link', link })
+      see(console)
+    }
   },
   'an observer': (language, see) => see(withJan(language, { snapshot: observing() })),
   'quiet hours': (language, see) => see(withJan(language, { settings: { quietHours: '0-24' } })),
