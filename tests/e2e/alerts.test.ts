@@ -194,8 +194,8 @@ describe('E10 B4 B8: the operator is called', () => {
     'C12 has their keys in the settings file: shown and working, and refused before the terminal is taken',
     slow,
     async () => {
-      const keys = { keys: ['f9'], list: ['v'] }
-      await hired('zoe@example.com', { keys: { keys, 'queue.new': { keys: ['f5'], list: ['y'] } } })
+      const keys = { keys: ['f9'], list: [';'] }
+      await hired('zoe@example.com', { keys: { keys, 'queue.new': { keys: ['f5'], list: [','] } } })
       const refused = async (settings: object, words: string) => {
         const file = join(company.folder, 'zoe@example.com', 'config', 'settings.json')
         const kept = readFileSync(file)
@@ -226,15 +226,15 @@ describe('E10 B4 B8: the operator is called', () => {
       await refused({ remindevery: 3 }, 'there is no setting "remindevery"; the nearest is "remindEvery"')
 
       const console = await company.console('zoe@example.com')
-      await console.stillSees('v keys')
+      await console.stillSees('; keys')
       await console.presses('f5').sees('Nobody waits.')
-      await console.presses('v').sees(/F9 \(list: v\) +all keys/)
-      await console.presses('escape').seesNoMore('(list: v)')
+      await console.presses(';').sees(/F9 \(list: ;\) +all keys/)
+      await console.presses('escape').seesNoMore('(list: ;)')
       await console.presses('f2').types('zzz').sees('no setting like this')
       await console.presses('escape').seesNoMore('no setting like this')
-      // The same keys with a Ukrainian layout on: й stands where q stands, м where v.
-      await console.types('м').sees(/F9 \(list: v\) +all keys/)
-      await console.presses('escape').seesNoMore('(list: v)')
+      // The same keys with a Ukrainian layout on: ж stands where ; stands.
+      await console.types('ж').sees(/F9 \(list: ;\) +all keys/)
+      await console.presses('escape').seesNoMore('(list: ;)')
       await console.leaves()
     },
   )
