@@ -45,7 +45,6 @@ const actWords: Readonly<Record<string, ActId>> = {
   operators: 'consultants',
   bind: 'contact.bind',
   task: 'task.add',
-  profile: 'profile',
   undo: 'undo',
 }
 
