@@ -108,14 +108,17 @@ export const anyConfig = fc
         { maxLength: 3, selector: one => `${one.noun} ${one.name.trim().toLowerCase()}` },
       ),
       bans: fc.uniqueArray(
-        fc.record({
-          ip: fc.oneof(
-            fc.ipV4(),
-            fc.integer({ min: 8, max: 31 }).map(prefix => `198.51.100.0/${prefix}`),
-          ),
-          reason: word,
-        }),
-        { maxLength: 4, selector: one => one.ip },
+        fc.oneof(
+          fc.record({
+            ip: fc.oneof(
+              fc.ipV4(),
+              fc.integer({ min: 8, max: 31 }).map(prefix => `198.51.100.0/${prefix}`),
+            ),
+            reason: word,
+          }),
+          fc.record({ email: fc.constantFrom('jan@mail.example', '@spam.example'), reason: word }),
+        ),
+        { maxLength: 4, selector: one => ('ip' in one ? one.ip : one.email) },
       ),
     })
   })

@@ -82,9 +82,20 @@ export const config = z.strictObject({
   ),
   bans: section(
     edits(banFields.omit({ identity: true }))
-      .extend({ ip: banFields.shape.ip.unwrap().unwrap().describe('an address, or a range') })
-      .strict(),
-    'addresses and ranges that are kept out',
+      .extend({
+        ip: banFields.shape.ip.unwrap().unwrap().optional().describe('an address, or a range'),
+        email: banFields.shape.email
+          .unwrap()
+          .unwrap()
+          .optional()
+          .describe('in its place: who writes from an e-mail address, or a domain such as @mail.example'),
+      })
+      .strict()
+      .refine(({ ip, email }) => (ip === undefined) !== (email === undefined), {
+        error: 'names either an address (ip) or an e-mail (email)',
+        path: ['ip'],
+      }),
+    'addresses, ranges and e-mail addresses that are kept out',
   ),
   fields: section(
     edits(fieldFields).extend({ name: fieldFields.shape.name }).strict(),

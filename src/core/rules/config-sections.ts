@@ -146,15 +146,19 @@ export const sections: Record<Section, SectionRules> = {
   bans: {
     there: ({ bans: all }, now) =>
       Object.values(all)
-        .filter(ban => ban.ip !== null && !bans.hasEnded(ban, now))
-        .map(({ id, ip, reason, until }) => ({ id, item: { ip, reason, until } })),
+        .filter(ban => (ban.ip !== null || ban.email) && !bans.hasEnded(ban, now))
+        .map(({ id, ip, email, reason, until }) => ({
+          id,
+          item: { ...(ip === null ? { email } : { ip }), reason, until },
+        })),
     key: item => {
+      if (item.ip === undefined) return lower('email')(item)
       const range = parseRange(String(item.ip))
       return range ? `${range.family} ${range.prefix} ${range.bits}` : String(item.ip)
     },
-    label: text('ip'),
+    label: item => String(item.ip ?? item.email),
     nothing: (item, now) => bans.hasEnded({ until: (item.until ?? null) as string | null }, now),
-    fixed: ['ip'],
+    fixed: ['ip', 'email'],
     add: addBan,
     // A ban is not edited: it is lifted and laid anew.
     edit: (ban, fields, item, context) =>
@@ -163,7 +167,8 @@ export const sections: Record<Section, SectionRules> = {
         then => bans.removeBan({ ban }, then),
         then => {
           const { reason, until } = context.directory.bans[ban]!
-          return addBan({ reason, until, ...fields, ip: item.ip }, then)
+          const { ip, email } = item
+          return addBan({ reason, until, ...fields, ip, email }, then)
         },
       ),
     remove: (ban, context) => bans.removeBan({ ban }, context),

@@ -62,10 +62,13 @@ describe('F2 the set-up as one document', () => {
         { shortcut: '/refund', title: 'Refund', text: 'Within 30 days.' },
         { shortcut: '/refund', group: 'Sales', title: 'Refund', text: 'Ask {consultant.name}.' },
       ],
-      bans: [{ ip: '203.0.113.0/24', reason: 'flood', until: '2027-01-01T00:00:00Z' }],
+      bans: [
+        { ip: '203.0.113.0/24', reason: 'flood', until: '2027-01-01T00:00:00Z' },
+        { email: '@Spam.example', reason: 'advertising' },
+      ],
     }
     const first = apply(office, document)
-    expect(first).toMatchObject({ changes: { length: 10 } })
+    expect(first).toMatchObject({ changes: { length: 11 } })
     expect(office.consultantOf('anna@example.com')).toMatchObject({ groups: [expect.any(String)] })
     expect(written(office)).toMatchObject({
       consultants: [
@@ -189,7 +192,7 @@ describe('F2 the set-up as one document', () => {
     expect(office.consultantOf('ola@example.com').id).toBe(id)
   })
 
-  it('knows a ban by its range, lays it anew when it changes, and lets the ended rest', () => {
+  it('knows a ban by its range or e-mail, lays it anew when it changes, and lets the ended rest', () => {
     const office = new Office()
     const add = (fields: object) =>
       office.does(
@@ -207,6 +210,22 @@ describe('F2 the set-up as one document', () => {
       changes: [{ act: 'change', fields: [{ field: 'until', from: null, to: until }] }],
     })
     expect(written(office).bans).toEqual([{ ip: '203.0.113.0/24', reason: 'flood', until }])
+    const byMail = { email: '@spam.example', reason: '' }
+    apply(office, { bans: [byMail, { email: 'jan@mail.example' }] })
+    expect(apply(office, { bans: [{ email: '@SPAM.example', reason: 'again' }] })).toMatchObject({
+      changes: [{ act: 'change', name: '@spam.example', fields: [{ field: 'reason', to: 'again' }] }],
+    })
+    expect(written(office).bans).toEqual([
+      { ip: '203.0.113.0/24', reason: 'flood', until },
+      { email: '@spam.example', reason: 'again', until: null },
+      { email: 'jan@mail.example', reason: '', until: null },
+    ])
+    const kept = written(office).bans!.slice(0, 2)
+    expect(apply(office, { bans: kept }, { prune: true })).toMatchObject({
+      changes: [{ act: 'remove', name: 'jan@mail.example' }],
+    })
+    expect(() => apply(office, { bans: [{ reason: 'whom?' }] })).toThrow(/bans\.0\.ip: names either/)
+    expect(() => apply(office, { bans: [{ ...byMail, ip: '203.0.113.9' }] })).toThrow(/names either/)
     const document = carried(written(office))
     office.now = '2026-03-01T00:00:00.000Z'
     expect(apply(office, document)).toEqual({ events: [], changes: [] })
