@@ -1,5 +1,4 @@
 // What an operator does with a conversation: take it, hand it over, put it back, close it.
-import type { Consultant } from '../../core/model/consultant.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
 import { may } from '../../core/rules/access.ts'
 import { isUnread } from '../../core/rules/queue.ts'
@@ -9,6 +8,7 @@ import type { Choice, Overlay } from '../overlays/overlay.ts'
 import { actorOf, isObserver, mayWrite, subject } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
+import { people } from './colleagues.ts'
 import { openIt } from './look.ts'
 
 /** Why nothing can be done with it now; null where it can. */
@@ -98,22 +98,6 @@ export async function markRead(desk: Desk): Promise<void> {
 
 export const show = (desk: Desk, overlay: Overlay | null) =>
   desk.dispatch({ type: 'view', view: { overlay } })
-
-const whyNot = (one: Consultant): string | null =>
-  one.presence !== 'online' ? texts.card[one.presence] : one.takesConversations ? null : texts.off.takesNone
-
-/** Colleagues, those online first, as rows of a choice. */
-export function people(state: State, without: readonly string[]): Choice[] {
-  return Object.values(state.directory.consultants)
-    .filter(one => !one.deletedAt && one.id !== state.me?.consultant.id && !without.includes(one.id))
-    .sort((a, b) => Number(whyNot(a) !== null) - Number(whyNot(b) !== null) || a.name.localeCompare(b.name))
-    .map(one => ({
-      id: one.id,
-      label: one.name,
-      hint: one.position || texts.card[one.presence],
-      off: whyNot(one),
-    }))
-}
 
 export const groups = (state: State): Choice[] =>
   Object.values(state.directory.groups)

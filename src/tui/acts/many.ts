@@ -7,7 +7,8 @@ import type { Choice } from '../overlays/overlay.ts'
 import { markedOf, subject } from '../state/select.ts'
 import { texts } from '../texts.ts'
 import { each, isMarking } from './bulk.ts'
-import { groups, people, show, takeBack } from './conversation.ts'
+import { people } from './colleagues.ts'
+import { groups, show, takeBack } from './conversation.ts'
 
 /** For what is marked in the list, else for the one conversation. */
 export const forMarked =

@@ -1,5 +1,7 @@
 // Handing over, inviting, leaving, closing, banning; without a connection.
 import { describe, expect, it } from 'vitest'
+import { languages } from '../../../src/core/text/language.ts'
+import { texts } from '../../../src/tui/texts.ts'
 import { anna, event, jan, janTimeline, ola, others, petro, snapshot, uuid } from '../sample.ts'
 import { keys, sampleConsole } from '../sample-console.ts'
 
@@ -29,6 +31,35 @@ describe('B4 E7 handing over and closing', () => {
     await settled()
     expect(console.asked.at(-1)?.input).toEqual({ conversation: jan.id, to: uuid(41), note: '' })
     expect(petro.presence).toBe('offline')
+  })
+
+  it.each(languages)('names who is there first, the least busy of them at the top (%s)', language => {
+    const more = (n: number, name: string, of: Partial<typeof ola>) => ({ ...ola, id: uuid(n), name, ...of })
+    const away = more(71, 'Adam', { presence: 'away' })
+    const free = more(72, 'Zoe', { position: 'Head of the legal department of the whole group' })
+    const none = more(73, 'Bea', { takesConversations: false })
+    const consultants = [...snapshot().consultants, away, free, none]
+    const console = inJan({
+      language,
+      columns: 80,
+      rows: 24,
+      snapshot: snapshot({ consultants }),
+    })
+    const { online, offline, away: pause } = texts.card
+    for (const key of ['t', 'i']) {
+      console.type(keys.alt(key))
+      const rows = console.screen().split('\n')
+      const at = (words: string) => rows.findIndex(row => row.includes(words))
+      const row = (name: string) => rows.find(one => one.includes(`${name} `) && one.includes(' · ')) ?? ''
+      expect(row('Zoe')).toContain(`● ${online} · ${texts.rows(0, 20)} · Head`)
+      expect(row('Ola')).toContain(`● ${online} · ${texts.rows(1, 20)}`)
+      expect(row('Bea')).toContain(`${online} · ${texts.off.takesNone}`)
+      expect(row('Adam')).toContain(`${pause} · ${texts.rows(0, 20)}`)
+      expect(row('Petro')).toContain(`${offline} · ${texts.rows(0, 20)}`)
+      const order = ['Zoe', 'Ola', 'Bea', 'Adam', 'Petro'].map(name => at(row(name)))
+      expect(order).toEqual(order.toSorted((a, b) => a - b))
+      console.type(keys.escape)
+    }
   })
 
   it('loads what has just become mine to read', () => {
