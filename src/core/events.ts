@@ -99,6 +99,7 @@ export interface EventData {
   'mailbox.removed': { mailbox: Mailbox }
   /** It can't be used, or can be used again. */
   'mailbox.troubled': { mailbox: Mailbox }
+  'mailbox.renewed': { mailbox: Mailbox }
   'letter.queued': { letter: Letter }
   'letter.begun': { letter: Letter }
   'letter.sent': { letter: Letter }

@@ -10,6 +10,8 @@ export interface TokenServer {
   lasts: number
   /** what was asked for: the grant of each token that was given */
   grants: string[]
+  /** The one refresh token that is good, for one use: the answer brings the next. Null: the sample's, for good. */
+  rotating: string | null
   /** Takes back all that were given. */
   revoke(): void
   end(): Promise<void>
@@ -36,12 +38,17 @@ export async function startTokenServer(user: string): Promise<TokenServer> {
       const grant = form.get('grant_type') ?? ''
       const known = form.get('client_id') === client.id && form.get('client_secret') === client.secret
       if (!known) return answer(401, { error: 'invalid_client', error_description: 'unknown client' })
-      if (grant === 'refresh_token' && form.get('refresh_token') !== client.refresh)
+      if (grant === 'refresh_token' && form.get('refresh_token') !== (server.rotating ?? client.refresh))
         return answer(400, { error: 'invalid_grant', error_description: 'the refresh token was revoked' })
       const token = randomBytes(16).toString('hex')
       tokens.set(token, Date.now() + server.lasts * 1000)
       server.grants.push(grant)
-      return answer(200, { access_token: token, token_type: 'Bearer', expires_in: server.lasts })
+      const rotated = server.rotating !== null && grant === 'refresh_token'
+      if (rotated) server.rotating = randomBytes(16).toString('hex')
+      return answer(200, {
+        ...{ access_token: token, token_type: 'Bearer', expires_in: server.lasts },
+        ...(rotated && { refresh_token: server.rotating }),
+      })
     })
   })
   await new Promise<void>(resolve => http.listen(0, '127.0.0.1', resolve))
@@ -51,6 +58,7 @@ export async function startTokenServer(user: string): Promise<TokenServer> {
     introspectionUrl: `${url}/introspect`,
     lasts: 3600,
     grants: [],
+    rotating: null,
     revoke: () => tokens.clear(),
     end: () => {
       http.closeAllConnections()

@@ -25,6 +25,7 @@ const passing = new Set([
   'token.used',
   'ban.hit',
   'mailbox.troubled',
+  'mailbox.renewed',
   'mail.kept',
   'mail.passed',
   'mail.sorted',

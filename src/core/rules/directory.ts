@@ -155,6 +155,7 @@ export function evolveDirectory(directory: Directory, event: NewEvent | LoggedEv
     case 'mailbox.added':
     case 'mailbox.edited':
     case 'mailbox.troubled':
+    case 'mailbox.renewed':
       return { ...directory, mailboxes: put(directory.mailboxes, event.data.mailbox) }
     case 'mailbox.removed':
       return { ...directory, mailboxes: without(directory.mailboxes, event.data.mailbox.id) }

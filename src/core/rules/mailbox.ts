@@ -90,6 +90,16 @@ export function troubleMailbox(
   return [{ type: 'mailbox.troubled', data: { mailbox: { ...mailbox, [key]: input.words } }, audience }]
 }
 
+/** The server's own word on a refresh token, sealed, that was given to it in place of the one that it used. */
+export function renewMailbox(input: { mailbox: string; refreshToken: string }, context: Context): Decision {
+  if (context.actor.kind !== 'system') return new Refusal('not-allowed', 'only the server itself does this')
+  const mailbox = context.directory.mailboxes[input.mailbox]
+  // Somebody has taken it away meanwhile: then it stays away.
+  if (!mailbox?.secrets.includes('oauthRefreshToken')) return []
+  const secret = { sealed: { oauthRefreshToken: input.refreshToken } }
+  return [{ type: 'mailbox.renewed', data: { mailbox }, audience: { to: 'nobody' }, secret }]
+}
+
 /** Who may manage it; the mailbox that is meant. */
 export const managed = (ref: string, context: Pick<Context, 'actor' | 'directory'>): Mailbox | Refusal =>
   forbids(context.actor, 'channel.manage', null) ?? mailboxNamed(context.directory, ref)

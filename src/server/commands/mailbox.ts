@@ -10,6 +10,7 @@ interface Internal {
   'mailbox.edit': Handler<ParsedInputOf<'mailbox.edit'> & rules.Sealed, Mailbox>
   'mailbox.remove': Handler<ParsedInputOf<'mailbox.remove'>, Mailbox>
   'mailbox.trouble': Handler<Parameters<typeof rules.troubleMailbox>[0], Record<string, never>>
+  'mailbox.renew': Handler<Parameters<typeof rules.renewMailbox>[0], Record<string, never>>
 }
 
 export const mailboxCommands: Internal = {
@@ -25,4 +26,5 @@ export const mailboxCommands: Internal = {
       (_after, events) => dataOf(events, 'mailbox.removed').mailbox,
     ),
   'mailbox.trouble': async (input, context) => outcome(rules.troubleMailbox(input, context), () => ({})),
+  'mailbox.renew': async (input, context) => outcome(rules.renewMailbox(input, context), () => ({})),
 }

@@ -45,7 +45,12 @@ const opened = async (ref: string, caller: Caller, workspace: Workspace) => {
   const mailbox = managed(ref, { actor, directory: workspace.directory })
   if (mailbox instanceof Refusal) throw mailbox
   const { unlocked } = await import('../mail/probe.ts')
-  return unlocked(workspace.data, mailbox as Mailbox, await workspace.post.secretsOf(mailbox.id))
+  const keep = async (refreshToken: string) => {
+    const input = { mailbox: mailbox.id, refreshToken }
+    const answer = await workspace.command('mailbox.renew', input, { kind: 'system' })
+    if ('error' in answer) throw new Refusal(answer.error.code, answer.error.message, answer.error.details)
+  }
+  return unlocked(workspace.data, mailbox as Mailbox, await workspace.post.secretsOf(mailbox.id), keep)
 }
 
 /** Throws refusals. */

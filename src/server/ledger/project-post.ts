@@ -20,7 +20,8 @@ export function takePost(unit: Unit, event: NewEvent): void {
       post.push({ cursor: event.data })
       return
     case 'mailbox.added':
-    case 'mailbox.edited': {
+    case 'mailbox.edited':
+    case 'mailbox.renewed': {
       const sealed = event.secret?.sealed as Record<string, string | null> | undefined
       if (sealed) post.push({ secretsOf: event.data.mailbox.id, sealed })
       return

@@ -8,6 +8,8 @@ import type { Mailbox, MailboxSecrets } from '../../core/model/mailbox.ts'
 export interface OpenMailbox {
   mailbox: Mailbox
   secrets: MailboxSecrets
+  /** Keeps the refresh token that came in place of the one that was used. */
+  keepRefreshToken: (token: string) => Promise<void>
 }
 
 /** ms */
@@ -19,18 +21,28 @@ interface AccessToken {
 }
 /** by token address, client, user and secret: one fetch serves sending and receiving */
 const tokens = new Map<string, AccessToken>()
+/** being fetched: a refresh token that is good for one use must not be used twice */
+const fetching = new Map<string, Promise<string>>()
 
-const keyOf = ({ mailbox, secrets }: OpenMailbox) =>
+const keyOf = ({ mailbox, secrets }: Pick<OpenMailbox, 'mailbox' | 'secrets'>) =>
   JSON.stringify([mailbox.oauthTokenUrl, mailbox.oauthClient, secrets])
 
 /** What a server did not take is of no use, however long it was to last. */
 export const forgetToken = (open: OpenMailbox): boolean => tokens.delete(keyOf(open))
 
 async function accessToken(open: OpenMailbox): Promise<string> {
-  const { mailbox, secrets } = open
   const key = keyOf(open)
   const known = tokens.get(key)
   if (known && known.until > Date.now()) return known.token
+  const under = fetching.get(key)
+  if (under) return under
+  const fetched = fetchToken(open).finally(() => fetching.delete(key))
+  fetching.set(key, fetched)
+  return fetched
+}
+
+async function fetchToken(open: OpenMailbox): Promise<string> {
+  const { mailbox, secrets } = open
   const form = new URLSearchParams({ client_id: mailbox.oauthClient })
   if (secrets.oauthSecret) form.set('client_secret', secrets.oauthSecret)
   if (mailbox.oauthScope) form.set('scope', mailbox.oauthScope)
@@ -53,7 +65,14 @@ async function accessToken(open: OpenMailbox): Promise<string> {
   const seconds = typeof body.expires_in === 'number' ? body.expires_in : 300
   // Renewed a minute early, or half-way where it lasts no longer than that.
   const lasts = Math.max(seconds - 60, seconds / 2) * 1000
-  tokens.set(key, { token: body.access_token, until: Date.now() + lasts })
+  const { refresh_token: next } = body
+  if (secrets.oauthRefreshToken && typeof next === 'string' && next && next !== secrets.oauthRefreshToken) {
+    // RFC 6749, 6: the one that was used may be worth nothing from now on.
+    tokens.delete(keyOf(open))
+    secrets.oauthRefreshToken = next
+    await open.keepRefreshToken(next)
+  }
+  tokens.set(keyOf(open), { token: body.access_token, until: Date.now() + lasts })
   return body.access_token
 }
 

@@ -2,20 +2,22 @@
 import { uuidv7 } from 'uuidv7'
 import type { Mailbox, MailboxSecrets, SecretName } from '../../core/model/mailbox.ts'
 import type { OutputOf } from '../../core/protocol/registry.ts'
-import { openKey, signingKey, unseal } from '../secrets.ts'
+import { openKey, seal, signingKey, unseal } from '../secrets.ts'
 import { mailTrouble, type OpenMailbox, openImap, openSmtp } from './access.ts'
 import { messageIdOf, signingPurpose } from './signature.ts'
 
-/** `sealed` by name, as the database has them. */
+/** `sealed` by name, as the database has them; `keep`: keeps a refresh token, sealed. */
 export async function unlocked(
   data: string,
   mailbox: Mailbox,
   sealed: Readonly<Record<string, string>>,
+  keep: (sealed: string) => Promise<void>,
 ): Promise<OpenMailbox> {
   const key = await openKey(data)
   const secrets: MailboxSecrets = {}
   for (const [name, value] of Object.entries(sealed)) secrets[name as SecretName] = unseal(key, name, value)
-  return { mailbox, secrets }
+  const keepRefreshToken = (token: string) => keep(seal(key, 'oauthRefreshToken', token))
+  return { mailbox, secrets, keepRefreshToken }
 }
 
 /** How long a sent mail is waited for; ms. */

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Mailbox, MailboxSecrets, SecretName } from '../../core/model/mailbox.ts'
 import { Refusal, refusalFrom } from '../../core/protocol/refusal.ts'
-import { openKey, signingKey, unseal } from '../secrets.ts'
+import { openKey, seal, signingKey, unseal } from '../secrets.ts'
 import type { OpenMailbox } from './access.ts'
 import { Intake } from './intake.ts'
 import { Sender } from './sender.ts'
@@ -42,7 +42,12 @@ const folderKey = await openKey(data)
 const key = signingKey(folderKey, signingPurpose)
 let setUp: SetUp = { mailboxes: [], company: '', looks: {}, publicUrl: null, carries: 0, language: 'en' }
 let sending = new Map<string, OpenMailbox>()
-const intakes = new Map<string, { as: string; intake: Intake }>()
+interface Opened {
+  open: OpenMailbox
+  sealed: Record<string, string>
+}
+let opened = new Map<string, Opened>()
+const intakes = new Map<string, { from: Opened; intake: Intake }>()
 
 /** What was last said of each side of each mailbox: the ledger hears of changes only. */
 const said = new Map<string, string>()
@@ -72,39 +77,52 @@ const sender = new Sender({
 })
 
 /** What the mailbox's own troubles say is no reason to sign in anew. */
-const essence = (mailbox: Mailbox, sealed: Record<string, string>) =>
+const essence = (mailbox: Mailbox, sealed: Readonly<Record<string, string>>) =>
   JSON.stringify([{ ...mailbox, sendingTrouble: '', receivingTrouble: '' }, sealed])
+
+function unlock(mailbox: Mailbox, given: Readonly<Record<string, string>>): Opened {
+  const sealed = { ...given }
+  const secrets: MailboxSecrets = {}
+  for (const [name, value] of Object.entries(sealed))
+    secrets[name as SecretName] = unseal(folderKey, name, value)
+  const keepRefreshToken = async (token: string) => {
+    // Known here before it comes back with the set-up: what works on needs no new sign-in.
+    sealed.oauthRefreshToken = seal(folderKey, 'oauthRefreshToken', token)
+    await house.command('mailbox.renew', { mailbox: mailbox.id, refreshToken: sealed.oauthRefreshToken })
+  }
+  return { open: { mailbox, secrets, keepRefreshToken }, sealed }
+}
 
 async function take(next: SetUp): Promise<void> {
   setUp = next
-  const opened = new Map<string, OpenMailbox>()
+  const before = opened
+  opened = new Map()
   for (const { mailbox, sealed } of next.mailboxes) {
     try {
-      const secrets: MailboxSecrets = {}
-      for (const [name, value] of Object.entries(sealed))
-        secrets[name as SecretName] = unseal(folderKey, name, value)
-      opened.set(mailbox.id, { mailbox, secrets })
+      const known = before.get(mailbox.id)
+      const same = known && essence(known.open.mailbox, known.sealed) === essence(mailbox, sealed)
+      opened.set(mailbox.id, same ? known : unlock(mailbox, sealed))
     } catch (error) {
       trouble(mailbox.id, 'sending', (error as Error).message)
     }
   }
-  sending = new Map([...opened].filter(([, { mailbox }]) => mailbox.sending && mailbox.smtpHost))
-  for (const [id, { as, intake }] of intakes) {
-    const one = next.mailboxes.find(({ mailbox }) => mailbox.id === id)
-    if (one?.mailbox.receiving && opened.has(id) && essence(one.mailbox, one.sealed) === as) continue
+  const all = [...opened].map(([id, { open }]) => [id, open] as const)
+  sending = new Map(all.filter(([, { mailbox }]) => mailbox.sending && mailbox.smtpHost))
+  for (const [id, { from, intake }] of intakes) {
+    if (from.open.mailbox.receiving && opened.get(id) === from) continue
     intakes.delete(id)
     await intake.stop()
   }
-  for (const { mailbox, sealed } of next.mailboxes) {
-    const open = opened.get(mailbox.id)
-    if (!open || !mailbox.receiving || intakes.has(mailbox.id)) continue
-    const intake = new Intake(open, {
+  for (const { mailbox } of next.mailboxes) {
+    const from = opened.get(mailbox.id)
+    if (!from || !mailbox.receiving || intakes.has(mailbox.id)) continue
+    const intake = new Intake(from.open, {
       house,
       data,
       kept: () => sorter.wake(),
       trouble: words => trouble(mailbox.id, 'receiving', words),
     })
-    intakes.set(mailbox.id, { as: essence(mailbox, sealed), intake })
+    intakes.set(mailbox.id, { from, intake })
   }
   sender.wake()
   sorter.wake()

@@ -137,6 +137,35 @@ describeWith(['dovecot', 'postfix', 'openssl'], 'lines to mail servers', () => {
     await servers.mails('maria@mail.example', 1)
   })
 
+  it('D8 keep each refresh token that comes in place of one that was used', { timeout: 60_000 }, async () => {
+    const first = 'sample-token-for-one-use'
+    tokens.rotating = first
+    tokens.grants.length = 0
+    try {
+      await addMailbox(server, servers, oauth({ oauthRefreshToken: first, receiving: false }))
+      expect(await tried()).toMatchObject({ ok: true })
+      // The thread of the mail has what the main one was given, and the main one what the thread was given.
+      await server.call('mailbox.edit', { mailbox: 'Support', receiving: true })
+      const mails = async () => (await server.call('mail.list', {})).items.length
+      const came = await mails()
+      const stranger = { from: 'maria@mail.example', to: 'support@shop.example' }
+      await servers.send({ ...stranger, subject: 'one', text: 'one' })
+      await until(async () => (await mails()) > came, 'a mail that was fetched')
+      const before = tokens.grants.length
+      expect(before).toBe(2)
+      expect(await tried()).toMatchObject({ ok: true })
+      expect(tokens.grants.length).toBeGreaterThan(before)
+      expect(JSON.stringify(await server.call('mailbox.list', {}))).not.toContain(first)
+      const acts = (await server.call('audit.list', {})).items.map(({ type }: Json) => type)
+      expect(acts.filter((type: string) => type.startsWith('mailbox.'))).toEqual([
+        'mailbox.edited',
+        'mailbox.added',
+      ])
+    } finally {
+      tokens.rotating = null
+    }
+  })
+
   it('say in words why the token server refuses', async () => {
     await addMailbox(server, servers, oauth({ oauthRefreshToken: 'an old one' }))
     const refused = await tried()
