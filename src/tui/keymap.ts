@@ -36,6 +36,7 @@ import { backToView } from './acts/open-from.ts'
 import * as unsent from './acts/outbox.ts'
 import * as over from './acts/overlay.ts'
 import { showPeople } from './acts/people.ts'
+import { addTaskHere, cannotAddHere, onPage } from './acts/person.ts'
 import { noPicture, showPicture } from './acts/picture.ts'
 import { showSettings } from './acts/settings.ts'
 import * as pick from './acts/slash.ts'
@@ -192,6 +193,7 @@ export const acts: readonly Act[] = [
   { id: 'choose.pageUp', place: 'choose', keys: ['pageup'], run: desk => over.moveChoice(desk, -10) },
   { id: 'choose.pageDown', place: 'choose', keys: ['pagedown'], run: desk => over.moveChoice(desk, 10) },
   { id: 'choose.export', place: 'choose', keys: ['ctrl+t'], when: transcript.inView, off: transcript.notInView, online: true, run: transcript.exportView },
+  { id: 'person.task', place: 'choose', keys: ['alt+8'], when: onPage, off: cannotAddHere, online: true, run: addTaskHere },
   { id: 'choose.dismiss', place: 'choose', keys: ['escape'], run: over.dismissOverlay },
   { id: 'ask.answer', place: 'ask', keys: ['enter'], run: over.answer },
   { id: 'ask.dismiss', place: 'ask', keys: ['escape'], run: over.dismissOverlay },

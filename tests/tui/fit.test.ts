@@ -168,7 +168,7 @@ const situations: Record<string, (language: Language, see: (console: Console) =>
   },
   closing: presses(alt('x'), '\t', keys.ctrl('s')),
   'marked rows': (language, see) => {
-    const console = small(language)
+    const console = small(language, { answers: { 'contact.show': { id: jan.contact, tags: [] } } })
     for (const bytes of ['2', ' ', '*', 'x', keys.escape, '*', 't', keys.escape, '#', keys.escape, '#']) {
       console.type(bytes)
       see(console)

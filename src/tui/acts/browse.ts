@@ -5,7 +5,7 @@ import { type Browse, type Wanted, wantedOf } from '../overlays/browse.ts'
 import { show } from './conversation.ts'
 
 export type View = Pick<Browse, 'title' | 'find' | 'pick' | 'enter' | 'empty' | 'none'> &
-  Partial<Pick<Browse, 'about' | 'orders' | 'filter' | 'conversations' | 'read'>>
+  Partial<Pick<Browse, 'about' | 'orders' | 'filter' | 'conversations' | 'person' | 'read'>>
 
 export function browse(desk: Desk, view: View): void {
   show(desk, {

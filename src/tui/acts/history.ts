@@ -9,6 +9,7 @@ import { browse } from './browse.ts'
 import { conversationRow, hitRow, sorts, type Within } from './history-rows.ts'
 import { findKept } from './kept.ts'
 import { openFrom } from './open-from.ts'
+import { tellTasks } from './person.ts'
 import { preview } from './preview.ts'
 import { queryIn } from './query-typed.ts'
 
@@ -33,10 +34,13 @@ export function showHistory(desk: Desk, filter: Editor = emptyEditor): void {
 export function historyOf(desk: Desk, contact: ListedContact): void {
   const { code, emails, phones, company, language, tags, fields, note } = contact
   const own = Object.entries(fields).map(([name, value]) => `${name}: ${value}`)
-  const facts = [code, company, ...emails, ...phones, language, ...tags.map(tag => `#${tag}`), ...own]
+  const known = [code, company, ...emails, ...phones, language, ...tags.map(tag => `#${tag}`), ...own]
+  const facts = [known.filter(Boolean).join(' · '), ...(note ? [note] : [])]
+  void tellTasks(desk, contact.id)
   browse(desk, {
     title: contactName(contact),
-    about: [facts.filter(Boolean).join(' · '), ...(note ? [note] : [])],
+    about: facts,
+    person: { contact: contact.id, name: contactName(contact), facts },
     orders: sorts.map(sort => texts.view.sorts[sort]),
     find: wanted => find(desk, wanted, { contact: contact.id }),
     pick: row => void openFrom(desk, row),

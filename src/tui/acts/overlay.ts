@@ -8,7 +8,8 @@ import { change } from './typing.ts'
 
 export function dismissOverlay(desk: Desk): void {
   const { overlay } = desk.state
-  if ((overlay?.kind === 'choose' || overlay?.kind === 'ask') && overlay.back) overlay.back()
+  const asks = overlay?.kind === 'choose' || overlay?.kind === 'ask' || overlay?.kind === 'form'
+  if (asks && overlay.back) overlay.back()
   else show(desk, overlay?.kind === 'read' && overlay.what === 'lines' ? overlay.back : null)
 }
 

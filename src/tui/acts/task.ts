@@ -88,14 +88,21 @@ export function addTask(desk: Desk): void {
   if (about) addTaskAbout(desk, about)
 }
 
-export function addTaskAbout(desk: Desk, { name, contact, conversation }: About): void {
-  taskForm(desk, texts.task.add(name), null, async ({ text, due, consultant }) => {
-    const task = await desk.ask('task.add', { text, due, consultant, contact, conversation })
-    if (!task) return false
-    const undo = () => void desk.ask('task.remove', { task: task.id })
-    desk.say('good', texts.task.added(dueWords(task.due, desk.state.now), name), undo)
-    return true
-  })
+/** `back`: where it leads when it is said, or not said after all; default: nothing lies over the panes. */
+export function addTaskAbout(desk: Desk, { name, contact, conversation }: About, back?: () => void): void {
+  taskForm(
+    desk,
+    texts.task.add(name),
+    null,
+    async ({ text, due, consultant }) => {
+      const task = await desk.ask('task.add', { text, due, consultant, contact, conversation })
+      if (!task) return false
+      const undo = () => void desk.ask('task.remove', { task: task.id })
+      desk.say('good', texts.task.added(dueWords(task.due, desk.state.now), name), undo)
+      return true
+    },
+    back,
+  )
 }
 
 export const editTask = (desk: Desk) =>
@@ -122,6 +129,7 @@ function taskForm(
   title: string,
   task: Task | null,
   save: (typed: Typed) => Promise<boolean>,
+  back: () => void = () => show(desk, null),
 ): void {
   const handler = desk.state.directory.consultants[task?.consultant ?? '']
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
@@ -154,6 +162,7 @@ function taskForm(
     fields,
     index: 0,
     error: null,
+    back,
     save: values => {
       const text = (values.text ?? '').trim()
       const due = read(values.due ?? '')
@@ -162,7 +171,7 @@ function taskForm(
       const consultant = values.who?.trim() || (task ? desk.state.me?.consultant.id : undefined)
       void save({ text, due, consultant }).then(saved => {
         const { overlay } = desk.state
-        if (saved && overlay?.kind === 'form' && overlay.title === title) show(desk, null)
+        if (saved && overlay?.kind === 'form' && overlay.title === title) back()
       })
     },
   })

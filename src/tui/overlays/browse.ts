@@ -55,6 +55,8 @@ export interface Browse {
   /** Said where nothing is like what was typed, and where there is nothing at all. */
   empty: string
   none: string
+  /** Whose page it is, and what is known of them: `about` without their tasks. */
+  person?: { contact: string; name: string; facts: readonly string[] }
   /** Its rows are conversations by id: all that is found can be exported. */
   conversations?: boolean
 }

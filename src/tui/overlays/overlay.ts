@@ -88,6 +88,8 @@ export type Overlay =
       index: number
       error: string | null
       save: (values: Record<string, string>) => void
+      /** Where Escape leads; default: nothing lies over the panes. */
+      back?: () => void
     }
 
 /** The editor that typing goes to while the overlay shows; null where it has none. */

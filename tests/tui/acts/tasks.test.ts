@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Task } from '../../../src/core/model/task.ts'
 import { languages } from '../../../src/core/text/language.ts'
+import { texts } from '../../../src/tui/texts.ts'
 import {
   ago,
   alex,
@@ -112,6 +113,68 @@ describe('C3 Important', () => {
     hear(console, 'task.reminded', task(1, { remindedAt: ago(0) }))
     expect(toast(console)).toBe('Jan Nowak: call back')
     expect(console.screen()).toContain('! Jan Nowak: call back')
+  })
+})
+
+describe('C5 the page of a person', () => {
+  const person = { id: stranger.contact, code: 'P-9', firstName: 'Olga', lastName: 'Absent', fields: {} }
+  const contact = { ...person, tags: [], emails: [], phones: [], company: '', language: '', note: '' }
+  const page = async (items: Task[], more: Parameters<typeof sampleConsole>[0] = {}) => {
+    const answers = {
+      'contact.list': { items: [contact] },
+      'conversation.list': { items: [] },
+      'task.list': { items },
+      'task.add': task(9),
+    }
+    const console = sampleConsole({ columns: 80, rows: 24, answers, ...more })
+    console.type(keys.alt('h'))
+    await settled()
+    console.type(keys.enter)
+    await settled()
+    return console
+  }
+
+  it('names what is to be done about them, whosever it is', async () => {
+    const console = await page([stranger, task(3, { text: 'for Ola', consultant: ola.id })])
+    expect(console.asked).toContainEqual({
+      name: 'task.list',
+      input: { contact: stranger.contact, limit: 50 },
+    })
+    expect(console.screen()).toMatch(/task today \d\d:\d\d · send the offer/)
+    expect(console.screen()).toMatch(new RegExp(`\\(${ola.name}\\) · for Ola`))
+  })
+
+  it('names the first of many, and how many more there are', async () => {
+    const console = await page(Array.from({ length: 7 }, (_, i) => task(10 + i, { text: `thing ${i}` })))
+    expect(console.screen()).toContain('thing 3')
+    expect(console.screen()).not.toContain('thing 4')
+    expect(console.screen()).toContain('task +3')
+  })
+
+  it.each(languages)('begins one by the key of a task, and comes back either way (%s)', async language => {
+    const console = await page([], { language })
+    const { hint } = texts.acts['person.task']
+    expect(console.screen().split('\n').at(-1)).toContain(hint)
+    console.type(keys.alt('8'))
+    expect(console.screen()).toContain(texts.task.add('Olga Absent'))
+    console.type(keys.escape)
+    expect(console.state.overlay).toMatchObject({ kind: 'browse', title: 'Olga Absent' })
+    console.type(`${keys.alt('8')}send the offer${keys.tab}14:00${keys.ctrl('s')}`)
+    await settled()
+    expect(console.asked.find(one => one.name === 'task.add')?.input).toMatchObject({
+      text: 'send the offer',
+      contact: stranger.contact,
+    })
+    expect(console.asked.at(-1)?.name).toBe('task.list')
+    expect(console.state.overlay).toMatchObject({ kind: 'browse', title: 'Olga Absent' })
+  })
+
+  it('A6 an observer reads them, and begins none', async () => {
+    const console = await page([stranger], { snapshot: observing() })
+    expect(console.screen()).toContain('send the offer')
+    console.type(keys.alt('8'))
+    expect(console.state.overlay).toMatchObject({ kind: 'browse' })
+    expect(toast(console)).toContain('an observer writes nothing')
   })
 })
 

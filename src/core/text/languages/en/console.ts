@@ -12,7 +12,7 @@ import { mention } from './mention.ts'
 import { plain } from './plain.ts'
 import { reading, readingActs } from './reading.ts'
 import { alerts, settings } from './settings.ts'
-import { task } from './task.ts'
+import { task, taskActs } from './task.ts'
 import { view } from './view.ts'
 import { writing } from './writing.ts'
 
@@ -24,7 +24,7 @@ export const texts = {
   /** The language's name in itself, and the locale of its dates. */
   name: 'English',
   locale: 'en-GB',
-  acts: { ...acts, ...bulkActs, ...readingActs, ...mailActs },
+  acts: { ...acts, ...bulkActs, ...readingActs, ...mailActs, ...taskActs },
   queue,
   emptyQueue,
   waitsInNew: (n: number, key: string) =>

@@ -1,5 +1,9 @@
 // What the console says of tasks, in English.
 
+export const taskActs = {
+  'person.task': { help: 'something to do about this person', hint: 'task' },
+}
+
 export const task = {
   label: 'task',
   none: 'there is no task here',

@@ -1,5 +1,10 @@
 // What the console says of tasks, in Polish.
 import type { Texts } from '../en/console.ts'
+import type { taskActs as acts } from '../en/task.ts'
+
+export const taskActs: typeof acts = {
+  'person.task': { help: 'zadanie dotyczące tej osoby', hint: 'zadanie' },
+}
 
 export const task: Texts['task'] = {
   label: 'zadanie',

@@ -1,5 +1,10 @@
 // What the console says of tasks, in Russian.
 import type { Texts } from '../en/console.ts'
+import type { taskActs as acts } from '../en/task.ts'
+
+export const taskActs: typeof acts = {
+  'person.task': { help: 'задача про этого человека', hint: 'задача' },
+}
 
 export const task: Texts['task'] = {
   label: 'задача',

@@ -13,7 +13,7 @@ import { mention } from './mention.ts'
 import { plain } from './plain.ts'
 import { reading, readingActs } from './reading.ts'
 import { alerts, settings } from './settings.ts'
-import { task } from './task.ts'
+import { task, taskActs } from './task.ts'
 import { view } from './view.ts'
 import { writing } from './writing.ts'
 
@@ -38,7 +38,7 @@ const refusals: Record<RefusalCode, (message: string, detail: string) => string>
 export const texts: Texts = {
   name: 'Українська',
   locale: 'uk',
-  acts: { ...acts, ...bulkActs, ...readingActs, ...mailActs },
+  acts: { ...acts, ...bulkActs, ...readingActs, ...mailActs, ...taskActs },
   queue,
   emptyQueue,
   waitsInNew: (n, key) =>
