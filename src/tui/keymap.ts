@@ -139,7 +139,7 @@ export const acts: readonly Act[] = [
   { id: 'timeline.oldest', place: 'timeline', keys: ['home'], off: back.notLoaded, run: desk => void back.toOldest(desk) },
   { id: 'timeline.day', place: 'conversation', keys: ['ctrl+g'], off: back.notLoaded, run: desk => back.askDay(desk) },
   { id: 'timeline.unread', place: 'conversation', keys: ['alt+.'], off: back.notLoaded, run: desk => void back.toUnread(desk) },
-  { id: 'transcript', place: 'conversation', keys: ['ctrl+t'], inList: ['ctrl+t'], online: true, off: transcript.cannotExport, run: transcript.exportOne },
+  { id: 'transcript', place: 'conversation', keys: ['ctrl+t'], inList: ['ctrl+t'], online: true, off: transcript.cannotExport, run: transcript.exportHere },
   { id: 'timeline.list', place: 'timeline', keys: ['shift+tab'], run: look.toList },
   { id: 'message.reply', place: 'timeline', keys: ['r'], off: write.cannotReply, run: write.reply },
   { id: 'message.edit', place: 'timeline', keys: ['e'], off: write.cannotEdit, online: true, run: write.edit },

@@ -9,11 +9,12 @@ import type { Browse } from '../overlays/browse.ts'
 import type { Overlay } from '../overlays/overlay.ts'
 import { pathTyped } from '../paths.ts'
 import { refusalWords } from '../refusal-words.ts'
-import { mayOpen, subject } from '../state/select.ts'
+import { markedOf, mayOpen, subject } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 import { FolderFault, toFolder, writeOne } from '../transcript/folder.ts'
 import { formats } from '../transcript/formats.ts'
+import { isMarking } from './bulk.ts'
 import { show } from './conversation.ts'
 
 type FormatName = keyof typeof formats
@@ -21,14 +22,19 @@ type FormatName = keyof typeof formats
 type Ids = AsyncIterable<string> | Iterable<string>
 
 export function cannotExport(state: State): string | null {
+  if (isMarking(state))
+    return markedOf(state).some(one => mayOpen(state, one)) ? null : texts.reading.notYours
   const conversation = subject(state)
   if (!conversation) return texts.off.nothingPicked
   return mayOpen(state, conversation) ? null : texts.reading.notYours
 }
 
-export function exportOne(desk: Desk): void {
-  const conversation = subject(desk.state)
-  if (conversation) askFormat(desk, [conversation.id], null)
+/** Of the conversation; where rows are marked, of those. They stay marked: nothing has changed of them. */
+export function exportHere(desk: Desk): void {
+  const one = subject(desk.state)
+  const all = isMarking(desk.state) ? markedOf(desk.state) : one ? [one] : []
+  const ids = all.map(({ id }) => id)
+  if (ids.length > 0) askFormat(desk, ids, null, ids.length)
 }
 
 /** The view over which an export can be asked for. */
@@ -113,7 +119,8 @@ async function* lastActive(desk: Desk, from: number, below: number): AsyncGenera
   } while (cursor !== undefined)
 }
 
-function askFormat(desk: Desk, ids: Ids, back: Overlay | null): void {
+/** `count`: how many, where that is known. */
+function askFormat(desk: Desk, ids: Ids, back: Overlay | null, count = 1): void {
   const choices = (Object.keys(formats) as FormatName[]).map(id => ({
     id,
     label: texts.reading.export.formats[id],
@@ -121,7 +128,7 @@ function askFormat(desk: Desk, ids: Ids, back: Overlay | null): void {
   }))
   show(desk, {
     kind: 'choose',
-    title: texts.reading.export.title,
+    title: texts.reading.export.title + (count > 1 ? ` · ${count}` : ''),
     choices: () => choices,
     filter: emptyEditor,
     index: 0,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { languages } from '../../../src/core/text/language.ts'
-import { jan, janTimeline, observing, others, shown, snapshot } from '../sample.ts'
+import { jan, janTimeline, observing, olena, others, shown, snapshot } from '../sample.ts'
 import { keys, sampleConsole } from '../sample-console.ts'
 
 const ctrl = keys.ctrl
@@ -87,6 +87,27 @@ describe('A9 G8: a transcript from the console', () => {
     const watching = sampleConsole({ snapshot: observing(), answers })
     watching.type(`${keys.enter}${ctrl('t')}`)
     expect(watching.screen()).toContain('Markdown')
+  })
+
+  it('is taken of the marked rows, which stay marked', async () => {
+    const path = folder()
+    const console = sampleConsole({ answers })
+    console.type(`1*${ctrl('t')}`)
+    expect(console.screen()).toContain('Transcript · 2')
+    console.type(`text${keys.enter}${typesFolder(path)}`)
+    await says(console, /2 transcripts written/)
+    expect(console.asked.map(one => one.input.conversation)).toEqual([jan.id, olena.id])
+    expect(readdirSync(path)).toHaveLength(2)
+    expect(console.state.marked).toHaveLength(2)
+  })
+
+  it('is off where none of the marked rows is mine to open', () => {
+    const console = sampleConsole({
+      snapshot: snapshot({ queues: { mine: [], new: [], others: [others], missed: [] } }),
+      answers,
+    })
+    console.type(`3*${ctrl('t')}`)
+    expect(console.screen()).toContain('only who may open it may take a transcript')
   })
 
   it('A10 is taken of all that History lists, and of a span of days whatever it lists', async () => {
