@@ -89,7 +89,8 @@ async function start(
   await files.begin()
   const tickets = new Tickets()
   const locations = options.locations === undefined ? null : await Locations.open(options.locations, log)
-  const dispatch = createDispatch(workspace, log)
+  const post = new Post(workspace, files, publicUrl, log)
+  const dispatch = createDispatch(workspace, log, mail => post.filesOf(mail))
   const owners = new WeakSet<object>()
   const ofToken = callerOfToken(sessions, new ApiTokens(workspace, log))
   const callerOf = callerFrom(ofToken, owners)
@@ -174,7 +175,6 @@ async function start(
   upgrades(forAll)
   upgrades(forOwner)
 
-  const post = new Post(workspace, files, publicUrl, log)
   presence.begin()
   sweepRegularly(files, timers, log)
   for (const one of clocks) one.begin()

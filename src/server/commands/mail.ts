@@ -1,6 +1,6 @@
 // Commands about mails that came in: the intake's own, and people's.
 import type { NewEvent } from '../../core/events.ts'
-import type { Mail } from '../../core/model/mail.ts'
+import type { Attachment, Mail } from '../../core/model/mail.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import type { ParsedInputOf } from '../../core/protocol/registry.ts'
 import { forbids } from '../../core/rules/access.ts'
@@ -92,6 +92,9 @@ const keep: Handler<Keeping> = async (input, context, load) => {
   return decision instanceof Refusal ? decision : { events: decision, answer: {} }
 }
 
+/** With the files that were taken out of its original for this. */
+type Filing = ParsedInputOf<'mail.file'> & { attachments?: Attachment[] }
+
 export const mailCommands = {
   'mail.keep': keep,
   'mail.sort': ofMail<{ mail: string; parsed: rules.ParsedMail; meant: string | null }>(
@@ -103,7 +106,8 @@ export const mailCommands = {
       return rules.sortMail(mail, parsed, { ...facts, twin: isTwin ? twin : null }, context)
     },
   ),
-  'mail.file': ofMail<ParsedInputOf<'mail.file'>>(async (mail, input, context, load) => {
+  'mail.file': ofMail<Filing>(async (kept, { attachments = kept.attachments, ...input }, context, load) => {
+    const mail = { ...kept, attachments }
     const clues = { letter: null, meant: input.conversation ?? mail.suggestion, bounced: null }
     const facts = await factsOf(mail, mail.from, clues, context, load)
     const client = facts.meant ? await load.contact(facts.meant.contact) : null

@@ -11,6 +11,7 @@ import { actorOf, type Caller, type Origin } from '../caller.ts'
 import type { Log } from '../log.ts'
 import type { CommandOptions, Workspace } from '../workspace.ts'
 import { newApiToken } from './api-tokens.ts'
+import { type FilesOf, withFiles } from './mail-files.ts'
 import { carriesSecrets, listFolders, sealed, secretsIn, tryMailbox, withoutSecrets } from './mailbox.ts'
 import { type AskedOriginal, readOriginal } from './original.ts'
 import { digestPassword, hashPassword } from './password.ts'
@@ -38,7 +39,8 @@ export type Dispatch = (
   options?: CallOptions,
 ) => Promise<Reply>
 
-export function createDispatch(workspace: Workspace, log: Log): Dispatch {
+/** `filesOf`: where there is a thread that reads mails. */
+export function createDispatch(workspace: Workspace, log: Log, filesOf?: FilesOf): Dispatch {
   const signIn = new SignIn(workspace)
 
   async function answer(name: string, untrusted: unknown, unplaced: Caller | null, options: CallOptions) {
@@ -69,6 +71,10 @@ export function createDispatch(workspace: Workspace, log: Log): Dispatch {
     if (options.dryRun) how.dryRun = true
     if (options.key !== undefined) how.key = await keyOf(name, input, caller!, options.key)
     if (name === 'token.add') return addToken(withHash, caller!, how)
+    if (name === 'mail.file' && filesOf && !options.dryRun) {
+      const whole = await withFiles(input as ParsedInputOf<'mail.file'>, caller!, workspace, filesOf)
+      return workspace.command(name, whole, caller!, how)
+    }
     return workspace.command(name, withHash, caller!, how)
   }
 

@@ -27,7 +27,7 @@ const nothing: ParsedMail = {
 
 export interface ReadMail {
   parsed: ParsedMail
-  /** its files, where somebody wrote it */
+  /** its files */
   parts: Part[]
 }
 
@@ -74,9 +74,9 @@ export async function parseMail(raw: Buffer, key: Buffer): Promise<ReadMail> {
     letter: letterOf(email, key),
     code: /\[(D-\d{1,15})\b/i.exec(subject)?.[1]?.toUpperCase() ?? null,
   }
-  if (nature === 'bounce') return { parsed: { ...read, ...bounceIn(raw, key) }, parts: [] }
-  if (nature !== 'mail') return { parsed: read, parts: [] }
-  return from ? { parsed: read, parts } : { parsed: { ...read, unreadable: 'names no sender' }, parts: [] }
+  if (nature === 'bounce') return { parsed: { ...read, ...bounceIn(raw, key) }, parts }
+  const nameless = nature === 'mail' && !from
+  return { parsed: nameless ? { ...read, unreadable: 'names no sender' } : read, parts }
 }
 
 /** By Content-ID, which stands in the HTML without its brackets. */

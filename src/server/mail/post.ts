@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream'
 import type { Worker } from 'node:worker_threads'
 import type { File } from '../../core/model/file.ts'
+import type { Attachment, Mail } from '../../core/model/mail.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import { settingOf } from '../../core/rules/setting.ts'
 import { eventIn, type FeedEvent } from '../feed.ts'
@@ -20,6 +21,11 @@ export class Post {
   private closed = false
   private unsubscribe = () => {}
   private stopped = () => {}
+  private lastTaken = 0
+  private readonly taking = new Map<
+    number,
+    { resolve: (attachments: Attachment[]) => void; reject: (error: Error) => void }
+  >()
 
   constructor(
     private readonly workspace: Workspace,
@@ -49,6 +55,30 @@ export class Post {
     })
     this.worker = null
     await worker.terminate()
+    this.takeNone()
+  }
+
+  /** Takes the files out of a kept mail. Throws where they can't be had. */
+  async filesOf(mail: Mail): Promise<Attachment[]> {
+    if (!this.worker) await this.startSoon()
+    return new Promise((resolve, reject) => {
+      if (!this.worker) return reject(new Refusal('unavailable', 'mails can’t be read at the moment'))
+      const id = ++this.lastTaken
+      this.taking.set(id, { resolve, reject })
+      this.tell({ kind: 'take', id, mail })
+    })
+  }
+
+  private takeNone(): void {
+    for (const id of this.taking.keys())
+      this.taken(id, new Refusal('unavailable', 'mails can’t be read at the moment'))
+  }
+
+  private taken(id: number, attachments: Attachment[] | Error): void {
+    const asked = this.taking.get(id)
+    this.taking.delete(id)
+    if (attachments instanceof Error) asked?.reject(attachments)
+    else asked?.resolve(attachments)
   }
 
   private hear(batch: readonly FeedEvent[]): void {
@@ -76,9 +106,14 @@ export class Post {
       one => one.receiving || (one.sending && one.smtpHost),
     )
     if (this.closed || (!used && !this.worker && !this.starting)) return
+    void this.startSoon()
+  }
+
+  private startSoon(): Promise<void> {
     this.starting = (this.starting ?? Promise.resolve())
       .then(() => this.start())
       .catch(error => this.log.error({ error }, 'the post could not be set up'))
+    return this.starting
   }
 
   private async start(): Promise<void> {
@@ -90,6 +125,7 @@ export class Post {
         this.log.error({ error }, 'the mail thread has ended')
         this.worker = null
         this.stopped()
+        this.takeNone()
         // What it had begun is in the ledger: a new one goes on from there.
         if (!this.closed) setTimeout(() => this.refresh(), goodbye).unref()
       })
@@ -117,6 +153,9 @@ export class Post {
 
   private listen(message: FromMail): void {
     if (message.kind === 'stopped') this.stopped()
+    else if (message.kind === 'taken') this.taken(message.id, message.attachments)
+    else if (message.kind === 'untaken')
+      this.taken(message.id, new Refusal('unavailable', `its files can’t be taken out: ${message.message}`))
     else if (message.kind === 'log') this.log[message.level](message.details, message.message)
     else if (message.kind === 'ask') void this.answer(message)
   }

@@ -1,4 +1,5 @@
 // Reads the mails that are kept and not read yet, one after the other, and has the ledger decide where they belong.
+import type { Attachment, Mail } from '../../core/model/mail.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import type { ParsedMail } from '../../core/rules/mail.ts'
 import { parseMail, unreadable } from './parse.ts'
@@ -30,6 +31,13 @@ export class Sorter {
     await this.running
   }
 
+  /** Its files, kept as uploads are; their names alone where the original is gone. */
+  async filesOf({ original, attachments }: Mail): Promise<Attachment[]> {
+    const raw = await readRaw(this.data, original).catch(() => null)
+    const parts = raw ? (await parseMail(raw, this.key)).parts : []
+    return parts.length > 0 ? takeParts(parts, this.house.takeFile) : attachments
+  }
+
   private async run(): Promise<void> {
     while (this.again && !this.stopped) {
       this.again = false
@@ -58,7 +66,9 @@ export class Sorter {
       raw => parseMail(raw, this.key),
       () => unreadable(`the original is gone: ${original}`),
     )
-    const attachments = parts.length > 0 ? await takeParts(parts, this.house.takeFile) : parsed.attachments
+    // What nobody wrote leaves its files in the original.
+    const wanted = parsed.nature === 'mail' && !parsed.unreadable
+    const attachments = wanted ? await takeParts(parts, this.house.takeFile) : parsed.attachments
     const meant = parsed.code ? await this.house.conversationOfCode(parsed.code) : null
     return { parsed: { ...parsed, attachments }, meant }
   }

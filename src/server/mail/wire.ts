@@ -1,7 +1,7 @@
 // What crosses between the main thread and the mail thread.
 import type { File, KeptFile } from '../../core/model/file.ts'
 import type { Letter } from '../../core/model/letter.ts'
-import type { Mail } from '../../core/model/mail.ts'
+import type { Attachment, Mail } from '../../core/model/mail.ts'
 import type { Mailbox } from '../../core/model/mailbox.ts'
 import type { RefusalView } from '../../core/protocol/refusal.ts'
 import type { Language } from '../../core/text/language.ts'
@@ -43,6 +43,8 @@ export type FromMail =
   | { kind: 'ready' }
   | Asked
   | { kind: 'log'; level: 'info' | 'warn' | 'error'; message: string; details: Record<string, unknown> }
+  | { kind: 'taken'; id: number; attachments: Attachment[] }
+  | { kind: 'untaken'; id: number; message: string }
   | { kind: 'stopped' }
 
 export type ToMail =
@@ -50,6 +52,8 @@ export type ToMail =
   /** letters may be due, or mails may wait to be read */
   | { kind: 'letters' }
   | { kind: 'mails' }
+  /** the files of a kept mail are wanted */
+  | { kind: 'take'; id: number; mail: Mail }
   | { kind: 'stop' }
   | { kind: 'answer'; id: number; value: unknown }
   | { kind: 'refusal'; id: number; refusal: RefusalView }

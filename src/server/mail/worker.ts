@@ -144,6 +144,13 @@ port.on('message', (message: ToMail) => {
       return sender.wake()
     case 'mails':
       return sorter.wake()
+    case 'take': {
+      const { id, mail } = message
+      return void sorter.filesOf(mail).then(
+        attachments => tell({ kind: 'taken', id, attachments }),
+        error => tell({ kind: 'untaken', id, message: (error as Error).message }),
+      )
+    }
     case 'stop':
       work = work.then(stop)
       return

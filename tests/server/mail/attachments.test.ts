@@ -146,6 +146,41 @@ describeWith(['dovecot', 'postfix'], 'files in mails', () => {
     expect(await bytesAt(filed.files[0].url)).toEqual(pdf)
   })
 
+  it('are taken out of the original when a mail is filed that was ignored or banned', async () => {
+    await server.call('ban.add', { email: 'mallory@mail.example' })
+    await servers.send({
+      ...{ from: 'mallory@mail.example', to: 'support@shop.example', subject: 'Banned', text: 'Mine.' },
+      attachments: [
+        { filename: 'order.pdf', content: pdf },
+        { filename: 'setup.exe', content: Buffer.from('MZ sample') },
+      ],
+    })
+    await servers.send({
+      ...{ from: 'scanner@mail.example', to: 'support@shop.example', subject: 'Ignored', text: 'A scan.' },
+      headers: { 'Auto-Submitted': 'auto-generated' },
+      attachments: [{ filename: 'scan.png', content: png }],
+    })
+    const aside = (state: string) =>
+      until(async () => (await server.call('mail.list', { state })).items[0], `a mail that is ${state}`)
+    const [banned, ignored] = [await aside('banned'), await aside('ignored')]
+    for (const { attachments } of [banned, ignored]) expect(attachments[0].file).toBeUndefined()
+    const outsider = await server.signedIn('Outsider')
+    const refused = await server.post('mail.file', { mail: banned.id, new: true }, outsider)
+    expect(refused.body.error.code).toBe('not-allowed')
+
+    const filed = await server.call('mail.file', { mail: banned.id, new: true })
+    expect(filed.attachments).toMatchObject([{ file: { name: 'order.pdf' } }, { left: 'program' }])
+    const { messages } = await server.call('conversation.show', { conversation: filed.conversation }, reader)
+    const order = messages.find((one: Json) => one.kind === 'file')
+    expect(order.text).toBe('Banned\n\nMine.\n[setup.exe, 9 B]')
+    expect(await bytesAt(order.files[0].url)).toEqual(pdf)
+    await server.call('mail.file', { mail: ignored.id, conversation: filed.conversation })
+    const after = await server.call('conversation.show', { conversation: filed.conversation }, reader)
+    expect(after.messages.at(-1)).toMatchObject({ text: 'A scan.', files: [{ name: 'scan.png' }] })
+    const again = await server.post('mail.file', { mail: ignored.id, new: true })
+    expect(again.body.error.message).toBe('this mail is filed')
+  })
+
   it('leave with an answer as long as they fit, and are named where they are larger', async () => {
     await server.call('setting.set', { setting: 'mail.files', value: 1 })
     await servers.send({ ...stranger, subject: 'Papers', text: 'Please send them.' })
