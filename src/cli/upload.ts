@@ -2,7 +2,7 @@
 import { basename, resolve } from 'node:path'
 import type { Client } from '../client/client.ts'
 import { openFile } from '../client/transfer.ts'
-import { type File, type FilePurpose, isPicture } from '../core/model/file.ts'
+import { type File, type FilePurpose, isForPicture, isPicture } from '../core/model/file.ts'
 import { Refusal } from '../core/protocol/refusal.ts'
 import { headBytes, typeOf } from '../core/rules/file-type.ts'
 import { safeLine } from '../core/text/safe.ts'
@@ -21,7 +21,7 @@ export async function uploaded(
   const { handle } = await openFile(path)
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0)
-    if (purpose !== 'message' && !isPicture(typeOf(buffer.subarray(0, bytesRead))))
+    if (isForPicture(purpose) && !isPicture(typeOf(buffer.subarray(0, bytesRead))))
       throw new Refusal('invalid', `${typed}: is no picture: PNG, JPEG, GIF and WebP are taken`)
   } finally {
     await handle.close()

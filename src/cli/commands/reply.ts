@@ -1,19 +1,38 @@
 // chatctl reply: quick replies.
+import type { File } from '../../core/model/file.ts'
 import { replyOperations } from '../../core/protocol/reply.ts'
-import type { Noun } from '../noun.ts'
+import type { Noun, Resolve, Row } from '../noun.ts'
+import { uploaded } from '../upload.ts'
 import { listed } from './shown.ts'
 
 const slashed = (word: unknown) => (String(word).startsWith('/') ? String(word) : `/${word}`)
 
+/** Files are of this machine; all that a reply is to have are named at once. */
+const withFiles: Resolve = async (input, client, io, dryRun) => {
+  if (!Array.isArray(input.files)) return
+  const files: (File | null)[] = []
+  for (const path of input.files) files.push(await uploaded(client, io, String(path), 'reply', dryRun))
+  if (dryRun) delete input.files
+  else input.files = files.map(file => file?.id)
+}
+
+const filesOf = (row: Row) => ((row.files ?? []) as File[]).map(file => file.name)
+
+const called = { files: 'file' }
+const whole = ['files']
+
 export const reply: Noun = {
   name: 'reply',
   operations: replyOperations,
-  columns: ['shortcut', 'title', 'scope', 'group', 'text'],
+  columns: ['shortcut', 'title', 'scope', 'group', 'text', { title: 'files', of: filesOf, spare: true }],
   names: ['group.list'],
   verbs: {
     add: {
       operation: 'reply.add',
       args: ['shortcut', 'title', 'text'],
+      resolve: withFiles,
+      called,
+      whole,
       existing: listed(
         'reply.list',
         input => ({ scope: input.scope ?? 'mine' }),
@@ -21,7 +40,7 @@ export const reply: Noun = {
       ),
     },
     list: { operation: 'reply.list' },
-    edit: { operation: 'reply.edit', args: ['reply'] },
+    edit: { operation: 'reply.edit', args: ['reply'], resolve: withFiles, called, whole },
     remove: {
       operation: 'reply.remove',
       args: ['reply'],

@@ -1,12 +1,17 @@
-// A file that somebody uploaded: for a conversation, or as a picture of a consultant or of the window (A2, E9, G3).
+// A file that somebody uploaded: for a conversation, for a quick reply, or as a picture of a consultant or of the window (A2, E9, G3).
 import * as z from 'zod'
 import { id } from './basics.ts'
 
 /** What an upload is for. */
-export const filePurposes = ['message', 'avatar', 'look'] as const
+export const filePurposes = ['message', 'reply', 'avatar', 'look'] as const
 export type FilePurpose = (typeof filePurposes)[number]
 
-/** The most files of one message. */
+/** Pictures that pages show to anybody; they are scaled down, and the same picture has the same address. */
+export type PicturePurpose = Exclude<FilePurpose, 'message' | 'reply'>
+export const isForPicture = (purpose: FilePurpose): purpose is PicturePurpose =>
+  purpose !== 'message' && purpose !== 'reply'
+
+/** The most files of one message, and of a quick reply. */
 export const mostFiles = 10
 
 /** A file as whoever may see it is told of it. */

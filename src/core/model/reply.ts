@@ -1,6 +1,7 @@
-// A quick reply: shortcut, title, text with variables; of the site, a group or one consultant (B5, E11).
+// A quick reply: shortcut, title, text with variables, files; of the site, a group or one consultant (B5, E11).
 import * as z from 'zod'
 import { id, line, name, text, time } from './basics.ts'
+import { file } from './file.ts'
 
 export const shortcut = line(40)
   .regex(/^\/?[^\s/]+$/, 'must be one word, such as /refund')
@@ -20,5 +21,9 @@ export const reply = replyFields.extend({
   group: id.nullable(),
   consultant: id.nullable(),
   createdAt: time,
+  files: z
+    .array(file)
+    .optional()
+    .describe('sent along with the text; left out or empty where there are none'),
 })
 export type Reply = z.infer<typeof reply>

@@ -78,7 +78,7 @@ export const config = z.strictObject({
     edits(replyFields.omit({ scope: true }))
       .extend({ shortcut, group: ref.optional().describe('of this group; without it, of the site') })
       .strict(),
-    'quick replies of the site and of groups, by shortcut',
+    'quick replies of the site and of groups, by shortcut; their files are never here, and stay as they are',
   ),
   bans: section(
     edits(banFields.omit({ identity: true }))

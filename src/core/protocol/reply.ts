@@ -1,6 +1,7 @@
 // Commands and queries about quick replies.
 import * as z from 'zod'
 import { id, line, ref } from '../model/basics.ts'
+import { mostFiles } from '../model/file.ts'
 import { reply, replyFields, replyScope } from '../model/reply.ts'
 import { edits } from './edits.ts'
 import { command, listOf, paging, query } from './operation.ts'
@@ -8,13 +9,23 @@ import { command, listOf, paging, query } from './operation.ts'
 /** Looked at line by line, so that every fault is told and not the first. */
 const bounded = z.string().max(10_000)
 
+/** Uploads for the purpose `reply`: whoever may use the reply sends them along with its text. */
+const files = z.array(id).max(mostFiles)
+
 const which = ref.describe('shortcut or id')
 
 export const replyOperations = {
   'reply.add': command(
     'add a quick reply',
     replyFields
-      .extend({ group: ref.nullable().default(null).describe('the group, for scope group') })
+      .extend({
+        group: ref.nullable().default(null).describe('the group, for scope group'),
+        files: files
+          .default([])
+          .describe(
+            'sent along with the text: on the command line, paths of files; over the API, ids of uploads (POST /files?for=reply)',
+          ),
+      })
       .strict(),
     reply,
   ),
@@ -31,7 +42,15 @@ export const replyOperations = {
   'reply.edit': command(
     'change a quick reply',
     edits(replyFields.omit({ scope: true }))
-      .extend({ reply: which })
+      .extend({
+        reply: which,
+        files: files
+          .nullable()
+          .optional()
+          .describe(
+            'all that are sent along with the text: on the command line, paths of files; over the API, ids of uploads (POST /files?for=reply)',
+          ),
+      })
       .strict(),
     reply,
   ),

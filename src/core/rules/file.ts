@@ -4,11 +4,12 @@ import { type File, type KeptFile, viewOf } from '../model/file.ts'
 import { Refusal } from '../protocol/refusal.ts'
 import { fileName } from '../text/file-name.ts'
 import { sizeText } from '../text/size.ts'
-import { forbids } from './access.ts'
+import { forbids, may } from './access.ts'
 import { banFor, banned } from './ban.ts'
 import type { Actor, Context, Decision } from './context.ts'
 import type { Directory } from './directory.ts'
 import { endingsOf, isProgram, typeOf } from './file-type.ts'
+import { isOfReply } from './reply.ts'
 import { settingOf } from './setting.ts'
 
 /** Files of one uploader that are in no message yet. */
@@ -64,7 +65,9 @@ export function forbidsUpload(
 ): Refusal | null {
   if (purpose === 'avatar') return forbids(actor, 'consultant.manage', null)
   if (purpose === 'look') return forbids(actor, 'channel.manage', null)
-  if (actor.kind !== 'visitor') return forbids(actor, 'file.add', null)
+  // Who keeps the site's quick replies need not talk to anybody.
+  if (purpose === 'reply' && may(actor, 'channel.manage', null)) return null
+  if (purpose === 'reply' || actor.kind !== 'visitor') return forbids(actor, 'file.add', null)
   const ban = banFor(directory.bans, { identity: actor.identity, ip: actor.ip }, now)
   return ban ? banned({ ban: ban.id, ...(ban.until && { until: ban.until }) }) : null
 }
@@ -97,7 +100,7 @@ export function addFile(
   return [{ type: 'file.added', data: { file }, audience: nobody }]
 }
 
-/** The files of a message about to be sent; only the sender's own, and each only once. */
+/** The files of a message about to be sent: the sender's own, each only once, and those of quick replies they may use. */
 export function attached(
   asked: readonly string[],
   found: readonly (KeptFile & { used: boolean })[],
@@ -105,7 +108,13 @@ export function attached(
 ): File[] | Refusal {
   const me = ownerOf(context.actor)
   const mine = asked.map(id =>
-    found.find(file => file.id === id && file.owner === me && file.purpose === 'message' && !file.used),
+    found.find(
+      file =>
+        file.id === id &&
+        (file.purpose === 'reply'
+          ? isOfReply(id, context)
+          : file.owner === me && file.purpose === 'message' && !file.used),
+    ),
   )
   if (mine.every(file => file !== undefined) && new Set(asked).size === asked.length) return mine.map(viewOf)
   return new Refusal('invalid', 'files: each must be an upload of yours that is in no message yet', {

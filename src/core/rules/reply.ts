@@ -1,12 +1,13 @@
 // Quick replies: of the site, of a group, of one consultant; who sees and who changes them (B5, E11).
 import type { Audience } from '../events.ts'
 import type { Consultant } from '../model/consultant.ts'
+import type { File } from '../model/file.ts'
 import type { Reply } from '../model/reply.ts'
 import { invalid, Refusal } from '../protocol/refusal.ts'
 import type { ParsedInputOf } from '../protocol/registry.ts'
 import { knownVariables, unknownVariables } from '../text/variables.ts'
 import { forbids, may } from './access.ts'
-import { changed } from './changes.ts'
+import { changed, same } from './changes.ts'
 import type { Actor, Context, Decision } from './context.ts'
 import type { Directory } from './directory.ts'
 import { named } from './naming.ts'
@@ -40,9 +41,19 @@ export function repliesInReach(directory: Directory, actor: Actor): Reply[] {
   return all.filter(reply => reply.scope !== 'mine' || reply.consultant === me?.id).sort(byShortcut)
 }
 
-export function addReply(input: ParsedInputOf<'reply.add'>, context: Context): Decision {
+/** Whether a quick reply that the actor may use has this file, so that they may send it (C6). */
+export const isOfReply = (file: string, { actor, directory }: Context): boolean =>
+  actor.kind === 'account' &&
+  repliesInReach(directory, actor).some(reply => reply.files?.some(one => one.id === file))
+
+/** `files`: those that the input's ids are. */
+export function addReply(
+  input: ParsedInputOf<'reply.add'>,
+  context: Context,
+  files: readonly File[] = [],
+): Decision {
   const { actor, directory } = context
-  const { group: groupRef, ...fields } = input
+  const { group: groupRef, files: _ids, ...fields } = input
   const me = actor.kind === 'account' ? actor.consultant : null
   if (input.scope === 'mine' && !me)
     return new Refusal(
@@ -63,6 +74,7 @@ export function addReply(input: ParsedInputOf<'reply.add'>, context: Context): D
     group: group?.id ?? null,
     consultant: input.scope === 'mine' ? me!.id : null,
     createdAt: context.now,
+    ...(files.length > 0 && { files: [...files] }),
   }
   return (
     wrongVariables(reply.text) ??
@@ -72,11 +84,19 @@ export function addReply(input: ParsedInputOf<'reply.add'>, context: Context): D
   )
 }
 
-export function editReply(input: ParsedInputOf<'reply.edit'>, context: Context): Decision {
-  const { reply: ref, ...fields } = input
+/** `files`: those that it is to have; without them it keeps its own. */
+export function editReply(
+  input: ParsedInputOf<'reply.edit'>,
+  context: Context,
+  files?: readonly File[],
+): Decision {
+  const { reply: ref, files: _ids, ...fields } = input
   const reply = changeable(ref, context)
   if (reply instanceof Refusal) return reply
-  const after = changed(reply, fields)
+  const after = changed(reply, {
+    ...fields,
+    ...(files && !same(files, reply.files ?? []) && { files: [...files] }),
+  })
   if (!after) return []
   return (
     wrongVariables(after.text) ??

@@ -1,5 +1,5 @@
 // Uploads: kept once their bytes are on disk, forgotten where nobody uses them.
-import { type File, type KeptFile, viewOf } from '../../core/model/file.ts'
+import { type File, isForPicture, type KeptFile, viewOf } from '../../core/model/file.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import type { Context } from '../../core/rules/context.ts'
 import { addFile, ownerOf, quotaTime, sweepFiles } from '../../core/rules/file.ts'
@@ -10,7 +10,7 @@ export type NewFile = Omit<KeptFile, 'id' | 'owner' | 'at'>
 
 async function add(input: NewFile, context: Context, load: Load): Promise<Outcome<File> | Refusal> {
   // The same picture of a consultant or of the window is the same file, whoever brings it again.
-  const known = input.purpose === 'message' ? null : await load.fileOfKey(input.key)
+  const known = isForPicture(input.purpose) ? await load.fileOfKey(input.key) : null
   const since = Date.parse(context.now) - quotaTime
   const uploaded = known ? { unsent: 0, bytes: 0 } : await load.uploadedBy(ownerOf(context.actor), since)
   const decision = addFile(input, uploaded, context)

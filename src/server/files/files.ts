@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { statfs } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { LRUCache } from 'lru-cache'
-import { type FilePurpose, isPicture } from '../../core/model/file.ts'
+import { type FilePurpose, isForPicture, isPicture, type PicturePurpose } from '../../core/model/file.ts'
 import { Refusal, refusalFrom } from '../../core/protocol/refusal.ts'
 import type { Actor } from '../../core/rules/context.ts'
 import {
@@ -87,7 +87,7 @@ export class Files {
   }
 
   limitOf(purpose: FilePurpose): number {
-    return purpose === 'message' ? fileLimit(this.workspace.directory) : pictureLimit
+    return isForPicture(purpose) ? pictureLimit : fileLimit(this.workspace.directory)
   }
 
   /** Takes an upload in; answered, as JSON text of the file, when it is on disk. Throws what is refused. */
@@ -153,24 +153,21 @@ export class Files {
     const look = (head: Uint8Array) => {
       const looks = fileLooks(head, upload.name, this.workspace.directory)
       if (looks instanceof Refusal) throw looks
-      if (upload.purpose !== 'message' && !isPicture(looks.type)) throw noPicture
+      if (isForPicture(upload.purpose) && !isPicture(looks.type)) throw noPicture
       return looks
     }
     const taken = await intake(this.blobs, stream, this.limitOf(upload.purpose), look, this.times)
     if (caller.kind === 'visitor')
       this.addresses.set(rateKey(caller.ip), this.ofAddress(caller.ip) + taken.size)
-    if (upload.purpose !== 'message') return this.keepPicture(taken, upload.purpose, caller)
+    const { purpose } = upload
+    if (isForPicture(purpose)) return this.keepPicture(taken, purpose, caller)
     const { type, name } = look(taken.head)
     const key = randomBytes(24).toString('base64url')
-    return this.keep(taken, { name, type, key, purpose: 'message' }, caller)
+    return this.keep(taken, { name, type, key, purpose }, caller)
   }
 
   /** Scaled down; its key is made from what was uploaded, so that the same picture has the same address again. */
-  private async keepPicture(
-    source: Taken,
-    purpose: Exclude<FilePurpose, 'message'>,
-    caller: Caller,
-  ): Promise<string> {
+  private async keepPicture(source: Taken, purpose: PicturePurpose, caller: Caller): Promise<string> {
     try {
       const { bytes, type } = await scaled(source.path, sides[purpose])
       const { path, handle } = await this.blobs.draft()

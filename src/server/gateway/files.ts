@@ -1,7 +1,7 @@
 // Files over HTTP: uploads as they are (POST /files), and what was uploaded, in a way that no browser runs (G3, G7).
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod'
-import { filePurposes, isPicture } from '../../core/model/file.ts'
+import { filePurposes, isForPicture, isPicture } from '../../core/model/file.ts'
 import { galleryNames } from '../../core/model/gallery.ts'
 import { check } from '../../core/protocol/operation.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
@@ -68,7 +68,7 @@ export function addFiles(app: FastifyInstance, options: HttpOptions): void {
       const etag = `"${file.hash.slice(0, 32)}"`
       asFile(reply).headers({
         etag,
-        'cache-control': `${file.purpose === 'message' ? 'private' : 'public'}, ${forGood}`,
+        'cache-control': `${isForPicture(file.purpose) ? 'public' : 'private'}, ${forGood}`,
         'content-disposition': `${shown ? 'inline' : 'attachment'}; ${named(file.name)}`,
       })
       if (request.headers['if-none-match'] === etag) return reply.code(304).send()

@@ -1,4 +1,4 @@
-// What events change of uploads: added, used by a message, a profile or a channel, gone with it.
+// What events change of uploads: added, used by a message, a quick reply, a profile or a channel, gone with it.
 import type { NewEvent } from '../../core/events.ts'
 import { keyIn } from '../../core/rules/file.ts'
 import type { Unit } from './unit.ts'
@@ -27,9 +27,16 @@ export async function takeFiles(unit: Unit, event: NewEvent): Promise<void> {
       return
     case 'message.deleted': {
       const message = await unit.message(event.data.message)
-      for (const { id } of message?.files ?? []) unit.appended.files.push({ removed: id })
+      for (const { id } of message?.files ?? []) {
+        // A quick reply's file goes on with the reply.
+        if ((await unit.file(id))?.purpose !== 'reply') files.push({ removed: id })
+      }
       return
     }
+    case 'reply.added':
+    case 'reply.edited':
+      for (const { url } of event.data.reply.files ?? []) use(url)
+      return
     case 'consultant.added':
     case 'consultant.edited':
       use(event.data.consultant.avatar)

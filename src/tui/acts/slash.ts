@@ -1,4 +1,5 @@
 // The quick replies' picker: insert, insert and send, add and change, all where they are used (B5).
+import { mostFiles } from '../../core/model/file.ts'
 import type { Reply } from '../../core/model/reply.ts'
 import { may } from '../../core/rules/access.ts'
 import { knownVariables, unknownVariables } from '../../core/text/variables.ts'
@@ -53,8 +54,20 @@ export function insertReply(desk: Desk, andSend: boolean): void {
     conversation: conversation.id,
     draft: { editor: toNextGap(replaceAll(editor, text), missing), missing, literal: true },
   })
+  const room = addFiles(desk, conversation.id, match.reply)
   if (missing.length > 0) desk.say('warning', texts.slash.missing(missing))
-  else if (andSend) send(desk)
+  else if (andSend && room) send(desk)
+}
+
+/** Puts the reply's files to those that wait in the draft; whether there was room for all, which is said if not. */
+export function addFiles(desk: Desk, conversation: string, reply: Reply): boolean {
+  const { files } = draftOf(desk.state, conversation)
+  const more = (reply.files ?? []).filter(file => !files.some(one => one.id === file.id))
+  const taken = more.slice(0, Math.max(0, mostFiles - files.length))
+  if (taken.length > 0) desk.dispatch({ type: 'draft', conversation, draft: { files: [...files, ...taken] } })
+  if (taken.length === more.length) return true
+  desk.say('warning', texts.writing.onlySoMany(taken.length, mostFiles))
+  return false
 }
 
 export function dismiss(desk: Desk): void {

@@ -10,7 +10,7 @@ import { mentionOf } from '../composer/mentions.ts'
 import { emojiOf } from '../emoji/picker.ts'
 import { apart, fitted, type Line, type Span, span } from '../line.ts'
 import { refusalWords } from '../refusal-words.ts'
-import { filled, type Match, slashOf, stillMissing } from '../slash/replies.ts'
+import { filesMark, filled, type Match, slashOf, stillMissing } from '../slash/replies.ts'
 import { draftOf, isObserver, mayWrite, pickedOf } from '../state/select.ts'
 import type { Draft, State } from '../state/state.ts'
 import { texts } from '../texts.ts'
@@ -209,7 +209,7 @@ function pickerLines(state: State, conversation: Conversation, width: number, mo
   const rows = windowed(slash.matches, slash.index, Math.max(1, most - 2)).map(({ item, picked }) =>
     pickRow(
       picked,
-      [span('accent', cut(shortcutOf(item), column - 1).padEnd(column)), titleOf(item)],
+      [span('accent', cut(shortcutOf(item), column - 1).padEnd(column)), titleOf(item) + filesOf(item)],
       scopeOf(item),
       width,
     ),
@@ -220,6 +220,9 @@ function pickerLines(state: State, conversation: Conversation, width: number, mo
 const shortcutOf = (match: Match) =>
   safeLine(match.kind === 'reply' ? match.reply.shortcut : match.shortcut, 60)
 const titleOf = (match: Match) => safeLine(match.kind === 'reply' ? match.reply.title : match.title, 200)
+/** How many files go along with it, for whoever picks. */
+const filesOf = (match: Match) =>
+  match.kind === 'reply' && match.reply.files?.length ? ` 📎 ${match.reply.files.length}` : ''
 const scopeOf = (match: Match) => (match.kind === 'reply' ? `(${texts.slash[match.reply.scope]})` : '')
 
 function pickRow(picked: boolean, words: Line, hint: string, width: number): Line {
@@ -235,11 +238,15 @@ function pickRow(picked: boolean, words: Line, hint: string, width: number): Lin
 function preview(state: State, conversation: Conversation, match: Match, width: number): Line[] {
   if (match.kind !== 'reply') return []
   const { text, missing } = filled(state, conversation, match.reply)
-  const rows = wrap(safeText(text, { multiline: true }), Math.max(10, width - 5)).slice(0, 2)
-  return rows.map(row => [
-    '   ',
-    ...marked(row, missing).map(piece => (typeof piece === 'string' ? span('quiet', piece) : piece)),
-  ])
+  const along = filesMark(match.reply)
+  const rows = wrap(safeText(text, { multiline: true }), Math.max(10, width - 5)).slice(0, along ? 1 : 2)
+  const said = rows.map(
+    (row): Line => [
+      '   ',
+      ...marked(row, missing).map(piece => (typeof piece === 'string' ? span('quiet', piece) : piece)),
+    ],
+  )
+  return along ? [...said, ['   ', span('quiet', cut(along, width - 4))]] : said
 }
 
 /** The part of a list around the picked item. */

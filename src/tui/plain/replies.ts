@@ -1,9 +1,9 @@
 // Quick replies in the plain console: picked by shortcut, said filled in, sent after a yes; listed, added, changed.
 import { safeLine } from '../../core/text/safe.ts'
 import { cannotWork, show } from '../acts/conversation.ts'
-import { addReply, cannotChange, editReply, removeReply } from '../acts/slash.ts'
+import { addFiles, addReply, cannotChange, editReply, removeReply } from '../acts/slash.ts'
 import { emptyEditor } from '../composer/editor.ts'
-import { filled, matching } from '../slash/replies.ts'
+import { filesMark, filled, matching } from '../slash/replies.ts'
 import { openConversation } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
@@ -30,9 +30,11 @@ export function offerReply(at: PlainDesk, typed: string) {
     show(desk, {
       kind: 'confirm',
       title: safeLine(reply.title, 120),
-      text,
+      text: [text, filesMark(reply)].filter(Boolean).join('\n'),
       yes: texts.acts['message.send'].help,
-      confirm: () => write(at, text, false),
+      confirm: () => {
+        if (addFiles(desk, conversation.id, reply)) write(at, text, false)
+      },
     })
   }
 
@@ -73,8 +75,8 @@ export const replyCommands: readonly Command[] = [
     run: at =>
       sayPage(
         at,
-        all(at.desk.state).map(
-          one => `${one.shortcut}: ${safeLine(one.title, 120)} (${texts.slash[one.scope]})`,
+        all(at.desk.state).map(one =>
+          `${one.shortcut}: ${safeLine(one.title, 120)} (${texts.slash[one.scope]}) ${filesMark(one)}`.trim(),
         ),
       ),
   },

@@ -1,6 +1,7 @@
 // The quick replies that match what was typed after `/`, best first, and what their variables stand for (B5).
 import type { Conversation } from '../../core/model/conversation.ts'
 import type { Reply } from '../../core/model/reply.ts'
+import { safeLine } from '../../core/text/safe.ts'
 import { fill } from '../../core/text/variables.ts'
 import { draftOf, openConversation } from '../state/select.ts'
 import type { State } from '../state/state.ts'
@@ -96,6 +97,10 @@ export function filled(
   const { text, missing } = fill(reply.text, valuesFor(state, conversation))
   return { text, missing: missing.map(name => `{${name}}`) }
 }
+
+/** The names of the files that go along with a reply; nothing where there are none. */
+export const filesMark = ({ files }: Reply): string =>
+  files?.length ? `+ ${files.map(file => safeLine(file.name, 60)).join(', ')}` : ''
 
 /** The placeholders that still stand in the text. */
 export const stillMissing = (text: string, missing: readonly string[]): string[] =>
