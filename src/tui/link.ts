@@ -6,9 +6,11 @@ import type { InputOf, OperationName, OutputOf } from '../core/protocol/registry
 import { followPost } from './post.ts'
 import { refusalWords } from './refusal-words.ts'
 import type { Action } from './state/action.ts'
+import { isOlder, wholeShown, wholeSnapshot } from './state/older-server.ts'
 import { mayOpen } from './state/select.ts'
 import type { State } from './state/state.ts'
 import type { Store } from './state/store.ts'
+import { texts } from './texts.ts'
 
 /** Entries that are loaded at once. */
 const pageSize = 200
@@ -16,6 +18,9 @@ const pageSize = 200
 const typingEvery = 3_000
 /** That somebody is there is said no more often than this, ms. */
 const activeEvery = 30_000
+
+/** How long it stays at the foot that the server is an older one, ms. */
+const olderHolds = 20_000
 
 export interface Link {
   readonly outbox: Outbox
@@ -46,7 +51,7 @@ export function openLink(
     if (live.state.is !== 'online') return
     dispatch({ type: 'loading', conversation })
     try {
-      const what = await live.do('conversation.show', { conversation, before, limit })
+      const what = wholeShown(await live.do('conversation.show', { conversation, before, limit }))
       dispatch({ type: 'loaded', conversation, what, older: before !== undefined, limit })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -80,7 +85,13 @@ export function openLink(
       void load(shown.id)
   }
 
-  live.on('snapshot', snapshot => dispatch({ type: 'snapshot', snapshot }))
+  live.on('snapshot', told => {
+    const { seq } = told
+    dispatch({ type: 'snapshot', snapshot: wholeSnapshot(told) })
+    const until = Date.now() + olderHolds
+    const toast = { id: -seq, kind: 'warning' as const, text: texts.reading.older, until }
+    if (isOlder(told)) dispatch({ type: 'toast', toast })
+  })
   live.on('event', event => {
     const before = store.state
     dispatch({ type: 'event', event })

@@ -6,6 +6,7 @@ const count = counting('en')
 export const reading = {
   since: (time: string) => `offline since ${time}`,
   resumed: 'resumed',
+  older: 'this server is older than the console: not all can be shown',
   notKept: (why: string) => `what you read is not kept on this machine: ${why}`,
   notHere: 'Not read on this machine before: it shows as soon as there is a connection.',
   kept: 'Read on this machine',

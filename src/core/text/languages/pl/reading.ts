@@ -8,6 +8,7 @@ const count = counting('pl')
 export const reading: Texts['reading'] = {
   since: time => `offline od ${time}`,
   resumed: 'wznowiono',
+  older: 'ten serwer jest starszy niż konsola: nie wszystko da się pokazać',
   notKept: why => `przeczytane rozmowy nie są zapisywane na tym komputerze: ${why}`,
   notHere: 'Tej rozmowy tu jeszcze nie czytano: pojawi się, gdy wróci połączenie.',
   kept: 'Czytane na tym komputerze',
