@@ -89,7 +89,7 @@ export function writeConfig(now: Config, earlier: { text: string; name: string }
 
 /** What tells the things of a list apart; the same as what names them to people. */
 const keyOf = (item: Record<string, unknown>): string =>
-  ['login', 'ip', 'shortcut', 'name']
+  ['login', 'ip', 'email', 'shortcut', 'name']
     .filter(key => key in item)
     .slice(0, 1)
     .concat('shortcut' in item ? ['group'] : 'where' in item ? ['noun'] : [])
