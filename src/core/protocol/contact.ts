@@ -1,6 +1,6 @@
 // Commands and queries about contacts, and the import of a batch of rows.
 import * as z from 'zod'
-import { conversationRef, id, line, ref } from '../model/basics.ts'
+import { conversationRef, id, line, ref, time } from '../model/basics.ts'
 import { contact, contactFields } from '../model/contact.ts'
 import { importReading } from '../model/import.ts'
 import { edits } from './edits.ts'
@@ -49,7 +49,12 @@ export const contactOperations = {
   'contact.show': query(
     'show a contact',
     z.strictObject({ contact: ref.describe('code, e-mail or id') }),
-    contact,
+    contact.extend({
+      agreed: z
+        .array(z.object({ channel: z.string(), version: z.int(), at: time }))
+        .optional()
+        .describe('what they agreed to before the chat: where, which version of its words, and when'),
+    }),
   ),
   'contact.edit': command(
     'change a contact',

@@ -1,6 +1,7 @@
 // Queries about contacts: the list with its search, the same for an export, and one (D4, D10, C2, C4).
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Contact } from '../../core/model/contact.ts'
+import type { Identity } from '../../core/model/identity.ts'
 import type { ListedContact } from '../../core/protocol/contact.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import type { ParsedInputOf } from '../../core/protocol/registry.ts'
@@ -23,10 +24,25 @@ export const contactQueries: SqlQueries<'contact.list' | 'contact.export' | 'con
     forbids(actor, 'contact.manage', null) ?? found(input, actor, directory, db),
 
   /** The code of a contact that was merged leads to the one that stayed. */
-  'contact.show': async (input, actor, _directory, db) => {
+  'contact.show': async (input, actor, directory, db) => {
     const no = forbids(actor, 'contact.read', null)
-    return no ?? contactCalled(db, input.contact)
+    if (no) return no
+    const contact = await contactCalled(db, input.contact)
+    if (contact instanceof Refusal) return contact
+    const agreed = await agreedBy(contact, directory, db)
+    return agreed.length > 0 ? { ...contact, agreed } : contact
   },
+}
+
+/** On each channel the newest text that they agreed to, the latest first (E2). */
+async function agreedBy({ id }: Contact, { channels }: Directory, db: Db) {
+  const rows = await db.selectFrom('identities').select('body').where('contact', '=', id).execute()
+  return rows
+    .map(({ body }) => JSON.parse(body) as Identity)
+    .flatMap(({ channel, form }) =>
+      form?.consent ? [{ channel: channels[channel]?.name ?? channel, ...form.consent }] : [],
+    )
+    .sort((a, b) => (a.at < b.at ? 1 : -1))
 }
 
 const described = ({ firstName, lastName, company, emails, phones }: Contact) =>

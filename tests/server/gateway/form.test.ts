@@ -121,6 +121,8 @@ describe('E2 the form before the chat', () => {
     expect(await contactOf(conversation)).toMatchObject({ consent: true })
     const { identity } = await shown(conversation)
     expect(identity.form).toMatchObject({ asked: ['name'], consent: { version: first } })
+    const contact = await server.call('contact.show', { contact: identity.contact }, { token: anna.token })
+    expect(contact.agreed).toEqual([{ channel: 'Website', version: first, at: identity.form.consent.at }])
     expect(Math.abs(Date.parse(identity.form.consent.at) - Date.now())).toBeLessThan(60_000)
     const told = await server.server.workspace.eventsAfter(before, 10)
     if (told === 'too-old') throw new Error('the log is gone')
