@@ -99,6 +99,22 @@ describe('B5 quick replies without a screen', () => {
   )
 })
 
+describe('C6 quick replies with files without a screen', () => {
+  it('name their files before the yes, and send them with the text', slow, async () => {
+    const shop = await company()
+    const visitor = await written(shop, 'Jan Nowak', 'The price list?')
+    const path = join(shop.folder, 'prices.txt')
+    writeFileSync(path, 'sample prices')
+    const reply = ['/prices', 'Prices', 'Here they are.', '--scope', 'site', '--file', path]
+    await shop.chatctl('reply', 'add', ...reply)
+    const said = await says(shop, 'replies', 'open Jan', '/prices', 'yes')
+    expect(said).toContain('/prices: Prices (shared) + prices.txt')
+    expect(said).toMatch(/Here they are\.\s+\+ prices\.txt/)
+    const { data } = await visitor.event('message.sent', event => event.data.text === 'Here they are.')
+    expect(data.files).toMatchObject([{ name: 'prices.txt', size: 13 }])
+  })
+})
+
 describe('G3 files without a screen', () => {
   it('go with the next words, or alone', slow, async () => {
     const shop = await company()
