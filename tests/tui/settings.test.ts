@@ -27,7 +27,7 @@ describe('B8 the settings file', () => {
     expect(loadSettings(path)).toEqual({
       ...defaultSettings,
       sendKey: 'ctrl+s',
-      notify: { mine: true, new: false, missed: true, mention: true },
+      notify: { mine: true, new: false, missed: true, mention: true, task: true },
       quietHours: '22-7',
     })
   })

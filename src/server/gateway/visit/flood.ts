@@ -1,4 +1,5 @@
 // Who goes on and on although told to slow down is kept out for a while: their profile, then their address (G7).
+import type { ParsedInputOf } from '../../../core/protocol/registry.ts'
 import { parseAddress } from '../../../core/rules/address.ts'
 import { settingOf } from '../../../core/rules/setting.ts'
 import type { Log } from '../../log.ts'
@@ -55,7 +56,14 @@ export class Flood {
     this.asked.add(whom)
     const wide = ip !== null && parseAddress(ip)?.family === 6 ? `${ip}/64` : ip
     const until = new Date(Date.now() + minutes * 60_000).toISOString()
-    const input = { identity, ip: wide, reason: 'flood', until, scope: 'identity' }
+    const input: ParsedInputOf<'ban.add'> = {
+      identity,
+      ip: wide,
+      email: null,
+      reason: 'flood',
+      until,
+      scope: 'identity',
+    }
     void this.workspace.command('ban.add', input, { kind: 'system' }).then(answer => {
       this.asked.delete(whom)
       if ('error' in answer) this.log.warn({ error: answer.error }, 'a flood was not banned')
