@@ -47,7 +47,26 @@ export function openLink(
   let typingIn = ''
   let activeSentAt = Number.NEGATIVE_INFINITY
 
-  async function load(conversation: string, before?: number, limit = pageSize): Promise<void> {
+  /** By conversation, and whether it is earlier pages that are asked for. */
+  const underway = new Map<string, { earlier: boolean; done: Promise<void> }>()
+
+  /**
+   * One at a time in a conversation: an answer is put right by what was heard since it was asked for, and two of them
+   * would each miss what the other had heard.
+   */
+  function load(conversation: string, before?: number, limit = pageSize): Promise<void> {
+    const running = underway.get(conversation)
+    const earlier = before !== undefined
+    if (running && !earlier && !running.earlier) return running.done
+    const begun = () => fetchOne(conversation, before, limit)
+    const next = { earlier, done: running ? running.done.then(begun, begun) : begun() }
+    underway.set(conversation, next)
+    const forget = () => underway.get(conversation) === next && underway.delete(conversation)
+    void next.done.then(forget, forget)
+    return next.done
+  }
+
+  async function fetchOne(conversation: string, before: number | undefined, limit: number): Promise<void> {
     if (live.state.is !== 'online') return
     dispatch({ type: 'loading', conversation })
     try {
