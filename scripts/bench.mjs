@@ -8,6 +8,7 @@ const benches = {
   ledger: 'what a message costs the ledger’s writer, without any socket',
   import: 'a long file of contacts: rows a second and memory, beside bare csv-parse',
   mail: 'a full mailbox: mails a second until they are filed, beside bare imapflow and postal-mime',
+  window: 'how long a page waits for the window’s button, beside an empty script',
   start: 'how long a command takes to start, beside node itself',
   routing: 'how long clients wait by policy: 10,000 arrivals over 20 consultants with breaks',
   console: 'what the console writes to the terminal, and what a paint costs',
