@@ -124,8 +124,9 @@ export function createAlerts(parts: AlertParts): Alerts {
       if (action.type !== 'event') return
       const one = callOf(action.event, state)
       if (!one || !wanted(state, one)) return
-      // Who looks at it sees it come.
-      if (attended() && state.open !== null && one.conversations[0]?.id === state.open) return
+      // Who looks at it sees it come; a task comes due unseen.
+      if (one.kind !== 'task' && attended() && state.open !== null && one.conversations[0]?.id === state.open)
+        return
       call(state, one)
     },
     trySound: sound,
