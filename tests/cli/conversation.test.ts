@@ -167,3 +167,21 @@ describe('conversation tail', () => {
     }
   }
 })
+
+describe('conversation with a consent', () => {
+  it('E2 show and export tell what the client agreed to before the chat, and when', async () => {
+    const form = { ask: [], consent: 'I agree to the sample terms.' }
+    const { consent } = await server.call('channel.edit', { channel: 'Website', form })
+    const other = await server.visitor(await server.key())
+    await other.call('visit.start', { token: null })
+    await other.call('form.answer', { answers: {}, consent })
+    const sent = await other.call('message.send', { message: uuidv7(), text: 'Hello' })
+    await other.close()
+    await server.call('channel.edit', { channel: 'Website', form: { consent: '' } })
+    const words = `agreed to version ${consent} of the text`
+    const shown = await chatctl(['conversation', 'show', sent.conversation], { table: true })
+    expect(shown.out.split('\n')[2]).toMatch(new RegExp(`^${words}  2\\d{3}-`))
+    const exported = await chatctl(['conversation', 'export', sent.conversation])
+    expect(exported.out).toMatch(new RegExp(`^consent: ${words}, 2\\d{3}-`, 'm'))
+  })
+})

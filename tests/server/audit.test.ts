@@ -87,6 +87,31 @@ describe('G4 the audit trail', () => {
     expect((await list({ limit: 1 }))[0].seq).toBe(seq)
   })
 
+  it('E2 has who agreed to which text before the chat, by a visitor’s window, and without their address', async () => {
+    const form = { ask: ['name'], consent: 'I agree to the sample terms.', consentLink: '' }
+    const { consent } = await server.call('channel.edit', { channel: 'Website', form })
+    const visitor = await server.visitor(await server.key())
+    await visitor.call('visit.start', { token: null })
+    await visitor.call('form.answer', { answers: { name: 'Jan Sample' }, consent })
+    await visitor.close()
+    await server.call('channel.edit', { channel: 'Website', form: { ask: [], consent: '' } })
+    const [agreed, ...others] = await list({ what: 'contact' })
+    expect(others).toEqual([])
+    expect(brief(agreed)).toEqual([
+      expect.any(String),
+      'contact.introduced',
+      expect.stringMatching(`^C-.* Jan Sample: agreed to version ${consent}$`),
+      'window',
+    ])
+    expect(agreed.from.ip).toBeNull()
+    expect(agreed.data).toEqual({
+      contact: expect.any(String),
+      consent: { text: form.consent, link: '', version: consent },
+    })
+    expect(await list({ who: 'visitor' })).toEqual([agreed])
+    expect(await list({ what: 'contact.introduced' })).toEqual([agreed])
+  })
+
   it('is an admin’s to read', async () => {
     const { token } = await server.signedIn('Franek', { role: 'user' })
     for (const name of ['audit.list', 'audit.check'])

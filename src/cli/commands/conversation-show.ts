@@ -4,6 +4,7 @@ import { toJson, toPrettyJson } from '../../core/text/json.ts'
 import { safeLine, safeText } from '../../core/text/safe.ts'
 import { shortTime } from '../../core/text/short-time.ts'
 import { wrap } from '../../core/text/width.ts'
+import { texts } from '../../tui/texts.ts'
 import { entryWords } from '../../tui/transcript/words.ts'
 import { type Io, out } from '../io.ts'
 import { styled } from '../output/table.ts'
@@ -48,10 +49,12 @@ const row = (message: Message, shown: Shown): string =>
   ])
 
 function transcript(io: Io, shown: Shown): string {
-  const { conversation, contact, messages, earlier } = shown
+  const { conversation, contact, messages, earlier, identity } = shown
+  const { consent } = identity.form ?? {}
   const head = [
     styled(io, 'bold', safeLine(`${conversation.code}  ${conversation.name}`)),
     safeLine([conversation.state, contact.code, ...contact.emails, ...contact.phones].join('  ')),
+    ...(consent ? [`${texts.event.agreed(String(consent.version))}  ${shortTime(consent.at)}`] : []),
     ...(earlier > 0 ? [`${earlier} earlier`] : []),
     '',
   ]

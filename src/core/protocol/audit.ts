@@ -3,8 +3,8 @@ import * as z from 'zod'
 import { line, ref, time } from '../model/basics.ts'
 import { listOf, paging, query } from './operation.ts'
 
-/** `http` and `live` by address; `socket` and `folder` are the owner's, on the server's own machine. */
-export const door = z.enum(['http', 'live', 'socket', 'folder', 'server'])
+/** `http` and `live` by address; `socket` and `folder` are the owner's, on the server's own machine; `window` a visitor's. */
+export const door = z.enum(['http', 'live', 'socket', 'folder', 'window', 'server'])
 export type Door = z.infer<typeof door>
 
 const auditEntry = z.object({
@@ -38,10 +38,10 @@ export type Checked = z.infer<typeof checked>
 
 export const auditOperations = {
   'audit.list': query(
-    'list administrative acts, newest first',
+    'list administrative acts and clients’ consents, newest first',
     paging
       .extend({
-        who: ref.optional().describe('login, name or id; owner; system'),
+        who: ref.optional().describe('login, name or id; owner; system; visitor'),
         what: line(60).optional().describe('a noun such as account, or an event such as account.edited'),
         since: time.optional().describe('done since'),
         until: time.optional().describe('done until'),

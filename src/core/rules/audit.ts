@@ -1,5 +1,6 @@
 // The audit trail: which events are administrative acts, whose they are, and whom or what they are about (G4).
 import type { By, LoggedEvent } from '../events.ts'
+import type { Contact } from '../model/contact.ts'
 
 const nouns = new Set([
   'account',
@@ -31,14 +32,20 @@ const passing = new Set([
   'mail.sorted',
 ])
 
-export const auditNouns: readonly string[] = [...nouns]
+/** No administrative act, but what an admin has to prove: a client agreed to a text before the chat (E2). */
+const consent = 'contact.introduced'
+
+export const auditNouns: readonly string[] = [...nouns, 'contact']
 
 export const isAdministrative = (type: string): boolean =>
-  nouns.has(type.split('.')[0]!) && !passing.has(type)
+  type === consent || (nouns.has(type.split('.')[0]!) && !passing.has(type))
 
-/** An import is taken back batch by batch: the act is the last of them. */
-export const isAct = ({ type, data }: { type: string; data: unknown }): boolean =>
-  isAdministrative(type) && (type !== 'import.undone' || (data as { end?: boolean } | null)?.end === true)
+/** An import is taken back batch by batch: the act is the last of them. Who only gives a name agrees to nothing. */
+export function isAct({ type, data }: { type: string; data: unknown }): boolean {
+  const { end, consent: agreed } = (data ?? {}) as { end?: boolean; consent?: unknown }
+  if (type === consent) return agreed !== undefined
+  return isAdministrative(type) && (type !== 'import.undone' || end === true)
+}
 
 /** Whose act it is: an account's id, `owner` or `system`. The server opens sessions for those who sign in. */
 export function actorOfAct(event: { type: string; data: unknown; by: By }): string {
@@ -101,6 +108,8 @@ export function aboutOf(event: LoggedEvent, nameOf: (id: string) => string): str
     case 'token.added':
     case 'token.revoked':
       return event.data.token.name
+    case 'contact.introduced':
+      return `${nameOfContact(event.data.contact)}: agreed to version ${event.data.consent?.version}`
     case 'session.started':
       return nameOf(event.data.session.account)
     case 'import.started':
@@ -115,6 +124,11 @@ export function aboutOf(event: LoggedEvent, nameOf: (id: string) => string): str
   }
 }
 
-/** The data as the trail tells it, without the people of an import that was taken back. */
-export const toldData = (event: LoggedEvent): unknown =>
-  event.type === 'import.undone' ? { import: event.data.import } : event.data
+const nameOfContact = ({ code, firstName, lastName }: Contact) => `${code} ${firstName} ${lastName}`.trim()
+
+/** The data as the trail tells it: of an import that was taken back without its people, of a consent only that. */
+export function toldData(event: LoggedEvent): unknown {
+  if (event.type === 'import.undone') return { import: event.data.import }
+  if (event.type !== consent) return event.data
+  return { contact: event.data.contact.id, consent: event.data.consent }
+}

@@ -185,9 +185,13 @@ const otherRequest: RefusalView = {
   message: 'this Idempotency-Key was used for another request',
 }
 
-/** Where a command came from, for the audit trail: JSON of door, address, and the token's name. */
+/**
+ * Where a command came from, for the audit trail: JSON of door, address, and the token's name. A visitor's address is
+ * kept with their visit, as long and as whole as the settings let it be.
+ */
 function originOf(caller: Caller, actor: Actor): string {
-  const { door = 'server', ip } = (caller.kind === 'visitor' ? null : caller.from) ?? {}
+  if (caller.kind === 'visitor') return JSON.stringify({ door: 'window' })
+  const { door = 'server', ip } = caller.from ?? {}
   const token = actor.kind === 'account' ? actor.token?.name : undefined
   return JSON.stringify({ door, ...(ip && { ip }), ...(token !== undefined && { token }) })
 }

@@ -90,7 +90,7 @@ export const auditQueries: SqlQueries<'audit.list' | 'audit.check'> = {
 /** Accounts by id, login, or the name of their consultant, gone or not; what the log calls the others. */
 function actorsCalled(directory: Directory, ref: string): string[] | Refusal {
   const wanted = ref.trim().toLowerCase()
-  if (wanted === 'owner' || wanted === 'system') return [wanted]
+  if (wanted === 'owner' || wanted === 'system' || wanted === 'visitor') return [wanted]
   const accounts = Object.values(directory.accounts)
     .filter(account => account.id === wanted || account.login === wanted)
     .map(account => account.id)

@@ -21,11 +21,16 @@ export interface Format {
   end: () => string
 }
 
-function facts({ conversation, contact }: Subject): [string, string][] {
+function facts({ conversation, contact, identity }: Subject): [string, string][] {
   const { facts: names, states } = texts.reading.export
+  const { consent } = identity.form ?? {}
   const { startedAt, state, closedAt, rating } = conversation
   const all: [string, string][] = [
     [names.client, [contact.code, ...contact.emails, ...contact.phones].join(', ')],
+    [
+      names.consent,
+      consent ? `${texts.event.agreed(String(consent.version))}, ${shortTime(consent.at)}` : '',
+    ],
     [names.began, shortTime(startedAt)],
     [names.state, states[state]],
     [names.closed, shortTime(closedAt)],

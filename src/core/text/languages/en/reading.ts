@@ -22,7 +22,14 @@ export const reading = {
   nothingThatDay: 'nothing was said on that day: this came next',
   notYours: 'only who may open it may take a transcript',
   export: {
-    facts: { client: 'client', began: 'began', state: 'state', closed: 'closed', rating: 'rating' },
+    facts: {
+      client: 'client',
+      consent: 'consent',
+      began: 'began',
+      state: 'state',
+      closed: 'closed',
+      rating: 'rating',
+    },
     states: { waiting: 'waiting', active: 'active', missed: 'missed', closed: 'closed' },
     note: 'note',
     deleted: 'deleted',

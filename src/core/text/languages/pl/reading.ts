@@ -24,7 +24,14 @@ export const reading: Texts['reading'] = {
   nothingThatDay: 'tego dnia nic nie napisano: to było następne',
   notYours: 'zapis może pobrać tylko ten, kto może otworzyć rozmowę',
   export: {
-    facts: { client: 'klient', began: 'początek', state: 'stan', closed: 'koniec', rating: 'ocena' },
+    facts: {
+      client: 'klient',
+      consent: 'zgoda',
+      began: 'początek',
+      state: 'stan',
+      closed: 'koniec',
+      rating: 'ocena',
+    },
     states: { waiting: 'czeka', active: 'trwa', missed: 'nieodebrana', closed: 'zakończona' },
     note: 'notatka',
     deleted: 'usunięto',

@@ -24,7 +24,14 @@ export const reading: Texts['reading'] = {
   nothingThatDay: 'в этот день ничего не писали: это было следующим',
   notYours: 'сохранить диалог может только тот, кто может его открыть',
   export: {
-    facts: { client: 'клиент', began: 'начало', state: 'состояние', closed: 'конец', rating: 'оценка' },
+    facts: {
+      client: 'клиент',
+      consent: 'согласие',
+      began: 'начало',
+      state: 'состояние',
+      closed: 'конец',
+      rating: 'оценка',
+    },
     states: { waiting: 'ждёт', active: 'идёт', missed: 'пропущен', closed: 'завершён' },
     note: 'заметка',
     deleted: 'удалено',

@@ -24,7 +24,14 @@ export const reading: Texts['reading'] = {
   nothingThatDay: 'того дня нічого не писали: це було наступним',
   notYours: 'зберегти діалог може лише той, хто може його відкрити',
   export: {
-    facts: { client: 'клієнт', began: 'початок', state: 'стан', closed: 'кінець', rating: 'оцінка' },
+    facts: {
+      client: 'клієнт',
+      consent: 'згода',
+      began: 'початок',
+      state: 'стан',
+      closed: 'кінець',
+      rating: 'оцінка',
+    },
     states: { waiting: 'чекає', active: 'триває', missed: 'пропущений', closed: 'завершений' },
     note: 'нотатка',
     deleted: 'видалено',
