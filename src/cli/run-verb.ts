@@ -58,7 +58,7 @@ async function carryOut(job: Job, given: Typed[], options: Record<string, Typed>
   const manner = options as Manner
   const guided = verb.guide && io.asks && given.every(one => one === undefined) && bare(options)
   const input = guided ? {} : await inputOf(job, given, options)
-  if (!guided) demand(job, input)
+  if (!guided) demand(job, input, givesPassword(manner))
   const client = await shell.client(manner)
   const dryRun = manner.dryRun === true
   if (guided) {
@@ -177,7 +177,7 @@ const bare = (options: Record<string, Typed>) =>
   )
 
 /** Refuses an input that lacks what it can't be without, before any server is asked. */
-function demand({ verb, args, flags }: Job, input: Row): void {
+function demand({ verb, args, flags }: Job, input: Row, passwordGiven: boolean): void {
   const missing = [...new Set([...args, ...flags])].filter(
     field => field.required && input[field.path[0]!] === undefined,
   )
@@ -189,15 +189,21 @@ function demand({ verb, args, flags }: Job, input: Row): void {
     const names = flags.filter(field => verb.oneOf!.includes(field.path[0]!)).map(field => `--${field.flag}`)
     throw usage(`${names.join(', ')}: one of them is needed`)
   }
-  if (verb.operation.endsWith('.edit') && flags.length > 0 && !flags.some(field => field.path[0]! in input)) {
+  const edits = verb.operation.endsWith('.edit') && flags.length > 0 && !passwordGiven
+  if (edits && !flags.some(field => field.path[0]! in input)) {
     const names = flags.map(field => `--${field.flag}`).join(', ')
     throw usage('nothing to change', `name one of: ${names}`)
   }
 }
 
+const givesPassword = ({ passwordStdin, passwordFile }: Manner) =>
+  passwordStdin === true || passwordFile !== undefined
+
 async function addPassword({ verb, shell }: Job, input: Row, manner: Manner): Promise<void> {
   if (!verb.password || (verb.flat && !input[verb.flat])) return
   const { path, required } = verb.password
+  // Who changes something else is not asked for a password each time.
+  if (verb.operation.endsWith('.edit') && !required && !givesPassword(manner)) return
   const password = await askPassword(shell.io, manner, { required, repeat: true })
   if (password !== undefined) put(input, path, password)
 }

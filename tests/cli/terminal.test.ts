@@ -51,6 +51,24 @@ describe('chatctl serve on a terminal', () => {
   })
 })
 
+describe('D7 chatctl mailbox edit', () => {
+  it('asks for no password where something else is changed, and takes a password alone', async () => {
+    await server.call('mailbox.add', { name: 'Office', address: 'office@example.com' })
+    const edit = ['mailbox', 'edit', 'Office']
+    const rate = chatctl(...edit, '--rate', '30', '--json')
+    expect(await rate.exited).toBe(0)
+    expect(JSON.parse(rate.output)).toMatchObject({ rate: 30, secrets: [] })
+    const file = join(folder, 'password')
+    writeFileSync(file, 'a sample secret\n')
+    const secret = chatctl(...edit, '--password-file', file, '--json')
+    expect(await secret.exited).toBe(0)
+    expect(JSON.parse(secret.output)).toMatchObject({ rate: 30, secrets: ['password'] })
+    const nothing = chatctl(...edit)
+    expect(await nothing.exited).toBe(2)
+    expect(nothing.output).toContain('nothing to change')
+  })
+})
+
 describe('A1 chatctl consultant add without arguments', () => {
   it('asks for account, name, photo, sound, push and groups, and makes a group on the way (A7)', async () => {
     const at = chatctl('consultant', 'add')

@@ -24,7 +24,13 @@ export const mailbox: Noun = {
     { title: 'standard', of: row => row.standard },
     {
       title: 'trouble',
-      of: row => [row.sendingTrouble, row.receivingTrouble].filter(Boolean).join('; '),
+      of: row =>
+        [
+          row.sendingTrouble && `sending: ${row.sendingTrouble}`,
+          row.receivingTrouble && `receiving: ${row.receivingTrouble}`,
+        ]
+          .filter(Boolean)
+          .join('; '),
     },
   ],
   names: ['group.list', 'channel.list'],

@@ -151,6 +151,8 @@ async function connected(open: OpenMailbox): Promise<ImapFlow> {
 
 const untrusted =
   /certificate (has expired|is not yet valid)|self[- ]signed certificate|unable to (verify|get) .*certificate|altnames/i
+/** What TLS makes of a greeting in plain words. */
+const plain = /wrong version number|packet length too long|record layer failure/i
 
 /** What went wrong with a mail server, in words for who runs it. */
 export function mailTrouble(error: unknown): string {
@@ -167,7 +169,12 @@ export function mailTrouble(error: unknown): string {
   const server = said ? ` (the server says: ${said.trim()})` : ''
   if (authenticationFailed || code === 'EAUTH') return `user, password or token is wrong${server}`
   // The libraries give these errors codes of their own.
-  if (untrusted.test(message ?? '')) return `the server’s certificate is not to be trusted: ${message}`
+  if (untrusted.test(message ?? ''))
+    return `the server’s certificate is not to be trusted: ${(message ?? '').replace(/[\s:]+$/, '')}`
+  if (plain.test(message ?? ''))
+    return 'the server does not speak TLS from the first byte there: is it starttls, or another port?'
+  if (/^invalid greeting/i.test(message ?? ''))
+    return `another kind of server answers there: is the port right?${server}`
   switch (cause?.code ?? code) {
     case 'ECONNREFUSED':
     case 'ESOCKET':

@@ -55,6 +55,9 @@ function trouble(mailbox: string, side: 'sending' | 'receiving', words: string):
   const before = said.get(`${mailbox} ${side}`) ?? knownTrouble(mailbox, side)
   if (before === words) return
   said.set(`${mailbox} ${side}`, words)
+  const name = setUp.mailboxes.find(one => one.mailbox.id === mailbox)?.mailbox.name
+  if (words) report(`${side} does not work`, { mailbox: name, error: words })
+  else tell({ kind: 'log', level: 'info', message: `${side} works again`, details: { mailbox: name } })
   void house
     .command('mailbox.trouble', { mailbox, side, words })
     .catch(error => report('the state of a mailbox was not kept', { error: (error as Error).message }))
@@ -101,6 +104,8 @@ async function take(next: SetUp): Promise<void> {
     try {
       const known = before.get(mailbox.id)
       const same = known && essence(known.open.mailbox, known.sealed) === essence(mailbox, sealed)
+      // A change clears what was said of it: what is still wrong then is said again.
+      if (!same) for (const side of ['sending', 'receiving']) said.delete(`${mailbox.id} ${side}`)
       opened.set(mailbox.id, same ? known : unlock(mailbox, sealed))
     } catch (error) {
       trouble(mailbox.id, 'sending', (error as Error).message)

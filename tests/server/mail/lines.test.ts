@@ -83,11 +83,37 @@ describeWith(['dovecot', 'postfix', 'openssl'], 'lines to mail servers', () => {
       imapPort: servers.imapPort,
     })
     const wrong = await tried()
+    const words = 'the server does not speak TLS from the first byte there: is it starttls, or another port?'
     expect([wrong.ok, wrong.sending, wrong.receiving]).toEqual([
       false,
-      expect.stringMatching(/wrong version number|in time/),
-      expect.stringMatching(/wrong version number|in time/),
+      `no line to localhost:${servers.smtpPort}: ${words}`,
+      `no line to localhost:${servers.imapPort}: ${words}`,
     ])
+  })
+
+  it('D7 say that another kind of server answers', async () => {
+    const lines = { smtpTls: 'none', smtpPort: servers.imapPort, receiving: false }
+    await addMailbox(server, servers, lines)
+    expect((await tried()).sending).toMatch(
+      /: another kind of server answers there: is the port right\? \(the /,
+    )
+  })
+
+  it('D8 say what is wrong again where a change did not mend it', async () => {
+    await addMailbox(server, servers, { password: 'a wrong one' })
+    const trouble = async () =>
+      (await server.call('mailbox.show', { mailbox: 'Support' })).receivingTrouble as string
+    expect(await until(trouble, 'the trouble')).toContain('user, password or token is wrong')
+    const { receivingTrouble } = await server.call('mailbox.edit', { mailbox: 'Support', rate: 30 })
+    expect(receivingTrouble).toBe('')
+    expect(await until(trouble, 'the same trouble')).toContain('user, password or token is wrong')
+    await server.call('mailbox.edit', { mailbox: 'Support', password: servers.password })
+    await servers.send({ from: 'maria@mail.example', to: 'support@shop.example', subject: 's', text: 't' })
+    await until(
+      async () => (await server.call('mail.list', {})).items.length === 1,
+      'a mail that was fetched',
+    )
+    expect(await trouble()).toBe('')
   })
 
   const oauth = (more: Record<string, unknown> = {}) => ({
