@@ -47,7 +47,7 @@ export const out = (io: Io, text: string): boolean => io.stdout.write(text)
 export const say = (io: Io, line: string): boolean => io.stderr.write(`${line}\n`)
 
 /** Waits until the stream takes more, so that long answers use bounded memory. */
-export async function outLater(io: Io, text: string): Promise<void> {
+export async function outLater(io: Io, text: string | Uint8Array): Promise<void> {
   if (!io.stdout.write(text)) await new Promise<void>(resolve => io.stdout.once('drain', resolve))
 }
 

@@ -1,7 +1,8 @@
 // The servers that somebody is signed in to: kept in the user's settings folder, readable only by them.
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { configFolder } from '../client/folders.ts'
+import { writeWhole } from '../client/whole-file.ts'
 import { Refusal } from '../core/protocol/refusal.ts'
 import type { Io } from './io.ts'
 import { usage } from './usage.ts'
@@ -27,7 +28,7 @@ export function openProfiles(io: Pick<Io, 'env'>) {
   const path = join(configFolder(io.env), 'config.json')
   let kept = keptIn(path)
   const keep = (changed: Kept) => {
-    write(path, changed)
+    writeWhole(path, `${JSON.stringify(changed, null, 2)}\n`)
     kept = changed
   }
   const profiles = () => kept.profiles
@@ -70,12 +71,4 @@ function keptIn(path: string): Kept {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { current: null, profiles: {} }
     throw new Refusal('invalid', `can’t read the profiles in ${path}: ${(error as Error).message}`)
   }
-}
-
-/** Whole or not at all, and readable only by its owner from its first byte. */
-function write(path: string, kept: Kept): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const partial = `${path}.${process.pid}.part`
-  writeFileSync(partial, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 })
-  renameSync(partial, path)
 }

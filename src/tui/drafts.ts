@@ -1,7 +1,7 @@
 // Drafts on disk: kept at every pause in typing, so that a crash or a closed terminal loses nothing (C6).
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { readFileSync, renameSync } from 'node:fs'
 import * as z from 'zod'
+import { jsonIn, writeWhole } from '../client/whole-file.ts'
 import { file } from '../core/model/file.ts'
 import { quote } from '../core/model/message.ts'
 import { editorOf } from './composer/editor.ts'
@@ -30,7 +30,7 @@ export function loadDrafts(path: string): Drafts {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
     throw error
   }
-  const parsed = kept.safeParse(parseJson(text))
+  const parsed = kept.safeParse(jsonIn(text))
   if (!parsed.success) {
     // A file that we can't read is put aside, not overwritten.
     renameSync(path, `${path}.unreadable`)
@@ -44,16 +44,6 @@ export function loadDrafts(path: string): Drafts {
   )
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // told apart by the schema: undefined is no drafts file
-    return undefined
-  }
-}
-
-/** Whole or not at all: written beside it, then moved into its place. */
 export function saveDrafts(path: string, drafts: Drafts): void {
   const written = Object.entries(drafts).flatMap(([id, draft]) => {
     // A message that is being edited is no draft: what was written before it is.
@@ -62,9 +52,7 @@ export function saveDrafts(path: string, drafts: Drafts): void {
     if (text === '' && files.length === 0) return []
     return [[id, { text, note, replyTo, missing, files, at: draft.at }] as const]
   })
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  writeFileSync(`${path}.new`, JSON.stringify(Object.fromEntries(written)), { mode: 0o600, flush: true })
-  renameSync(`${path}.new`, path)
+  writeWhole(path, JSON.stringify(Object.fromEntries(written)))
 }
 
 export interface DraftKeeper {

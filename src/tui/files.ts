@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, statSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
-import { basename, dirname, extname, join, resolve, sep } from 'node:path'
+import { dirname, extname, join, resolve, sep } from 'node:path'
 import { sizeText } from '../core/text/size.ts'
 import type { Choice } from './overlays/overlay.ts'
 
@@ -82,14 +82,13 @@ export function downloadsFolder(env: Record<string, string | undefined>): string
   return existsSync(downloads) ? downloads : homedir()
 }
 
-/** A path that is free there: `faktura.pdf`, then `faktura (2).pdf`. */
-export function freePath(name: string, env: Record<string, string | undefined>): string {
-  const folder = downloadsFolder(env)
-  const ending = extname(name)
-  const stem = basename(name, ending)
+/** The path, or one beside it that is free: `faktura.pdf`, then `faktura (2).pdf`. */
+export function freePath(path: string): string {
+  const ending = extname(path)
+  const stem = path.slice(0, path.length - ending.length)
   for (let n = 1; ; n++) {
-    const path = join(folder, n === 1 ? name : `${stem} (${n})${ending}`)
-    if (!existsSync(path)) return path
+    const free = n === 1 ? path : `${stem} (${n})${ending}`
+    if (!existsSync(free)) return free
   }
 }
 

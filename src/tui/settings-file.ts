@@ -1,7 +1,8 @@
 // The file of the console's settings: read and checked at the start, written again where the console changes one (B8).
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { configFolder } from '../client/folders.ts'
+import { writeWhole } from '../client/whole-file.ts'
 import { type ConsoleSettings, settingsFrom } from './settings.ts'
 
 /** `settings.json` beside the profiles. */
@@ -20,10 +21,7 @@ export function loadSettings(path: string): ConsoleSettings {
 /** Changes only what is named: another console may have changed others since. Throws what the disk refuses. */
 export function changeSettings(path: string, changes: Partial<ConsoleSettings>): void {
   const kept = { ...read(path), ...changes }
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const partial = `${path}.${process.pid}.part`
-  writeFileSync(partial, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 })
-  renameSync(partial, path)
+  writeWhole(path, `${JSON.stringify(kept, null, 2)}\n`)
 }
 
 function read(path: string): object {

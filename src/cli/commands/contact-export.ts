@@ -1,12 +1,11 @@
 // chatctl contact export: contacts as a spreadsheet that an import reads again, or as JSON.
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Client } from '../../client/client.ts'
+import { DiskFault, PartFile } from '../../client/part-file.ts'
 import type { ListedContact } from '../../core/protocol/contact.ts'
 import { toCsv } from '../../core/text/csv.ts'
 import { toJson } from '../../core/text/json.ts'
-import { say } from '../io.ts'
+import { outLater, say } from '../io.ts'
 import type { Work } from '../own.ts'
 import { pagesOf } from '../pages.ts'
 import type { Where } from '../shell.ts'
@@ -57,7 +56,7 @@ export const exportContacts: Work = async (_args, flags: ExportFlags, shell) => 
     }
   })()
   if (flags.to === undefined) {
-    for await (const text of counted) await written(io.stdout, text)
+    for await (const text of counted) await outLater(io, text)
   } else await toFile(resolve(io.cwd, flags.to), counted)
   if (io.progress || flags.to !== undefined) say(io, `${count} contacts.`)
 }
@@ -93,24 +92,12 @@ async function* jsonLines(client: Client, input: object): Lines {
 }
 
 async function toFile(path: string, texts: AsyncIterable<string>): Promise<void> {
-  const partial = `${path}.${process.pid}.part`
-  const file = createWriteStream(partial, { flags: 'wx', mode: 0o600 })
+  const file = new PartFile(path)
   try {
-    for await (const text of texts) await written(file, text)
-    await new Promise<void>((done, failed) => {
-      file.on('error', failed)
-      file.end(done)
-    })
-    await rename(partial, path)
+    for await (const text of texts) await file.write(text)
+    await file.finish()
   } catch (error) {
-    file.destroy()
-    await rm(partial, { force: true })
-    throw error
+    file.drop()
+    throw error instanceof DiskFault ? usage(`--to: ${error.message}`) : error
   }
 }
-
-/** Waits until the stream takes more; rejects where it can't be written. */
-const written = (stream: NodeJS.WritableStream, text: string): Promise<void> =>
-  new Promise((done, failed) => {
-    stream.write(text, error => (error ? failed(error) : done()))
-  })

@@ -1,6 +1,7 @@
 // chatctl config export: the set-up as YAML, to stdout or into a file.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { partialOf } from '../../client/whole-file.ts'
 import { toJson, toPrettyJson } from '../../core/text/json.ts'
 import { out, say } from '../io.ts'
 import type { Work } from '../own.ts'
@@ -20,7 +21,7 @@ export const exportConfig: Work = async ([file], flags: Where & Form, shell) => 
   if (text === earlier?.text) return void say(io, `${file} is as it was.`)
   try {
     // Renamed into place: a reader never sees half a file.
-    const partial = `${path}.${process.pid}.part`
+    const partial = partialOf(path)
     writeFileSync(partial, text, { mode: 0o600 })
     renameSync(partial, path)
   } catch (error) {

@@ -1,8 +1,9 @@
 // Notes of imports that have begun and not ended, in the state folder: what an interrupted one goes on from.
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { stateFolder } from '../../client/folders.ts'
+import { jsonIn, writeWhole } from '../../client/whole-file.ts'
 import type { Io } from '../io.ts'
 
 const noteSchema = z.object({
@@ -31,10 +32,7 @@ export function openNotes({ env }: Pick<Io, 'env'>) {
     },
     /** On disk under its name only once it is whole. */
     keep(note: Note): void {
-      mkdirSync(folder, { recursive: true, mode: 0o700 })
-      const partial = `${path(note.import)}.part`
-      writeFileSync(partial, JSON.stringify(note), { mode: 0o600 })
-      renameSync(partial, path(note.import))
+      writeWhole(path(note.import), JSON.stringify(note))
     },
     forget(id: string): void {
       rmSync(path(id), { force: true })
@@ -52,17 +50,8 @@ export function openNotes({ env }: Pick<Io, 'env'>) {
     return names
       .filter(name => name.endsWith('.json'))
       .flatMap(name => {
-        const parsed = noteSchema.safeParse(parsedJson(readFileSync(join(folder, name), 'utf8')))
+        const parsed = noteSchema.safeParse(jsonIn(readFileSync(join(folder, name), 'utf8')))
         return parsed.success ? [parsed.data] : []
       })
-  }
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // told apart by the schema: undefined is no note
-    return undefined
   }
 }

@@ -1,7 +1,8 @@
 // chatctl conversation export: transcripts of all that one may open, to stdout or a folder (A10, G8).
 import { resolve } from 'node:path'
 import type { Client } from '../../client/client.ts'
-import { FolderFault, inOne, type Sink, toFolder, writeOne } from '../../tui/transcript/folder.ts'
+import { DiskFault } from '../../client/part-file.ts'
+import { inOne, type Sink, toFolder, writeOne } from '../../tui/transcript/folder.ts'
 import { type Format, formats } from '../../tui/transcript/formats.ts'
 import { dateOf } from '../dates.ts'
 import { type Io, outLater, say } from '../io.ts'
@@ -93,4 +94,4 @@ const toStdout = (io: Io, format: Format): Sink => ({
 })
 
 /** What is wrong with the folder is wrong with the flag that named it. */
-const named = (error: unknown) => (error instanceof FolderFault ? usage(`--to: ${error.message}`) : error)
+const named = (error: unknown) => (error instanceof DiskFault ? usage(`--to: ${error.message}`) : error)

@@ -10,6 +10,7 @@ import { pathsIn, pathTyped } from '../paths.ts'
 import { draftOf, openConversation } from '../state/select.ts'
 import type { State, Upload } from '../state/state.ts'
 import { texts } from '../texts.ts'
+import { choose } from './choose.ts'
 import { cannotWork, show } from './conversation.ts'
 import { toComposer } from './look.ts'
 import { activeEditor, change, type, writable } from './typing.ts'
@@ -35,12 +36,10 @@ function askPath(desk: Desk, typed: string): void {
     lastFolder = path.slice(0, path.lastIndexOf('/') + 1)
     addTo(desk, [path])
   }
-  show(desk, {
-    kind: 'choose',
+  choose(desk, {
     title: texts.ask.attach,
     choices: ({ overlay }) => (overlay?.kind === 'choose' ? completions(overlay.filter.text) : []),
     filter: editorOf(typed),
-    index: 0,
     pick: choice => take(choice.id),
     otherwise: { label: texts.ask.completes, pick: choice => askPath(desk, choice.id) },
     empty: texts.ask.noFile,
@@ -125,15 +124,12 @@ export function offerDropped(desk: Desk, text: string): boolean {
     { id: 'attach', label: texts.writing.attachThem, hint: safeLine(sizes, 40) },
     { id: 'text', label: texts.writing.keepText },
   ]
-  show(desk, {
-    kind: 'choose',
+  choose(desk, {
     title:
       paths.length === 1
         ? texts.writing.fileHere(safeLine(basename(paths[0]!), 60))
         : texts.writing.filesHere(paths.length),
-    choices: () => choices,
-    filter: editorOf(''),
-    index: 0,
+    choices,
     pick: ({ id }) => {
       if (id !== 'attach') return
       change(desk, editor => (editor === after ? before : editor))

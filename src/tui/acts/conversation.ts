@@ -8,6 +8,7 @@ import type { Choice, Overlay } from '../overlays/overlay.ts'
 import { actorOf, isObserver, mayWrite, subject } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
+import { choose } from './choose.ts'
 import { people } from './colleagues.ts'
 import { openIt } from './look.ts'
 
@@ -129,11 +130,8 @@ export function transfer(desk: Desk): void {
       hint: texts.ask.handOverHint,
       answer: note => void handOver(to, note),
     })
-  show(desk, {
-    kind: 'choose',
+  choose(desk, {
     title: texts.ask.handOver(conversation.name),
-    filter: emptyEditor,
-    index: 0,
     empty: texts.ask.nobody,
     choices: state => [...people(state, []), ...groups(state)],
     pick: to => void handOver(to, ''),
@@ -145,11 +143,8 @@ export function transfer(desk: Desk): void {
 export function invite(desk: Desk): void {
   const conversation = subject(desk.state)
   if (!conversation) return
-  show(desk, {
-    kind: 'choose',
+  choose(desk, {
     title: texts.ask.invite(conversation.name),
-    filter: emptyEditor,
-    index: 0,
     empty: texts.ask.nobody,
     enter: texts.focus.enter.invite,
     choices: state => people(state, state.conversations.get(conversation.id)?.participants ?? []),
@@ -178,13 +173,10 @@ export function ban(desk: Desk): void {
     { id: 'identity', label: texts.ask.banProfile, hint: texts.ask.banProfileHint },
     { id: 'ip', label: texts.ask.banAddress(ip ?? ''), hint: texts.ask.banAddressHint },
   ]
-  show(desk, {
-    kind: 'choose',
+  choose(desk, {
     title: texts.ask.ban(conversation.name),
-    filter: emptyEditor,
-    index: 0,
     empty: '',
-    choices: () => choices,
+    choices,
     pick: scope =>
       show(desk, {
         kind: 'ask',

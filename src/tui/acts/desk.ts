@@ -1,19 +1,16 @@
 // Acts about the console itself: the palette, the keys, undo, leaving.
 import { type Language, languages } from '../../core/text/language.ts'
-import { emptyEditor } from '../composer/editor.ts'
 import type { Desk } from '../desk.ts'
 import { catalogues, texts } from '../texts.ts'
+import { choose } from './choose.ts'
 import { show } from './conversation.ts'
 
 export function openPalette(desk: Desk): void {
   const commands = desk.commands()
-  show(desk, {
-    kind: 'choose',
+  choose(desk, {
     title: texts.ask.commands,
-    filter: emptyEditor,
-    index: 0,
     empty: texts.ask.noCommand,
-    choices: () => commands,
+    choices: commands,
     pick: choice => desk.run(choice.id),
     enter: texts.focus.enter.run,
   })
@@ -35,13 +32,11 @@ export async function togglePresence(desk: Desk): Promise<void> {
 
 export function pickLanguage(desk: Desk): void {
   const choices = languages.map(id => ({ id, label: catalogues[id].name, hint: id }))
-  show(desk, {
-    kind: 'choose',
+  choose(desk, {
     title: texts.ask.language,
-    filter: emptyEditor,
     index: languages.indexOf(desk.state.language),
     empty: texts.ask.noLanguage,
-    choices: () => choices,
+    choices,
     pick: choice => void speakFromNow(desk, choice.id as Language),
   })
 }

@@ -1,23 +1,23 @@
 // Files in a conversation: saving what was sent, opening it with the system's program (G3).
+import { join } from 'node:path'
 import type { File } from '../../core/model/file.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { sizeText } from '../../core/text/size.ts'
-import { editorOf } from '../composer/editor.ts'
 import type { Desk } from '../desk.ts'
-import { freePath, mayOpenWith, openWithSystem, passingPath, shortPath } from '../files.ts'
+import { downloadsFolder, freePath, mayOpenWith, openWithSystem, passingPath, shortPath } from '../files.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
-import { show } from './conversation.ts'
+import { choose } from './choose.ts'
 import { pickedEntry } from './message.ts'
 
 const filesOf = (state: State): readonly File[] => pickedEntry(state)?.files ?? []
 
 export const noFiles = (state: State): string | null => (filesOf(state).length > 0 ? null : texts.off.noFiles)
 
-export const save = (desk: Desk): void => choose(desk, file => saveOne(desk, file))
-export const open = (desk: Desk): void => choose(desk, file => openOne(desk, file))
+export const save = (desk: Desk): void => withFile(desk, file => saveOne(desk, file))
+export const open = (desk: Desk): void => withFile(desk, file => openOne(desk, file))
 
-const choose = (desk: Desk, act: (file: File) => Promise<void>): void =>
+const withFile = (desk: Desk, act: (file: File) => Promise<void>): void =>
   chooseFile(
     desk,
     () => true,
@@ -32,19 +32,16 @@ export function chooseFile(desk: Desk, fits: (file: File) => boolean, act: (file
     return
   }
   const choices = files.map(({ id, name, size }) => ({ id, label: name, hint: sizeText(size) }))
-  show(desk, {
-    kind: 'choose',
+  choose(desk, {
     title: texts.ask.whichFile,
-    choices: () => choices,
-    filter: editorOf(''),
-    index: 0,
+    choices,
     pick: choice => act(files.find(file => file.id === choice.id)!),
     empty: texts.ask.noFile,
   })
 }
 
 async function saveOne(desk: Desk, { name, url }: File): Promise<void> {
-  const path = freePath(name, process.env)
+  const path = freePath(join(downloadsFolder(process.env), name))
   if (await desk.download(url, path)) desk.say('good', texts.toast.fileSaved(safeLine(shortPath(path), 120)))
 }
 

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { mostOfMessage } from '../../core/model/basics.ts'
 import { partsOf } from '../../core/text/split.ts'
-import { editorOf, emptyEditor } from '../composer/editor.ts'
+import { emptyEditor } from '../composer/editor.ts'
 import { mentionsIn } from '../composer/mentions.ts'
 import type { Desk } from '../desk.ts'
 import type { Choice } from '../overlays/overlay.ts'
 import { draftOf, openConversation } from '../state/select.ts'
 import { texts } from '../texts.ts'
 import { attachPaths, cannotAttach } from './attach.ts'
-import { show } from './conversation.ts'
+import { choose } from './choose.ts'
 
 /** Puts one message or note of the open conversation on its way; what goes with the draft goes with it. */
 export function sendText(desk: Desk, text: string, part = 0, last = true): void {
@@ -50,12 +50,9 @@ export function offerParts(desk: Desk, text: string): void {
     ...(cannotAttach(state) ? [] : [{ id: 'file', label: texts.writing.asFile }]),
     { id: 'stay', label: texts.writing.goOnWriting },
   ]
-  show(desk, {
-    kind: 'choose',
+  choose(desk, {
     title: texts.writing.tooLong(text.length, mostOfMessage),
-    choices: () => choices,
-    filter: editorOf(''),
-    index: 0,
+    choices,
     pick: ({ id }) => {
       if (id === 'split') sendParts(desk, conversation.id, parts)
       if (id === 'file') void asFile(desk, conversation.id, text)

@@ -1,11 +1,13 @@
 // What can be done with a mail that stands in a conversation: its quotes, its original, and the failed one again (C1, D7).
+
 import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import type { Mail } from '../../core/model/mail.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import type { Desk } from '../desk.ts'
-import { freePath, shortPath } from '../files.ts'
+import { downloadsFolder, freePath, shortPath } from '../files.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 import { pickedEntry } from './message.ts'
@@ -46,7 +48,7 @@ export function original(desk: Desk): void {
 /** Saved piece by piece where downloads go; nothing of it is opened. */
 export async function saveOriginal(desk: Desk, { id, subject }: Pick<Mail, 'id' | 'subject'>): Promise<void> {
   const name = safeLine(subject, 60).replace(/[^\p{L}\p{N} ._-]+/gu, '') || 'mail'
-  const path = freePath(`${name.replace(/^[. ]+/, '') || 'mail'}.eml`, process.env)
+  const path = freePath(join(downloadsFolder(process.env), `${name.replace(/^[. ]+/, '') || 'mail'}.eml`))
   const file = createWriteStream(path, { flags: 'wx', mode: 0o600 })
   const closed = finished(file)
   let whole = false

@@ -8,12 +8,13 @@ import { emptyEditor } from '../composer/editor.ts'
 import type { Desk } from '../desk.ts'
 import { span } from '../line.ts'
 import type { Found, Row, Wanted } from '../overlays/browse.ts'
-import type { Choice, Overlay } from '../overlays/overlay.ts'
+import type { Choice } from '../overlays/overlay.ts'
 import { mailLines, senderOf } from '../panes/mail.ts'
 import { actorOf } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 import { browse } from './browse.ts'
+import { choose } from './choose.ts'
 import { show } from './conversation.ts'
 import { openIt } from './look.ts'
 import { saveOriginal } from './mail-entry.ts'
@@ -124,7 +125,7 @@ function decideMail(desk: Desk, mail: Mail): void {
     if (await desk.ask(act, { mail: mail.id })) desk.say('good', words)
     showMail(desk)
   }
-  show(desk, choosing(safeLine(mail.subject, 60) || say.noSubject, acts))
+  chooseAct(desk, safeLine(mail.subject, 60) || say.noSubject, acts)
 }
 
 /** A failed mail that leaves: again, or no more. */
@@ -134,24 +135,19 @@ function decideLetter(desk: Desk, letter: Letter): void {
     if (await desk.ask(act, { letter: letter.id })) desk.say('good', words)
     showMail(desk)
   }
-  show(
-    desk,
-    choosing(`${letter.code} → ${letter.to.join(', ')}`, [
-      { id: 'retry', label: say.retry, run: () => void done('letter.retry', say.retried) },
-      { id: 'cancel', label: say.cancel, run: () => void done('letter.cancel', say.cancelled) },
-    ]),
-  )
+  chooseAct(desk, `${letter.code} → ${letter.to.join(', ')}`, [
+    { id: 'retry', label: say.retry, run: () => void done('letter.retry', say.retried) },
+    { id: 'cancel', label: say.cancel, run: () => void done('letter.cancel', say.cancelled) },
+  ])
 }
 
-const choosing = (title: string, acts: readonly (Choice & { run: () => void })[]): Overlay => ({
-  kind: 'choose',
-  title,
-  choices: () => acts,
-  filter: emptyEditor,
-  index: 0,
-  pick: choice => acts.find(one => one.id === choice.id)?.run(),
-  empty: texts.ask.noCommand,
-})
+const chooseAct = (desk: Desk, title: string, acts: readonly (Choice & { run: () => void })[]): void =>
+  choose(desk, {
+    title,
+    choices: acts,
+    pick: choice => acts.find(one => one.id === choice.id)?.run(),
+    empty: texts.ask.noCommand,
+  })
 
 function askCode(desk: Desk, take: (code: string) => void): void {
   show(desk, {

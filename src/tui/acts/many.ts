@@ -1,12 +1,13 @@
 // What can be done with the marked conversations: mark read, hand over, not waiting, close, tag their clients.
 import type { Conversation } from '../../core/model/conversation.ts'
 import { isUnread } from '../../core/rules/queue.ts'
-import { editorOf, emptyEditor } from '../composer/editor.ts'
+import { editorOf } from '../composer/editor.ts'
 import type { Desk } from '../desk.ts'
 import type { Choice } from '../overlays/overlay.ts'
 import { markedOf, subject } from '../state/select.ts'
 import { texts } from '../texts.ts'
 import { each, isMarking } from './bulk.ts'
+import { choose } from './choose.ts'
 import { people } from './colleagues.ts'
 import { groups, show, takeBack } from './conversation.ts'
 
@@ -69,11 +70,8 @@ export function transferMarked(desk: Desk): void {
         return () => takeBack(desk, one, desk.call)
       },
     })
-  show(desk, {
-    kind: 'choose',
+  choose(desk, {
     title: texts.bulk.handOver(markedOf(desk.state).length),
-    filter: emptyEditor,
-    index: 0,
     empty: texts.ask.nobody,
     choices: state => [...people(state, []), ...groups(state)],
     pick: hand,

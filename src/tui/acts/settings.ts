@@ -2,13 +2,14 @@
 import { type Consultant, sounds } from '../../core/model/consultant.ts'
 import { type Language, languages } from '../../core/text/language.ts'
 import { parseQuiet } from '../alerts/quiet-hours.ts'
-import { editorOf, emptyEditor } from '../composer/editor.ts'
+import { editorOf } from '../composer/editor.ts'
 import type { Desk } from '../desk.ts'
 import type { Choice } from '../overlays/overlay.ts'
 import { type ConsoleSettings, kinds, settings as known } from '../settings.ts'
 import { isObserver } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { catalogues, texts } from '../texts.ts'
+import { choose } from './choose.ts'
 import { show } from './conversation.ts'
 import { speakFromNow, togglePresence } from './desk.ts'
 
@@ -49,10 +50,8 @@ const picking = ({ id, options, now, pick, trying, online, value }: Several): Ro
   value: value ?? (state => options().find(one => one.id === now(state))?.label ?? now(state)),
   change(desk, back) {
     const open = (index: number) =>
-      show(desk, {
-        kind: 'choose',
+      choose(desk, {
         title: texts.settings.names[id],
-        filter: emptyEditor,
         index,
         empty: texts.settings.none,
         choices: options,
@@ -199,10 +198,8 @@ function choiceOf(state: State, { id, value, online }: Row): Choice {
 /** `at`: the row that is picked, where the list comes back after a change. */
 export function showSettings(desk: Desk, at = 0): void {
   const me = desk.state.me?.consultant
-  show(desk, {
-    kind: 'choose',
+  choose(desk, {
     title: me ? `${texts.settings.title} · ${me.name} · ${me.login}` : texts.settings.title,
-    filter: emptyEditor,
     index: at,
     empty: texts.settings.none,
     choices: state => rows.map(row => choiceOf(state, row)),

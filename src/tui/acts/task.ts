@@ -2,7 +2,7 @@
 import type { Task } from '../../core/model/task.ts'
 import { readDue } from '../../core/text/due.ts'
 import { safeLine } from '../../core/text/safe.ts'
-import { editorOf, emptyEditor } from '../composer/editor.ts'
+import { editorOf } from '../composer/editor.ts'
 import type { Desk } from '../desk.ts'
 import { dueWords } from '../due-words.ts'
 import type { FormField } from '../overlays/overlay.ts'
@@ -10,6 +10,7 @@ import { isObserver, openConversation, subject } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { pickedPerson } from '../state/tasks.ts'
 import { texts } from '../texts.ts'
+import { choose } from './choose.ts'
 import { show } from './conversation.ts'
 
 /** Whom a task would be about. */
@@ -56,11 +57,8 @@ function withTask(desk: Desk, title: string, run: (task: Task) => void): void {
     run(tasks[0]!)
     return
   }
-  show(desk, {
-    kind: 'choose',
+  choose(desk, {
     title,
-    filter: emptyEditor,
-    index: 0,
     empty: texts.task.none,
     choices: state => tasks.map(one => ({ id: one.id, label: one.text, hint: dueWords(one.due, state.now) })),
     pick: ({ id }) => run(tasks.find(one => one.id === id)!),

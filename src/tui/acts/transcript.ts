@@ -1,4 +1,5 @@
 // Transcripts from the console: of the open conversation, of what a view has found, of a span of days (A9, A10, G8).
+import { DiskFault } from '../../client/part-file.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { editorOf, emptyEditor } from '../composer/editor.ts'
@@ -12,9 +13,10 @@ import { refusalWords } from '../refusal-words.ts'
 import { markedOf, mayOpen, subject } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
-import { FolderFault, toFolder, writeOne } from '../transcript/folder.ts'
+import { toFolder, writeOne } from '../transcript/folder.ts'
 import { formats } from '../transcript/formats.ts'
 import { isMarking } from './bulk.ts'
+import { choose } from './choose.ts'
 import { show } from './conversation.ts'
 
 type FormatName = keyof typeof formats
@@ -56,12 +58,9 @@ export function exportView(desk: Desk): void {
     { id: 'all', label: words.found },
     { id: 'span', label: words.span },
   ]
-  show(desk, {
-    kind: 'choose',
+  choose(desk, {
     title: words.title,
-    choices: () => choices,
-    filter: emptyEditor,
-    index: 0,
+    choices,
     empty: texts.view.nothing,
     pick: ({ id }) => {
       if (id === 'span') askSpan(desk, view)
@@ -73,15 +72,20 @@ export function exportView(desk: Desk): void {
 /** A conversation stands in a view once for each hit; it is written once. */
 async function* foundIn({ find, filter, order }: Browse): AsyncGenerator<string> {
   const told = new Set<string>()
-  let cursor: string | undefined
-  do {
-    const page = await find({ text: filter.text.trim(), order, cursor })
-    for (const { id } of page.rows) {
+  for await (const { rows } of pages(cursor => find({ text: filter.text.trim(), order, cursor })))
+    for (const { id } of rows) {
       if (!told.has(id)) yield id
       told.add(id)
     }
-    cursor = page.next
-  } while (cursor !== undefined)
+}
+
+async function* pages<P extends { next?: string | undefined }>(
+  ask: (cursor: string | undefined) => Promise<P>,
+): AsyncGenerator<P> {
+  for (let page = await ask(undefined); ; page = await ask(page.next)) {
+    yield page
+    if (page.next === undefined) return
+  }
 }
 
 function askSpan(desk: Desk, back: Overlay): void {
@@ -111,12 +115,8 @@ function nextDay(day: number): number {
 /** Conversations that were last active from `from` on and before `below`, ms. */
 async function* lastActive(desk: Desk, from: number, below: number): AsyncGenerator<string> {
   const span = { since: new Date(from).toISOString(), until: new Date(below - 1).toISOString() }
-  let cursor: string | undefined
-  do {
-    const page = await desk.call('conversation.list', { ...span, cursor, limit: 200 })
-    for (const { id } of page.items) yield id
-    cursor = page.next
-  } while (cursor !== undefined)
+  const found = pages(cursor => desk.call('conversation.list', { ...span, cursor, limit: 200 }))
+  for await (const { items } of found) for (const { id } of items) yield id
 }
 
 /** `count`: how many, where that is known. */
@@ -126,12 +126,9 @@ function askFormat(desk: Desk, ids: Ids, back: Overlay | null, count = 1): void 
     label: texts.reading.export.formats[id],
     hint: `.${formats[id].extension}`,
   }))
-  show(desk, {
-    kind: 'choose',
+  choose(desk, {
     title: texts.reading.export.title + (count > 1 ? ` · ${count}` : ''),
-    choices: () => choices,
-    filter: emptyEditor,
-    index: 0,
+    choices,
     empty: texts.view.nothing,
     pick: ({ id }) =>
       askFolder(
@@ -148,8 +145,7 @@ let lastFolder: string | null = null
 /** The first row is the folder as it is typed; Tab goes into one that stands in it. */
 function askFolder(desk: Desk, typed: string, take: (folder: string) => void): void {
   const words = texts.reading.export
-  show(desk, {
-    kind: 'choose',
+  choose(desk, {
     title: words.folder,
     choices: ({ overlay }) => {
       const text = overlay?.kind === 'choose' ? overlay.filter.text : typed
@@ -157,7 +153,6 @@ function askFolder(desk: Desk, typed: string, take: (folder: string) => void): v
       return [here, ...folders(text).filter(one => one.id !== text)]
     },
     filter: editorOf(typed),
-    index: 0,
     meant: pathTyped,
     empty: words.folder,
     otherwise: { label: words.into, pick: choice => askFolder(desk, withSlash(choice.id), take) },
@@ -197,7 +192,7 @@ async function write(
   } catch (error) {
     drop()
     if (error instanceof Refusal) return desk.say('bad', refusalWords(error))
-    if (error instanceof FolderFault) return desk.say('bad', words.notWritten(safeLine(error.message, 120)))
+    if (error instanceof DiskFault) return desk.say('bad', words.notWritten(safeLine(error.message, 120)))
     throw error
   }
   const where = written === 1 ? shortPath(last) : shortPath(pathOf(folder))

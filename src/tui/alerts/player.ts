@@ -1,6 +1,7 @@
 // Plays the consultant's sound by a program of the machine, if there is one (E10).
-import { accessSync, constants, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { writeWhole } from '../../client/whole-file.ts'
 import type { ConsoleSettings } from '../settings.ts'
 import { type Fault, run } from './run.ts'
 import { type Sound, wavOf } from './sounds.ts'
@@ -106,9 +107,6 @@ function fileOf(folder: string, sound: Sound): string {
   const path = join(folder, `${sound}.wav`)
   const wav = wavOf(sound)
   if (statSync(path, { throwIfNoEntry: false })?.size === wav.length) return path
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const partial = `${path}.${process.pid}.part`
-  writeFileSync(partial, wav)
-  renameSync(partial, path)
+  writeWhole(path, wav)
   return path
 }

@@ -1,6 +1,7 @@
 // Kept conversations as files: one document each, written beside and moved into place, so that a kill leaves the old or the new one.
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { jsonIn, partialOf } from '../../client/whole-file.ts'
 import { Entries } from '../state/entries.ts'
 import { asideOf } from './folder.ts'
 import { format, type KeptDoc, type KeptLists, keptDoc, keptLists } from './schema.ts'
@@ -18,7 +19,7 @@ const safeId = /^[\w-]{1,64}$/
 const missing = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT'
 
 async function put(path: string, text: string): Promise<void> {
-  const partial = `${path}.${process.pid}.part`
+  const partial = partialOf(path)
   await writeFile(partial, text, { mode: 0o600 })
   await rename(partial, path)
 }
@@ -75,7 +76,7 @@ export async function loadKept(folder: string): Promise<Loaded | null> {
     if (missing(error)) return null
     throw error
   }
-  const lists = keptLists.safeParse(parsed(text))
+  const lists = keptLists.safeParse(jsonIn(text))
   if (!lists.success) {
     await putAside(folder, asideOf(folder))
     return null
@@ -106,22 +107,13 @@ export async function loadKept(folder: string): Promise<Loaded | null> {
 async function loadDoc(path: string): Promise<(KeptDoc & { bytes: number }) | null> {
   try {
     const text = await readFile(path, 'utf8')
-    const doc = keptDoc.safeParse(parsed(text))
+    const doc = keptDoc.safeParse(jsonIn(text))
     if (doc.success) return { ...doc.data, bytes: Buffer.byteLength(text) }
     await putAside(path, asideOf(path))
     return null
   } catch (error) {
     if (missing(error)) return null
     throw error
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // told apart by the schema
-    return undefined
   }
 }
 

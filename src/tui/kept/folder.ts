@@ -1,7 +1,8 @@
 // Where a sign-in's kept conversations lie in the state folder, and how they are erased with it.
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeWhole } from '../../client/whole-file.ts'
 
 /** Whose sign-in it is; what an observer may read is kept apart from what the same person may otherwise. */
 export interface Whose {
@@ -36,11 +37,7 @@ export function whoseIs(state: string, url: string, token: string): Whose | null
 }
 
 export function rememberSignIn(state: string, url: string, token: string, whose: Whose): void {
-  mkdirSync(state, { recursive: true, mode: 0o700 })
-  const path = signInFile(state, url, token)
-  const partial = `${path}.${process.pid}.part`
-  writeFileSync(partial, JSON.stringify(whose), { mode: 0o600 })
-  renameSync(partial, path)
+  writeWhole(signInFile(state, url, token), JSON.stringify(whose))
 }
 
 /** After the end of a sign-in nothing of what was read with it stays on this machine. */

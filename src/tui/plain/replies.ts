@@ -1,8 +1,8 @@
 // Quick replies in the plain console: picked by shortcut, said filled in, sent after a yes; listed, added, changed.
 import { safeLine } from '../../core/text/safe.ts'
+import { choose } from '../acts/choose.ts'
 import { cannotWork, show } from '../acts/conversation.ts'
 import { addFiles, addReply, cannotChange, editReply, removeReply } from '../acts/slash.ts'
-import { emptyEditor } from '../composer/editor.ts'
 import { filesMark, filled, matching } from '../slash/replies.ts'
 import { openConversation } from '../state/select.ts'
 import type { State } from '../state/state.ts'
@@ -39,13 +39,10 @@ export function offerReply(at: PlainDesk, typed: string) {
   }
 
   if (fitting.length === 1) return offer(fitting[0]!.id)
-  show(desk, {
-    kind: 'choose',
+  choose(desk, {
     title: texts.acts.replies.help,
-    filter: emptyEditor,
-    index: 0,
     empty: texts.slash.none,
-    choices: () => fitting.map(one => ({ id: one.id, label: one.shortcut, hint: one.title })),
+    choices: fitting.map(one => ({ id: one.id, label: one.shortcut, hint: one.title })),
     pick: one => offer(one.id),
   })
 }

@@ -1,8 +1,10 @@
 // Transcripts as files: read page by page, written piece by piece, there under their names only when they are whole (A10, G8).
-import { createWriteStream, existsSync, mkdirSync, renameSync, rmSync, type WriteStream } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { DiskFault, PartFile } from '../../client/part-file.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import type { InputOf, OutputOf } from '../../core/protocol/registry.ts'
+import { freePath } from '../files.ts'
 import type { Format, Subject } from './formats.ts'
 
 type Shown = OutputOf<'conversation.show'>
@@ -11,9 +13,6 @@ export type Show = (input: InputOf<'conversation.show'>) => Promise<Shown>
 
 /** Entries that are asked for at once. */
 const page = 500
-
-/** The folder can't be made or written to. */
-export class FolderFault extends Error {}
 
 export interface FolderOptions {
   oneFile?: boolean | undefined
@@ -80,7 +79,7 @@ export function inOne(write: (text: string) => Promise<void>, format: Format): O
 
 /**
  * A file for each conversation, or one for all; the folder is made. Files of the same name are replaced, or with
- * `keepOld` stay beside the new ones. Throws a {@link FolderFault}.
+ * `keepOld` stay beside the new ones. Throws a {@link DiskFault}.
  */
 export function toFolder(
   folder: string,
@@ -90,11 +89,12 @@ export function toFolder(
   try {
     mkdirSync(folder, { recursive: true })
   } catch (error) {
-    throw new FolderFault((error as Error).message)
+    throw new DiskFault((error as Error).message)
   }
   let file: PartFile | null = null
   const open = (name: string) => {
-    file = new PartFile(pathIn(folder, name, format.extension, keepOld))
+    const path = join(folder, `${name}.${format.extension}`)
+    file = new PartFile(keepOld ? freePath(path) : path)
   }
   const write = async (text: string) => file?.write(text)
   const finish = async () => {
@@ -123,57 +123,5 @@ export function toFolder(
     },
     done: async () => {},
     drop,
-  }
-}
-
-function pathIn(folder: string, name: string, extension: string, keepOld: boolean): string {
-  for (let n = 1; ; n++) {
-    const path = join(folder, `${n === 1 ? name : `${name} (${n})`}.${extension}`)
-    if (!keepOld || !existsSync(path)) return path
-  }
-}
-
-/** A file that is there under its name only when it is whole; private, for it holds what people said. */
-class PartFile {
-  private readonly stream: WriteStream
-  private readonly partial: string
-  private failed: Error | null = null
-  private goOn: () => void = () => {}
-
-  constructor(readonly path: string) {
-    this.partial = `${path}.${process.pid}.part`
-    this.stream = createWriteStream(this.partial, { mode: 0o600 })
-    this.stream.on('error', error => {
-      this.failed = error
-    })
-    for (const event of ['drain', 'close']) this.stream.on(event, () => this.goOn())
-  }
-
-  async write(text: string): Promise<void> {
-    this.check()
-    if (this.stream.write(text)) return
-    await new Promise<void>(done => {
-      this.goOn = done
-    })
-    this.check()
-  }
-
-  async finish(): Promise<void> {
-    await new Promise<void>(done => this.stream.once('close', done).end())
-    this.check()
-    try {
-      renameSync(this.partial, this.path)
-    } catch (error) {
-      throw new FolderFault((error as Error).message)
-    }
-  }
-
-  drop(): void {
-    this.stream.destroy()
-    rmSync(this.partial, { force: true })
-  }
-
-  private check(): void {
-    if (this.failed) throw new FolderFault(this.failed.message)
   }
 }
