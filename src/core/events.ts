@@ -187,8 +187,10 @@ export interface EventData {
     group: { id: string; name: string } | null
     why?: Why
   }
-  'participant.joined': Entry & { consultant: Author; by: Author | null }
-  'participant.left': Entry & { consultant: Author; assignee: string }
+  /** `assignee`: they have it again, as before they left. */
+  'participant.joined': Entry & { consultant: Author; by: Author | null; assignee?: string }
+  /** `by`: who had invited them took that back. */
+  'participant.left': Entry & { consultant: Author; assignee: string; by?: Author }
   'conversation.requeued': Entry & { by: Author; why?: Why }
   'conversation.missed': Entry & { reason: 'left' | 'unanswered'; why?: Why }
   'conversation.closed': Entry & { by: Author }

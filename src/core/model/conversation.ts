@@ -38,6 +38,16 @@ export const conversation = z.object({
   waitingSince: time.nullable().describe('first unanswered message of the visitor'),
   answeredAt: time.nullable().describe('first answer of a consultant'),
   routing: routing.optional().describe('where routing stands with it'),
+  moved: z
+    .object({
+      consultant: id,
+      by: id.describe('who did it: they themselves, or who invited them'),
+      came: z.boolean(),
+      had: z.boolean().describe('who left was the one who had it'),
+      at: time,
+    })
+    .optional()
+    .describe('who came or left last, as long as it can be taken back'),
   location: location.optional().describe('where the visitor seemed to be when it began'),
   quiet: z.boolean().describe('marked "not waiting"'),
   present: z.boolean().describe('the visitor is on the site'),

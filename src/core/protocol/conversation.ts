@@ -132,10 +132,20 @@ export const conversationOperations = {
   ),
   'conversation.invite': command(
     'let another consultant take part',
-    which.extend({ consultant: ref.describe('login, name or id') }),
+    which.extend({
+      consultant: ref.describe('login, name or id'),
+      back: z
+        .boolean()
+        .default(false)
+        .describe('take it back: within a minute, unless they have written since'),
+    }),
     conversation,
   ),
-  'conversation.leave': command('stop taking part; the last participant can’t', which, conversation),
+  'conversation.leave': command(
+    'stop taking part; the last participant can’t',
+    which.extend({ back: z.boolean().default(false).describe('come back in: within a minute') }),
+    conversation,
+  ),
   'conversation.requeue': command('put back to New', which, conversation),
   'conversation.close': command('close for good', which, conversation),
   'conversation.quiet': command(

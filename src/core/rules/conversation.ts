@@ -113,10 +113,16 @@ export const joined = (
   by: Consultant | null,
   context: Context,
   after = 0,
+  assignee?: string,
 ): NewEvent => ({
   type: 'participant.joined',
   ...listed(state),
-  data: { ...nextEntry(state, context, after), consultant: authorOf(who), by: by && authorOf(by) },
+  data: {
+    ...nextEntry(state, context, after),
+    consultant: authorOf(who),
+    by: by && authorOf(by),
+    ...(assignee && { assignee }),
+  },
 })
 
 /** `why` where routing did it. */

@@ -62,6 +62,7 @@ function change(state: Conversation, event: NewEvent | LoggedEvent, at: string):
         assignee: id,
         participants: [id],
         tookPart: plus(state.tookPart, id),
+        moved: undefined,
         // Who takes it by hand has it; of who was given it an answer is awaited.
         routing: event.data.why && { ...routingOf(state), at },
       }
@@ -80,19 +81,33 @@ function change(state: Conversation, event: NewEvent | LoggedEvent, at: string):
         assignee: to.id,
         participants: plus(state.participants, to.id),
         tookPart: plus(state.tookPart, to.id),
+        moved: undefined,
         routing: undefined,
       }
     }
     case 'participant.joined': {
       const id = event.data.consultant.id!
-      return { ...state, participants: plus(state.participants, id), tookPart: plus(state.tookPart, id) }
-    }
-    case 'participant.left':
       return {
         ...state,
-        participants: state.participants.filter(id => id !== event.data.consultant.id),
-        assignee: event.data.assignee,
+        participants: plus(state.participants, id),
+        tookPart: plus(state.tookPart, id),
+        assignee: event.data.assignee ?? state.assignee,
+        moved: event.data.by?.id
+          ? { consultant: id, by: event.data.by.id, came: true, had: false, at }
+          : undefined,
       }
+    }
+    case 'participant.left': {
+      const id = event.data.consultant.id!
+      return {
+        ...state,
+        participants: state.participants.filter(one => one !== id),
+        assignee: event.data.assignee,
+        moved: event.data.by
+          ? undefined
+          : { consultant: id, by: id, came: false, had: state.assignee === id, at },
+      }
+    }
     case 'conversation.requeued': {
       const { by, why } = event.data
       // A client who writes again begins anew; who went offline may have it again when they are back.
@@ -101,7 +116,14 @@ function change(state: Conversation, event: NewEvent | LoggedEvent, at: string):
       return { ...queued(state), routing: { ...triedBy(state, who), at } }
     }
     case 'conversation.missed':
-      return { ...state, state: 'missed', participants: [], assignee: null, routing: undefined }
+      return {
+        ...state,
+        state: 'missed',
+        participants: [],
+        assignee: null,
+        moved: undefined,
+        routing: undefined,
+      }
     case 'conversation.closed':
       return { ...state, state: 'closed', closedAt: at, waitingSince: null }
     case 'conversation.quieted':
@@ -145,6 +167,7 @@ const queued = (state: Conversation): Conversation => ({
   state: 'waiting',
   participants: [],
   assignee: null,
+  moved: undefined,
 })
 
 function spoken(state: Conversation, data: EventData['message.sent'], at: string): Conversation {
@@ -169,6 +192,8 @@ function spoken(state: Conversation, data: EventData['message.sent'], at: string
     lastMessage,
     waitingSince: null,
     answeredAt: state.answeredAt ?? at,
+    // Who has spoken here was not invited by mistake.
+    moved: state.moved?.consultant === data.author.id ? undefined : state.moved,
     routing: undefined,
     // Who answers has read what they answer.
     readSeq: data.author.id ? { ...state.readSeq, [data.author.id]: data.seq } : state.readSeq,

@@ -2,6 +2,7 @@
 import type { NewEvent } from '../events.ts'
 import type { Consultant } from '../model/consultant.ts'
 import type { Conversation } from '../model/conversation.ts'
+import type { Author } from '../model/message.ts'
 import { Refusal } from '../protocol/refusal.ts'
 import { authorOf, type Context, type Decision } from './context.ts'
 import { joined, listed, nextEntry, requeued, working } from './conversation.ts'
@@ -106,12 +107,20 @@ export function release(state: Conversation, gone: Consultant, context: Context)
   return [left(state, gone, rest, context)]
 }
 
-const left = (state: Conversation, who: Consultant, rest: string[], context: Context): NewEvent => ({
+/** `by`: who had invited them. */
+export const left = (
+  state: Conversation,
+  who: Consultant,
+  rest: string[],
+  context: Context,
+  by?: Author,
+): NewEvent => ({
   type: 'participant.left',
   ...listed(state),
   data: {
     ...nextEntry(state, context),
     consultant: authorOf(who),
     assignee: state.assignee && rest.includes(state.assignee) ? state.assignee : rest[0]!,
+    ...(by && { by }),
   },
 })

@@ -2,6 +2,7 @@
 import type { NewEvent } from '../../core/events.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
+import { comeBack, takeInvitationBack } from '../../core/rules/coming-back.ts'
 import type { Context, Decision } from '../../core/rules/context.ts'
 import * as rules from '../../core/rules/conversation.ts'
 import { evolveConversation } from '../../core/rules/evolve.ts'
@@ -46,8 +47,12 @@ type Verb =
 export const conversationCommands: Handlers<`conversation.${Verb}`> = {
   'conversation.accept': on((state, _input, context) => acceptWelcoming(state, context)),
   'conversation.transfer': on(handOver.transfer),
-  'conversation.invite': on(handOver.invite),
-  'conversation.leave': on((state, _input, context) => handOver.leave(state, context)),
+  'conversation.invite': on((state, input: { consultant: string; back: boolean }, context) =>
+    input.back ? takeInvitationBack(state, input, context) : handOver.invite(state, input, context),
+  ),
+  'conversation.leave': on((state, { back }: { back: boolean }, context) =>
+    back ? comeBack(state, context) : handOver.leave(state, context),
+  ),
   'conversation.requeue': on((state, _input, context) => handOver.requeue(state, context)),
   'conversation.close': on((state, _input, context) => rules.close(state, context)),
   'conversation.quiet': on(({ ...state }, { waits }: { waits: boolean }, context) =>

@@ -1,4 +1,5 @@
 // What an operator does with a conversation: take it, hand it over, put it back, close it.
+import type { Ban } from '../../core/model/ban.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
 import { may } from '../../core/rules/access.ts'
 import { isUnread } from '../../core/rules/queue.ts'
@@ -71,8 +72,14 @@ export function requeue(desk: Desk): void {
 
 export async function leave(desk: Desk): Promise<void> {
   const conversation = subject(desk.state)
-  if (conversation && (await desk.ask('conversation.leave', { conversation: conversation.id })))
-    desk.say('good', texts.toast.left(conversation.name))
+  if (!conversation) return
+  const { id, name } = conversation
+  const comeBack = async () => {
+    if (await desk.ask('conversation.leave', { conversation: id, back: true }))
+      desk.say('good', texts.undone.again(name))
+  }
+  if (await desk.ask('conversation.leave', { conversation: id }))
+    desk.say('good', texts.toast.left(name), () => void comeBack())
 }
 
 export async function quiet(desk: Desk): Promise<void> {
@@ -149,11 +156,14 @@ export function invite(desk: Desk): void {
     enter: texts.focus.enter.invite,
     choices: state => people(state, state.conversations.get(conversation.id)?.participants ?? []),
     pick: who => {
-      void desk
-        .ask('conversation.invite', { conversation: conversation.id, consultant: who.id })
-        .then(done => {
-          if (done) desk.say('good', texts.toast.invited(who.label))
-        })
+      const guest = { conversation: conversation.id, consultant: who.id }
+      const takeBack = async () => {
+        if (await desk.ask('conversation.invite', { ...guest, back: true }))
+          desk.say('good', texts.undone.uninvited(who.label))
+      }
+      void desk.ask('conversation.invite', guest).then(done => {
+        if (done) desk.say('good', texts.toast.invited(who.label), () => void takeBack())
+      })
     },
   })
 }
@@ -187,11 +197,22 @@ export function ban(desk: Desk): void {
         answer: reason => {
           const what = { conversation: conversation.id, scope: scope.id as 'identity' | 'ip', reason }
           void desk.ask('ban.add', what).then(done => {
-            if (done) desk.say('good', texts.toast.banned(done.name))
+            if (done) sayBanned(desk, done)
           })
         },
       }),
   })
+}
+
+/** Taken back by who may lift a ban; others are told at once who can (E8). */
+export function sayBanned(desk: Desk, { id, name }: Pick<Ban, 'id' | 'name'>) {
+  const { me } = desk.state
+  if (!me || !may(actorOf(me), 'ban.remove', null))
+    return desk.say('good', texts.undone.bannedForGood(name, texts.off.unban))
+  const lift = async () => {
+    if (await desk.ask('ban.remove', { ban: id })) desk.say('good', texts.toast.unbanned(name))
+  }
+  desk.say('good', texts.toast.banned(name), () => void lift())
 }
 
 /** To whom had it before; from a group's queue it is taken. */

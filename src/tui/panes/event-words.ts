@@ -44,7 +44,9 @@ export function eventWords(event: NonNullable<Message['event']>, client: string)
         ? say.invited(nameIn(data.consultant), nameIn(data.by))
         : say.joined(nameIn(data.consultant))
     case 'participant.left':
-      return say.disconnected(nameIn(data.consultant))
+      return data.by
+        ? say.withdrawn(nameIn(data.consultant), nameIn(data.by))
+        : say.disconnected(nameIn(data.consultant))
     case 'conversation.requeued':
       return data.why ? say.routedBack + because(data.why) : say.requeued(nameIn(data.by))
     case 'conversation.missed':

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { NewEvent } from '../../../src/core/events.ts'
 import type { Conversation } from '../../../src/core/model/conversation.ts'
 import { Refusal } from '../../../src/core/protocol/refusal.ts'
+import { comeBack, takeInvitationBack } from '../../../src/core/rules/coming-back.ts'
 import type { Decision } from '../../../src/core/rules/context.ts'
 import * as rules from '../../../src/core/rules/conversation.ts'
 import * as handOver from '../../../src/core/rules/hand-over.ts'
@@ -270,6 +271,8 @@ describe('B2 whatever happens, in whatever order', () => {
       'transfer',
       'invite',
       'leave',
+      'comeBack',
+      'uninvite',
       'requeue',
       'close',
       'quiet',
@@ -297,6 +300,8 @@ describe('B2 whatever happens, in whatever order', () => {
             transfer: () => handOver.transfer(state, { to: whom, note: 'n' }, by),
             invite: () => handOver.invite(state, { consultant: whom }, by),
             leave: () => handOver.leave(state, by),
+            comeBack: () => comeBack(state, by),
+            uninvite: () => takeInvitationBack(state, { consultant: whom }, by),
             requeue: () => handOver.requeue(state, by),
             close: () => rules.close(state, by),
             quiet: () => rules.quiet(state, by),

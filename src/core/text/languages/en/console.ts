@@ -13,6 +13,7 @@ import { plain } from './plain.ts'
 import { reading, readingActs } from './reading.ts'
 import { alerts, settings } from './settings.ts'
 import { task, taskActs } from './task.ts'
+import { undone } from './undone.ts'
 import { view } from './view.ts'
 import { writing } from './writing.ts'
 
@@ -216,6 +217,7 @@ export const texts = {
   closing,
   mail,
   mention,
+  undone,
   view,
   alerts,
   settings,

@@ -13,6 +13,7 @@ export const event = {
   joined: (name: string) => `${name} joined`,
   invited: (name: string, by: string) => `${by} invited ${name}`,
   disconnected: (name: string) => `${name} left the conversation`,
+  withdrawn: (name: string, by: string) => `${by} took the invitation of ${name} back`,
   requeued: (name: string) => `${name} put it back to New`,
   routedTo: (name: string) => `given to ${name}`,
   routedBack: 'back to New',

@@ -15,6 +15,7 @@ export const event: EventWords = {
   joined: name => `${name} dołącza do rozmowy`,
   invited: (name, by) => `${by} zaprasza do rozmowy: ${name}`,
   disconnected: name => `${name} wychodzi z rozmowy`,
+  withdrawn: (name, by) => `${by} cofa zaproszenie: ${name}`,
   requeued: name => `${name} zwraca rozmowę do Nowych`,
   routedTo: name => `przydzielono: ${name}`,
   routedBack: 'znów w Nowych',

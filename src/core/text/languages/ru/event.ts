@@ -15,6 +15,7 @@ export const event: EventWords = {
   joined: name => `${name} присоединяется к диалогу`,
   invited: (name, by) => `${by} добавляет в диалог: ${name}`,
   disconnected: name => `${name} выходит из диалога`,
+  withdrawn: (name, by) => `${by} отменяет приглашение: ${name}`,
   requeued: name => `${name} возвращает диалог в «Новые»`,
   routedTo: name => `назначено: ${name}`,
   routedBack: 'снова в «Новых»',

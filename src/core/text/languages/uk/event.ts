@@ -15,6 +15,7 @@ export const event: EventWords = {
   joined: name => `${name} приєднується до діалогу`,
   invited: (name, by) => `${by} додає до діалогу: ${name}`,
   disconnected: name => `${name} виходить з діалогу`,
+  withdrawn: (name, by) => `${by} скасовує запрошення: ${name}`,
   requeued: name => `${name} повертає діалог у «Нові»`,
   routedTo: name => `призначено: ${name}`,
   routedBack: 'знову в «Нових»',
