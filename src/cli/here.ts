@@ -5,6 +5,7 @@ import type { File } from '../core/model/file.ts'
 import { Refusal, refusalFrom } from '../core/protocol/refusal.ts'
 import type { Language } from '../core/text/language.ts'
 import { createDispatch } from '../server/gateway/dispatch.ts'
+import type { FilesOf } from '../server/gateway/mail-files.ts'
 import { createLog } from '../server/log.ts'
 import { openWorkspace } from '../server/open-workspace.ts'
 import type { Workspace } from '../server/workspace.ts'
@@ -20,7 +21,7 @@ export async function openDispatch(data: string, language: Language): Promise<Ta
   })
   const began = await workspace.command('workspace.begin', { language }, { kind: 'system' })
   if ('error' in began) throw refusalFrom(began.error)
-  const answer = createDispatch(workspace, log)
+  const answer = createDispatch(workspace, log, filesHere(workspace))
   const dispatch: Dispatch = async (name, input, { dryRun, idempotencyKey }) => {
     const reply = await answer(
       name,
@@ -33,6 +34,19 @@ export async function openDispatch(data: string, language: Language): Promise<Ta
   }
   return { kind: 'here', name: data, dispatch, upload: uploadHere(workspace), close: () => workspace.close() }
 }
+
+/** What a server's mail thread does with the files of a kept mail. */
+const filesHere =
+  (workspace: Workspace): FilesOf =>
+  async mail => {
+    const [{ filesOf }, { Files }] = await Promise.all([
+      import('../server/mail/taking.ts'),
+      import('../server/files/files.ts'),
+    ])
+    const files = new Files(workspace)
+    await files.begin()
+    return filesOf(workspace.data, mail, (name, content) => files.takeMailed(name, content))
+  }
 
 /** What a server does with an upload, without the way over a socket. */
 const uploadHere =

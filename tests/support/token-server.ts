@@ -12,6 +12,10 @@ export interface TokenServer {
   grants: string[]
   /** The one refresh token that is good, for one use: the answer brings the next. Null: the sample's, for good. */
   rotating: string | null
+  /** how often a refresh token was not good */
+  refused: number
+  /** tokens that open the mailbox now */
+  good(): number
   /** Takes back all that were given. */
   revoke(): void
   end(): Promise<void>
@@ -38,8 +42,10 @@ export async function startTokenServer(user: string): Promise<TokenServer> {
       const grant = form.get('grant_type') ?? ''
       const known = form.get('client_id') === client.id && form.get('client_secret') === client.secret
       if (!known) return answer(401, { error: 'invalid_client', error_description: 'unknown client' })
-      if (grant === 'refresh_token' && form.get('refresh_token') !== (server.rotating ?? client.refresh))
+      if (grant === 'refresh_token' && form.get('refresh_token') !== (server.rotating ?? client.refresh)) {
+        server.refused++
         return answer(400, { error: 'invalid_grant', error_description: 'the refresh token was revoked' })
+      }
       const token = randomBytes(16).toString('hex')
       tokens.set(token, Date.now() + server.lasts * 1000)
       server.grants.push(grant)
@@ -59,6 +65,8 @@ export async function startTokenServer(user: string): Promise<TokenServer> {
     lasts: 3600,
     grants: [],
     rotating: null,
+    refused: 0,
+    good: () => [...tokens.values()].filter(until => until > Date.now()).length,
     revoke: () => tokens.clear(),
     end: () => {
       http.closeAllConnections()

@@ -1,9 +1,15 @@
 // Uploads from their first byte to their last use: taken in, looked up, swept where nobody uses them (A2, G3, G7).
 import { createHash, randomBytes } from 'node:crypto'
 import { statfs } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { LRUCache } from 'lru-cache'
-import { type FilePurpose, isForPicture, isPicture, type PicturePurpose } from '../../core/model/file.ts'
+import {
+  type File,
+  type FilePurpose,
+  isForPicture,
+  isPicture,
+  type PicturePurpose,
+} from '../../core/model/file.ts'
 import { Refusal, refusalFrom } from '../../core/protocol/refusal.ts'
 import type { Actor } from '../../core/rules/context.ts'
 import {
@@ -97,6 +103,12 @@ export class Files {
     const no = await this.forbids(caller, upload)
     if (no) throw no
     return this.counted(actor, () => this.receive(stream, upload, caller))
+  }
+
+  /** Takes a file out of a mail in. Throws what is refused. */
+  async takeMailed(name: string, content: Uint8Array): Promise<File> {
+    const upload = { name, purpose: 'message', size: content.byteLength } as const
+    return JSON.parse(await this.take(Readable.from([content]), upload, { kind: 'system' })) as File
   }
 
   /** The file of this key and its bytes; null where there is none, or none any more. */

@@ -1,5 +1,5 @@
 // Mailboxes at the door: secrets are sealed before anything sees them; trying one out needs the mail libraries.
-import { type Mailbox, type SecretName, secretNames } from '../../core/model/mailbox.ts'
+import { type SecretName, secretNames } from '../../core/model/mailbox.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import type { OutputOf } from '../../core/protocol/registry.ts'
 import { managed } from '../../core/rules/mailbox.ts'
@@ -44,13 +44,12 @@ const opened = async (ref: string, caller: Caller, workspace: Workspace) => {
   if (actor instanceof Refusal) throw actor
   const mailbox = managed(ref, { actor, directory: workspace.directory })
   if (mailbox instanceof Refusal) throw mailbox
-  const { unlocked } = await import('../mail/probe.ts')
-  const keep = async (refreshToken: string) => {
-    const input = { mailbox: mailbox.id, refreshToken }
-    const answer = await workspace.command('mailbox.renew', input, { kind: 'system' })
-    if ('error' in answer) throw new Refusal(answer.error.code, answer.error.message, answer.error.details)
-  }
-  return unlocked(workspace.data, mailbox as Mailbox, await workspace.post.secretsOf(mailbox.id), keep)
+  const [{ unlocked }, { tokensOf }] = await Promise.all([
+    import('../mail/probe.ts'),
+    import('../mail/tokens.ts'),
+  ])
+  const sealed = await workspace.post.secretsOf(mailbox.id)
+  return unlocked(workspace.data, mailbox, sealed, refused => tokensOf(workspace).of(mailbox, refused))
 }
 
 /** Throws refusals. */

@@ -8,76 +8,30 @@ import type { Mailbox, MailboxSecrets } from '../../core/model/mailbox.ts'
 export interface OpenMailbox {
   mailbox: Mailbox
   secrets: MailboxSecrets
-  /** Keeps the refresh token that came in place of the one that was used. */
-  keepRefreshToken: (token: string) => Promise<void>
+  /** By OAuth2; another one than `refused`, which a server did not take. */
+  accessToken: (refused?: string) => Promise<string>
+  /** the last that was used */
+  token?: string
+  refused?: string
 }
 
 /** ms */
 const patience = 20_000
 
-interface AccessToken {
-  token: string
-  until: number
-}
-/** by token address, client, user and secret: one fetch serves sending and receiving */
-const tokens = new Map<string, AccessToken>()
-/** being fetched: a refresh token that is good for one use must not be used twice */
-const fetching = new Map<string, Promise<string>>()
-
-const keyOf = ({ mailbox, secrets }: Pick<OpenMailbox, 'mailbox' | 'secrets'>) =>
-  JSON.stringify([mailbox.oauthTokenUrl, mailbox.oauthClient, secrets])
-
-/** What a server did not take is of no use, however long it was to last. */
-export const forgetToken = (open: OpenMailbox): boolean => tokens.delete(keyOf(open))
-
-async function accessToken(open: OpenMailbox): Promise<string> {
-  const key = keyOf(open)
-  const known = tokens.get(key)
-  if (known && known.until > Date.now()) return known.token
-  const under = fetching.get(key)
-  if (under) return under
-  const fetched = fetchToken(open).finally(() => fetching.delete(key))
-  fetching.set(key, fetched)
-  return fetched
-}
-
-async function fetchToken(open: OpenMailbox): Promise<string> {
-  const { mailbox, secrets } = open
-  const form = new URLSearchParams({ client_id: mailbox.oauthClient })
-  if (secrets.oauthSecret) form.set('client_secret', secrets.oauthSecret)
-  if (mailbox.oauthScope) form.set('scope', mailbox.oauthScope)
-  form.set('grant_type', secrets.oauthRefreshToken ? 'refresh_token' : 'client_credentials')
-  if (secrets.oauthRefreshToken) form.set('refresh_token', secrets.oauthRefreshToken)
-  const answer = await fetch(mailbox.oauthTokenUrl, {
-    method: 'POST',
-    body: form,
-    signal: AbortSignal.timeout(patience),
-  }).catch((error: Error) => {
-    throw new Error(
-      `the token server can’t be reached: ${(error.cause as Error | undefined)?.message ?? error.message}`,
-    )
-  })
-  const body = (await answer.json().catch(() => ({}))) as Record<string, unknown>
-  if (!answer.ok || typeof body.access_token !== 'string')
-    throw new Error(
-      `the token server says ${answer.status} ${String(body.error_description ?? body.error ?? '')}`.trim(),
-    )
-  const seconds = typeof body.expires_in === 'number' ? body.expires_in : 300
-  // Renewed a minute early, or half-way where it lasts no longer than that.
-  const lasts = Math.max(seconds - 60, seconds / 2) * 1000
-  const { refresh_token: next } = body
-  if (secrets.oauthRefreshToken && typeof next === 'string' && next && next !== secrets.oauthRefreshToken) {
-    // RFC 6749, 6: the one that was used may be worth nothing from now on.
-    tokens.delete(keyOf(open))
-    secrets.oauthRefreshToken = next
-    await open.keepRefreshToken(next)
-  }
-  tokens.set(keyOf(open), { token: body.access_token, until: Date.now() + lasts })
-  return body.access_token
-}
-
 /** The mailbox's own authority beside those that everybody knows. */
 const trust = ({ ca }: Mailbox) => (ca ? { tls: { ca: [...rootCertificates, ca] } } : {})
+
+/** What a server did not take is of no use, however long it was to last: the next try gets another one. */
+export function refuseToken(open: OpenMailbox): boolean {
+  if (open.token === undefined) return false
+  open.refused = open.token
+  return true
+}
+
+async function tokenFor(open: OpenMailbox): Promise<string> {
+  open.token = await open.accessToken(open.refused)
+  return open.token
+}
 
 /** A line for sending; close it. */
 export async function openSmtp(open: OpenMailbox): Promise<Transporter> {
@@ -87,7 +41,7 @@ export async function openSmtp(open: OpenMailbox): Promise<Transporter> {
   const auth = !user
     ? undefined
     : mailbox.oauthTokenUrl
-      ? { type: 'OAuth2' as const, user, accessToken: await accessToken(open) }
+      ? { type: 'OAuth2' as const, user, accessToken: await tokenFor(open) }
       : { user, pass: secrets.password ?? '' }
   const dkim =
     mailbox.dkimDomain && secrets.dkimKey
@@ -117,7 +71,7 @@ export async function openImap(open: OpenMailbox): Promise<ImapFlow> {
   } catch (error) {
     // Tokens are taken back: another one may do.
     const refused = (error as { authenticationFailed?: boolean }).authenticationFailed
-    if (refused && open.mailbox.oauthTokenUrl && forgetToken(open)) return connected(open)
+    if (refused && open.mailbox.oauthTokenUrl && refuseToken(open)) return connected(open)
     throw error
   }
 }
@@ -127,7 +81,7 @@ async function connected(open: OpenMailbox): Promise<ImapFlow> {
   const { ImapFlow } = await import('imapflow')
   const user = mailbox.imapUser || mailbox.smtpUser
   const auth = mailbox.oauthTokenUrl
-    ? { user, accessToken: await accessToken(open) }
+    ? { user, accessToken: await tokenFor(open) }
     : { user, pass: secrets.imapPassword ?? secrets.password ?? '' }
   const client = new ImapFlow({
     host: mailbox.imapHost,

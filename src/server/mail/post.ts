@@ -1,7 +1,5 @@
 // The post as the main thread knows it: no thread and no mail library without a mailbox that is used.
-import { Readable } from 'node:stream'
 import type { Worker } from 'node:worker_threads'
-import type { File } from '../../core/model/file.ts'
 import type { Attachment, Mail } from '../../core/model/mail.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import { settingOf } from '../../core/rules/setting.ts'
@@ -10,6 +8,7 @@ import type { Files } from '../files/files.ts'
 import type { Log } from '../log.ts'
 import { startWorker } from '../workers.ts'
 import type { Workspace } from '../workspace.ts'
+import { tokensOf } from './tokens.ts'
 import type { Asked, FromMail, House, SetUp, ToMail } from './wire.ts'
 
 /** ms that what is being sent may need at the end */
@@ -22,6 +21,8 @@ export class Post {
   private unsubscribe = () => {}
   private stopped = () => {}
   private lastTaken = 0
+  /** seq of the last change of each mailbox by somebody */
+  private readonly edits = new Map<string, number>()
   private readonly taking = new Map<
     number,
     { resolve: (attachments: Attachment[]) => void; reject: (error: Error) => void }
@@ -84,7 +85,12 @@ export class Post {
   private hear(batch: readonly FeedEvent[]): void {
     let [setUp, letters, mails] = [false, false, false]
     for (const event of batch) {
-      if (event.type.startsWith('mailbox.') && event.type !== 'mailbox.troubled') setUp = true
+      if (event.type === 'mailbox.added' || event.type === 'mailbox.edited') {
+        const told = eventIn(event)
+        if (told.type === 'mailbox.added' || told.type === 'mailbox.edited')
+          this.edits.set(told.data.mailbox.id, event.seq)
+        setUp = true
+      } else if (event.type === 'mailbox.removed') setUp = true
       else if (event.type === 'setting.changed' || event.type.startsWith('channel.')) setUp = true
       else if (event.type === 'letter.queued') letters = true
       else if (event.type === 'mail.sorted') {
@@ -137,8 +143,10 @@ export class Post {
   private async setUp(): Promise<SetUp> {
     const { directory, post } = this.workspace
     const mailboxes: SetUp['mailboxes'] = []
-    for (const mailbox of Object.values(directory.mailboxes))
-      mailboxes.push({ mailbox, sealed: await post.secretsOf(mailbox.id) })
+    for (const mailbox of Object.values(directory.mailboxes)) {
+      const edit = this.edits.get(mailbox.id) ?? 0
+      mailboxes.push({ mailbox, sealed: await post.secretsOf(mailbox.id), edit })
+    }
     return {
       mailboxes,
       company: settingOf(directory, 'company.name'),
@@ -188,11 +196,18 @@ export class Post {
     unsorted: () => this.workspace.post.unsorted(),
     lastMail: (conversation, role) => this.workspace.post.lastMail(conversation, role),
     cursors: mailbox => this.workspace.post.cursors(mailbox),
-    takeFile: async (name, content) => {
-      const upload = { name, purpose: 'message', size: content.byteLength } as const
-      return JSON.parse(await this.files.take(Readable.from([content]), upload, { kind: 'system' })) as File
-    },
+    takeFile: (name, content) => this.files.takeMailed(name, content),
     fileOfKey: key => this.workspace.files.ofKey(key),
+    accessToken: async (id, refused) => {
+      const mailbox = this.workspace.directory.mailboxes[id]
+      if (!mailbox) throw new Refusal('not-found', 'the mailbox is gone')
+      try {
+        return await tokensOf(this.workspace).of(mailbox, refused)
+      } catch (error) {
+        // Words for who runs it, not a fault of the program.
+        throw new Refusal('unavailable', (error as Error).message)
+      }
+    },
     conversationOfCode: code => this.workspace.conversationOfCode(code),
   }
 }

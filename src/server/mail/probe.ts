@@ -1,23 +1,23 @@
 // Tries a mailbox out: signs in, sends, looks for what was sent, and says in words what is wrong (D7, D8).
+import type { Transporter } from 'nodemailer'
 import { uuidv7 } from 'uuidv7'
 import type { Mailbox, MailboxSecrets, SecretName } from '../../core/model/mailbox.ts'
 import type { OutputOf } from '../../core/protocol/registry.ts'
-import { openKey, seal, signingKey, unseal } from '../secrets.ts'
-import { mailTrouble, type OpenMailbox, openImap, openSmtp } from './access.ts'
+import { openKey, signingKey, unseal } from '../secrets.ts'
+import { mailTrouble, type OpenMailbox, openImap, openSmtp, refuseToken } from './access.ts'
 import { messageIdOf, signingPurpose } from './signature.ts'
 
-/** `sealed` by name, as the database has them; `keep`: keeps a refresh token, sealed. */
+/** `sealed` by name, as the database has them. */
 export async function unlocked(
   data: string,
   mailbox: Mailbox,
   sealed: Readonly<Record<string, string>>,
-  keep: (sealed: string) => Promise<void>,
+  accessToken: OpenMailbox['accessToken'],
 ): Promise<OpenMailbox> {
   const key = await openKey(data)
   const secrets: MailboxSecrets = {}
   for (const [name, value] of Object.entries(sealed)) secrets[name as SecretName] = unseal(key, name, value)
-  const keepRefreshToken = (token: string) => keep(seal(key, 'oauthRefreshToken', token))
-  return { mailbox, secrets, keepRefreshToken }
+  return { mailbox, secrets, accessToken }
 }
 
 /** How long a sent mail is waited for; ms. */
@@ -49,9 +49,8 @@ async function trySending(open: OpenMailbox, to: string, messageId: string): Pro
   const where = `${mailbox.smtpHost}:${mailbox.smtpPort}`
   let signedIn = false
   try {
-    const smtp = await openSmtp(open)
+    const smtp = await signedInSmtp(open)
     try {
-      await smtp.verify()
       signedIn = true
       await smtp.sendMail({
         from: { name: mailbox.senderName, address: mailbox.address },
@@ -68,6 +67,20 @@ async function trySending(open: OpenMailbox, to: string, messageId: string): Pro
   } catch (error) {
     const before = signedIn ? `signed in to ${where}, but the mail was not taken` : `no line to ${where}`
     return { ok: false, words: `${before}: ${mailTrouble(error)}` }
+  }
+}
+
+/** As fetching does: where a token is taken no more, another one may do. */
+async function signedInSmtp(open: OpenMailbox, again = true): Promise<Transporter> {
+  const smtp = await openSmtp(open)
+  try {
+    await smtp.verify()
+    return smtp
+  } catch (error) {
+    smtp.close()
+    const refused = (error as { code?: string }).code === 'EAUTH' && refuseToken(open)
+    if (refused && again) return signedInSmtp(open, false)
+    throw error
   }
 }
 

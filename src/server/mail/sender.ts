@@ -7,7 +7,7 @@ import { keyIn } from '../../core/rules/file.ts'
 import { composeLetter } from '../../core/text/letter.ts'
 import { Blobs } from '../files/blobs.ts'
 import { Bucket } from '../gateway/bucket.ts'
-import { forgetToken, mailTrouble, type OpenMailbox, openSmtp } from './access.ts'
+import { mailTrouble, type OpenMailbox, openSmtp, refuseToken } from './access.ts'
 import { messageIdOf, plusAddressOf } from './signature.ts'
 import type { House, SetUp } from './wire.ts'
 
@@ -118,7 +118,7 @@ export class Sender {
       await smtp.sendMail(mail)
     } catch (error) {
       // Tokens are taken back: the next try gets another one.
-      if ((error as { code?: string }).code === 'EAUTH') forgetToken(open)
+      if ((error as { code?: string }).code === 'EAUTH') refuseToken(open)
       const words = mailTrouble(error)
       const permanent = isRefused(error)
       if (!permanent) this.around.trouble(open.mailbox.id, words)

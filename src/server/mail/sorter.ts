@@ -1,5 +1,4 @@
 // Reads the mails that are kept and not read yet, one after the other, and has the ledger decide where they belong.
-import type { Attachment, Mail } from '../../core/model/mail.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import type { ParsedMail } from '../../core/rules/mail.ts'
 import { parseMail, unreadable } from './parse.ts'
@@ -29,13 +28,6 @@ export class Sorter {
   async stop(): Promise<void> {
     this.stopped = true
     await this.running
-  }
-
-  /** Its files, kept as uploads are; their names alone where the original is gone. */
-  async filesOf({ original, attachments }: Mail): Promise<Attachment[]> {
-    const raw = await readRaw(this.data, original).catch(() => null)
-    const parts = raw ? (await parseMail(raw, this.key)).parts : []
-    return parts.length > 0 ? takeParts(parts, this.house.takeFile) : attachments
   }
 
   private async run(): Promise<void> {

@@ -9,8 +9,8 @@ import type { Cursor } from '../store/post.ts'
 
 /** What the mail thread goes by; told again whenever it changes. */
 export interface SetUp {
-  /** with its secrets as the database has them */
-  mailboxes: { mailbox: Mailbox; sealed: Record<string, string> }[]
+  /** with its secrets as the database has them; `edit`: another one whenever somebody has changed it */
+  mailboxes: { mailbox: Mailbox; sealed: Record<string, string>; edit: number }[]
   company: string
   /** how mails look, by the channel of their conversation */
   looks: Record<string, { color: string; logo: string }>
@@ -34,6 +34,8 @@ export interface House {
   takeFile(name: string, content: Uint8Array): Promise<File>
   /** The upload of this key, where it still is. */
   fileOfKey(key: string): Promise<KeptFile | null>
+  /** By OAuth2, another one than `refused`. */
+  accessToken(mailbox: string, refused?: string): Promise<string>
   conversationOfCode(code: string): Promise<string | null>
 }
 

@@ -2,12 +2,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Mailbox, MailboxSecrets, SecretName } from '../../core/model/mailbox.ts'
 import { Refusal, refusalFrom } from '../../core/protocol/refusal.ts'
-import { openKey, seal, signingKey, unseal } from '../secrets.ts'
+import { openKey, signingKey, unseal } from '../secrets.ts'
 import type { OpenMailbox } from './access.ts'
 import { Intake } from './intake.ts'
 import { Sender } from './sender.ts'
 import { signingPurpose } from './signature.ts'
 import { Sorter } from './sorter.ts'
+import { filesOf } from './taking.ts'
 import type { FromMail, House, SetUp, ToMail } from './wire.ts'
 
 const port = parentPort!
@@ -35,6 +36,7 @@ const house: House = {
   cursors: ask('cursors'),
   takeFile: ask('takeFile'),
   fileOfKey: ask('fileOfKey'),
+  accessToken: ask('accessToken'),
   conversationOfCode: ask('conversationOfCode'),
 }
 
@@ -44,7 +46,7 @@ let setUp: SetUp = { mailboxes: [], company: '', looks: {}, publicUrl: null, car
 let sending = new Map<string, OpenMailbox>()
 interface Opened {
   open: OpenMailbox
-  sealed: Record<string, string>
+  edit: number
 }
 let opened = new Map<string, Opened>()
 const intakes = new Map<string, { from: Opened; intake: Intake }>()
@@ -79,34 +81,25 @@ const sender = new Sender({
   report,
 })
 
-/** What the mailbox's own troubles say is no reason to sign in anew. */
-const essence = (mailbox: Mailbox, sealed: Readonly<Record<string, string>>) =>
-  JSON.stringify([{ ...mailbox, sendingTrouble: '', receivingTrouble: '' }, sealed])
-
-function unlock(mailbox: Mailbox, given: Readonly<Record<string, string>>): Opened {
-  const sealed = { ...given }
+function unlock(mailbox: Mailbox, sealed: Readonly<Record<string, string>>): OpenMailbox {
   const secrets: MailboxSecrets = {}
   for (const [name, value] of Object.entries(sealed))
     secrets[name as SecretName] = unseal(folderKey, name, value)
-  const keepRefreshToken = async (token: string) => {
-    // Known here before it comes back with the set-up: what works on needs no new sign-in.
-    sealed.oauthRefreshToken = seal(folderKey, 'oauthRefreshToken', token)
-    await house.command('mailbox.renew', { mailbox: mailbox.id, refreshToken: sealed.oauthRefreshToken })
-  }
-  return { open: { mailbox, secrets, keepRefreshToken }, sealed }
+  return { mailbox, secrets, accessToken: refused => house.accessToken(mailbox.id, refused) }
 }
 
 async function take(next: SetUp): Promise<void> {
   setUp = next
   const before = opened
   opened = new Map()
-  for (const { mailbox, sealed } of next.mailboxes) {
+  for (const { mailbox, sealed, edit } of next.mailboxes) {
     try {
       const known = before.get(mailbox.id)
-      const same = known && essence(known.open.mailbox, known.sealed) === essence(mailbox, sealed)
+      // Neither its own troubles nor a renewed refresh token are a reason to sign in anew.
+      const same = known?.edit === edit
       // A change clears what was said of it: what is still wrong then is said again.
       if (!same) for (const side of ['sending', 'receiving']) said.delete(`${mailbox.id} ${side}`)
-      opened.set(mailbox.id, same ? known : unlock(mailbox, sealed))
+      opened.set(mailbox.id, same ? known : { open: unlock(mailbox, sealed), edit })
     } catch (error) {
       trouble(mailbox.id, 'sending', (error as Error).message)
     }
@@ -151,7 +144,7 @@ port.on('message', (message: ToMail) => {
       return sorter.wake()
     case 'take': {
       const { id, mail } = message
-      return void sorter.filesOf(mail).then(
+      return void filesOf(data, mail, house.takeFile).then(
         attachments => tell({ kind: 'taken', id, attachments }),
         error => tell({ kind: 'untaken', id, message: (error as Error).message }),
       )

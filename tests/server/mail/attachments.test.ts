@@ -181,6 +181,29 @@ describeWith(['dovecot', 'postfix'], 'files in mails', () => {
     expect(again.body.error.message).toBe('this mail is filed')
   })
 
+  it('D8 are taken out, too, where a mail is filed on the data folder itself, with no server', async () => {
+    await server.call('ban.add', { email: 'mallory@mail.example' })
+    await servers.send({
+      ...{ from: 'mallory@mail.example', to: 'support@shop.example', subject: 'Banned', text: 'Mine.' },
+      attachments: [{ filename: 'order.pdf', content: pdf }],
+    })
+    const banned = await until(
+      async () => (await server.call('mail.list', { state: 'banned' })).items[0],
+      'a mail that is banned',
+    )
+    await server.server.close()
+    const folder = await temporaryFolder()
+    const here = (...words: string[]) =>
+      runProgram([...words, '--data', server.data], { folder: folder.path, cwd: folder.path })
+    const ran = await here('mail', 'file', banned.id, '--new', '--json')
+    expect([ran.code, ran.stderr]).toEqual([0, expect.any(String)])
+    const filed = JSON.parse(ran.stdout)
+    expect(filed.attachments).toMatchObject([{ file: { name: 'order.pdf' } }])
+    const hash = hashOf(pdf)
+    expect(await readFile(join(server.data, 'files', hash.slice(0, 2), hash))).toEqual(pdf)
+    await folder.remove()
+  })
+
   it('leave with an answer as long as they fit, and are named where they are larger', async () => {
     await server.call('setting.set', { setting: 'mail.files', value: 1 })
     await servers.send({ ...stranger, subject: 'Papers', text: 'Please send them.' })

@@ -177,10 +177,11 @@ describeWith(['dovecot', 'postfix', 'openssl'], 'lines to mail servers', () => {
       const stranger = { from: 'maria@mail.example', to: 'support@shop.example' }
       await servers.send({ ...stranger, subject: 'one', text: 'one' })
       await until(async () => (await mails()) > came, 'a mail that was fetched')
-      const before = tokens.grants.length
-      expect(before).toBe(2)
+      // One place serves both threads; the next refresh token is good where the first is not.
+      expect(tokens.grants.length).toBe(1)
+      tokens.revoke()
       expect(await tried()).toMatchObject({ ok: true })
-      expect(tokens.grants.length).toBeGreaterThan(before)
+      expect(tokens.grants.length).toBe(2)
       expect(JSON.stringify(await server.call('mailbox.list', {}))).not.toContain(first)
       const acts = (await server.call('audit.list', {})).items.map(({ type }: Json) => type)
       expect(acts.filter((type: string) => type.startsWith('mailbox.'))).toEqual([
@@ -189,6 +190,44 @@ describeWith(['dovecot', 'postfix', 'openssl'], 'lines to mail servers', () => {
       ])
     } finally {
       tokens.rotating = null
+    }
+  })
+
+  it('D8 lose no refresh token where threads renew at the same moment', { timeout: 60_000 }, async () => {
+    const first = 'sample-token-for-one-use'
+    tokens.rotating = first
+    tokens.grants.length = 0
+    tokens.refused = 0
+    try {
+      await addMailbox(server, servers, oauth({ oauthRefreshToken: first, idle: false }))
+      for (const interval of [1, 2]) {
+        // The mail thread signs in anew, the main one tries out: all find that their token is worth nothing.
+        tokens.revoke()
+        const anew = server.call('mailbox.edit', { mailbox: 'Support', interval })
+        const all = await Promise.all([tried(), tried(), tried()])
+        await anew
+        expect(all.map(({ ok, sending }) => ok || sending)).toEqual([true, true, true])
+      }
+      expect(tokens.refused).toBe(0)
+      expect(tokens.grants.length).toBeGreaterThan(1)
+    } finally {
+      tokens.rotating = null
+    }
+  })
+
+  it('D7 D8 get another token when the time of the first is over', { timeout: 60_000 }, async () => {
+    tokens.revoke()
+    tokens.lasts = 2
+    tokens.grants.length = 0
+    try {
+      await addMailbox(server, servers, oauth({ receiving: false }))
+      expect(await tried()).toMatchObject({ ok: true })
+      const given = tokens.grants.length
+      await until(async () => tokens.good() === 0, 'the end of the token')
+      expect(await tried()).toMatchObject({ ok: true })
+      expect(tokens.grants.length).toBeGreaterThan(given)
+    } finally {
+      tokens.lasts = 3600
     }
   })
 
