@@ -57,8 +57,9 @@ function start(file: string, args: string[]) {
   }
 }
 
-/** Runs the program in a shell that prints the terminal's state afterwards. */
-const inShell = (way: string) => start('/bin/sh', ['-c', `${COMMAND} ${way}; echo "[code $?]"; ${STATE}`])
+/** Runs the program in a shell that prints the terminal's state afterwards, and stays: what it writes last may be lost. */
+const inShell = (way: string) =>
+  start('/bin/sh', ['-c', `${COMMAND} ${way}; echo "[code $?]"; ${STATE}; read stay`])
 
 function expectRestored(output: string): void {
   expect(output.split(SET)).toHaveLength(2)
