@@ -1,6 +1,6 @@
 // Registers a command with its own work: its arguments and flags as data, its code loaded when it is run.
 import type { Command } from 'commander'
-import { addSharedFlags } from './flags.ts'
+import { addSharedFlags } from './shared-flags.ts'
 import type { Shell } from './shell.ts'
 
 export interface Own {

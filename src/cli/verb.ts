@@ -1,8 +1,9 @@
 // Makes a command of the command line from a noun's verb.
 import type { Command } from 'commander'
-import { addFieldFlags, addSharedFlags, typedFields } from './flags.ts'
+import { addFieldFlags, typedFields } from './flags.ts'
 import type { Typed } from './input.ts'
 import type { Noun, Verb } from './noun.ts'
+import { addSharedFlags } from './shared-flags.ts'
 import type { Shell } from './shell.ts'
 
 export function addVerb(parent: Command, noun: Noun, name: string, verb: Verb, shell: Shell): void {

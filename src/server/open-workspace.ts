@@ -14,12 +14,11 @@ import { Ledger } from './ledger.ts'
 import { PostReader } from './mail/rows.ts'
 import { type DirectoryQueryName, directoryQueries } from './queries/directory.ts'
 import { Reader } from './queries/reader.ts'
+import type { OpenVisit, Waiting } from './queries/wire.ts'
 import type {
   Answer,
   CommandOptions,
   LogEvent,
-  OpenVisit,
-  Waiting,
   Workspace,
   WorkspaceOptions,
   WorkspaceStats,

@@ -7,6 +7,7 @@ import type { Caller } from './caller.ts'
 import type { Feed, FeedEvent, RingLimits } from './feed.ts'
 import type { FileRows } from './files/rows.ts'
 import type { PostReader } from './mail/rows.ts'
+import type { OpenVisit, Waiting } from './queries/wire.ts'
 
 /** What the ledger answers: the output as JSON text, encoded where it was made, or a refusal. */
 export type Answer =
@@ -24,24 +25,6 @@ export interface CommandOptions {
   dryRun?: boolean
   /** `Idempotency-Key`, and a hash of command and body: a repeat answers as the first did. */
   key?: { key: string; hash: string }
-}
-
-/** A visit that has not ended. */
-export interface OpenVisit {
-  visit: string
-  identity: string
-  contact: string
-  channel: string
-  startedAt: string
-}
-
-/** A visitor whose conversation waits for a consultant. */
-export interface Waiting {
-  identity: string
-  /** 1 = nobody of their group's line has waited longer */
-  place: number
-  /** 1 = marked as not waiting */
-  quiet: 0 | 1
 }
 
 export interface WorkspaceStats {

@@ -2,29 +2,15 @@
 import { basename, resolve } from 'node:path'
 import { say } from '../io.ts'
 import type { Work } from '../own.ts'
-import type { Form, Where } from '../shell.ts'
 import { usage } from '../usage.ts'
 import { type Given, take } from './carry-out.ts'
 import { encodingNamed } from './encoding.ts'
+import type { ImportFlags } from './flags.ts'
 import { inspect } from './inspect.ts'
 import { separatorNamed } from './layout.ts'
 import { demandDeclared } from './own-fields.ts'
 import { tellDetection } from './report.ts'
 import { sourceFile } from './source.ts'
-
-export interface ImportFlags extends Where, Form {
-  plan?: boolean
-  map?: string[]
-  separator?: string
-  encoding?: string
-  header?: boolean
-  country?: string
-  rejects?: string
-  name?: string
-  description?: string
-  resume?: boolean
-  yes?: boolean
-}
 
 /** Exit code 3 where some rows were rejected. */
 export const importFile: Work = async ([typed], flags: ImportFlags, shell) => {

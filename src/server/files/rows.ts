@@ -1,14 +1,7 @@
 // What the database knows of uploads, asked of the reader.
 import type { UsableFile } from '../commands/handler.ts'
 import type { Reader } from '../queries/reader.ts'
-
-/** All uploads there are. */
-export interface FileTotals {
-  files: number
-  bytes: number
-  /** in no message and no profile */
-  unused: number
-}
+import type { FileTotals } from '../queries/wire.ts'
 
 export class FileRows {
   constructor(private readonly reader: Reader) {}

@@ -9,7 +9,7 @@ import { scopeForbids } from '../../core/rules/token.ts'
 import { actorOf } from '../caller.ts'
 import type { Upload } from '../files/files.ts'
 import { galleryPicture } from './asset.ts'
-import type { HttpOptions } from './http.ts'
+import type { HttpOptions } from './http-options.ts'
 import type { Ticket } from './tickets.ts'
 
 const query = z.strictObject({

@@ -9,36 +9,17 @@ import fastify, {
 import { Refusal, type RefusalView, refusalCodes } from '../../core/protocol/refusal.ts'
 import { scopeForbids } from '../../core/rules/token.ts'
 import { actorOf } from '../caller.ts'
-import type { Files } from '../files/files.ts'
 import type { Log } from '../log.ts'
-import type { Workspace } from '../workspace.ts'
 import { clientAddress, isLoopback } from './address.ts'
-import type { CallerOf } from './caller.ts'
-import { type Dispatch, internal, type Reply } from './dispatch.ts'
+import { internal, type Reply } from './dispatch.ts'
 import { addFiles } from './files.ts'
-import type { Metrics } from './metrics.ts'
+import type { HttpOptions } from './http-options.ts'
 import { openApi } from './openapi.ts'
 import { addPages } from './pages.ts'
-import type { Tickets } from './tickets.ts'
 
 const mostBytes = 1024 * 1024
 /** ms in which a request that is no upload must have arrived */
 const smallRequestTime = 60_000
-
-export interface HttpOptions {
-  workspace: Workspace
-  dispatch: Dispatch
-  callerOf: CallerOf
-  metrics: Metrics
-  log: Log
-  /** proxies whose `X-Forwarded-For` counts */
-  trusted: (ip: string) => boolean
-  publicUrl: string | null
-  isOnDuty: (channel: string) => boolean
-  files: Files
-  /** what visitors were offered to upload */
-  tickets: Tickets
-}
 
 export function createHttp(options: HttpOptions): FastifyInstance {
   const { workspace, log } = options

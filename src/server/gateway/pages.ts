@@ -10,7 +10,7 @@ import type { Directory } from '../../core/rules/directory.ts'
 import { settingOf } from '../../core/rules/setting.ts'
 import { type Language, languageOf } from '../../core/text/language.ts'
 import { widgetScript } from './asset.ts'
-import type { HttpOptions } from './http.ts'
+import type { HttpOptions } from './http-options.ts'
 
 /** The web channel of this public key. */
 export const channelOf = (directory: Directory, key: string): Channel | undefined =>

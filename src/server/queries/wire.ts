@@ -7,9 +7,7 @@ import type { RefusalView } from '../../core/protocol/refusal.ts'
 import type { ParsedInputOf } from '../../core/protocol/registry.ts'
 import type { Caller } from '../caller.ts'
 import type { UsableFile } from '../commands/handler.ts'
-import type { FileTotals } from '../files/rows.ts'
 import type { Cursor } from '../store/post.ts'
-import type { OpenVisit, Waiting } from '../workspace.ts'
 
 /** An event as the log's table has it. */
 export interface LogRow {
@@ -19,6 +17,32 @@ export interface LogRow {
   identity: string | null
   audience: string
   json: string
+}
+
+/** A visit that has not ended. */
+export interface OpenVisit {
+  visit: string
+  identity: string
+  contact: string
+  channel: string
+  startedAt: string
+}
+
+/** A visitor whose conversation waits for a consultant. */
+export interface Waiting {
+  identity: string
+  /** 1 = nobody of their group's line has waited longer */
+  place: number
+  /** 1 = marked as not waiting */
+  quiet: 0 | 1
+}
+
+/** All uploads there are. */
+export interface FileTotals {
+  files: number
+  bytes: number
+  /** in no message and no profile */
+  unused: number
 }
 
 /** What may be asked of the reader; each in one read transaction. */

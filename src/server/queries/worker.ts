@@ -51,7 +51,7 @@ let kysely: Db | undefined
 /** Loading the query builder takes a while, so it waits for the first query that needs it. */
 async function askSql(name: string, input: unknown, caller: Caller): Promise<unknown> {
   const [{ sqlQueries }, { Kysely }, { sqliteDialect }] = await Promise.all([
-    import('./sql.ts'),
+    import('./queries.ts'),
     import('kysely'),
     import('../store/sqlite/dialect.ts'),
   ])

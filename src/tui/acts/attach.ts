@@ -10,9 +10,9 @@ import { pathsIn, pathTyped } from '../paths.ts'
 import { draftOf, openConversation } from '../state/select.ts'
 import type { State, Upload } from '../state/state.ts'
 import { texts } from '../texts.ts'
-import { choose } from './choose.ts'
-import { cannotWork, show } from './conversation.ts'
+import { cannotWork } from './conversation.ts'
 import { toComposer } from './look.ts'
+import { choose, show } from './show.ts'
 import { activeEditor, change, type, writable } from './typing.ts'
 
 export function cannotAttach(state: State): string | null {

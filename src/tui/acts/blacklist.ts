@@ -9,7 +9,7 @@ import type { Row } from '../overlays/browse.ts'
 import { actorOf } from '../state/select.ts'
 import { texts } from '../texts.ts'
 import { browse } from './browse.ts'
-import { show } from './conversation.ts'
+import { show } from './show.ts'
 
 export function showBlacklist(desk: Desk): void {
   browse(desk, {

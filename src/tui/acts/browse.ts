@@ -2,7 +2,7 @@
 import { emptyEditor } from '../composer/editor.ts'
 import type { Desk } from '../desk.ts'
 import { type Browse, type Wanted, wantedOf } from '../overlays/browse.ts'
-import { show } from './conversation.ts'
+import { show } from './show.ts'
 
 export type View = Pick<Browse, 'title' | 'find' | 'pick' | 'enter' | 'empty' | 'none'> &
   Partial<Pick<Browse, 'about' | 'orders' | 'filter' | 'conversations' | 'person' | 'read'>>

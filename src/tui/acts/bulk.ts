@@ -8,8 +8,8 @@ import { refusalWords } from '../refusal-words.ts'
 import { isObserver, markedOf, pickedOf, rowsOf } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
-import { show } from './conversation.ts'
 import { pickBy } from './look.ts'
+import { show } from './show.ts'
 
 const put = (desk: Desk, marked: readonly string[]) => desk.dispatch({ type: 'view', view: { marked } })
 

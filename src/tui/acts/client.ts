@@ -11,9 +11,9 @@ import { actorOf, isObserver, mayOpen, subject } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 import { browse } from './browse.ts'
-import { show } from './conversation.ts'
 import { contactRow } from './people.ts'
 import { queryIn } from './query-typed.ts'
+import { show } from './show.ts'
 
 /** Why nobody can be told apart here; null where they can. */
 export function cannotBind(state: State): string | null {

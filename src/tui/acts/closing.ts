@@ -5,7 +5,7 @@ import type { Desk } from '../desk.ts'
 import type { FormField } from '../overlays/overlay.ts'
 import { subject } from '../state/select.ts'
 import { texts } from '../texts.ts'
-import { show } from './conversation.ts'
+import { show } from './show.ts'
 
 const scores = ['', '1', '2', '3', '4', '5']
 

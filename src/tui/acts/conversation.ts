@@ -5,13 +5,13 @@ import { may } from '../../core/rules/access.ts'
 import { isUnread } from '../../core/rules/queue.ts'
 import { emptyEditor } from '../composer/editor.ts'
 import type { Desk } from '../desk.ts'
-import type { Choice, Overlay } from '../overlays/overlay.ts'
+import type { Choice } from '../overlays/overlay.ts'
 import { actorOf, isObserver, mayWrite, subject } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
-import { choose } from './choose.ts'
 import { people } from './colleagues.ts'
 import { openIt } from './look.ts'
+import { choose, show } from './show.ts'
 
 /** Why nothing can be done with it now; null where it can. */
 export function cannotWork(state: State): string | null {
@@ -103,9 +103,6 @@ export async function markRead(desk: Desk): Promise<void> {
   if (await desk.ask('conversation.read', { conversation: id, seq: lastSeq }))
     desk.say('good', texts.toast.read, undo)
 }
-
-export const show = (desk: Desk, overlay: Overlay | null) =>
-  desk.dispatch({ type: 'view', view: { overlay } })
 
 export const groups = (state: State): Choice[] =>
   Object.values(state.directory.groups)

@@ -2,8 +2,7 @@
 import { type Language, languages } from '../../core/text/language.ts'
 import type { Desk } from '../desk.ts'
 import { catalogues, texts } from '../texts.ts'
-import { choose } from './choose.ts'
-import { show } from './conversation.ts'
+import { choose, show } from './show.ts'
 
 export function openPalette(desk: Desk): void {
   const commands = desk.commands()

@@ -7,8 +7,8 @@ import type { Desk } from '../desk.ts'
 import { downloadsFolder, freePath, mayOpenWith, openWithSystem, passingPath, shortPath } from '../files.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
-import { choose } from './choose.ts'
 import { pickedEntry } from './message.ts'
+import { choose } from './show.ts'
 
 const filesOf = (state: State): readonly File[] => pickedEntry(state)?.files ?? []
 

@@ -11,7 +11,7 @@ import type { Choice } from '../overlays/overlay.ts'
 import { draftOf, openConversation } from '../state/select.ts'
 import { texts } from '../texts.ts'
 import { attachPaths, cannotAttach } from './attach.ts'
-import { choose } from './choose.ts'
+import { choose } from './show.ts'
 
 /** Puts one message or note of the open conversation on its way; what goes with the draft goes with it. */
 export function sendText(desk: Desk, text: string, part = 0, last = true): void {

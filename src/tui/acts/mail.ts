@@ -14,10 +14,9 @@ import { actorOf } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 import { browse } from './browse.ts'
-import { choose } from './choose.ts'
-import { show } from './conversation.ts'
 import { openIt } from './look.ts'
 import { saveOriginal } from './mail-entry.ts'
+import { choose, show } from './show.ts'
 
 const orders = ['quarantined', 'failed', 'banned', 'ignored', 'discarded'] as const
 const page = 50

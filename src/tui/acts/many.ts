@@ -7,9 +7,9 @@ import type { Choice } from '../overlays/overlay.ts'
 import { markedOf, subject } from '../state/select.ts'
 import { texts } from '../texts.ts'
 import { each, isMarking } from './bulk.ts'
-import { choose } from './choose.ts'
 import { people } from './colleagues.ts'
-import { groups, show, takeBack } from './conversation.ts'
+import { groups, takeBack } from './conversation.ts'
+import { choose, show } from './show.ts'
 
 /** For what is marked in the list, else for the one conversation. */
 export const forMarked =

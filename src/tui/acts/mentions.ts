@@ -9,9 +9,9 @@ import { isObserver } from '../state/select.ts'
 import { texts } from '../texts.ts'
 import { loadBack, opened, showEntry } from './back.ts'
 import { browse } from './browse.ts'
-import { show } from './conversation.ts'
 import { opening } from './look.ts'
 import { preview } from './preview.ts'
+import { show } from './show.ts'
 
 type Place = Pick<Mention, 'message'> & { conversation: string }
 

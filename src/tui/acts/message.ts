@@ -11,9 +11,9 @@ import { indexOfSeq } from '../state/entries.ts'
 import { actorOf, draftOf, isObserver, openConversation } from '../state/select.ts'
 import { emptyDraft, type State } from '../state/state.ts'
 import { texts } from '../texts.ts'
-import { show } from './conversation.ts'
 import { offerParts, sendText } from './long-text.ts'
 import { toComposer } from './look.ts'
+import { show } from './show.ts'
 import { writable } from './typing.ts'
 
 /** Sends what stands in the composer: a message, a note, or the change of a message. */

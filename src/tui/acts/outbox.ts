@@ -5,8 +5,8 @@ import type { Desk } from '../desk.ts'
 import { draftOf, openConversation } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
-import { show } from './conversation.ts'
 import { toComposer } from './look.ts'
+import { show } from './show.ts'
 
 /** Messages of the open conversation that wait for a word of mine: held back, or refused. */
 const stuck = (state: State) =>

@@ -3,7 +3,7 @@ import { toRow } from '../composer/layout.ts'
 import type { Desk } from '../desk.ts'
 import { choicesOf } from '../overlays/choices.ts'
 import { moveRow, nextOrder, pickRow } from './browse.ts'
-import { show } from './conversation.ts'
+import { show } from './show.ts'
 import { change } from './typing.ts'
 
 export function dismissOverlay(desk: Desk): void {

@@ -7,7 +7,7 @@ import type { Browse } from '../overlays/browse.ts'
 import { isObserver } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
-import { show } from './conversation.ts'
+import { show } from './show.ts'
 import { addTaskAbout } from './task.ts'
 
 type Page = Browse & { person: NonNullable<Browse['person']> }

@@ -8,9 +8,9 @@ import { cellsFor } from '../pictures/size.ts'
 import { shownIn } from '../state/pictures.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
-import { show } from './conversation.ts'
 import { chooseFile } from './file.ts'
 import { pickedEntry } from './message.ts'
+import { show } from './show.ts'
 
 /** Rows around it: the edges of the box and of the screen, its name. */
 const around = 9

@@ -2,7 +2,7 @@
 import type { Desk } from '../desk.ts'
 import { readWidth } from '../overlays/draw.ts'
 import { transcriptLines } from '../panes/transcript.ts'
-import { show } from './conversation.ts'
+import { show } from './show.ts'
 
 /** A conversation to be read; `from` an entry of it. */
 export async function preview(desk: Desk, conversation: string, from?: string): Promise<void> {

@@ -9,9 +9,8 @@ import { type ConsoleSettings, kinds, settings as known } from '../settings.ts'
 import { isObserver } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { catalogues, texts } from '../texts.ts'
-import { choose } from './choose.ts'
-import { show } from './conversation.ts'
 import { speakFromNow, togglePresence } from './desk.ts'
+import { choose, show } from './show.ts'
 
 type Name = keyof typeof texts.settings.names
 

@@ -12,8 +12,8 @@ import { filled, slashOf } from '../slash/replies.ts'
 import { actorOf, draftOf, openConversation } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
-import { show } from './conversation.ts'
 import { send } from './message.ts'
+import { show } from './show.ts'
 
 export function moveIn(desk: Desk, count: number, index: number, by: number): void {
   desk.dispatch({ type: 'view', view: { slash: { index: Math.max(0, Math.min(count - 1, index + by)) } } })

@@ -10,8 +10,7 @@ import { isObserver, openConversation, subject } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { pickedPerson } from '../state/tasks.ts'
 import { texts } from '../texts.ts'
-import { choose } from './choose.ts'
-import { show } from './conversation.ts'
+import { choose, show } from './show.ts'
 
 /** Whom a task would be about. */
 interface About {

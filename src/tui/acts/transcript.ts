@@ -16,8 +16,7 @@ import { texts } from '../texts.ts'
 import { toFolder, writeOne } from '../transcript/folder.ts'
 import { formats } from '../transcript/formats.ts'
 import { isMarking } from './bulk.ts'
-import { choose } from './choose.ts'
-import { show } from './conversation.ts'
+import { choose, show } from './show.ts'
 
 type FormatName = keyof typeof formats
 /** Conversations by id, in the order in which they are written. */

@@ -4,7 +4,7 @@ import { cut } from '../../core/text/width.ts'
 import type { Editor } from '../composer/editor.ts'
 import { layoutOf } from '../composer/layout.ts'
 import { apart, type Line, type Span, span } from '../line.ts'
-import { windowed } from '../panes/composer.ts'
+import { windowed } from '../panes/windowed.ts'
 import { texts } from '../texts.ts'
 
 /** Two rows of the screen; `below` comes safe already. */

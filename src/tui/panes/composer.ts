@@ -17,6 +17,7 @@ import { texts } from '../texts.ts'
 import { suggested } from './alike.ts'
 import { fileLine, ruleWith } from './entry.ts'
 import { findFoot } from './find.ts'
+import { windowed } from './windowed.ts'
 import { sizeLabel, uploadLine } from './writing.ts'
 
 export interface Foot {
@@ -247,16 +248,4 @@ function preview(state: State, conversation: Conversation, match: Match, width: 
     ],
   )
   return along ? [...said, ['   ', span('quiet', cut(along, width - 4))]] : said
-}
-
-/** The part of a list around the picked item. */
-export function windowed<T>(
-  items: readonly T[],
-  index: number,
-  most: number,
-): { item: T; picked: boolean; at: number }[] {
-  const first = Math.max(0, Math.min(items.length - most, index - Math.floor(most / 2)))
-  return items
-    .slice(first, first + most)
-    .map((item, i) => ({ item, picked: first + i === index, at: first + i }))
 }

@@ -1,8 +1,8 @@
 // The views of what the server has as questions on a line: numbered rows, looked for by words, page by page.
 
 import { moveRow, pickRow, seek } from '../acts/browse.ts'
-import { show } from '../acts/conversation.ts'
 import { dismissOverlay } from '../acts/overlay.ts'
+import { show } from '../acts/show.ts'
 import { editorOf } from '../composer/editor.ts'
 import type { Desk } from '../desk.ts'
 import { plain } from '../line.ts'

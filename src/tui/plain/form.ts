@@ -1,7 +1,7 @@
 // The console's forms as questions on lines: a field after the other, saved with the last.
 
-import { show } from '../acts/conversation.ts'
 import { dismissOverlay, saveForm } from '../acts/overlay.ts'
+import { show } from '../acts/show.ts'
 import { editorOf } from '../composer/editor.ts'
 import type { Desk } from '../desk.ts'
 import type { FormField, Overlay } from '../overlays/overlay.ts'

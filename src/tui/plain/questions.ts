@@ -1,7 +1,7 @@
 // The console's overlays as questions on a line: what they offer, and what the next typed line answers.
 
-import { show } from '../acts/conversation.ts'
 import { answer as answerAsked, confirm, dismissOverlay, pickChoice } from '../acts/overlay.ts'
+import { show } from '../acts/show.ts'
 import { editorOf, emptyEditor } from '../composer/editor.ts'
 import type { Desk } from '../desk.ts'
 import { choicesOf } from '../overlays/choices.ts'

@@ -1,7 +1,7 @@
 // Quick replies in the plain console: picked by shortcut, said filled in, sent after a yes; listed, added, changed.
 import { safeLine } from '../../core/text/safe.ts'
-import { choose } from '../acts/choose.ts'
-import { cannotWork, show } from '../acts/conversation.ts'
+import { cannotWork } from '../acts/conversation.ts'
+import { choose, show } from '../acts/show.ts'
 import { addFiles, addReply, cannotChange, editReply, removeReply } from '../acts/slash.ts'
 import { filesMark, filled, matching } from '../slash/replies.ts'
 import { openConversation } from '../state/select.ts'

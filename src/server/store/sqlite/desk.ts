@@ -1,7 +1,7 @@
 // What routing must know of open conversations, as the tables have it.
 import type { Conversation } from '../../../core/model/conversation.ts'
 import type { Desk } from '../../../core/rules/routing.ts'
-import type { Waiting } from '../../workspace.ts'
+import type { Waiting } from '../../queries/wire.ts'
 import type { Statements } from './statements.ts'
 
 /** Of one channel and group at once; those behind them have their turn in a later round. */
