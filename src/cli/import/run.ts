@@ -1,13 +1,13 @@
 // Sends the rows of a file in batches, and hands on a verdict for every row, in the file's order.
 import type { Client } from '../../client/client.ts'
-import type { Verdict } from '../../core/protocol/import-rows.ts'
+import { longestCell, textOfRow, type Verdict } from '../../core/protocol/import-rows.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import type { InputOf } from '../../core/protocol/registry.ts'
 import { unguarded } from '../../core/text/csv.ts'
 import type { Column } from './mapping.ts'
 import type { FileRow } from './rows.ts'
 
-type BatchRow = InputOf<'contact.import'>['rows'][number]
+type BatchRow = NonNullable<InputOf<'contact.import'>['rows']>[number]
 type Fault = NonNullable<BatchRow['fault']>
 
 /** `cells` as they stood in the file, for the file of rejected rows. */
@@ -30,11 +30,12 @@ export interface Plan {
 /** rows in one transaction */
 const batchSize = 1000
 const mostBytes = 384 * 1024
-const longestCell = 4000
 
 interface Batch {
   rows: FileRow[]
   sent: BatchRow[]
+  /** all of them as one text, as nearly every batch can be */
+  text: string | null
   /** line of the row before */
   after: number
 }
@@ -85,11 +86,12 @@ async function inTurn<T>(send: () => Promise<T>, before: Promise<unknown> | unde
 
 async function call(
   client: Client,
-  { sent, after }: Batch,
+  { sent, text, after }: Batch,
   plan: Plan,
   fields: string[],
 ): Promise<Verdict[]> {
-  const input = { import: plan.import, country: plan.country, fields, rows: sent, after }
+  const rows = text === null ? { rows: sent } : { text }
+  const input = { import: plan.import, country: plan.country, fields, ...rows, after }
   const { verdicts } = plan.rehearse
     ? await client.call('import.plan', input)
     : await client.call('contact.import', { ...input, file: plan.file })
@@ -111,12 +113,14 @@ async function* batchesOf(
   { columns, after }: Plan,
   fields: Field[],
 ): AsyncGenerator<Batch> {
-  const begin = (after: number): Batch => ({ rows: [], sent: [], after })
+  const begin = (after: number): Batch => ({ rows: [], sent: [], text: '', after })
   let batch = begin(after)
   let size = 0
   for await (const some of rows)
     for (const row of some) {
-      const bytes = row.cells.reduce((sum, cell) => sum + Buffer.byteLength(cell) + 20, 0)
+      const cells = fields.map(([, from]) => cellOf(row, from))
+      const text = textOfRow(row.line, cells)
+      const bytes = Buffer.byteLength(text ?? cells.join()) + 20 * cells.length
       // What would not fit beside the others begins a batch of its own.
       const full = batch.rows.length === batchSize || size + bytes > mostBytes
       if (full && batch.rows.length > 0) {
@@ -124,10 +128,10 @@ async function* batchesOf(
         batch = begin(batch.rows.at(-1)!.line)
         size = 0
       }
-      const cells = fields.map(([, from]) => cellOf(row, from))
       const fault = bytes > mostBytes ? tooLong : faultOf(row, columns, fields, cells)
       batch.rows.push(row)
       batch.sent.push(fault ? { line: row.line, fault } : { line: row.line, cells })
+      batch.text = batch.text === null || text === null || fault ? null : batch.text + text
       size += fault ? 100 : bytes
     }
   if (batch.rows.length > 0) yield batch

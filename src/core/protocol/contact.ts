@@ -96,7 +96,7 @@ export const contactOperations = {
       import: id.describe('id of the whole import, made by the client'),
       file: line(300).describe('name of the file'),
       fields: importedFields,
-      rows: importRows,
+      ...importRows,
       after: z
         .int()
         .min(0)

@@ -1,7 +1,9 @@
 // The rows of a spreadsheet on their way in, and what is said of each.
 import * as z from 'zod'
 
-const cell = z.string().max(4_000)
+/** Characters. */
+export const longestCell = 4_000
+const cell = z.string().max(longestCell)
 
 const importRow = z.object({
   line: z.int().min(1).describe('line of the file that the row begins on'),
@@ -22,10 +24,60 @@ export const importedFields = z
   .array(z.string().max(1_000))
   .max(2_000)
   .default([])
-  .describe('the fields of rows that come as `cells`')
+  .describe('the fields of rows that come as `cells` or as text')
 
-/** In the order of their lines. */
-export const importRows = z.array(importRow).min(1).max(1000)
+const mostRows = 1000
+
+/** Rows in the order of their lines, in one of two forms. */
+export const importRows = {
+  rows: z.array(importRow).min(1).max(mostRows).optional(),
+  text: z
+    .string()
+    .min(1)
+    .max(1_000_000)
+    .optional()
+    .describe(
+      'or the rows as one text: of each its line, then its cells in the order of `fields`, U+007F after each',
+    ),
+}
+interface Sent {
+  fields: string[]
+  rows?: SentRow[] | undefined
+  text?: string | undefined
+}
+
+/** The cheapest that JSON and threads can carry: a million rows feel every list and every name in them. */
+const end = '\u007f'
+
+/** As {@link sentRows} reads it; null where a cell can't go this way. */
+export function textOfRow(line: number, cells: readonly string[]): string | null {
+  for (const cell of cells) if (cell.includes(end)) return null
+  return cells.length === 0 ? null : `${line}${end}${cells.join(end)}${end}`
+}
+
+/** Words for who sent what are no rows. */
+export function sentRows({ fields, rows, text }: Sent): SentRow[] | string {
+  if ((rows === undefined) === (text === undefined)) return 'are given either as a list or as text'
+  return rows ?? rowsOfText(text!, fields.length)
+}
+
+function rowsOfText(text: string, width: number): SentRow[] | string {
+  const parts = text.split(end)
+  const size = width + 1
+  if (width === 0 || parts.pop() !== '' || parts.length % size !== 0)
+    return 'as text have a line and a cell for each of the fields'
+  if (parts.length > mostRows * size) return `are ${mostRows} at most`
+  const rows: SentRow[] = []
+  for (let at = 0; at < parts.length; at += size) {
+    const line = Number(parts[at])
+    if (!Number.isSafeInteger(line) || line < 1) return `as text have a line each, not ${parts[at]}`
+    const cells = parts.slice(at + 1, at + size)
+    for (const cell of cells)
+      if (cell.length > longestCell) return `have ${longestCell} characters in a cell at most`
+    rows.push({ line, cells })
+  }
+  return rows
+}
 
 export const verdict = z.object({
   line: z.int(),

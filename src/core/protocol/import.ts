@@ -24,7 +24,7 @@ export const importOperations = {
     z.strictObject({
       import: id.describe('made by the client, the same for all rows of a file'),
       fields: importedFields,
-      rows: importRows,
+      ...importRows,
       country: importReading.shape.country,
       after: z.int().min(0).describe('line of the row before, 0 before the first'),
     }),

@@ -1,7 +1,7 @@
 // The import of a batch of rows: for each, whether it is new, merged, unchanged or rejected (D9).
 import type { EventData, KeptVerdict, MadeContact, NewEvent } from '../events.ts'
 import { type Contact, contactName } from '../model/contact.ts'
-import type { SentRow, Verdict } from '../protocol/import-rows.ts'
+import { type SentRow, sentRows, type Verdict } from '../protocol/import-rows.ts'
 import { invalid, type Refusal } from '../protocol/refusal.ts'
 import type { ParsedInputOf } from '../protocol/registry.ts'
 import { forbids } from './access.ts'
@@ -11,6 +11,7 @@ import { eachTag } from './contact.ts'
 import { ContactBook, type Entry } from './contact-book.ts'
 import { madeContact } from './contact-imported.ts'
 import {
+  columnsOf,
   type ImportRow,
   importFields,
   isFault,
@@ -18,7 +19,7 @@ import {
   isOwn,
   ownName,
   type RowFault,
-  readRow,
+  readCells,
 } from './contact-row.ts'
 import type { Context } from './context.ts'
 import { declared, undeclared } from './field.ts'
@@ -26,7 +27,7 @@ import { isCountry } from './phone-number.ts'
 import { countryOf } from './setting.ts'
 
 type Input = ParsedInputOf<'contact.import'>
-type Rows = Pick<Input, 'fields' | 'rows' | 'country'>
+type Rows = Pick<Input, 'fields' | 'rows' | 'text' | 'country'>
 
 /** The rows as contacts' fields; refused as a whole for what is wrong with all of them: the mapping, the country. */
 export function readRows(input: Rows, context: Context): (ImportRow | RowFault)[] | Refusal {
@@ -34,36 +35,35 @@ export function readRows(input: Rows, context: Context): (ImportRow | RowFault)[
   if (no) return no
   const country = countryOf(input, context)
   if (!isCountry(country)) return invalid('country', `${country} is no country's two letters`)
-  const mapped = mappedFields(input)
-  if (input.rows.some(row => row.cells && row.cells.length > input.fields.length))
+  const rows = sentRows(input)
+  if (typeof rows === 'string') return invalid(input.text === undefined ? 'rows' : 'text', rows)
+  const mapped = mappedFields(input.fields, rows)
+  if (rows.some(row => row.cells && row.cells.length > input.fields.length))
     return invalid('rows', 'a row has more cells than there are fields')
-  const unknown = [...mapped].find(field => !isImportField(field))
+  const unknown = mapped.find(field => !isImportField(field))
   if (unknown !== undefined)
     return invalid(
       'rows',
       `there is no field ${unknown}; there are ${importFields.join(', ')}, fields.<name>`,
     )
   const { fields } = context.directory
-  const strange = [...mapped].find(field => isOwn(field) && !declared(ownName(field), fields))
+  const strange = mapped.find(field => isOwn(field) && !declared(ownName(field), fields))
   if (strange !== undefined) return invalid('rows', `${strange} ${undeclared(ownName(strange))}`)
-  return input.rows.map(row =>
-    row.fault
-      ? { line: row.line, column: row.fault.column ?? '', reason: row.fault.reason }
-      : readRow({ line: row.line, values: valuesOf(row, input.fields) }, country, fields),
+  const columns = columnsOf(mapped, fields)
+  return rows.map(({ line, fault, cells, values = {} }) =>
+    fault
+      ? { line, column: fault.column ?? '', reason: fault.reason }
+      : readCells(line, cells ?? mapped.map(field => values[field] ?? ''), columns, country),
   )
 }
 
-function mappedFields({ fields, rows }: Rows): Set<string> {
+/** Those that cells are of come first, in their order. */
+function mappedFields(fields: readonly string[], rows: readonly SentRow[]): string[] {
   const mapped = new Set(fields)
   for (const { values } of rows) for (const field in values) mapped.add(field)
-  return mapped
-}
-
-function valuesOf({ values, cells }: SentRow, fields: readonly string[]): Record<string, string> {
-  if (!cells) return values ?? {}
-  const named: Record<string, string> = {}
-  for (let at = 0; at < fields.length; at++) named[fields[at]!] = cells[at] ?? ''
-  return named
+  return mapped.size === fields.length
+    ? [...fields]
+    : [...fields, ...[...mapped].filter(field => !fields.includes(field))]
 }
 
 export interface ImportPlan {

@@ -2,6 +2,7 @@
 
 import { emailOf } from '../model/basics.ts'
 import { contactFields, longest } from '../model/contact.ts'
+import type { Field } from '../model/field.ts'
 import { inWords } from '../text/faults.ts'
 import { eachTag } from './contact.ts'
 import type { Directory } from './directory.ts'
@@ -70,30 +71,61 @@ class CellFault extends Error {
   }
 }
 
-/**
- * Cells are text and stay text: what begins like a formula is kept as it is. In fields of one line, line breaks and
- * runs of spaces become one space. `country` (two letters) is that of phone numbers without a prefix; `fields` are the
- * declared ones.
- */
+/** Which cell of a row is which field; -1 where there is none. */
+export interface Columns {
+  at: Readonly<Record<ImportField, number>>
+  own: { column: string; at: number; field: Field | undefined }[]
+}
+
+/** Of cells that stand in the order of `mapped`; `fields` are the declared ones. */
+export function columnsOf(mapped: readonly string[], fields: Directory['fields']): Columns {
+  const at = Object.fromEntries(importFields.map(field => [field, mapped.lastIndexOf(field)]))
+  const own = [...new Set(mapped)].filter(isOwn).map(column => ({
+    column,
+    at: mapped.lastIndexOf(column),
+    field: declared(ownName(column), fields),
+  }))
+  return { at: at as Columns['at'], own }
+}
+
+/** As {@link readCells}, of cells that are named by their fields. */
 export function readRow(
-  row: { line: number; values: Readonly<Record<string, string>> },
+  { line, values }: { line: number; values: Readonly<Record<string, string>> },
   country: string,
   fields: Directory['fields'],
 ): ImportRow | RowFault {
-  const first = attempt(row, country, fields)
+  return readCells(line, Object.values(values), columnsOf(Object.keys(values), fields), country)
+}
+
+/**
+ * Cells are text and stay text: what begins like a formula is kept as it is. In fields of one line, line breaks and
+ * runs of spaces become one space. `country` (two letters) is that of phone numbers without a prefix.
+ */
+export function readCells(
+  line: number,
+  cells: readonly string[],
+  columns: Columns,
+  country: string,
+): ImportRow | RowFault {
+  const first = attempt(line, cells, columns, country)
   if (!(first instanceof CellFault)) return first
   // Whoever mends a row should not learn of its faults one import after the other.
   const faults = [first]
-  let values = row.values
-  for (let last = first; faults.length < mostFaults && values[last.column]; last = faults.at(-1)!) {
-    values = { ...values, [last.column]: '' }
-    const next = attempt({ line: row.line, values }, country, fields)
+  const left = [...cells]
+  for (let last = first; faults.length < mostFaults; last = faults.at(-1)!) {
+    const at = placeOf(last.column, columns)
+    if (!left[at]) break
+    left[at] = ''
+    const next = attempt(line, left, columns, country)
     if (!(next instanceof CellFault) || next.reason === saysNothing) break
     faults.push(next)
   }
   const others = faults.slice(1).map(({ column, reason }) => `; ${column}: ${reason}`)
-  return { line: row.line, column: first.column, reason: `${first.reason}${others.join('')}` }
+  return { line, column: first.column, reason: `${first.reason}${others.join('')}` }
 }
+
+const placeOf = (column: string, { at, own }: Columns): number =>
+  own.find(one => one.column === column)?.at ?? at[column as ImportField] ?? -1
 
 /** Told of one row. */
 const mostFaults = 5
@@ -108,36 +140,37 @@ function attempt(...row: Parameters<typeof read>): ImportRow | CellFault {
   }
 }
 
-function read(
-  row: { line: number; values: Readonly<Record<string, string>> },
-  country: string,
-  fields: Directory['fields'],
-): ImportRow {
-  const cell = (field: ImportField) => oneLine(row.values[field] ?? '')
-  const split = nameParts(cell('name'))
-  const phones = phonesOf('phone', cell('phone'), country)
-  const others = phonesOf('phone2', cell('phone2'), country)
+function read(line: number, cells: readonly string[], { at, own }: Columns, country: string): ImportRow {
+  const cell = (place: number) => (place < 0 ? '' : oneLine(cells[place] ?? ''))
+  const split = nameParts(cell(at.name))
+  const phones = phonesOf('phone', cell(at.phone), country)
+  const others = phonesOf('phone2', cell(at.phone2), country)
   const numbers = others.length > 0 || phones.length > 1 ? eachNumber([...phones, ...others]) : phones
   const read: ImportRow = {
-    line: row.line,
-    firstName: cell('firstName') || split.firstName,
-    lastName: cell('lastName') || split.lastName,
-    company: cell('company'),
+    line,
+    firstName: cell(at.firstName) || split.firstName,
+    lastName: cell(at.lastName) || split.lastName,
+    company: cell(at.company),
     phones: numbers.map(phone => phone.international),
     dialled: numbers.map(phone => phone.national),
-    emails: each(emailsOf('email', cell('email')), emailsOf('email2', cell('email2'))),
-    language: cell('language'),
-    // Google marks its own groups, which everybody is in, with a star.
-    tags: eachTag(listOf(cell('tags')).filter(tag => !tag.startsWith('* '))),
-    fields: ownFieldsOf(row.values, fields),
-    note: (row.values.note ?? '').replace(/\r\n?/g, '\n').trim(),
-    consent: consentOf(cell('consent')),
+    emails: each(emailsOf('email', cell(at.email)), emailsOf('email2', cell(at.email2))),
+    language: cell(at.language),
+    tags: tagsOf(cell(at.tags)),
+    fields: ownFieldsOf(cells, own),
+    note: noteOf(at.note < 0 ? '' : (cells[at.note] ?? '')),
+    consent: consentOf(cell(at.consent)),
   }
-  checkLengths(read, row.values)
+  checkLengths(read, name => cell(at[name]))
   if (!read.firstName && !read.lastName && !read.company && !read.phones.length && !read.emails.length)
     throw new CellFault('name', saysNothing)
   return read
 }
+
+// Google marks its own groups, which everybody is in, with a star.
+const tagsOf = (cell: string) =>
+  cell === '' ? [] : eachTag(listOf(cell).filter(tag => !tag.startsWith('* ')))
+
+const noteOf = (cell: string) => (cell.includes('\r') ? cell.replace(/\r\n?/g, '\n') : cell).trim()
 
 const oneLine = (cell: string) => (/\s\s|[^\S ]|^ | $/.test(cell) ? cell.replace(/\s+/g, ' ').trim() : cell)
 
@@ -197,15 +230,11 @@ function consentOf(cell: string): boolean | null {
   throw new CellFault('consent', `${cell} is neither yes nor no`)
 }
 
-function ownFieldsOf(
-  values: Readonly<Record<string, string>>,
-  fields: Directory['fields'],
-): Record<string, string> {
+function ownFieldsOf(cells: readonly string[], columns: Columns['own']): Record<string, string> {
   const own: Record<string, string> = {}
-  for (const column in values) {
-    const text = isOwn(column) ? oneLine(values[column]!) : ''
+  for (const { column, at, field } of columns) {
+    const text = oneLine(cells[at] ?? '')
     if (text === '') continue
-    const field = declared(ownName(column), fields)
     const value = field ? fieldValue(field, text) : null
     if (!field) throw new CellFault(column, undeclared(ownName(column)))
     if (value === null) throw new CellFault(column, wrongValue(field, text))
@@ -215,7 +244,7 @@ function ownFieldsOf(
 }
 
 /** What the schema of a contact does not take; the column is named as it was mapped. */
-function checkLengths(row: ImportRow, values: Readonly<Record<string, string>>): void {
+function checkLengths(row: ImportRow, cell: (field: 'firstName' | 'lastName') => string): void {
   if (fits(row)) return
   const parsed = contactFields.safeParse({ ...row, consent: row.consent ?? false }, { error: inWords })
   const issue = parsed.error?.issues[0]
@@ -229,7 +258,7 @@ function checkLengths(row: ImportRow, values: Readonly<Record<string, string>>):
         : field === 'emails'
           ? 'email'
           : field === 'firstName' || field === 'lastName'
-            ? oneLine(values[field] ?? '')
+            ? cell(field)
               ? field
               : 'name'
             : (field ?? 'name')

@@ -65,7 +65,8 @@ export const beginWithRows = (
 /** Whether the rows can be the next ones; `conflict` tells where the import stands. */
 export function refusesRows(
   existing: ContactImport | null,
-  { rows, after }: Pick<ParsedInputOf<'contact.import'>, 'rows' | 'after'>,
+  rows: readonly { line: number }[],
+  after: number | undefined,
 ): Refusal | null {
   const last = existing?.lastLine ?? 0
   const details = { lastLine: last }

@@ -1,6 +1,5 @@
 // Commands about contacts, and the import of a batch.
 import { Refusal } from '../../core/protocol/refusal.ts'
-import type { ParsedInputOf } from '../../core/protocol/registry.ts'
 import * as rules from '../../core/rules/contact.ts'
 import type { Entry } from '../../core/rules/contact-book.ts'
 import {
@@ -48,9 +47,9 @@ export const contactCommands: Handlers<`contact.${'add' | 'edit' | 'import'}`> =
     const country = countryOf({ country: input.country ?? known?.country }, context)
     const rows = readRows({ ...input, country }, context)
     if (rows instanceof Refusal) return rows
-    const again = known && (await repeated(input, known.lastLine, load))
+    const again = known && (await repeated(input.import, rows, known.lastLine, load))
     if (again) return again
-    const no = refusesRows(known, input)
+    const no = refusesRows(known, rows, input.after)
     if (no) return no
     const good = rows.filter((row): row is ImportRow => !isFault(row))
     const existing = [
@@ -66,13 +65,12 @@ export const contactCommands: Handlers<`contact.${'add' | 'edit' | 'import'}`> =
 }
 
 /** The same rows once more, their answer having been lost: the same answer, and nothing is done. */
-async function repeated(input: ParsedInputOf<'contact.import'>, lastLine: number, load: Load) {
-  const first = input.rows[0]!.line
+async function repeated(id: string, rows: { line: number }[], lastLine: number, load: Load) {
+  const first = rows[0]!.line
   if (first > lastLine) return null
-  const batch = await load.importBatch(input.import, first)
+  const batch = await load.importBatch(id, first)
   const same =
-    batch?.verdicts.length === input.rows.length &&
-    batch.verdicts.every(([line], at) => line === input.rows[at]!.line)
+    batch?.verdicts.length === rows.length && batch.verdicts.every(([line], at) => line === rows[at]!.line)
   return same ? { events: [], answer: { verdicts: batch.verdicts.map(toldVerdict) } } : null
 }
 

@@ -54,7 +54,7 @@ export class Plans {
     session.db.exec('BEGIN')
     for (const entry of plan.changes) keep(session.sql, entry)
     session.db.exec('COMMIT')
-    session.after = input.rows.at(-1)!.line
+    session.after = rows.at(-1)!.line
     return { verdicts: plan.verdicts.map(({ verdict, entry }) => told(verdict, entry)) }
   }
 

@@ -159,14 +159,9 @@ describe('D9 an interrupted import', () => {
     server.server.workspace.command = async (...of) => {
       if (of[0] !== 'contact.import' || broken) return call.apply(server.server.workspace, of)
       broken = true
-      const input = of[1] as { rows: object[] }
-      await call.call(
-        server.server.workspace,
-        of[0],
-        { ...input, rows: input.rows.slice(0, 20) },
-        of[2],
-        of[3],
-      )
+      const { text, ...input } = of[1] as { fields: string[]; text: string }
+      const parts = text.split(/(?<=\u007f)/).slice(0, 20 * (input.fields.length + 1))
+      await call.call(server.server.workspace, of[0], { ...input, text: parts.join('') }, of[2], of[3])
       return { error: { code: 'unavailable', message: 'the line broke' } }
     }
     const first = await chatctl('contact', 'import', path(name))

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Contact } from '../../../src/core/model/contact.ts'
+import { textOfRow } from '../../../src/core/protocol/import-rows.ts'
 import { Refusal } from '../../../src/core/protocol/refusal.ts'
 import { importCode, importedBatch, planImport, readRows } from '../../../src/core/rules/contact-import.ts'
 import { importedContacts, madeContact } from '../../../src/core/rules/contact-imported.ts'
@@ -66,6 +67,40 @@ describe('D9 rows as bare cells', () => {
       message: 'rows: a row has more cells than there are fields',
     })
     expect(read({ fields: ['mail'], rows: [{ line: 1, cells: [] }] })).toMatchObject({ code: 'invalid' })
+  })
+
+  it('may come as one text, whatever is in the cells', () => {
+    const cells = fc.array(fc.string({ unit: 'binary' }), { minLength: 2, maxLength: 2 })
+    fc.assert(
+      fc.property(fc.array(cells, { minLength: 1 }), all => {
+        const fields = ['name', 'note']
+        const texts = all.map((row, at) => textOfRow(at + 1, row))
+        if (texts.includes(null)) expect(all.flat().join()).toContain('\u007f')
+        else
+          expect(read({ fields, text: texts.join('') })).toEqual(
+            read({ fields, rows: all.map((row, at) => ({ line: at + 1, cells: row })) }),
+          )
+      }),
+    )
+  })
+
+  it.each([
+    [{ fields: ['name'] }, 'rows: are given either as a list or as text'],
+    [{ fields: ['name'], rows: [{ line: 1 }], text: '1' }, 'text: are given either as a list or as text'],
+    [
+      { fields: ['name'], text: '1\u007fJan\u007f2\u007f' },
+      'text: as text have a line and a cell for each of the fields',
+    ],
+    [{ fields: ['name'], text: '1\u007fJan' }, 'text: as text have a line and a cell for each of the fields'],
+    [{ fields: [], text: '1\u007f' }, 'text: as text have a line and a cell for each of the fields'],
+    [{ fields: ['name'], text: 'x\u007fJan\u007f' }, 'text: as text have a line each, not x'],
+    [{ fields: ['name'], text: '1\u007fJan\u007f'.repeat(1001) }, 'text: are 1000 at most'],
+    [
+      { fields: ['name'], text: `1\u007f${'x'.repeat(4001)}\u007f` },
+      'text: have 4000 characters in a cell at most',
+    ],
+  ])('are refused as text that is none: %j', (sent, message) => {
+    expect(read(sent)).toMatchObject({ code: 'invalid', message })
   })
 })
 
