@@ -106,9 +106,11 @@ function toClient(content: LetterContent, said: Message[]): ComposedLetter | nul
     ? `Re: ${safeLine(answered.subject, 160).replace(/^((re|odp|fwd?|aw)\s*:\s*)+/i, '')}`
     : say.answer(company)
   const coded = subject.includes(`[${conversation.code}]`) ? subject : `[${conversation.code}] ${subject}`
-  const before = answered
-    ? quoted(say.wrote(safeLine(answered.fromName || answered.from, 80)), answered.text)
-    : reminded(say, said, letter.from)
+  const latest = said.findLast(one => one.author.kind === 'visitor' && one.seq < letter.from)
+  const before =
+    answered && (!latest || latest.mail?.id === answered.id)
+      ? quoted(say.wrote(safeLine(answered.fromName || answered.from, 80)), answered.text)
+      : reminded(say, said, letter.from)
   const values = {
     'visitor.name': `${contact.firstName} ${contact.lastName}`.trim(),
     'consultant.name': answer.at(-1)!.author.name,

@@ -170,7 +170,7 @@ export class Sender {
       ...(mailbox.bcc && { bcc: mailbox.bcc }),
       replyTo: mailbox.replyTo ?? answersTo,
       messageId: messageIdOf(key, letter.id, mailbox.address),
-      date: letter.createdAt,
+      date: new Date(letter.createdAt),
       ...(answered?.messageId && { inReplyTo: answered.messageId, references: answered.references }),
       headers: forCompany
         ? { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }

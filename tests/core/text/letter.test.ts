@@ -46,6 +46,25 @@ describe('D7 a mail that leaves', () => {
     expect(html).not.toMatch(/<(script|link|iframe)|https?:\/\/(?!chat\.shop)/)
   })
 
+  it('quotes the mail that it answers, and not an older one where the client went on in the window', () => {
+    const answered = {
+      id: 'm',
+      subject: 'Re: Odp: A cup',
+      fromName: 'Jan',
+      from: 'jan@mail.example',
+      text: 'By mail.',
+    }
+    const byMail = { ...said(1, 'visitor', 'By mail.'), mail: answered }
+    const [inWindow, answer] = [said(2, 'visitor', 'In the window.'), said(3, 'consultant', 'Yes.')]
+    const letter = { kind: 'answer', from: 3, upTo: 3 }
+    const own = composeLetter(content({ answered, letter, messages: [byMail, answer] }))!
+    expect(own.subject).toBe('[D-1042] Re: A cup')
+    expect(own.text).toContain('Jan wrote:\n> By mail.')
+    const later = composeLetter(content({ answered, letter, messages: [byMail, inWindow, answer] }))!
+    expect(later.subject).toBe('[D-1042] Re: A cup')
+    expect(later.text).toContain('You had written:\n> By mail.\n> \n> In the window.')
+  })
+
   it('shows the company’s picture where there is one, and else its name', () => {
     const look = { company: 'Sample', color: '#000000', logo: 'logo@chatctl' }
     expect(composeLetter(content({ look }))!.html).toContain('<img src="cid:logo@chatctl" alt="Sample"')

@@ -66,6 +66,8 @@ describeWith(['dovecot', 'postfix'], 'mail', () => {
     expect(bodyOf(request!)).toContain('jan@mail.example')
     expect(bodyOf(request!)).toContain('https://shop.example/cart')
     expect(headerOf(request!, 'Auto-Submitted')).toBe('auto-generated')
+    // RFC 5322, 3.3: other forms of a date count as spam.
+    expect(headerOf(request!, 'Date')).toMatch(/^\w{3}, \d{1,2} \w{3} \d{4} \d\d:\d\d:\d\d [+-]\d{4}$/)
     await answer(request!, 'office@shop.example', 'Tak, w trzy dni.')
     const told = await visitor.event('message.sent', event => event.data.text === 'Tak, w trzy dni.')
     expect(told.data.author).toMatchObject({ kind: 'consultant', name: 'Sample Shop' })
