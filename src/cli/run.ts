@@ -22,13 +22,12 @@ export async function run(argv: string[], io: Io): Promise<number> {
       clients.push(client)
       return client
     },
+    program: async only => (await import('./program.ts')).buildProgram(shell, only),
   }
   const json = argv.some(word => word === '--json' || word === '--jsonl')
   try {
     const words = argv.length === 0 && (await opensConsole(io)) ? ['console'] : argv
-    const program =
-      singleProgram(words[0], shell) ??
-      (await (await import('./program.ts')).buildProgram(shell, words[0] ?? ''))
+    const program = singleProgram(words[0], shell) ?? (await shell.program(words[0] ?? ''))
     if (words.length === 0) program.outputHelp()
     else await program.parseAsync(words, { from: 'user' })
   } catch (error) {

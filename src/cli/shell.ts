@@ -1,4 +1,5 @@
 // What every command is given: the terminal, and a way to the server; and how it says how it went.
+import type { Command } from 'commander'
 import type { Client } from '../client/client.ts'
 import type { Io } from './io.ts'
 
@@ -8,6 +9,8 @@ export interface Shell {
   exit: (code: number) => void
   /** Finds the server as CLI.md says; the client is closed when the command ends. */
   client: (where: Where) => Promise<Client>
+  /** The tree of all commands; with a word, only that noun has its verbs. */
+  program: (only?: string) => Promise<Command>
 }
 
 /** The flags that say where the server is. */

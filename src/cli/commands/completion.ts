@@ -7,7 +7,6 @@ import { out } from '../io.ts'
 import type { Row } from '../noun.ts'
 import type { Work } from '../own.ts'
 import { pagesOf } from '../pages.ts'
-import { buildProgram } from '../program.ts'
 import type { Shell, Where } from '../shell.ts'
 import { usage } from '../usage.ts'
 
@@ -85,7 +84,7 @@ const longestWait = 1_500
 export const complete: Work = async (_args, _flags, shell) => {
   const words = _args[0] as unknown as string[]
   const before = words.slice(0, -1)
-  let command: Command = await buildProgram(shell, words[0])
+  let command: Command = await shell.program(words[0])
   let place = 0
   let open: Option | undefined
   for (const word of before) {

@@ -2,7 +2,6 @@
 import { topics } from '../help/topics.ts'
 import { out } from '../io.ts'
 import type { Work } from '../own.ts'
-import { buildProgram } from '../program.ts'
 import { usage } from '../usage.ts'
 
 /** Without a word, the whole; with words, the command or the topic that they name. A topic goes before a noun. */
@@ -10,7 +9,7 @@ export const help: Work = async ([given], _flags, shell) => {
   const words = given as unknown as string[]
   const topic = words.length === 1 && Object.hasOwn(topics, words[0]!) ? topics[words[0]!] : undefined
   if (topic) return void out(shell.io, (await topic.load())())
-  let command = await buildProgram(shell, words[0] ?? '')
+  let command = await shell.program(words[0] ?? '')
   for (const word of words) {
     const inner = command.commands.find(one => one.name() === word && !word.startsWith('__'))
     if (!inner)

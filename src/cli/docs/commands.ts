@@ -19,11 +19,9 @@ export const nobody = (): Io => ({
 })
 
 export const commandTree = (): Promise<Command> =>
-  buildProgram({
-    io: nobody(),
-    exit: () => {},
-    client: () => Promise.reject(new Error('the tree of commands is only looked at')),
-  })
+  buildProgram({ io: nobody(), exit: () => {}, client: lookedAt, program: lookedAt })
+
+const lookedAt = () => Promise.reject(new Error('the tree of commands is only looked at'))
 
 /** Every command that is run, not those that only hold others. */
 export function* leaves(

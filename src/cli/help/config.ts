@@ -1,7 +1,7 @@
 // chatctl help config: the configuration file; its sections from the schema that reads it.
 import type { z } from 'zod'
 import { config } from '../../core/protocol/config.ts'
-import { heading } from './topics.ts'
+import { heading } from './heading.ts'
 
 const sectionRows = () =>
   Object.entries(config.shape)

@@ -1,5 +1,5 @@
 // chatctl help conventions: what holds for all commands.
-import { heading } from './topics.ts'
+import { heading } from './heading.ts'
 
 export const conventionsPage = (): string => `${heading('Conventions of the command line', 'conventions')}
 \`chatctl NOUN VERB\`: one noun for each thing, the same verbs everywhere. \`chatctl NOUN --help\` lists the verbs,

@@ -1,5 +1,5 @@
 // chatctl help environment: the variables that the program reads, and the folders that it writes.
-import { heading } from './topics.ts'
+import { heading } from './heading.ts'
 
 const variables: [name: string, what: string][] = [
   ['CHATCTL_SERVER', 'address of the server, in place of `--server`'],

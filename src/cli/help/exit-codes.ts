@@ -1,6 +1,6 @@
 // chatctl help exit-codes: what a command ends with; made from the table that the program uses.
 import { type RefusalCode, refusalCodes } from '../../core/protocol/refusal.ts'
-import { heading } from './topics.ts'
+import { heading } from './heading.ts'
 
 const meanings: Record<number, string> = {
   0: 'done; also where --if-missing found it there',

@@ -1,6 +1,6 @@
 // chatctl help import: contacts from a spreadsheet; its fields from the table that the import uses.
 import { importFields } from '../../core/rules/contact-row.ts'
-import { heading } from './topics.ts'
+import { heading } from './heading.ts'
 
 export const importPage = (): string => `${heading('Importing contacts', 'import')}
 \`\`\`sh

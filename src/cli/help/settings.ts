@@ -2,7 +2,7 @@
 
 import { settings } from '../../tui/settings.ts'
 import { keyNames } from '../../tui/terminal/key-names.ts'
-import { heading } from './topics.ts'
+import { heading } from './heading.ts'
 
 const row = ([name, { values, default: standard, help }]: [
   string,

@@ -1,7 +1,7 @@
 // chatctl help tokens: tokens for programs, and what their scopes reach, from the operations there are (G5).
 import { operations } from '../../core/protocol/registry.ts'
 import { isScope } from '../../core/rules/scope.ts'
-import { heading } from './topics.ts'
+import { heading } from './heading.ts'
 
 /** Noun by noun: the operations that a token can reach. */
 function rows(): string {

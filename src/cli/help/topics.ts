@@ -54,7 +54,3 @@ export const topicLines = (): string =>
   Object.entries(topics)
     .map(([name, { summary }]) => `  ${name.padEnd(28)} ${summary}`)
     .join('\n')
-
-/** The first lines of every page. */
-export const heading = (title: string, topic: string): string =>
-  `# ${title}\n\nGenerated from the program; \`chatctl help ${topic}\` says the same.\n`
