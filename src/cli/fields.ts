@@ -12,6 +12,8 @@ export interface Field {
   choices: string[]
   /** values of a list are not taken apart at commas */
   whole?: boolean
+  /** the end of a span that is asked for: a day without a time is taken in */
+  endsSpan?: boolean
   /** the input is not valid without it */
   required: boolean
   /** can be emptied with --no-… */

@@ -10,11 +10,14 @@ const paging = new Set(['limit', 'cursor'])
 export function typedFields(
   verb: Verb,
   operation: Operation,
-): { args: Field[]; flags: Field[]; paged: boolean } {
+): { args: Field[]; flags: Field[]; paged: boolean; lists: boolean } {
   const all = fieldsOf(operation.input)
     .map(field => (verb.flat === field.path[0] ? flattened(field) : field))
     .map(field => ({ ...field, flag: verb.called?.[field.path.join('.')] ?? field.flag }))
     .map(field => (verb.whole?.includes(field.path.join('.')) ? { ...field, whole: true } : field))
+    .map(field =>
+      operation.kind === 'query' && field.flag === 'until' ? { ...field, endsSpan: true } : field,
+    )
   const fixed = new Set([...(verb.hidden ?? []), ...Object.keys(verb.fixed ?? {})])
   const passwordPath = verb.password?.path.join('.')
   const paged = all.some(field => field.flag === 'cursor')
@@ -26,7 +29,8 @@ export function typedFields(
   )
   const args = (verb.args ?? []).map(key => free.find(field => field.path.join('.') === key)!)
   const adds = verb.operation.endsWith('.add')
-  return { args, flags: free.filter(field => adds || !args.includes(field)), paged }
+  const lists = 'items' in ((operation.output.def as { shape?: object }).shape ?? {})
+  return { args, flags: free.filter(field => adds || !args.includes(field)), paged, lists }
 }
 
 function flattened(field: Field): Field {

@@ -1,5 +1,5 @@
 // From what was typed to the input of an operation: values read by the kind of their field.
-import { dateOf } from './dates.ts'
+import { dateOf, untilOf } from './dates.ts'
 import type { Field } from './fields.ts'
 import { usage } from './usage.ts'
 
@@ -25,7 +25,7 @@ export async function valueTyped(
       return Number(last)
     }
     case 'time':
-      return last === 'none' ? null : dateOf(last, name)
+      return last === 'none' ? null : (field.endsSpan ? untilOf : dateOf)(last, name)
     case 'list':
       if (field.whole) return texts
       return texts

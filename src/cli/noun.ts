@@ -10,9 +10,11 @@ export type Row = Record<string, unknown>
 
 /**
  * A column of a table: the field of that name, or made from the whole thing; `names` turns ids into names. A terminal
- * that has no room for all leaves out what it can `spare`.
+ * that has no room for all leaves out what it can `spare`, and prints cards before it cuts what is to be `whole`.
  */
-export type Column = string | { title: string; of: (thing: Row, names: Names) => unknown; spare?: boolean }
+export type Column =
+  | string
+  | { title: string; of: (thing: Row, names: Names) => unknown; spare?: boolean; whole?: boolean }
 
 /** id → name, of what the noun's rows point at. */
 export type Names = ReadonlyMap<string, string>

@@ -20,6 +20,8 @@ export interface Job {
   args: Field[]
   flags: Field[]
   paged: boolean
+  /** answers with a list, in pages or whole */
+  lists: boolean
   shell: Shell
 }
 
@@ -83,6 +85,7 @@ async function carryOut(job: Job, given: Typed[], options: Record<string, Typed>
   if (manner.save !== undefined) await save(verb, input, manner.save, client, io)
   if (paged) return list()
   const answer = (await client.call(verb.operation, input as never, { dryRun: manner.dryRun })) as Row
+  if (job.lists) return printList(answer.items as Row[])
   if (manner.dryRun) say(io, 'A dry run: nothing was changed. The answer would have been:')
   return printOne(answer)
 
@@ -107,10 +110,21 @@ async function carryOut(job: Job, given: Typed[], options: Record<string, Typed>
       else if (manner.json || io.table) rows.push(...page.items)
       else await printRows(io, manner, columns(), page.items, names)
     }
-    if (!asCards && (manner.json || io.table)) await printRows(io, manner, columns(), rows, names)
-    if (io.table && !manner.json && !manner.jsonl && !manner.quiet && !some && rows.length === 0)
-      say(io, `No ${noun.name}s.`)
+    // Who asks for the list gets it in a narrow window, too.
+    const form = { ...manner, list: manner.view !== undefined }
+    if (!asCards && (manner.json || io.table)) await printRows(io, form, columns(), rows, names)
+    if (!some) tellNone(rows)
     if (more && io.progress) say(io, 'There are more: --all, or --limit N.')
+  }
+
+  async function printList(rows: Row[]): Promise<void> {
+    await printRows(io, manner, columns(), rows, await namesFor())
+    tellNone(rows)
+  }
+
+  function tellNone(rows: Row[]): void {
+    if (io.table && !manner.json && !manner.jsonl && !manner.quiet && rows.length === 0)
+      say(io, `No ${noun.name}s.`)
   }
 
   async function printOne(thing: Row): Promise<void> {

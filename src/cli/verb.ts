@@ -8,7 +8,7 @@ import type { Shell } from './shell.ts'
 
 export function addVerb(parent: Command, noun: Noun, name: string, verb: Verb, shell: Shell): void {
   const operation = noun.operations[verb.operation]!
-  const { args, flags, paged } = typedFields(verb, operation)
+  const { args, flags, paged, lists } = typedFields(verb, operation)
   const adds = verb.operation.endsWith('.add')
   const command = parent
     .command(name)
@@ -36,10 +36,14 @@ export function addVerb(parent: Command, noun: Noun, name: string, verb: Verb, s
     if (verb.existing) command.option('--if-missing', 'do nothing when it is there already')
     if (verb.confirm) command.option('-y, --yes', 'do not ask')
   }
-  addSharedFlags(command, paged ? 'list' : 'one')
+  addSharedFlags(command, lists ? 'list' : 'one')
   command.action(async (...given: unknown[]) => {
     const options = command.opts() as Record<string, Typed>
     const { runVerb } = await import('./run-verb.ts')
-    await runVerb({ noun, verb, args, flags, paged, shell }, given.slice(0, args.length) as Typed[], options)
+    await runVerb(
+      { noun, verb, args, flags, paged, lists, shell },
+      given.slice(0, args.length) as Typed[],
+      options,
+    )
   })
 }

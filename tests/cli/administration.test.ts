@@ -114,6 +114,26 @@ describe('G4 chatctl audit', () => {
     expect((await chatctl('audit list --what weather')).code).toBe(2)
   })
 
+  it('names roles and imports as people call them, not by their ids', async () => {
+    const vera = await server.signedIn('Vera', { role: 'superuser', createUser: { manager: true } })
+    await server.signedIn('Mia', { createUser: { manager: true } })
+    await chatctl('role add Senior --can contact.read')
+    const as = { env: { CHATCTL_SERVER: server.url, CHATCTL_TOKEN: vera.token } }
+    expect(await chatctl('role grant mia@example.com Senior', as)).toMatchObject({ code: 0 })
+    expect((await chatctl('audit list --what role.granted')).out).toMatch(/\tSenior: Mia\t/)
+    const file = await chatctl('contact import - --name Fair --yes', { stdin: 'name\nJan Kos\n' })
+    expect(file.code).toBe(0)
+    await chatctl('import undo Fair --yes')
+    const acts = (await chatctl('audit list --what import')).out
+    expect(acts).toMatch(/\timport\.finished\tFair\t/)
+    expect(acts).toMatch(/\timport\.undone\tFair\t/)
+  })
+
+  it('A9 takes the day of --until in', async () => {
+    expect((await chatctl('audit list --since today --until today --limit 1')).out).not.toBe('')
+    expect((await chatctl('audit list --until yesterday')).out).toBe('')
+  })
+
   it('checks the log, and against what an earlier check printed', async () => {
     const first = await chatctl('audit check')
     expect(first).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+:[\w-]{43}\n$/) })
@@ -136,5 +156,25 @@ describe('G4 chatctl audit', () => {
     expect((await alone('group add Offline')).code).toBe(0)
     expect((await alone('audit list --limit 1')).out).toMatch(/\towner\tgroup\.added\tOffline\tfolder$/m)
     expect((await alone('audit check')).code).toBe(0)
+  })
+})
+
+describe('B7 E8 chatctl ban', () => {
+  it('knows a range and an address in whatever way they are written', async () => {
+    for (const [one, other] of [
+      ['198.51.100.0/24', '198.51.100.77/24'],
+      ['2001:DB8:0:0::5', '2001:db8::5'],
+      ['2001:db8:1::/48', '2001:db8:1:0:0::/48'],
+    ]) {
+      const made = await chatctl(`ban add --ip ${one} --quiet`)
+      expect(made).toMatchObject({ code: 0 })
+      expect(await chatctl(`ban add --ip ${other}`)).toMatchObject({ code: 7 })
+      expect(await chatctl(`ban add --ip ${other} --if-missing --quiet`)).toMatchObject({
+        code: 0,
+        out: made.out,
+      })
+      expect(await chatctl(`ban remove ${other}`)).toMatchObject({ code: 0 })
+    }
+    expect((await chatctl('ban list')).out).toBe('')
   })
 })

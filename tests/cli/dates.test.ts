@@ -1,7 +1,7 @@
 // Dates as they are typed, and cells as they are written for pipes and spreadsheets.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dateOf } from '../../src/cli/dates.ts'
+import { dateOf, untilOf } from '../../src/cli/dates.ts'
 import { toTsv } from '../../src/cli/output/tsv.ts'
 import { guarded, toCsv, unguarded } from '../../src/core/text/csv.ts'
 
@@ -20,6 +20,18 @@ describe('a date', () => {
     ['2026-05-01', new Date(2026, 4, 1).toISOString()],
   ])('%s', (typed, iso) => {
     expect(dateOf(typed, '--since', now)).toBe(iso)
+  })
+
+  it.each([
+    ['now', '2026-05-10T12:00:00.000Z'],
+    ['-7d', '2026-05-03T12:00:00.000Z'],
+    ['2026-05-01T10:00:00Z', '2026-05-01T10:00:00.000Z'],
+    ['today', new Date(2026, 4, 11).toISOString()],
+    ['yesterday', new Date(2026, 4, 10).toISOString()],
+    ['2026-05-01', new Date(2026, 4, 2).toISOString()],
+    ['2026-12-31', new Date(2027, 0, 1).toISOString()],
+  ])('A9 A10 a span until %s has that day in it', (typed, iso) => {
+    expect(untilOf(typed, '--until', now)).toBe(iso)
   })
 
   it.each(['soon', '2026-02-31', '7', '', '2026-13-01', '-7y'])('%j is refused by name', typed => {

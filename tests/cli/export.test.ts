@@ -71,7 +71,7 @@ describe('A10 conversation export', () => {
   it('writes only what the actor may open, and says what it left out', async () => {
     const own = await chatctl('anna', ['conversation', 'export'])
     expect(own.code).toBe(0)
-    expect(own.err).toBe('1 conversation exported.\n1 conversation left out: you may not open them.\n')
+    expect(own.err).toBe('1 conversation exported.\n1 conversation left out: you may not open it.\n')
     expect(own.out).toContain(talks[0]!.code)
     expect(own.out).not.toContain('Łódź')
     const all = await chatctl('vera', ['conversation', 'export'])
@@ -79,6 +79,13 @@ describe('A10 conversation export', () => {
     expect(all.out).toContain('Gdzie jest Łódź?')
     const owner = { config, env: { CHATCTL_DATA: server.data } }
     expect((await type(['conversation', 'export'], owner)).code).toBe(4)
+  })
+
+  it('ends as not done, or not all done, where one that was named is left out', async () => {
+    const codes = talks.map(({ code }) => code)
+    expect(await chatctl('anna', ['conversation', 'export', codes[1]!])).toMatchObject({ code: 4, out: '' })
+    expect(await chatctl('anna', ['conversation', 'export', ...codes])).toMatchObject({ code: 3 })
+    expect(await chatctl('vera', ['conversation', 'export', ...codes])).toMatchObject({ code: 0 })
   })
 
   it('has every entry of a long conversation, once and in order', async () => {
@@ -101,6 +108,8 @@ describe('A10 conversation export', () => {
     expect(await count('--where', `code = ${talks[0]!.code}`)).toBe(1)
     expect(await count('--where', 'state = closed and lasted > 2h')).toBe(0)
     expect(await count('--all', '--since', '+1d')).toBe(0)
+    expect(await count('--since', 'today', '--until', 'today')).toBe(2)
+    expect(await count('--until', 'yesterday')).toBe(0)
     expect(await count('--all', '--since', '-1d', '--until', '+1d')).toBe(2)
     expect((await chatctl('vera', ['conversation', 'export', '--rating', '9'])).code).toBe(2)
     expect((await chatctl('vera', ['conversation', 'export', '--format', 'pdf'])).code).toBe(2)

@@ -54,7 +54,62 @@ describe('a table', () => {
   })
 })
 
+describe('a list in a cell of a table', () => {
+  const [anna, other] = ['anna@example.com', 'anna.very.long.name@subdomain.example.com']
+  const rows = [
+    ['C-1234', [anna, other, 'third@example.com'], ['vip', 'b2b']],
+    ['C-1235', [anna], []],
+  ]
+  const at = (width: number) => toWholeTable({ width, colors: 0 }, ['code', 'e-mail', 'tags'], rows, [])
+
+  it('D4 is told whole where there is room, else its first items and how many more there are', () => {
+    expect(at(120)).toContain(`${anna}, ${other}, third@example.com  vip, b2b`)
+    expect(at(80)).toContain(`${anna}, ${other} +1  vip, b2b`)
+    expect(at(50)).toMatch(/^C-1234 +anna@example\.com \+2 +vip, b2b$/m)
+    expect(at(50)).toMatch(/^C-1235 +anna@example\.com$/m)
+    expect(at(50)).not.toContain('…')
+  })
+
+  it('D4 is no reason to cut an address: before that there are cards', () => {
+    expect(at(26)).toBeNull()
+  })
+
+  it('has nothing in it that a terminal obeys', () => {
+    const cells = [['C-1', ['a\u001b[31m\nb', 'c']]]
+    expect(toTable({ width: 80, colors: 0 }, ['code', 'tags'], cells)).not.toMatch(/[\u001b]|b\n/)
+  })
+})
+
 describe('a list', () => {
+  it('A8 of consultants is a table at 80 columns, and at any width for who asks for one', async () => {
+    for (const [login, groups] of [
+      ['anna@example.com', 'VIP,Nowy Sącz'],
+      ['grazyna.kowalska@example.com', 'VIP'],
+    ]) {
+      for (const group of groups!.split(',')) await chatctl(`group add "${group}" --if-missing`)
+      const words = `consultant add ${login} --create-user --manager --name "Grażyna Sample" --position "Advisor"`
+      const { code } = await chatctl(`${words} --role superuser --observer --groups "${groups}"`)
+      expect(code).toBe(0)
+    }
+    const { out } = await chatctl('consultant list', { table: true, width: 80 })
+    expect(out).toMatch(/^login +name +(position +)?role +presence\n/)
+    expect(out).toMatch(/^grazyna\.kowalska@example\.com +Grażyna Sample /m)
+    expect(longest(out)).toBeLessThanOrEqual(80)
+    expect((await chatctl('consultant list', { table: true, width: 50 })).out).toMatch(/^login +anna/)
+    const asked = await chatctl('consultant list --view list', { table: true, width: 50 })
+    expect(asked.out).toMatch(/^login +name +role +presence\n/)
+    expect(longest(asked.out)).toBeLessThanOrEqual(50)
+  })
+
+  it('A4 A6 of roles tells all that each may, at every width', async () => {
+    for (const width of [60, 80, 120, 400]) {
+      const { out } = await chatctl('role list', { table: true, width })
+      expect(out).toContain('message.edit-own')
+      expect(out.replace(/\s+/g, ' ')).toContain('analytics.read, contact.read')
+      expect(out).not.toContain('…')
+    }
+  })
+
   it('is a table where nothing must be cut that is of use whole only, else cards', async () => {
     await chatctl('ban add --ip 203.0.113.0/24 --reason "flood from a crawler" --until +7d')
     const wide = await chatctl('ban list', { table: true, width: 120 })

@@ -91,6 +91,9 @@ describe('F2 done: exit 0, and JSON as its schema says', () => {
     const typed = await chatctl(`${name} ${row.done} --json`, by, stdin)
     expect(typed).toMatchObject({ code: 0, err: '' })
     const answer = Array.isArray(typed.json) ? { items: typed.json } : typed.json
+    expect(Array.isArray(typed.json)).toBe(
+      'items' in ((operation.output.def as { shape?: object }).shape ?? {}),
+    )
     expect(operation.output.parse(answer)).toEqual(answer)
     if (!verb.operation.endsWith('.edit') || row.done.includes('{')) return
     const { seq } = server.server.workspace

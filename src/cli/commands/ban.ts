@@ -1,5 +1,6 @@
 // chatctl ban: visitors and addresses that are kept out.
 import { banOperations } from '../../core/protocol/ban.ts'
+import { sameRange } from '../../core/rules/ban.ts'
 import type { Noun } from '../noun.ts'
 import { listed } from './shown.ts'
 
@@ -25,7 +26,7 @@ export const ban: Noun = {
         'ban.list',
         () => ({}),
         (item, input) =>
-          (input.ip !== undefined && item.ip === input.ip) ||
+          (input.ip !== undefined && sameRange(item.ip as string | null, String(input.ip))) ||
           (input.email !== undefined && item.email === input.email) ||
           (input.identity !== undefined && item.identity === input.identity),
       ),

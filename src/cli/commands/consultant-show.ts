@@ -4,7 +4,7 @@ import { Refusal } from '../../core/protocol/refusal.ts'
 import type { OutputOf } from '../../core/protocol/registry.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { entryWords, speaker } from '../../tui/transcript/words.ts'
-import { dateOf } from '../dates.ts'
+import { dateOf, untilOf } from '../dates.ts'
 import { type Io, out, say } from '../io.ts'
 import { namesOf } from '../names.ts'
 import type { Row } from '../noun.ts'
@@ -59,7 +59,7 @@ function filterOf({ since, until, rating }: Flags): Row {
   if (rating !== undefined && !/^[1-5]$/.test(rating)) throw usage(`--rating: ${rating} is not 1 to 5`)
   return {
     ...(since !== undefined && { since: dateOf(since, '--since') }),
-    ...(until !== undefined && { until: dateOf(until, '--until') }),
+    ...(until !== undefined && { until: untilOf(until, '--until') }),
     ...(rating !== undefined && { rating: Number(rating) }),
   }
 }

@@ -23,10 +23,10 @@ export const consultant: Noun = {
   columns: [
     'login',
     'name',
-    'position',
+    { title: 'position', of: row => row.position, spare: true },
     { title: 'role', of: row => (row.observer ? [row.role, 'observer'] : row.role) },
     'presence',
-    'groups',
+    { title: 'groups', of: row => row.groups, spare: true },
     { title: 'deleted', of: row => row.deletedAt },
   ],
   names: ['group.list', 'role.list'],

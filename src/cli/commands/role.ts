@@ -15,7 +15,12 @@ const inWords = (role: Row): Row => ({
 export const role: Noun = {
   name: 'role',
   operations: roleOperations,
-  columns: ['name', 'description', { title: 'built in', of: row => row.builtIn }, 'can'],
+  columns: [
+    'name',
+    'description',
+    { title: 'built in', of: row => row.builtIn },
+    { title: 'can', of: row => row.can, whole: true },
+  ],
   names: ['group.list', 'role.list'],
   verbs: {
     add: { operation: 'role.add', args: ['name'], existing: shown('role.show', 'role', 'name') },

@@ -4,7 +4,7 @@ import { toJson, toPrettyJson } from '../../core/text/json.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { shortTime } from '../../core/text/short-time.ts'
 import { speaker } from '../../tui/transcript/words.ts'
-import { dateOf } from '../dates.ts'
+import { dateOf, untilOf } from '../dates.ts'
 import { type Io, out, say } from '../io.ts'
 import { styled } from '../output/table.ts'
 import { toTsv } from '../output/tsv.ts'
@@ -34,7 +34,7 @@ export const search: Work = async ([words], flags: Flags, shell) => {
   const input = {
     text: (words as unknown as string[]).join(' '),
     ...(since !== undefined && { since: dateOf(since, '--since') }),
-    ...(until !== undefined && { until: dateOf(until, '--until') }),
+    ...(until !== undefined && { until: untilOf(until, '--until') }),
     ...Object.fromEntries(
       Object.entries({ consultant, group, channel, contact, where, filter }).filter(
         ([, value]) => value !== undefined,

@@ -6,7 +6,7 @@ const meanings: Record<number, string> = {
   0: 'done; also where --if-missing found it there',
   1: 'refused for a reason of its own, or config diff found a difference',
   2: 'wrong usage: a flag, an argument or a value; nothing was asked of the server, or it refused the value',
-  3: 'partly done: an import with rejected rows, an undo that left contacts as they are',
+  3: 'partly done: an import with rejected rows, an undo that left contacts as they are, an export without some that were named',
   4: 'not signed in, or not allowed',
   5: 'the server can’t be reached, or can’t answer now',
   6: 'there is no such thing',

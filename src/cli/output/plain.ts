@@ -26,6 +26,12 @@ export function plain(value: unknown, names: Names, shortTimes: boolean): string
     .join(', ')
 }
 
+/** A cell as a table has it: of a list each item, so that it can be cut between two of them. */
+export function tableCell(column: Column, thing: Row, names: Names): string | string[] {
+  const value = typeof column === 'string' ? thing[column] : column.of(thing, names)
+  return Array.isArray(value) ? value.map(one => plain(one, names, true)) : plain(value, names, true)
+}
+
 export const titleOf = (column: Column): string => (typeof column === 'string' ? words(column) : column.title)
 
 export function cellOf(column: Column, thing: Row, names: Names, shortTimes: boolean): string {

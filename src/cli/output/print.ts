@@ -4,7 +4,7 @@ import { toJson, toPrettyJson } from '../../core/text/json.ts'
 import { type Io, out } from '../io.ts'
 import type { Column, Names, Row } from '../noun.ts'
 import type { Form } from '../shell.ts'
-import { cellOf, plain, titleOf, words } from './plain.ts'
+import { cellOf, plain, tableCell, titleOf, words } from './plain.ts'
 import { toTsv } from './tsv.ts'
 
 const idOf = (thing: Row): string => String(thing.id ?? thing.message ?? '')
@@ -12,10 +12,10 @@ const idOf = (thing: Row): string => String(thing.id ?? thing.message ?? '')
 /** Tables are measured in cells, and what measures takes its time to load: pipes do without. */
 const tables = () => import('./table.ts')
 
-/** A list; `--json` gives one array, `--jsonl` an object a line, `--quiet` an id a line. */
+/** A list, a table even where it is narrow if `list` says so; `--json` gives one array, `--jsonl` an object a line, `--quiet` an id a line. */
 export async function printRows(
   io: Io,
-  form: Form,
+  form: Form & { list?: boolean },
   columns: Column[],
   rows: Row[],
   names: Names,
@@ -25,19 +25,23 @@ export async function printRows(
   else if (form.quiet) out(io, rows.map(row => `${idOf(row)}\n`).join(''))
   else if (io.table) {
     if (rows.length === 0) return
-    const { toWholeTable, toCard } = await tables()
+    const { toTable, toWholeTable, toCard } = await tables()
     const titles = columns.map(titleOf)
-    const cells = rows.map(row => columns.map(column => cellOf(column, row, names, true)))
+    const cells = rows.map(row => columns.map(column => tableCell(column, row, names)))
     // A narrow terminal gets cards before it gets half an id.
     const cards = () =>
       cells.map(row =>
         toCard(
           io,
-          row.map((cell, at): [string, string] => [titles[at]!, cell]).filter(([, cell]) => cell !== ''),
+          row
+            .map((cell, at): [string, string] => [titles[at]!, Array.isArray(cell) ? cell.join(', ') : cell])
+            .filter(([, cell]) => cell !== ''),
         ),
       )
-    const spare = columns.flatMap((column, at) => (typeof column === 'object' && column.spare ? at : []))
-    out(io, toWholeTable(io, titles, cells, spare) ?? cards().join('\n'))
+    const those = (is: 'spare' | 'whole') =>
+      columns.flatMap((column, at) => (typeof column === 'object' && column[is] ? at : []))
+    const table = toWholeTable(io, titles, cells, those('spare'), those('whole'))
+    out(io, table ?? (form.list ? toTable(io, titles, cells, those('spare')) : cards().join('\n')))
   } else out(io, rows.map(row => toTsv(columns.map(column => cellOf(column, row, names, false)))).join(''))
 }
 

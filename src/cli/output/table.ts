@@ -4,6 +4,9 @@ import { safeLine, safeText } from '../../core/text/safe.ts'
 import { cut, pad, width, wrap } from '../../core/text/width.ts'
 import type { Io } from '../io.ts'
 
+/** A text, or the items of a list: that is cut between two of them, and says how many are left out. */
+export type Cell = string | string[]
+
 const gap = '  '
 /** Words that are cut further than this say nothing; only where a table must be drawn they are. */
 const leastWords = 16
@@ -11,29 +14,35 @@ const narrowest = 6
 
 /** What is of no use when it is cut: ids, times, numbers, codes, addresses of machines and people, keys and tokens. */
 const wholeOnly =
-  /^([0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\d \d\d:\d\d|-?[\d.]+|[CD]-\w+|[\da-f.]*[.:][\da-f.:]*(\/\d+)?|yes|no|[^\s@,]+@[^\s@,]+|[\w-]{20,})$/i
+  /^([0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\d \d\d:\d\d|[+-]?[\d.]+|[CD]-\w+|[\da-f.]*[.:][\da-f.:]*(\/\d+)?|yes|no|[^\s@,]+@[^\s@,]+|[\w-]{20,})$/i
 
 /**
  * Where there is not enough room, columns without a value are left out, then words are cut; what must stay whole is cut
- * last.
+ * last. Columns at the indexes `gone` are left out in any case.
  */
-export function toTable(io: Pick<Io, 'width' | 'colors'>, titles: string[], rows: string[][]): string {
-  return drawn(io, titles, laidOut(io, titles, rows))
+export function toTable(
+  io: Pick<Io, 'width' | 'colors'>,
+  titles: string[],
+  rows: Cell[][],
+  gone: number[] = [],
+): string {
+  return drawn(io, titles, laidOut(io, titles, rows, new Set(gone)))
 }
 
 /**
  * As {@link toTable}; columns at the indexes `spare` give way one by one from the right, and it is null where even then
- * something would have to be cut that must stay whole.
+ * something would have to be cut that must stay whole, which are those at the indexes `whole`, too.
  */
 export function toWholeTable(
   io: Pick<Io, 'width' | 'colors'>,
   titles: string[],
-  rows: string[][],
+  rows: Cell[][],
   spare: number[],
+  whole: number[] = [],
 ): string | null {
   const gone = new Set<number>()
   for (const next of [...spare.toReversed(), null]) {
-    const layout = laidOut(io, titles, rows, gone)
+    const layout = laidOut(io, titles, rows, gone, whole)
     if (layout.whole) return drawn(io, titles, layout)
     if (next !== null) gone.add(next)
   }
@@ -41,7 +50,7 @@ export function toWholeTable(
 }
 
 interface Layout {
-  rows: string[][]
+  rows: Cell[][]
   /** indexes of the columns that are shown, and how wide each is */
   shown: number[]
   widths: number[]
@@ -51,37 +60,63 @@ interface Layout {
 function laidOut(
   io: Pick<Io, 'width'>,
   titles: string[],
-  given: string[][],
+  given: Cell[][],
   gone: ReadonlySet<number> = new Set(),
+  kept: readonly number[] = [],
 ): Layout {
-  const rows = given.map(row => row.map(cell => safeLine(cell)))
+  const rows = given.map(row => row.map(safe))
   const all = titles.map((title, at) => {
-    const cells = rows.map(row => row[at] ?? '').filter(cell => cell !== '')
+    const cells = rows.map(row => row[at] ?? '').filter(cell => cell.length > 0)
+    const rigid = cells.length > 0 && cells.every(cell => itemsOf(cell).every(item => wholeOnly.test(item)))
+    const full = Math.max(width(title), ...cells.map(cell => width(joined(cell))))
     return {
       at,
       empty: cells.length === 0,
-      width: Math.max(width(title), ...cells.map(width)),
-      rigid: cells.length > 0 && cells.every(cell => wholeOnly.test(cell)),
+      width: full,
+      least: kept.includes(at)
+        ? full
+        : rigid
+          ? Math.max(width(title), ...cells.map(cell => width(shortened(cell))))
+          : leastWords,
     }
   })
   const columns = all.filter(one => !gone.has(one.at))
   const over = (some: typeof columns) =>
     some.reduce((sum, one) => sum + one.width, gap.length * (some.length - 1)) - io.width
   const shown = over(columns) > 0 && rows.length > 0 ? columns.filter(one => !one.empty) : columns
-  const soft = shown.filter(one => !one.rigid)
-  shrink(soft, over(shown), () => leastWords)
+  shrink(shown, over(shown), one => one.least)
   const whole = over(shown) <= 0
   if (!whole) shrink(shown, over(shown), () => narrowest)
   return { rows, shown: shown.map(one => one.at), widths: shown.map(one => one.width), whole }
 }
 
 function drawn(io: Pick<Io, 'colors'>, titles: string[], { rows, shown, widths }: Layout): string {
-  const line = (cells: string[]) =>
+  const line = (cells: Cell[]) =>
     shown
-      .map((at, n) => pad(cut(cells[at] ?? '', widths[n]!), widths[n]!))
+      .map((at, n) => pad(cutCell(cells[at] ?? '', widths[n]!), widths[n]!))
       .join(gap)
       .trimEnd()
   return `${[styled(io, 'bold', line(titles)), ...rows.map(line)].join('\n')}\n`
+}
+
+const itemsOf = (cell: Cell): string[] => (typeof cell === 'string' ? [cell] : cell)
+const safe = (cell: Cell): Cell =>
+  typeof cell === 'string' ? safeLine(cell) : cell.map(item => safeLine(item)).filter(item => item !== '')
+const joined = (cell: Cell): string => itemsOf(cell).join(', ')
+
+/** The first items of a list, as many as are named, and how many more there are. */
+const shortened = (cell: Cell, most = 1): string => {
+  const items = itemsOf(cell)
+  return items.length > most ? `${items.slice(0, most).join(', ')} +${items.length - most}` : items.join(', ')
+}
+
+/** Between two items of a list where one has room at least, else anywhere. */
+function cutCell(cell: Cell, room: number): string {
+  for (let most = itemsOf(cell).length; most > 0; most--) {
+    const text = shortened(cell, most)
+    if (width(text) <= room) return text
+  }
+  return cut(joined(cell), room)
 }
 
 /** One thing: a name and a value a line, long values wrapped beside their name. */

@@ -4,7 +4,7 @@ import type { Client } from '../../client/client.ts'
 import { DiskFault } from '../../client/part-file.ts'
 import { inOne, type Sink, toFolder, writeOne } from '../../tui/transcript/folder.ts'
 import { type Format, formats } from '../../tui/transcript/formats.ts'
-import { dateOf } from '../dates.ts'
+import { dateOf, untilOf } from '../dates.ts'
 import { type Io, outLater, say } from '../io.ts'
 import type { Row } from '../noun.ts'
 import type { Work } from '../own.ts'
@@ -39,24 +39,28 @@ export const exportConversations: Work = async ([refs], flags: Flags, shell) => 
   const format = formats[name as keyof typeof formats]
   if (flags.oneFile && flags.to === undefined) throw usage('--to is missing: --one-file in which folder?')
   const filter = filterOf(flags)
+  const named = (refs as unknown as string[] | undefined) ?? []
   const client = await shell.client(flags)
   const sink = openSink(io, flags, format)
   let exported = 0
   let closed = 0
   try {
-    for await (const id of conversations(client, (refs as unknown as string[]) ?? [], filter)) {
+    for await (const id of conversations(client, named, filter)) {
       if (await writeOne(input => client.call('conversation.show', input), id, format, sink)) exported++
       else closed++
     }
     await sink.done()
   } catch (error) {
     sink.drop()
-    throw named(error)
+    throw told(error)
   }
   const many = (n: number) => `${n} conversation${n === 1 ? '' : 's'}`
   const where = flags.to === undefined ? '' : ` to ${flags.to}`
   say(io, `${many(exported)} exported${where}.`)
-  if (closed > 0) say(io, `${many(closed)} left out: you may not open them.`)
+  if (closed === 0) return
+  say(io, `${many(closed)} left out: you may not open ${closed === 1 ? 'it' : 'them'}.`)
+  // A filter finds what it finds; who named one was to have it.
+  if (named.length > 0) shell.exit(exported > 0 ? 3 : 4)
 }
 
 /** With --all, only the range of dates counts. */
@@ -64,7 +68,7 @@ function filterOf({ since, until, rating, all, ...rest }: Flags): Row {
   if (rating !== undefined && !/^[1-5]$/.test(rating)) throw usage(`--rating: ${rating} is not 1 to 5`)
   const range = {
     ...(since !== undefined && { since: dateOf(since, '--since') }),
-    ...(until !== undefined && { until: dateOf(until, '--until') }),
+    ...(until !== undefined && { until: untilOf(until, '--until') }),
   }
   if (all) return range
   const { state, queue, consultant, group, channel, contact, text, where, filter } = rest
@@ -84,7 +88,7 @@ function openSink(io: Io, { to, oneFile }: Flags, format: Format): Sink {
   try {
     return toFolder(resolve(io.cwd, to), format, { oneFile })
   } catch (error) {
-    throw named(error)
+    throw told(error)
   }
 }
 
@@ -94,4 +98,4 @@ const toStdout = (io: Io, format: Format): Sink => ({
 })
 
 /** What is wrong with the folder is wrong with the flag that named it. */
-const named = (error: unknown) => (error instanceof DiskFault ? usage(`--to: ${error.message}`) : error)
+const told = (error: unknown) => (error instanceof DiskFault ? usage(`--to: ${error.message}`) : error)

@@ -54,7 +54,8 @@ export function actorOfAct(event: { type: string; data: unknown; by: By }): stri
   return event.by.kind === 'account' ? (event.by.id ?? 'account') : event.by.kind
 }
 
-/** Whom or what it is about, as people call it; untrusted text. `nameOf` gives the names of accounts and consultants. */
+/** Whom or what it is about, as people call it; untrusted text. `nameOf` gives the names of
+ * accounts, consultants, groups, roles and imports. */
 export function aboutOf(event: LoggedEvent, nameOf: (id: string) => string): string {
   switch (event.type) {
     case 'account.added':
@@ -70,7 +71,7 @@ export function aboutOf(event: LoggedEvent, nameOf: (id: string) => string): str
       return event.data.consultant.name
     case 'role.granted':
     case 'role.revoked':
-      return `${event.data.role}: ${event.data.consultant.name}`
+      return `${nameOf(event.data.role)}: ${event.data.consultant.name}`
     case 'group.added':
     case 'group.edited':
     case 'group.removed':
@@ -116,9 +117,9 @@ export function aboutOf(event: LoggedEvent, nameOf: (id: string) => string): str
       return event.data.import.name || event.data.import.file
     case 'import.finished':
     case 'import.undone':
-      return event.data.import
+      return nameOf(event.data.import)
     case 'import.edited':
-      return event.data.name || event.data.import
+      return event.data.name || nameOf(event.data.import)
     default:
       return ''
   }

@@ -148,7 +148,8 @@ function throughConversation(input: ParsedInputOf<'ban.add'>, facts: BanFacts): 
   return { identity: null, ip: facts.ip, email: null, name: `${name} (${facts.ip})` }
 }
 
-function sameRange(a: string | null, b: string | null): boolean {
+/** Whether two addresses or ranges are one, however they are written. */
+export function sameRange(a: string | null, b: string | null): boolean {
   const [one, other] = [a, b].map(ip => (ip === null ? null : parseRange(ip)))
   if (!one || !other) return one === other
   return one.family === other.family && one.prefix === other.prefix && one.bits === other.bits
@@ -179,19 +180,11 @@ export function removeBan(input: ParsedInputOf<'ban.remove'>, context: Context):
 function banNamed(directory: Directory, ref: string, now: string): Ban | Refusal {
   const all = Object.values(directory.bans)
   const names = (ban: Ban) => [ban.ip, ban.email ?? null, ban.name]
-  const holding = named(
-    'ban',
-    all.filter(ban => !hasEnded(ban, now)),
-    ref,
-    names,
-  )
+  const among = (bans: Ban[]) =>
+    named('ban', bans, bans.find(ban => ban.ip !== null && sameRange(ban.ip, ref))?.ip ?? ref, names)
+  const holding = among(all.filter(ban => !hasEnded(ban, now)))
   if (!(holding instanceof Refusal) || holding.code !== 'not-found') return holding
-  return named(
-    'ban',
-    all.filter(ban => hasEnded(ban, now)),
-    ref,
-    names,
-  )
+  return among(all.filter(ban => hasEnded(ban, now)))
 }
 
 /** What a banned visitor is told: politely, and not why. */

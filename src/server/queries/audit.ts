@@ -102,8 +102,12 @@ function actorsCalled(directory: Directory, ref: string): string[] | Refusal {
 }
 
 async function entries(db: Db, seqs: number[], directory: Directory): Promise<AuditEntry[]> {
+  const imports = new Map<string, string>()
   const nameOf = (id: string) =>
-    directory.accounts[id]?.login ?? directory.consultants[id]?.name ?? directory.groups[id]?.name ?? id
+    directory.accounts[id]?.login ??
+    (directory.consultants[id] ?? directory.groups[id] ?? directory.roles[id])?.name ??
+    imports.get(id) ??
+    id
   const items: AuditEntry[] = []
   for (const seq of seqs) {
     const row = await db
@@ -112,6 +116,8 @@ async function entries(db: Db, seqs: number[], directory: Directory): Promise<Au
       .where('seq', '=', seq)
       .executeTakeFirstOrThrow()
     const event = JSON.parse(row.body) as LoggedEvent
+    const { import: imported } = (event.data ?? {}) as { import?: unknown }
+    if (typeof imported === 'string') imports.set(imported, await importCalled(db, imported))
     const opened = event.type === 'session.started' && directory.accounts[row.actor ?? '']
     items.push({
       id: String(seq),
@@ -125,6 +131,17 @@ async function entries(db: Db, seqs: number[], directory: Directory): Promise<Au
     })
   }
   return items
+}
+
+async function importCalled(db: Db, id: string): Promise<string> {
+  const row = await db
+    .selectFrom('imports')
+    .select('body')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) return id
+  const { name, file } = JSON.parse(row.body) as { name: string; file: string }
+  return name || file
 }
 
 function originOf(json: string | null): AuditEntry['from'] {
