@@ -1,6 +1,15 @@
 // Times as the console writes them: how long somebody waits, at what hour, on which day.
 import { texts } from './texts.ts'
 
+const two = (n: number) => String(n).padStart(2, '0')
+
+/** What is left of a span, ms: `4:59`, `47:59:58`, never less than there is. */
+export function counted(left: number): string {
+  const seconds = Math.ceil(left / 1000)
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`
+}
+
 /** `0:42`, `59:01`, `2 h`, `3 d`: never wider than five cells. */
 export function waited(since: string, now: number): string {
   const seconds = Math.max(0, Math.floor((now - Date.parse(since)) / 1000))
@@ -8,8 +17,6 @@ export function waited(since: string, now: number): string {
   if (seconds < 100 * 3600) return `${Math.floor(seconds / 3600)} ${texts.units.hour}`
   return `${Math.floor(seconds / 86_400)} ${texts.units.day}`
 }
-
-const two = (n: number) => String(n).padStart(2, '0')
 
 /** `10:03`, in this machine's time zone. */
 export function hour(at: string): string {

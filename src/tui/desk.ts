@@ -10,6 +10,9 @@ import type { ConsoleSettings } from './settings.ts'
 import type { Action } from './state/action.ts'
 import type { State, Toast } from './state/state.ts'
 
+/** How something went, to be said. */
+export type Outcome = Pick<Toast, 'kind'> & { words: string }
+
 export interface Desk {
   readonly state: State
   dispatch(action: Action): void
@@ -43,6 +46,9 @@ export interface Desk {
   configure(changes: Partial<ConsoleSettings>): void
   /** Plays a sound as it would be with a call. */
   trySound(sound: Sound): void
+  /** Runs the operator's own program, or the player, as a call would; what came of it, in words. */
+  tryHook(argv: ConsoleSettings['hook']): Promise<Outcome>
+  tryPlayer(setting: ConsoleSettings['player']): Promise<Outcome>
   suspend(): void
   /** To the clipboard of the terminal. */
   copy(text: string): void

@@ -159,6 +159,8 @@ function start({ bindings, client, store, folder, options, resolve, reject }: Pa
       labels: settings => labelsOf(bindingsFor(settings)),
     },
     trySound: sound => alerts.trySound(sound, store.state),
+    tryHook: argv => alerts.tryHook(argv),
+    tryPlayer: setting => alerts.tryPlayer(setting),
     suspend: () => session.suspend(),
     edit: text => lend(() => editWith(env, text, mostTyped * 3)),
     copy: text => void (lent || process.stdout.write(clipboardSequence(text))),

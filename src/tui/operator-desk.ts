@@ -33,6 +33,8 @@ export interface DeskParts {
     labels(settings: ConsoleSettings): Labels
   }
   trySound: Desk['trySound']
+  tryHook: Desk['tryHook']
+  tryPlayer: Desk['tryPlayer']
   suspend: () => void
   edit: Desk['edit']
   copy: Desk['copy']
@@ -41,7 +43,8 @@ export interface DeskParts {
 }
 
 export function createDesk(parts: DeskParts): Desk {
-  const { store, bindings, link, files, kept, size, trySound, suspend, edit, copy, repaint, leave } = parts
+  const { store, bindings, link, files, kept, size, trySound, tryHook, tryPlayer } = parts
+  const { suspend, edit, copy, repaint, leave } = parts
   let toasts = 0
   /** What is refused is said to the operator. */
   async function told<T>(work: () => Promise<T>): Promise<T | undefined> {
@@ -100,6 +103,8 @@ export function createDesk(parts: DeskParts): Desk {
       }
     },
     trySound,
+    tryHook,
+    tryPlayer,
     suspend,
     edit,
     copy,

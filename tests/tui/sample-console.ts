@@ -60,6 +60,7 @@ export function sampleConsole(
   const asked: Asked[] = []
   const kept: Partial<ConsoleSettings>[] = []
   const tried: Sound[] = []
+  const programs: (string | string[])[] = []
   const loads: { conversation: string; before?: number }[] = []
   const sent: { do: string; with: Record<string, unknown> }[] = []
   const discarded: string[] = []
@@ -98,6 +99,14 @@ export function sampleConsole(
       labels: next => labelsOf(bindingsFor(next)),
     },
     trySound: sound => void tried.push(sound),
+    async tryHook(argv) {
+      programs.push([...argv])
+      return { kind: 'good', words: `ran ${argv[0]}` }
+    },
+    async tryPlayer(setting) {
+      programs.push(setting)
+      return { kind: 'good', words: `played by ${setting}` }
+    },
     suspend() {},
     edit: async text => ({ text: `${text}, edited` }),
     copy: text => void copied.push(text),
@@ -125,6 +134,7 @@ export function sampleConsole(
     /** Settings as they were written to their file, and sounds that were tried. */
     kept,
     tried,
+    programs,
     size,
     get state() {
       return store.state

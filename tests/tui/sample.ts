@@ -155,6 +155,7 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
         group: null,
         routing: 'manual',
         welcome: '',
+        editWithin: '',
         answerWithin: 0,
         fallback: [],
         hours: '',

@@ -47,11 +47,11 @@ character (\`alt+n\`, \`?\`, \`shift+g\`), or one of ${keyNames.map(name => `\`$
 
 \`hook\` is run for every call, one run at a time, without a shell. Its standard input is one line of JSON. It has ten
 seconds; then it is ended, with what it began. A fault of it is said once at the foot of the screen, until it went well
-again. In quiet hours it is not run.
+again. In quiet hours it is not run. \`F2\` in the console sets it up, too, and tries it.
 
 | field | what it is |
 | --- | --- |
-| \`kind\` | \`mine\`, \`new\`, \`missed\`, \`mention\`; \`reminder\`: who still waits; \`unread\`: what came while the connection was away |
+| \`kind\` | \`mine\`, \`new\`, \`missed\`, \`mention\`, \`task\`; \`reminder\`: who still waits; \`unread\`: what came while the connection was away; \`try\`: no call, it is tried in the settings |
 | \`at\`, \`server\`, \`consultant\` | when, where, and whom it calls (\`id\`, \`login\`, \`name\`) |
 | \`title\`, \`body\` | to be shown: safe for a terminal and a notification |
 | \`text\` | the words as they were written: not to be shown raw |

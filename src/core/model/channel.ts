@@ -1,5 +1,6 @@
 // A way in: the web channel, with its public key and the origins it may stand on, or mail (C1).
 import * as z from 'zod'
+import { formatSpan, parseSpan } from '../text/span.ts'
 import { isTimeZone } from '../text/time-zone.ts'
 import { formatWeek, parseWeek } from '../text/week.ts'
 import { id, line, name, text, time } from './basics.ts'
@@ -24,6 +25,17 @@ const hours = line(400)
   .overwrite(words => {
     const week = parseWeek(words)
     return typeof week === 'string' ? words : formatWeek(week)
+  })
+
+/** A span of time in words, kept in its one form. */
+const span = line(20)
+  .refine(
+    words => words === '' || parseSpan(words) !== null,
+    'must be a span such as 30s, 5m, 48h or 2d, or 0',
+  )
+  .overwrite(words => {
+    const ms = words === '' ? null : parseSpan(words)
+    return ms === null ? words : formatSpan(ms)
   })
 
 /** A day of one year, or of every year. */
@@ -85,6 +97,11 @@ export const channelFields = z.object({
   timeZone: timeZone
     .default('')
     .describe('time zone of the hours, such as Europe/Warsaw; none = the setting timezone'),
+  editWithin: span
+    .default('')
+    .describe(
+      'how long a sent message can be changed or deleted, such as 5m; 0 = never, none = as its kind lets',
+    ),
   look: z
     .object({
       title: line(80)

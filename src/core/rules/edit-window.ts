@@ -1,5 +1,6 @@
-// Until when a sent message may be edited or deleted, by the kind of its channel (C13): one table for all doors.
-import type { ChannelKind } from '../model/channel.ts'
+// Until when a sent message may be edited or deleted, by the kind of its channel and its own window (C13): for all doors.
+import type { Channel, ChannelKind } from '../model/channel.ts'
+import { parseSpan } from '../text/span.ts'
 
 /** Milliseconds after sending; Infinity = any time; 0 = never. */
 export const editWindows: Record<ChannelKind, { edit: number; delete: number }> = {
@@ -7,9 +8,16 @@ export const editWindows: Record<ChannelKind, { edit: number; delete: number }> 
   email: { edit: 0, delete: 0 },
 }
 
-/** Milliseconds left, 0 when it is too late. */
-export function timeLeft(kind: ChannelKind, act: 'edit' | 'delete', sentAt: string, now: string): number {
-  const window = editWindows[kind][act]
+/** Milliseconds left, 0 when it is too late. A channel's own window only shortens that of its kind. */
+export function timeLeft(
+  channel: Pick<Channel, 'kind' | 'editWithin'> | undefined,
+  act: 'edit' | 'delete',
+  sentAt: string,
+  now: string,
+): number {
+  const { kind = 'web', editWithin = '' } = channel ?? {}
+  const own = editWithin === '' ? null : parseSpan(editWithin)
+  const window = Math.min(editWindows[kind][act], own ?? Number.POSITIVE_INFINITY)
   if (window === Number.POSITIVE_INFINITY) return window
   return Math.max(0, Date.parse(sentAt) + window - Date.parse(now))
 }

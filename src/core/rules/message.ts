@@ -164,8 +164,8 @@ function changing(
   }
   if (message.kind === 'event') return new Refusal('invalid', 'only messages and notes can be changed')
   if (message.deletedAt) return new Refusal('closed', 'this message is deleted')
-  const kind = context.directory.channels[state.channel]?.kind ?? 'web'
-  if (isSpoken(message) && timeLeft(kind, act, message.at, context.now) === 0)
+  const channel = context.directory.channels[state.channel]
+  if (isSpoken(message) && timeLeft(channel, act, message.at, context.now) === 0)
     return new Refusal('too-late', `the channel lets nobody ${act} this message any more`)
   return null
 }

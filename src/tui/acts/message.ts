@@ -159,9 +159,7 @@ function cannotTouch(state: State, act: 'edit' | 'delete'): string | null {
   if (!state.me || !may(actorOf(state.me), 'message.edit', { authorId: entry.author.id }))
     return texts.off.notTheAuthor
   const channel = state.directory.channels[conversation.channel]
-  const left = channel
-    ? timeLeft(channel.kind, act, entry.at, new Date(state.now).toISOString())
-    : Number.POSITIVE_INFINITY
+  const left = timeLeft(channel, act, entry.at, new Date(state.now).toISOString())
   return left > 0 ? null : texts.off.tooLate[act]
 }
 

@@ -10,18 +10,9 @@ import { isObserver } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { catalogues, texts } from '../texts.ts'
 import { speakFromNow, togglePresence } from './desk.ts'
+import { programRows } from './setting-programs.ts'
+import { picking, type SettingRow as Row } from './setting-row.ts'
 import { choose, show } from './show.ts'
-
-type Name = keyof typeof texts.settings.names
-
-interface Row {
-  id: Name
-  /** What holds now, in words. */
-  value: (state: State) => string
-  /** Stands in the consultant's profile, so that it follows them to other machines. */
-  online?: boolean
-  change: (desk: Desk, back: () => void) => void
-}
 
 const onOff = (on: boolean | undefined) => (on ? texts.settings.on : texts.settings.off)
 
@@ -30,51 +21,6 @@ async function editMe(desk: Desk, changes: Partial<Pick<Consultant, 'sound' | 'p
   const me = desk.state.me?.consultant
   if (me) await desk.ask('consultant.edit', { consultant: me.id, ...changes })
 }
-
-interface Several {
-  id: Name
-  options: () => readonly Choice[]
-  now: (state: State) => string
-  pick: (desk: Desk, id: string) => void
-  /** Tab hears it first. */
-  trying?: (desk: Desk, id: string) => void
-  value?: Row['value']
-  online?: boolean
-}
-
-/** A setting of several values: they lie over the list of settings, and the picked one holds. */
-const picking = ({ id, options, now, pick, trying, online, value }: Several): Row => ({
-  id,
-  online,
-  value: value ?? (state => options().find(one => one.id === now(state))?.label ?? now(state)),
-  change(desk, back) {
-    const open = (index: number) =>
-      choose(desk, {
-        title: texts.settings.names[id],
-        index,
-        empty: texts.settings.none,
-        choices: options,
-        pick(choice) {
-          pick(desk, choice.id)
-          back()
-        },
-        otherwise: trying && {
-          label: texts.settings.tryIt,
-          pick(choice) {
-            trying(desk, choice.id)
-            open(options().findIndex(one => one.id === choice.id))
-          },
-        },
-        back,
-      })
-    open(
-      Math.max(
-        0,
-        options().findIndex(one => one.id === now(desk.state)),
-      ),
-    )
-  },
-})
 
 /** A setting of this machine that has its words in the catalogue. */
 const local = (id: 'bell' | 'theme' | 'pictures'): Row =>
@@ -129,17 +75,7 @@ const rows: readonly Row[] = [
     change: (desk, back) => askQuiet(desk, desk.state.settings.quietHours, back),
   },
   local('bell'),
-  picking({
-    id: 'player',
-    options: () => [
-      { id: 'auto', label: texts.settings.player.auto },
-      { id: 'none', label: texts.settings.player.none },
-    ],
-    now: ({ settings: { player } }) => (player === 'auto' ? player : player.length > 0 ? 'own' : 'none'),
-    value: ({ settings: { player } }) =>
-      player === 'auto' ? texts.settings.player.auto : (player[0] ?? texts.settings.player.none),
-    pick: (desk, id) => desk.configure({ player: id === 'auto' ? 'auto' : [] }),
-  }),
+  ...programRows,
   picking({
     id: 'desktop',
     options: () => [

@@ -6,7 +6,7 @@ import { allLists, calls } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import type { Notifier } from '../terminal/notify.ts'
 import { texts } from '../texts.ts'
-import { type Call, callOf } from './calls.ts'
+import { type Call, type CallKind, callOf } from './calls.ts'
 import type { Hook } from './hook.ts'
 import type { Player } from './player.ts'
 import { quietNow } from './quiet-hours.ts'
@@ -139,8 +139,11 @@ const wanted = ({ settings }: State, { kind }: Call) =>
 const namesOf = (conversations: Call['conversations']) =>
   conversations.map(one => safeLine(one.name, 40)).join(', ')
 
+/** A call, or one that only tries the program. */
+type Told = Omit<Call, 'kind'> & { kind: CallKind | 'try' }
+
 /** What the operator's own program is told. `title` and `body` can be shown as they are, all else is as it was written. */
-function hookWords(state: State, { kind, conversations, title, words }: Call): object {
+export function hookWords(state: State, { kind, conversations, title, words }: Told): object {
   const me = state.me?.consultant
   return {
     kind,

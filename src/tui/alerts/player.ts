@@ -56,6 +56,19 @@ function runs(path: string): boolean {
   }
 }
 
+/** The program that the setting means on this machine; null where there is none. */
+export const playerOf = (
+  of: Pick<PlayerOptions, 'env' | 'platform'>,
+  setting: ConsoleSettings['player'],
+): readonly string[] | null => (setting === 'auto' ? findPlayer(of) : setting.length > 0 ? setting : null)
+
+/** Throws where the sound’s file can’t be written; the function returned ends it. */
+export const playOnce = (
+  argv: readonly string[],
+  sound: Sound,
+  { folder, env, onEnd }: Pick<PlayerOptions, 'folder' | 'env'> & { onEnd: (fault: Fault | null) => void },
+): (() => void) => run(withFile(argv, fileOf(folder, sound), sound), { env, within, onEnd })
+
 export function createPlayer(options: PlayerOptions): Player {
   const { folder, env, onFault } = options
   let stop: (() => void) | null = null
@@ -66,7 +79,7 @@ export function createPlayer(options: PlayerOptions): Player {
     play(sound, setting) {
       if (setting !== asked) {
         asked = setting
-        argv = setting === 'auto' ? findPlayer(options) : setting.length > 0 ? setting : null
+        argv = playerOf(options, setting)
       }
       if (!argv) return false
       // One at a time: sounds over each other are noise.
@@ -78,7 +91,7 @@ export function createPlayer(options: PlayerOptions): Player {
         onFault(fault)
       }
       try {
-        stop = run(withFile(argv, fileOf(folder, sound), sound), { env, within, onEnd })
+        stop = playOnce(argv, sound, { folder, env, onEnd })
         return true
       } catch (error) {
         // No room for the sound's file: the bell rings instead.

@@ -15,6 +15,7 @@ import { draftOf, isObserver, mayWrite, pickedOf } from '../state/select.ts'
 import type { Draft, State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 import { suggested } from './alike.ts'
+import { editWindowWords } from './edit-window.ts'
 import { fileLine, ruleWith } from './entry.ts'
 import { findFoot } from './find.ts'
 import { windowed } from './windowed.ts'
@@ -75,7 +76,10 @@ function ruleLine(state: State, conversation: Conversation, width: number, heigh
   const below = state.scroll ? texts.moreBelow : ''
   const { text } = draftOf(state, conversation.id).editor
   const size = sizeLabel(text, mostRows(height))
-  const said = [texts.typing(names, me), size, below, ...standing(state, conversation)].filter(Boolean)
+  const changing = editWindowWords(state, conversation)
+  const said = [changing, texts.typing(names, me), size, below, ...standing(state, conversation)].filter(
+    Boolean,
+  )
   const look = names.length > 0 ? 'note' : text.length > mostOfMessage ? 'warning' : 'accent'
   // What has no room is left off, from the end: half a hint is none.
   while (said.length > 1 && cellsOf(said.join(' · ')) > width - 6) said.pop()

@@ -89,6 +89,8 @@ function start(
       labels: () => ({ keys: wordOfAct, keysInList: {} }),
     },
     trySound: sound => alerts.trySound(sound, store.state),
+    tryHook: argv => alerts.tryHook(argv),
+    tryPlayer: setting => alerts.tryPlayer(setting),
     suspend() {},
     repaint() {},
     leave: () => end(() => resolve(0)),

@@ -1,10 +1,13 @@
 // Writing: who may, where it lands, quotes, repeats, windows (B3, C13, C14, E4).
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { channelFields } from '../../../src/core/model/channel.ts'
 import type { Message } from '../../../src/core/model/message.ts'
 import { Refusal } from '../../../src/core/protocol/refusal.ts'
 import { editWindows, timeLeft } from '../../../src/core/rules/edit-window.ts'
 import * as messages from '../../../src/core/rules/message.ts'
 import { entryOf, patchEntry } from '../../../src/core/rules/timeline.ts'
+import { formatSpan, parseSpan } from '../../../src/core/text/span.ts'
 import { actor, consultant, context, conversation, directoryOf, evolved, nextId, start } from './workspace.ts'
 
 const anna = consultant('Anna')
@@ -65,11 +68,47 @@ describe('C14 a reply names what it answers', () => {
 
 describe('C13 the edit window', () => {
   it('is counted from the sending', () => {
-    expect(timeLeft('web', 'edit', start, '2036-01-01T00:00:00.000Z')).toBe(Number.POSITIVE_INFINITY)
+    const web = { kind: 'web', editWithin: '' } as const
+    expect(timeLeft(web, 'edit', start, '2036-01-01T00:00:00.000Z')).toBe(Number.POSITIVE_INFINITY)
     for (const window of Object.values(editWindows)) {
       expect(window.edit).toBeGreaterThanOrEqual(0)
       expect(window.delete).toBeGreaterThanOrEqual(0)
     }
+  })
+
+  it('is shortened by the channel’s own, never made longer', () => {
+    const after = (ms: number) => new Date(Date.parse(start) + ms).toISOString()
+    for (const act of ['edit', 'delete'] as const) {
+      const within =
+        (editWithin: string, kind: 'web' | 'email' = 'web') =>
+        (ms: number) =>
+          timeLeft({ kind, editWithin }, act, start, after(ms))
+      expect(within('5m')(60_000)).toBe(240_000)
+      expect(within('5m')(300_000)).toBe(0)
+      expect(within('5m')(3_000_000)).toBe(0)
+      expect(within('0')(0)).toBe(0)
+      expect(within('2d', 'email')(0)).toBe(0)
+    }
+  })
+
+  it('is a span in words, in its one form', () => {
+    const kept = (words: string) => channelFields.shape.editWithin.parse(words)
+    expect(['5m', '300s', ' 48 H ', '90s', '0', '0m', ''].map(kept)).toEqual([
+      '5m',
+      '5m',
+      '2d',
+      '90s',
+      '0',
+      '0',
+      '',
+    ])
+    for (const wrong of ['5', 'soon', '-5m', '5m 3s', '999999d'])
+      expect(channelFields.shape.editWithin.safeParse(wrong).success).toBe(false)
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 31_000_000 }), seconds => {
+        expect(parseSpan(formatSpan(seconds * 1000))).toBe(seconds * 1000)
+      }),
+    )
   })
 
   it('a deleted message can’t be edited; deleting it again changes nothing', () => {

@@ -244,4 +244,8 @@ UPDATE directory SET body = json_insert(
     name: 'openings of mailboxes',
     up: `UPDATE directory SET body = json_insert(body, '$.opening', '') WHERE noun = 'mailboxes';`,
   },
+  {
+    name: 'how long messages of a channel can be changed',
+    up: `UPDATE directory SET body = json_insert(body, '$.editWithin', '') WHERE noun = 'channels';`,
+  },
 ]

@@ -4,6 +4,7 @@ import { counting } from '../../plural.ts'
 import { acts } from './acts.ts'
 import { bind } from './bind.ts'
 import { bulk, bulkActs, closing } from './bulk.ts'
+import { changing } from './changing.ts'
 import { event } from './event.ts'
 import { focus } from './focus.ts'
 import { emptyQueue, queue } from './list.ts'
@@ -217,6 +218,7 @@ export const texts = {
   closing,
   mail,
   mention,
+  changing,
   undone,
   view,
   alerts,

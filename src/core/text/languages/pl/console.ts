@@ -5,6 +5,7 @@ import type { Texts } from '../en/console.ts'
 import { acts } from './acts.ts'
 import { bind } from './bind.ts'
 import { bulk, bulkActs, closing } from './bulk.ts'
+import { changing } from './changing.ts'
 import { event } from './event.ts'
 import { focus } from './focus.ts'
 import { emptyQueue, queue } from './list.ts'
@@ -245,6 +246,7 @@ export const texts: Texts = {
   closing,
   mail,
   mention,
+  changing,
   undone,
   view,
   alerts,
