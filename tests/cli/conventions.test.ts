@@ -5,16 +5,13 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { operations } from '../../src/core/protocol/registry.ts'
 import { startServer, type TestServer } from '../support/server.ts'
-import { type Typed, type, type Where } from '../support/shell.ts'
+import { type Typed, type, type Where, wordsOf } from '../support/shell.ts'
 
 const config = mkdtempSync(join(tmpdir(), 'chatctl-cli-'))
 let server: TestServer
 let home: Where
 const chatctl = (words: string, more: Partial<Where> = {}): Promise<Typed> =>
-  type(
-    words.match(/"[^"]*"|\S+/g)!.map(word => word.replace(/^"|"$/g, '')),
-    { ...home, ...more },
-  )
+  type(wordsOf(words), { ...home, ...more })
 
 beforeAll(async () => {
   server = await startServer()

@@ -5,15 +5,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toTable, toWholeTable } from '../../src/cli/output/table.ts'
 import { startServer, type TestServer } from '../support/server.ts'
-import { type Typed, type, type Where } from '../support/shell.ts'
+import { type Typed, type, type Where, wordsOf } from '../support/shell.ts'
 
 const config = mkdtempSync(join(tmpdir(), 'chatctl-output-'))
 let server: TestServer
 const chatctl = (words: string, more: Partial<Where> = {}): Promise<Typed> =>
-  type(
-    words.match(/"[^"]*"|\S+/g)!.map(word => word.replace(/^"|"$/g, '')),
-    { config, env: { CHATCTL_DATA: server.data }, ...more },
-  )
+  type(wordsOf(words), { config, env: { CHATCTL_DATA: server.data }, ...more })
 
 beforeAll(async () => {
   server = await startServer()

@@ -8,15 +8,12 @@ import { fail } from '../../src/cli/failure.ts'
 import { processIo } from '../../src/cli/io.ts'
 import { Refusal } from '../../src/core/protocol/refusal.ts'
 import { startServer, type TestServer } from '../support/server.ts'
-import { type Typed, type, type Where } from '../support/shell.ts'
+import { type Typed, type, type Where, wordsOf } from '../support/shell.ts'
 
 const config = mkdtempSync(join(tmpdir(), 'chatctl-refusals-'))
 let server: TestServer
 const chatctl = (words: string, more: Partial<Where> = {}): Promise<Typed> =>
-  type(
-    words.match(/"[^"]*"|\S+/g)!.map(word => word.replace(/^"|"$/g, '')),
-    { config, env: { CHATCTL_DATA: server.data }, ...more },
-  )
+  type(wordsOf(words), { config, env: { CHATCTL_DATA: server.data }, ...more })
 
 beforeAll(async () => {
   server = await startServer()

@@ -26,6 +26,10 @@ export interface Where {
   width?: number
 }
 
+/** A line as a shell takes it apart: words between blanks, or in double quotes. */
+export const wordsOf = (line: string): string[] =>
+  line.match(/"[^"]*"|\S+/g)!.map(word => word.replace(/^"|"$/g, ''))
+
 /** Runs `chatctl …` until it ends. */
 export async function type(words: string[], where: Where): Promise<Typed> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()]

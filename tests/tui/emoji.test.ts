@@ -1,6 +1,7 @@
 // C6: emoji by `:name`, with a picker while one types, in the console's language; a colon elsewhere is a colon.
 import { describe, expect, it } from 'vitest'
 import type { Language } from '../../src/core/text/language.ts'
+import { draft } from './in-jan.ts'
 import { jan, janTimeline } from './sample.ts'
 import { keys, sampleConsole } from './sample-console.ts'
 
@@ -10,7 +11,6 @@ function inJan(language?: Language) {
   console.load(jan, janTimeline())
   return console
 }
-const draft = (console: ReturnType<typeof inJan>) => console.state.drafts[jan.id]?.editor.text ?? ''
 
 describe('C6: emoji by name', () => {
   it('shows a picker as one types, and inserts the character', () => {

@@ -2,10 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../src/core/text/language.ts'
 import { texts } from '../../src/tui/texts.ts'
+import { settled } from './in-jan.ts'
 import { jan, janTimeline, shown, snapshot } from './sample.ts'
 import { keys, sampleConsole } from './sample-console.ts'
-
-const settled = () => new Promise(resolve => setImmediate(resolve))
 
 const none = {
   'conversation.list': { items: [] },

@@ -9,6 +9,7 @@ import { bindingsOf } from '../../src/tui/bindings.ts'
 import { commandsOf, hintsOf, whyOff } from '../../src/tui/dispatch.ts'
 import { acts } from '../../src/tui/keymap.ts'
 import { texts } from '../../src/tui/texts.ts'
+import type { Console } from './in-jan.ts'
 import {
   ago,
   alex,
@@ -34,7 +35,6 @@ import { cutOff, spoken, whole } from './spoken.ts'
 
 process.env.TZ = 'UTC'
 
-type Console = ReturnType<typeof sampleConsole>
 type Options = Parameters<typeof sampleConsole>[0]
 
 const small = (language: Language, more: Options = {}): Console =>

@@ -4,6 +4,7 @@ import { languages } from '../../src/core/text/language.ts'
 import { bindingsOf } from '../../src/tui/bindings.ts'
 import { hintsOf } from '../../src/tui/dispatch.ts'
 import { texts } from '../../src/tui/texts.ts'
+import { settled } from './in-jan.ts'
 import { anna, jan, janTimeline, message, ola, olena, said, snapshot } from './sample.ts'
 import { keys, sampleConsole } from './sample-console.ts'
 
@@ -17,7 +18,6 @@ function inJan(options: Options = {}) {
 }
 
 const rows = (console: ReturnType<typeof inJan>) => console.screen().split('\n')
-const settled = () => new Promise(resolve => setImmediate(resolve))
 
 describe.each(languages)('B2 where the keys go, in %s', language => {
   it('the tabs say the keys that work here; digits beside the composer are text', () => {

@@ -4,6 +4,7 @@ import { width } from '../../src/core/text/width.ts'
 import { painted, plain } from '../../src/tui/line.ts'
 import { createScreen } from '../../src/tui/terminal/screen.ts'
 import { themeFor } from '../../src/tui/theme.ts'
+import type { Console } from './in-jan.ts'
 import {
   ago,
   anna,
@@ -23,8 +24,6 @@ import { keys, sampleConsole } from './sample-console.ts'
 import { Emulator } from './terminal/emulator.ts'
 
 process.env.TZ = 'UTC'
-
-type Console = ReturnType<typeof sampleConsole>
 
 const closers: (() => void)[] = []
 afterEach(() => {

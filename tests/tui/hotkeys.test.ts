@@ -1,9 +1,8 @@
 // C12: the hotkeys as each terminal sends them, and what every terminal can send instead.
 import { describe, expect, it } from 'vitest'
+import type { Console } from './in-jan.ts'
 import { jan, janTimeline, olena } from './sample.ts'
 import { sampleConsole } from './sample-console.ts'
-
-type Console = ReturnType<typeof sampleConsole>
 
 /** What shows that the act was done, in a console with Jan's conversation open and "Ok" written in it. */
 const done = {

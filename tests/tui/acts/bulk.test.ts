@@ -2,14 +2,13 @@
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '../../../src/core/protocol/refusal.ts'
 import { languages } from '../../../src/core/text/language.ts'
+import { type Console, toast } from '../in-jan.ts'
 import { alex, anna, jan, janTimeline, mei, observing, ola } from '../sample.ts'
 import { keys, sampleConsole } from '../sample-console.ts'
 
 const settled = async () => {
   for (let i = 0; i < 20; i++) await new Promise(resolve => setImmediate(resolve))
 }
-type Console = ReturnType<typeof sampleConsole>
-const toast = (console: Console) => console.state.toasts.at(-1)?.text ?? ''
 const asked = (console: Console, name: string) =>
   console.asked.filter(one => one.name === name).map(one => one.input)
 

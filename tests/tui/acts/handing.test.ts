@@ -2,20 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../../src/core/text/language.ts'
 import { texts } from '../../../src/tui/texts.ts'
-import { anna, event, jan, janTimeline, ola, others, petro, snapshot, uuid } from '../sample.ts'
+import { by, draft, inJan, settled, toast } from '../in-jan.ts'
+import { anna, event, jan, ola, others, petro, snapshot, uuid } from '../sample.ts'
 import { keys, sampleConsole } from '../sample-console.ts'
-
-type Console = ReturnType<typeof sampleConsole>
-const settled = () => new Promise(resolve => setImmediate(resolve))
-const by = (of: typeof anna) => ({ kind: 'consultant' as const, id: of.id, name: of.name })
-function inJan(options: Parameters<typeof sampleConsole>[0] = {}): Console {
-  const console = sampleConsole(options)
-  console.type(keys.enter)
-  console.load(jan, janTimeline())
-  return console
-}
-const draft = (console: Console, of = jan) => console.state.drafts[of.id]?.editor.text ?? ''
-const toast = (console: Console) => console.state.toasts.at(-1)?.text ?? ''
 
 describe('B4 E7 handing over and closing', () => {
   it('hands over to who is online, at once or with a note', async () => {

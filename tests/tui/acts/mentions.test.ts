@@ -1,9 +1,9 @@
 // C8: a mention opens at its note, also far back and where nothing was read yet; all of them are a list.
 import { describe, expect, it } from 'vitest'
+import { settled } from '../in-jan.ts'
 import { alex, anna, event, jan, janTimeline, message, ola, snapshot, uuid } from '../sample.ts'
 import { keys, sampleConsole } from '../sample-console.ts'
 
-const settled = () => new Promise(resolve => setImmediate(resolve))
 const [note] = janTimeline().slice(2)
 const mention = { conversation: jan.id, message: note!.id, by: ola.name }
 const listed = (seen: boolean) => ({

@@ -1,18 +1,8 @@
 // Notes and mentions; marking read; answering, changing and deleting one message.
 import { describe, expect, it } from 'vitest'
-import { anna, event, jan, janTimeline, message, ola, olena, said, uuid } from '../sample.ts'
+import { by, draft, inJan, settled } from '../in-jan.ts'
+import { anna, event, jan, message, ola, olena, said, uuid } from '../sample.ts'
 import { keys, sampleConsole } from '../sample-console.ts'
-
-type Console = ReturnType<typeof sampleConsole>
-const settled = () => new Promise(resolve => setImmediate(resolve))
-const by = (of: typeof anna) => ({ kind: 'consultant' as const, id: of.id, name: of.name })
-function inJan(options: Parameters<typeof sampleConsole>[0] = {}): Console {
-  const console = sampleConsole(options)
-  console.type(keys.enter)
-  console.load(jan, janTimeline())
-  return console
-}
-const draft = (console: Console, of = jan) => console.state.drafts[of.id]?.editor.text ?? ''
 
 describe('C8 notes', () => {
   it('Ctrl+N and /note write a note; @ completes a colleague, who is mentioned', () => {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Snapshot } from '../../../src/core/protocol/frames.ts'
 import { Refusal } from '../../../src/core/protocol/refusal.ts'
+import { by, type Console, settled, toast } from '../in-jan.ts'
 import {
   ago,
   alex,
@@ -17,11 +18,6 @@ import {
   uuid,
 } from '../sample.ts'
 import { keys, sampleConsole } from '../sample-console.ts'
-
-type Console = ReturnType<typeof sampleConsole>
-const settled = () => new Promise(resolve => setImmediate(resolve))
-const by = (of: typeof anna) => ({ kind: 'consultant' as const, id: of.id, name: of.name })
-const toast = (console: Console) => console.state.toasts.at(-1)?.text ?? ''
 
 describe('B2 queues', () => {
   it('lists who waits longest first, mine unanswered before mine answered', () => {

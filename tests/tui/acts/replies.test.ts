@@ -1,18 +1,8 @@
 // The quick replies’ picker: filter, insert, send, add, change; missing variables are never sent.
 import { describe, expect, it } from 'vitest'
-import { anna, jan, janTimeline, snapshot, superuser, uuid } from '../sample.ts'
-import { keys, sampleConsole } from '../sample-console.ts'
-
-type Console = ReturnType<typeof sampleConsole>
-const settled = () => new Promise(resolve => setImmediate(resolve))
-function inJan(options: Parameters<typeof sampleConsole>[0] = {}): Console {
-  const console = sampleConsole(options)
-  console.type(keys.enter)
-  console.load(jan, janTimeline())
-  return console
-}
-const draft = (console: Console, of = jan) => console.state.drafts[of.id]?.editor.text ?? ''
-const toast = (console: Console) => console.state.toasts.at(-1)?.text ?? ''
+import { draft, inJan, settled, toast } from '../in-jan.ts'
+import { anna, janTimeline, snapshot, superuser, uuid } from '../sample.ts'
+import { keys } from '../sample-console.ts'
 
 describe('B5 quick replies', () => {
   it('filters by shortcut, title and text, without a colleague’s private ones', () => {

@@ -3,13 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { Refusal } from '../../../src/core/protocol/refusal.ts'
 import { languages } from '../../../src/core/text/language.ts'
 import { catalogues } from '../../../src/tui/texts.ts'
+import { type Console, settled } from '../in-jan.ts'
 import { anna, event, observing } from '../sample.ts'
 import { keys, sampleConsole } from '../sample-console.ts'
 
 const f2 = '\x1bOQ'
-const settled = () => new Promise(resolve => setImmediate(resolve))
-
-type Console = ReturnType<typeof sampleConsole>
 
 /** Opens the settings, and picks the row that these words find. */
 function picks(console: Console, words: string): void {

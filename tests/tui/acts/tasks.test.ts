@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Task } from '../../../src/core/model/task.ts'
 import { languages } from '../../../src/core/text/language.ts'
 import { texts } from '../../../src/tui/texts.ts'
+import { type Console, settled, toast } from '../in-jan.ts'
 import {
   ago,
   alex,
@@ -19,7 +20,6 @@ import {
 import { keys, sampleConsole } from '../sample-console.ts'
 
 process.env.TZ = 'UTC'
-const settled = () => new Promise(resolve => setImmediate(resolve))
 
 const task = (n: number, more: Partial<Task> = {}): Task => ({
   id: uuid(700 + n),
@@ -44,9 +44,7 @@ const told = (type: 'task.added' | 'task.done' | 'task.edited' | 'task.reminded'
   type,
   data: { task: one },
 })
-type Console = ReturnType<typeof sampleConsole>
 const hear = (console: Console, ...of: Parameters<typeof told>) => console.hear(told(...of) as never)
-const toast = (console: Console) => console.state.toasts.at(-1)?.text ?? ''
 const stranger = task(2, { contact: uuid(900), name: 'Olga Absent', text: 'send the offer' })
 
 describe('C3 Important', () => {

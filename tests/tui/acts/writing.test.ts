@@ -1,17 +1,8 @@
 // Writing: sending, pastes, drafts, what waits, what was refused.
 import { describe, expect, it } from 'vitest'
-import { anna, event, jan, janTimeline, olena, uuid } from '../sample.ts'
+import { by, draft, inJan } from '../in-jan.ts'
+import { anna, event, jan, olena, uuid } from '../sample.ts'
 import { keys, sampleConsole } from '../sample-console.ts'
-
-type Console = ReturnType<typeof sampleConsole>
-const by = (of: typeof anna) => ({ kind: 'consultant' as const, id: of.id, name: of.name })
-function inJan(options: Parameters<typeof sampleConsole>[0] = {}): Console {
-  const console = sampleConsole(options)
-  console.type(keys.enter)
-  console.load(jan, janTimeline())
-  return console
-}
-const draft = (console: Console, of = jan) => console.state.drafts[of.id]?.editor.text ?? ''
 
 describe('writing', () => {
   it('sends by Enter, once, with an id of its own and what I had seen', () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { type KeeperOptions, openKeeper } from '../../../src/tui/kept/keeper.ts'
+import type { Console } from '../in-jan.ts'
 import { anna, event, jan, janTimeline, message, olena, snapshot } from '../sample.ts'
 import { sampleConsole } from '../sample-console.ts'
 
@@ -12,8 +13,6 @@ function folder(): string {
   onTestFinished(() => rmSync(path, { recursive: true, force: true }))
   return join(path, 'read')
 }
-
-type Console = ReturnType<typeof sampleConsole>
 
 /** A keeper that looks only when it is closed. */
 const keeper = (console: Console, path: string, limits: KeeperOptions['limits'] = {}, seq = 4000) =>

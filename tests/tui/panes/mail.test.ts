@@ -1,10 +1,9 @@
 // C1, D7, D8 in the console: a mail shows subject and sender, its quotes folded, what it left; all of it harmless.
 import { describe, expect, it } from 'vitest'
 import type { Mail } from '../../../src/core/model/mail.ts'
+import { settled } from '../in-jan.ts'
 import { alex, jan, message, snapshot, superuser } from '../sample.ts'
 import { keys, sampleConsole } from '../sample-console.ts'
-
-const settled = () => new Promise(resolve => setImmediate(resolve))
 
 const mailed = message(jan, 1, 'A broken cup\n\nIt came broken.', {
   mail: {

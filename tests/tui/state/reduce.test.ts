@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { contactName } from '../../../src/core/model/contact.ts'
 import { calls, counts } from '../../../src/tui/state/select.ts'
+import { by } from '../in-jan.ts'
 import {
   anna,
   event,
@@ -17,7 +18,6 @@ import {
 } from '../sample.ts'
 import { sampleConsole } from '../sample-console.ts'
 
-const by = (of: typeof anna) => ({ kind: 'consultant' as const, id: of.id, name: of.name })
 const wrote = (seq: number, text: string) =>
   event('message.sent', jan, {
     message: uuid(110_000 + seq),
