@@ -134,11 +134,7 @@ async function entries(db: Db, seqs: number[], directory: Directory): Promise<Au
 }
 
 async function importCalled(db: Db, id: string): Promise<string> {
-  const row = await db
-    .selectFrom('imports')
-    .select('body')
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const row = await db.selectFrom('imports').select('body').where('id', '=', id).executeTakeFirst()
   if (!row) return id
   const { name, file } = JSON.parse(row.body) as { name: string; file: string }
   return name || file
