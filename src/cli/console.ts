@@ -28,7 +28,7 @@ export async function openConsole(
   try {
     if (!plain) return await (await import('../tui/main.ts')).runConsole({ url, token, language, keeps })
     const { runPlain } = await import('../tui/plain/plain.ts')
-    return await runPlain({ url, token, language, stdin: io.stdin, stdout: io.stdout })
+    return await runPlain({ url, token, language, keeps, stdin: io.stdin, stdout: io.stdout })
   } catch (error) {
     // Plain errors are made for people: a key with two meanings, a settings file that can't be read.
     throw error instanceof Error && error.constructor === Error ? usage(error.message) : error

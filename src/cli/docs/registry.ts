@@ -4,6 +4,7 @@ import { apiPage } from './api.ts'
 import { commandsPage } from './commands.ts'
 import { fileMap } from './file-map.ts'
 import { keysPage } from './keys.ts'
+import { plainPage } from './plain.ts'
 
 export interface Page {
   file: string
@@ -16,6 +17,7 @@ export const pages: Page[] = [
   { file: 'docs/commands.md', generate: commandsPage },
   { file: 'docs/api.md', generate: apiPage },
   { file: 'docs/keys.md', generate: keysPage },
+  { file: 'docs/plain.md', generate: plainPage },
   ...Object.values(topics).map(({ file, load }) => ({ file, generate: async () => (await load())() })),
   { file: 'docs/architecture.md', generate: fileMap, marker: 'files' },
 ]

@@ -11,15 +11,41 @@ import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 import { entryWords, indented, nameOf, queueWords } from './words.ts'
 
+/**
+ * What is to be said of each action. The greeting comes when it is known what there is and how the connection is: what
+ * was kept on this machine is older than what the server tells next, and what came in meanwhile stands in its counts.
+ */
+export function createAnnouncer(): (action: Action, before: State, state: State) => string[] {
+  let greeted = false
+  let told: State['link']['is'] = 'connecting'
+  /** Each attempt that fails is no news. */
+  function linkNews({ link }: State): string[] {
+    if (link.is === 'connecting' || link.is === told) return []
+    told = link.is
+    return linkWords(link)
+  }
+  return (action, before, state) => {
+    const news = linkNews(state)
+    if (greeted) return [...news, ...announced(action, before, state)]
+    const { ready, link } = state
+    greeted = ready && link.is !== 'connecting'
+    if (greeted)
+      return [...greeting(state), ...(news.length > 0 ? news : linkWords(link)), ...keptWords(state)]
+    if (news.length > 0) return news
+    return action.type === 'event' || action.type === 'snapshot' ? [] : announced(action, before, state)
+  }
+}
+
+/** Without a connection it is what was read here. */
+const keptWords = ({ link }: State) => (link.is === 'offline' ? [texts.plain.kept] : [])
+
 /** The lines for an action that was applied; none for most. */
-export function announced(action: Action, before: State, state: State): string[] {
+function announced(action: Action, before: State, state: State): string[] {
   switch (action.type) {
     case 'snapshot':
-      return before.ready ? [] : greeting(state)
+      return queueWords(state)
     case 'event':
       return heard(action.event, before, state)
-    case 'link':
-      return linkWords(before, state)
     case 'toast':
       return [safeLine(action.toast.text, 500)]
     case 'outbox':
@@ -35,10 +61,8 @@ function greeting(state: State): string[] {
   return [texts.plain.hello(who, safeLine(state.label, 80)), ...mode, ...queueWords(state)]
 }
 
-function linkWords(before: State, state: State): string[] {
-  if (state.link.is === before.link.is) return []
-  if (state.link.is === 'online') return [texts.link.online]
-  return state.link.is === 'offline' ? [`${texts.link.offline}: ${safeLine(state.link.why, 200)}`] : []
+function linkWords(link: State['link']): string[] {
+  return link.is === 'offline' ? [`${texts.link.offline}: ${safeLine(link.why, 200)}`] : [texts.link[link.is]]
 }
 
 /** Messages of mine that wait for a word of mine now, and did not before. */

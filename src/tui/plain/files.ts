@@ -21,6 +21,12 @@ function send({ desk, say }: PlainDesk) {
 }
 
 export const fileCommands: readonly Command[] = [
-  { word: 'attach', takes: '<path>', help: () => texts.plain.help.attach, run: attach },
+  {
+    word: 'attach',
+    takes: '<path>',
+    acts: ['file.attach'],
+    help: () => texts.plain.help.attach,
+    run: attach,
+  },
   { word: 'send', help: () => texts.plain.help.send, run: send },
 ]

@@ -9,8 +9,15 @@ import { texts } from '../texts.ts'
 
 type Form = Overlay & { kind: 'form' }
 
-export function formWords({ title, fields, index, error }: Form): string[] {
-  return [...(index === 0 ? [title] : []), ...(error ? [error] : []), fieldWords(fields[index]!)]
+export function formWords({ title, about, fields, index, error }: Form): string[] {
+  const field = fields[index]!
+  const told = field.told?.(field.editor.text) ?? ''
+  return [
+    ...(index === 0 ? [title, ...(about ? [about] : [])] : []),
+    ...(error ? [error] : []),
+    fieldWords(field),
+    ...(told ? [told] : []),
+  ]
 }
 
 function fieldWords({ label, editor, options, picked, long }: FormField): string {

@@ -1,6 +1,7 @@
 // What the plain console's commands work at: the desk of all acts, and what was said so far.
-import type { Act } from '../act.ts'
+import type { Act, ActId } from '../act.ts'
 import type { Desk } from '../desk.ts'
+import { run } from '../dispatch.ts'
 
 export interface PlainDesk {
   desk: Desk
@@ -10,8 +11,9 @@ export interface PlainDesk {
   settled(): Promise<void>
   /** The conversations that the numbers of the last list stand for. */
   listed: readonly string[]
-  /** seq of the first entry that was said of the open conversation. */
+  /** seq of the first and the last entry that were said of the open conversation; 0 where none was. */
   saidFrom: number
+  saidTo: number
   /** Lines that are said at once. */
   page: number
   /** What is still to be said of a long answer. */
@@ -23,7 +25,15 @@ export interface PlainDesk {
 export interface Command {
   word: string
   /** What comes after the word, for the help. */
-  takes?: string
+  takes?: string | undefined
   help: () => string
   run: (at: PlainDesk, rest: string) => void | Promise<void>
+  /** The acts of the console that it stands for: what they say names them by this word. */
+  acts?: readonly ActId[] | undefined
+}
+
+export function runAct({ desk, acts }: PlainDesk, id: ActId): void {
+  const act = acts.find(one => one.id === id)
+  if (!act) throw new Error(`no act ${id}`)
+  run(desk, act)
 }

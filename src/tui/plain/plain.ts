@@ -4,7 +4,7 @@ import { connect } from '../../client/client.ts'
 import { stateFolder } from '../../client/folders.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import { type Language, languageIn } from '../../core/text/language.ts'
-import { safeText } from '../../core/text/safe.ts'
+import { safeLine, safeText } from '../../core/text/safe.ts'
 import { openAlerts } from '../alerts/machine.ts'
 import { followAlike } from '../alike.ts'
 import { bindingsFor } from '../bindings.ts'
@@ -17,7 +17,7 @@ import { initialState, type State } from '../state/state.ts'
 import { createStore } from '../state/store.ts'
 import { createNotifier } from '../terminal/notify.ts'
 import { followLanguage, texts } from '../texts.ts'
-import { announced } from './announce.ts'
+import { createAnnouncer } from './announce.ts'
 import { wordOfAct } from './commands.ts'
 import { createLineReader } from './input-lines.ts'
 import { createCounter, createTurns } from './turns.ts'
@@ -27,6 +27,8 @@ export interface PlainOptions {
   token: string
   /** Default: the one of the consultant's profile, else the environment's. */
   language?: Language
+  /** At a terminal what is read is kept on this machine until the sign-in ends; default true. */
+  keeps?: boolean | undefined
   stdin: Readable & { isTTY?: boolean }
   stdout: Writable & { isTTY?: boolean }
 }
@@ -46,7 +48,7 @@ export async function runPlain(options: PlainOptions): Promise<number> {
 }
 
 function start(
-  { url, language, stdin, stdout }: PlainOptions,
+  { url, token, language, keeps = true, stdin, stdout }: PlainOptions,
   client: ReturnType<typeof connect>,
   resolve: (code: number) => void,
   reject: (error: unknown) => void,
@@ -69,6 +71,7 @@ function start(
   followLanguage(store)
   const bindings = bindingsFor(settings)
   const counter = createCounter()
+  const announced = createAnnouncer()
   let over = false
 
   /** The one way out: whatever a line is made of, it is harmless. */
@@ -80,7 +83,8 @@ function start(
     store,
     bindings,
     link: () => counter.counted(operator.link),
-    files: client,
+    files: counter.files(client),
+    kept: () => operator.kept?.shelf.all() ?? [],
     size: () => ({ columns: 80, rows: 24 }),
     edit: async () => ({ failed: 'start', why: '--plain' }),
     copy() {},
@@ -102,6 +106,9 @@ function start(
     folder,
     observer: false,
     keepsDrafts: false,
+    // A script reads what is true now, and leaves nothing behind.
+    keepsFor: keeps && stdin.isTTY ? token : undefined,
+    onNotKept: error => desk.say('warning', texts.reading.notKept(safeLine(error.message, 80))),
     onRefusedMessage() {},
     onRefused: error => end(() => reject(error)),
   })
@@ -158,8 +165,7 @@ function start(
     stdout.off('error', onGone)
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
     alerts.close()
-    void operator.close()
-    then()
+    void operator.close().then(then)
   }
 
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal)

@@ -1,6 +1,12 @@
 // The console's overlays as questions on a line: what they offer, and what the next typed line answers.
 
-import { answer as answerAsked, confirm, dismissOverlay, pickChoice } from '../acts/overlay.ts'
+import {
+  answer as answerAsked,
+  confirm,
+  confirmOtherwise,
+  dismissOverlay,
+  pickChoice,
+} from '../acts/overlay.ts'
 import { show } from '../acts/show.ts'
 import { editorOf, emptyEditor } from '../composer/editor.ts'
 import type { Desk } from '../desk.ts'
@@ -23,17 +29,24 @@ export function questionWords(state: State, overlay: Overlay): string[] {
       return [overlay.title, ...(rows.length > 0 ? rows : [overlay.empty]), how]
     }
     case 'ask':
-      return [overlay.title, overlay.label, texts.plain.answer]
+      return [overlay.title, overlay.label, askedWords(overlay.editor.text)]
     case 'confirm':
-      return [overlay.title, overlay.text, texts.plain.yesOrNo(overlay.yes)]
+      return [
+        overlay.title,
+        overlay.text,
+        texts.plain.yesOrNo(overlay.yes) + (overlay.otherwise ? `; +: ${overlay.otherwise.label}` : ''),
+      ]
     case 'browse':
-      return browseWords(overlay)
+      return browseWords(state, overlay)
     case 'form':
       return formWords(overlay)
     default:
       return []
   }
 }
+
+/** What stands there already is kept by an empty line. */
+const askedWords = (now: string) => (now === '' ? texts.plain.answer : texts.plain.answerKeeps(now))
 
 /** Takes the line as the answer; what it can't be is asked again. */
 export function answerQuestion(desk: Desk, overlay: Overlay, line: string) {
@@ -43,9 +56,10 @@ export function answerQuestion(desk: Desk, overlay: Overlay, line: string) {
   else if (overlay.kind === 'form') answerForm(desk, overlay, words)
   else if (overlay.kind === 'ask') {
     if (words === texts.plain.cancel) return dismissOverlay(desk)
-    show(desk, { ...overlay, editor: editorOf(words) })
+    if (words !== '') show(desk, { ...overlay, editor: editorOf(words) })
     answerAsked(desk)
-  } else if (overlay.kind === 'confirm' && texts.plain.yes.includes(words.toLowerCase())) confirm(desk)
+  } else if (overlay.kind === 'confirm' && words === '+') confirmOtherwise(desk)
+  else if (overlay.kind === 'confirm' && texts.plain.yes.includes(words.toLowerCase())) confirm(desk)
   else dismissOverlay(desk)
 }
 

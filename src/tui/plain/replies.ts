@@ -77,15 +77,22 @@ export const replyCommands: readonly Command[] = [
         ),
       ),
   },
-  { word: 'reply-add', help: () => texts.plain.help.addReply, run: ({ desk }) => addReply(desk) },
+  {
+    word: 'reply-add',
+    acts: ['reply.add'],
+    help: () => texts.plain.help.addReply,
+    run: ({ desk }) => addReply(desk),
+  },
   {
     word: 'reply-edit',
+    acts: ['reply.edit'],
     takes: '<shortcut>',
     help: () => texts.plain.help.editReply,
     run: withReply(editReply),
   },
   {
     word: 'reply-remove',
+    acts: ['reply.remove'],
     takes: '<shortcut>',
     help: () => texts.plain.help.removeReply,
     run: withReply(removeReply),

@@ -1,17 +1,21 @@
 // Takes the typed lines one after the other: each is done before the next begins, and a question gets the next one.
 import type { Act } from '../act.ts'
-import { dismissOverlay } from '../acts/overlay.ts'
+import { dismissOverlay, goOn as goOnReading } from '../acts/overlay.ts'
 import type { Desk } from '../desk.ts'
 import { plain } from '../line.ts'
 import type { Link } from '../link.ts'
+import type { DeskParts } from '../operator-desk.ts'
 import type { Action } from '../state/action.ts'
 import type { State } from '../state/state.ts'
 import type { Store } from '../state/store.ts'
 import { texts } from '../texts.ts'
-import { commandOf, sayOpen } from './commands.ts'
+import { browseHelp } from './browse.ts'
+import { commandOf } from './commands.ts'
+import { afterMarks } from './marks.ts'
 import { sayPage } from './pages.ts'
 import type { PlainDesk } from './plain-desk.ts'
 import { answerQuestion, questionWords } from './questions.ts'
+import { sayOpen, sayPicked } from './reading.ts'
 import { write } from './writing.ts'
 
 export type CountedLink = Pick<Link, 'do' | 'load' | 'signalTyping' | 'outbox'>
@@ -22,6 +26,9 @@ export interface Turns {
   done(): Promise<void>
 }
 
+/** Drawn lines are for eyes. */
+const rules = /[─▏│]+/g
+
 /** Counts what was asked of the server and is not answered yet. */
 export function createCounter() {
   let asked = 0
@@ -29,9 +36,21 @@ export function createCounter() {
   const wake = () => {
     for (const go of waiting) go()
   }
+  function during<T>(work: Promise<T>): Promise<T> {
+    asked++
+    return work.finally(() => {
+      asked--
+      wake()
+    })
+  }
   return {
     asked: () => asked,
     wake,
+    /** What goes to the server and comes from it as files is waited for, too. */
+    files: (of: DeskParts['files']): DeskParts['files'] => ({
+      upload: (...given) => during(of.upload(...given)),
+      download: (...given) => during(of.download(...given)),
+    }),
     /** Resolves when something changed. */
     changed: () =>
       new Promise<void>(resolve => {
@@ -44,13 +63,7 @@ export function createCounter() {
     counted: (link: Link | null): CountedLink | null =>
       link && {
         ...link,
-        do(name, input) {
-          asked++
-          return link.do(name, input).finally(() => {
-            asked--
-            wake()
-          })
-        },
+        do: (name, input) => during(link.do(name, input)),
       },
   }
 }
@@ -64,7 +77,8 @@ export function createTurns(parts: {
   page: number
 }): Turns {
   const { desk, acts, store, counter, say, page } = parts
-  const at: PlainDesk = { desk, acts, say, settled, listed: [], saidFrom: 0, page, rest: [], writing: null }
+  const said = { listed: [], saidFrom: 0, saidTo: 0, page, rest: [], writing: null }
+  const at: PlainDesk = { desk, acts, say, settled, ...said }
   /** By conversation, the seq of the last message of mine that the server has: its event is still to come. */
   const sent = new Map<string, number>()
   let turn = Promise.resolve()
@@ -98,8 +112,11 @@ export function createTurns(parts: {
     await settled()
     const { open, overlay } = desk.state
     if (at.writing) goOn(at.writing, line)
-    else if (overlay) answerQuestion(desk, overlay, line)
-    else {
+    else if (overlay && at.rest.length > 0 && line.trim() === '') sayPage(at, at.rest)
+    else if (overlay) {
+      at.rest = []
+      answerQuestion(desk, overlay, line)
+    } else {
       const { command, word, rest } = commandOf(line, desk.state)
       const { rest: unsaid } = at
       at.rest = []
@@ -109,13 +126,16 @@ export function createTurns(parts: {
       if (command?.word === 'open') return
     }
     await settled()
-    if (desk.state.open !== open) sayOpen(at)
+    if (!sayPicked(at) && desk.state.open !== open) sayOpen(at)
+    afterMarks(at)
     const read = readOut()
     const { overlay: asks } = desk.state
-    if (asks) say(read && asks.kind === 'browse' ? [texts.plain.browse] : questionWords(desk.state, asks))
+    // What is still to be said comes first; then it is asked.
+    if (asks && at.rest.length === 0)
+      say(read && asks.kind === 'browse' ? browseHelp(desk.state, asks) : questionWords(desk.state, asks))
   }
 
-  /** What lies there to be read is said whole, and what was under it asks on. */
+  /** What lies there to be read is said whole; then it is asked what to do with it, or what was under it asks on. */
   function readOut(): boolean {
     const { overlay } = desk.state
     if (overlay?.kind !== 'read' || overlay.what !== 'lines') return false
@@ -123,10 +143,11 @@ export function createTurns(parts: {
       overlay.title,
       ...overlay
         .lines(100)
-        .map(line => plain(line).trim())
+        .map(line => plain(line).replace(rules, '').trim())
         .filter(Boolean),
     ])
-    dismissOverlay(desk)
+    if (overlay.next) goOnReading(desk)
+    else dismissOverlay(desk)
     return true
   }
 

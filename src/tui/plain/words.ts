@@ -1,11 +1,12 @@
 // What the plain console says about queues, conversations and entries: lines of words, nothing told by place or colour.
 import { contactName } from '../../core/model/contact.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
-import type { Message } from '../../core/model/message.ts'
+import type { Message, OfMail } from '../../core/model/message.ts'
 import type { Task } from '../../core/model/task.ts'
 import { wordsOf } from '../../core/rules/evolve.ts'
 import { isUnread, needsAnswer } from '../../core/rules/queue.ts'
 import { safeLine, safeText } from '../../core/text/safe.ts'
+import { sizeText } from '../../core/text/size.ts'
 import { hour, waited } from '../clock.ts'
 import { dueWords } from '../due-words.ts'
 import { plain } from '../line.ts'
@@ -67,7 +68,7 @@ export function entryWords(state: State, conversation: Conversation, entry: Mess
   const client = safeLine(conversation.name, 80)
   const head = `#${entry.seq} ${hour(entry.at)}`
   if (entry.kind === 'event') return `${head} ${eventWords(entry.event!, client)}`
-  const { author, replyTo } = entry
+  const { author, replyTo, mail } = entry
   const mine = author.kind === 'consultant' && author.id === myId(state)
   const name = mine ? texts.you : author.kind === 'visitor' ? client : safeLine(author.name, 60)
   const who = entry.kind === 'note' ? `${texts.note}, ${name}` : name
@@ -75,7 +76,15 @@ export function entryWords(state: State, conversation: Conversation, entry: Mess
     ? `(${texts.plain.answers(safeLine(replyTo.author, 40), safeLine(replyTo.text || texts.deleted, 80))}) `
     : ''
   const edited = entry.editedAt && !entry.deletedAt ? ` (${texts.edited})` : ''
-  return `${head} ${who}: ${quote}${entry.deletedAt ? texts.deleted : indented(wordsOf(entry))}${edited}`
+  const words = entry.deletedAt ? texts.deleted : indented(wordsOf(entry)) + (mail ? mailWords(mail) : '')
+  return `${head} ${who}: ${quote}${words}${edited}`
+}
+
+/** What a mail left behind, and that it quotes: the quotes themselves are asked for. */
+function mailWords({ left, quoted }: OfMail): string {
+  const why = (one: OfMail['left'][number]) => (one.left ? ` (${texts.mail.left[one.left]})` : '')
+  const files = left.map(one => `\n    ${safeLine(one.name, 120)}, ${sizeText(one.size)}${why(one)}`)
+  return files.join('') + (quoted ? `\n    ${texts.plain.quotes(quoted.split('\n').length)}` : '')
 }
 
 /** Further lines of a text stand apart from what the console says. */

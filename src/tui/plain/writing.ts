@@ -3,6 +3,7 @@ import { cannotWork } from '../acts/conversation.ts'
 import { send } from '../acts/message.ts'
 import { editorOf } from '../composer/editor.ts'
 import type { Desk } from '../desk.ts'
+import { namedBefore } from '../emoji/picker.ts'
 import { draftOf } from '../state/select.ts'
 import { type Draft, emptyDraft } from '../state/state.ts'
 import { texts } from '../texts.ts'
@@ -21,6 +22,16 @@ export function sendDraft(desk: Desk, draft: Draft): void {
   if (!draft.editing) desk.dispatch({ type: 'draft', conversation: open, draft: null })
 }
 
+/** `:smile:` as the composer understands it while it is typed. */
+function withEmoji(text: string): string {
+  let done = ''
+  for (const part of text.split(/(:)/)) {
+    const named = part === ':' ? namedBefore(done, done.length) : null
+    done = named ? done.slice(0, named.start) + named.character : done + part
+  }
+  return done
+}
+
 /** A message or a note to the open conversation. */
 export function write(at: PlainDesk, text: string, note: boolean) {
   const { desk } = at
@@ -32,7 +43,7 @@ export function write(at: PlainDesk, text: string, note: boolean) {
   }
   // A note has no files: they wait for the message.
   const { files } = draftOf(desk.state, desk.state.open)
-  sendDraft(desk, { ...emptyDraft, editor: editorOf(text), note, files: note ? [] : files })
+  sendDraft(desk, { ...emptyDraft, editor: editorOf(withEmoji(text)), note, files: note ? [] : files })
   if (note && files.length > 0 && desk.state.open)
     desk.dispatch({ type: 'draft', conversation: desk.state.open, draft: { files } })
 }

@@ -1,5 +1,5 @@
 // The plain console of the built program: views read and searched, quick replies kept, files attached, long answers paged.
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { ownEnvironment, program, runProgram } from '../../support/cli.ts'
@@ -32,6 +32,19 @@ async function says(shop: Company, ...lines: string[]): Promise<string> {
   })
   expect(ran).toMatchObject({ code: 0, stderr: '' })
   return ran.stdout
+}
+
+function atTerminal(shop: Company, login: string): Terminal {
+  const terminal = new Terminal({
+    name: 'the plain console',
+    command: process.execPath,
+    args: [program, 'console', '--plain'],
+    env: ownEnvironment(join(shop.folder, login)),
+    columns: 100,
+    rows: 24,
+  })
+  onTestFinished(() => terminal.kill())
+  return terminal
 }
 
 describe('B1 views without a screen', () => {
@@ -150,15 +163,7 @@ describe('--plain help', () => {
       expect(piped).toMatch(/^Mine 0$/m)
       expect(await says(shop, 'help wri')).toMatch(/write \[text\]: .*\n$/)
 
-      const terminal = new Terminal({
-        name: 'the plain console',
-        command: process.execPath,
-        args: [program, 'console', '--plain'],
-        env: ownEnvironment(join(shop.folder, 'anna@example.com')),
-        columns: 100,
-        rows: 24,
-      })
-      onTestFinished(() => terminal.kill())
+      const terminal = atTerminal(shop, 'anna@example.com')
       await terminal.sees('help lists the commands')
       await terminal
         .types('/help')
@@ -166,10 +171,106 @@ describe('--plain help', () => {
         .sees(/… \d+ more: an empty line goes on/)
       expect(terminal.screen()).toContain('open [n | code | name]')
       expect(terminal.screen()).not.toMatch(/^quit: /m)
-      await terminal.presses('enter').sees(/^conversation|^close: /m)
+      await terminal.presses('enter').sees(/^unmark: /m)
+      await terminal.presses('enter').sees(/^close: /m)
       await terminal.presses('enter').sees(/^quit: /m)
       await terminal.types('quit').presses('enter')
       expect(await terminal.exited).toBe(0)
     },
   )
+})
+
+describe('C3 C5 tasks and tags without a screen', () => {
+  it('are added, changed, done, taken back and removed, and the client is tagged', slow, async () => {
+    const shop = await company()
+    await written(shop, 'Jan Nowak', 'Call me today?')
+    const said = await says(
+      shop,
+      ...['open Jan', 'task Call back', 'nosuchday', '', '', 'today', ''],
+      ...['task-edit Call Jan back', '', '', 'important', 'done', 'undo', 'task-remove', 'important'],
+      ...['tags vip, returns', 'card', 'tags', ''],
+    )
+    expect(said).toContain('nosuchday is no day and no time')
+    expect(said).toMatch(/1\. Jan Nowak: today.* Call Jan back/)
+    expect(said).toMatch(/done: Call Jan back · undo undoes it/)
+    expect(said).toMatch(/Call Jan back[\s\S]*Nothing is to be done today[\s\S]*vip/)
+    expect(said).toContain('now vip, returns; your words, an empty line keeps it')
+  })
+})
+
+describe('C8 G3 mentions and files without a screen', () => {
+  it(
+    'mentions are listed and opened where they stand; files are saved whole before the end',
+    slow,
+    async () => {
+      const shop = await company()
+      await shop.hires('ola@example.com', 'Ola')
+      await shop.signsIn('ola@example.com')
+      const visitor = await written(shop, 'Jan Nowak', 'Here is the photo')
+      for (let i = 1; i <= 14; i++)
+        await visitor.call('message.send', { message: crypto.randomUUID(), text: `word ${i}` })
+      const photo = join(shop.folder, 'photo.txt')
+      writeFileSync(photo, 'a sample photo')
+      await says(shop, 'open Jan', 'accept')
+      // Only who is there can be invited.
+      await atTerminal(shop, 'ola@example.com').sees('online')
+      await says(shop, 'open Jan', 'invite Ola', `attach ${photo}`, 'send', 'note @Ola look at this')
+      for (let i = 1; i <= 14; i++)
+        await visitor.call('message.send', { message: crypto.randomUUID(), text: `later ${i}` })
+
+      const folder = join(shop.folder, 'ola@example.com')
+      const env = { XDG_DOWNLOAD_DIR: folder }
+      const input = ['mentions', '1', 'earlier', ''].map(line => `${line}\n`).join('')
+      const ran = await runProgram(['console', '--plain'], { folder, input, env })
+      expect(ran).toMatchObject({ code: 0, stderr: '' })
+      expect(ran.stdout).toMatch(/1\. ● Anna K\. → Jan Nowak {2}D-1001/)
+      expect(ran.stdout).toMatch(/note, Anna K\.: @Ola look at this[\s\S]*later 9\n(?!.*later 14)/)
+      expect(ran.stdout).toContain('more came after: later says it')
+      const number = /#(\d+) .*\[photo\.txt\]/.exec(ran.stdout)?.[1]
+      const saved = await runProgram(['console', '--plain'], {
+        folder,
+        input: `open Jan\nearlier\nsave ${number}\n`,
+        env,
+      })
+      expect(saved).toMatchObject({ code: 0, stderr: '' })
+      expect(saved.stdout).toMatch(/saved: .*photo\.txt/)
+      expect(readFileSync(join(folder, 'photo.txt'), 'utf8')).toBe('a sample photo')
+    },
+  )
+})
+
+describe('F3 offline reading without a screen', () => {
+  it('at a terminal what was read is there without the server, and gone with the sign-in', slow, async () => {
+    const shop = await company()
+    await written(shop, 'Jan Nowak', 'Czy mogę zwrócić żółte buty?')
+    const first = atTerminal(shop, 'anna@example.com')
+    await first.sees('online')
+    await first.types('open Jan').presses('enter').sees('żółte buty')
+    await first.types('quit').presses('enter')
+    expect(await first.exited).toBe(0)
+    shop.server.child.kill('SIGKILL')
+    await shop.server.exited
+
+    const second = atTerminal(shop, 'anna@example.com')
+    await second.sees('this is what was read on this machine')
+    await second
+      .types('open Jan')
+      .presses('enter')
+      .sees(/#\d+ .*żółte buty/)
+    await second.types('history zolte').presses('enter').sees('Read on this machine')
+    await second
+      .types('1')
+      .presses('enter')
+      .sees(/^ *today *$/m)
+    await second.presses('enter').types('people').presses('enter').sees('this needs the connection')
+    await second.types('quit').presses('enter')
+    expect(await second.exited).toBe(0)
+    // A script is told that there is no server, instead of what was.
+    const piped = await runProgram(['console', '--plain'], {
+      folder: join(shop.folder, 'anna@example.com'),
+      input: 'queues\n',
+    })
+    expect(piped.code).not.toBe(0)
+    expect(piped.stdout).not.toContain('żółte')
+  })
 })

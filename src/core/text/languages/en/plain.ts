@@ -1,4 +1,7 @@
 // What the console without a screen says besides, in English.
+import { counting } from '../../plural.ts'
+
+const count = counting('en')
 
 export const plain = {
   hello: (who: string, where: string) => `${who} at ${where}; help lists the commands`,
@@ -7,6 +10,16 @@ export const plain = {
   waits: (time: string) => `waits ${time}`,
   answers: (name: string, text: string) => `answers ${name}: ${text}`,
   earlier: 'more came before: earlier says it',
+  later: 'more came after: later says it',
+  kept: 'this is what was read on this machine: people, mail and what changes something need the connection',
+  quotes: (n: number) =>
+    count(n, { one: 'quotes {n} line: quotes says it', other: 'quotes {n} lines: quotes says them' }),
+  noNumbers: (what: string) => `${what}: no numbers of the last list`,
+  marked: (n: number) =>
+    `${n} marked: read, transfer, quiet, close, tags and transcript are about them; unmark ends it`,
+  all: 'all',
+  answerKeeps: (now: string) => `now ${now}; your words, an empty line keeps it, cancel cancels`,
+  order: (now: string, others: string) => `now ${now}; /order for ${others}`,
   choose: 'number or name; an empty line cancels',
   chooseOther: (label: string) => `number or name, with + after it ${label}; an empty line cancels`,
   answer: 'your words; cancel cancels',
@@ -42,6 +55,9 @@ export const plain = {
     removeReply: 'delete a quick reply',
     attach: 'attach a file of this machine to the next message',
     send: 'send what is attached without a text',
+    later: 'what was said after that',
+    mark: 'mark conversations of the last list, to do something with all of them',
+    quotes: 'what a mail quotes',
     quit: 'leave; what waits to be sent is kept',
   },
 }

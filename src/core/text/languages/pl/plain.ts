@@ -12,6 +12,20 @@ export const plain: Texts['plain'] = {
   waits: time => `czeka ${time}`,
   answers: (name, text) => `w odpowiedzi: ${name}: ${text}`,
   earlier: 'wcześniejsze wiadomości przeczyta earlier',
+  later: 'dalsze wiadomości przeczyta later',
+  kept: 'to, co przeczytano na tym komputerze: osoby, poczta i wszelkie zmiany wymagają połączenia',
+  quotes: n =>
+    count(n, {
+      one: 'cytuje {n} wiersz: przeczyta go quotes',
+      few: 'cytuje {n} wiersze: przeczyta je quotes',
+      many: 'cytuje {n} wierszy: przeczyta je quotes',
+    }),
+  noNumbers: what => `${what}: to nie są numery z ostatniej listy`,
+  marked: n =>
+    `zaznaczone: ${n}; dotyczą ich read, transfer, quiet, close, tags i transcript, a unmark je odznacza`,
+  all: 'wszystkie',
+  answerKeeps: now => `teraz ${now}; twoja odpowiedź, pusty wiersz zostawia, anuluj rezygnuje`,
+  order: (now, others) => `teraz: ${now}; /order zmienia na: ${others}`,
   choose: 'numer albo nazwa; pusty wiersz anuluje',
   chooseOther: label => `numer albo nazwa, z + na końcu ${label}; pusty wiersz anuluje`,
   answer: 'twoja odpowiedź; słowo anuluj rezygnuje',
@@ -45,6 +59,9 @@ export const plain: Texts['plain'] = {
     removeReply: 'usuń szybką odpowiedź',
     attach: 'dołącz plik z tego komputera do następnej wiadomości',
     send: 'wyślij załączniki bez tekstu',
+    later: 'przeczytaj, co było później',
+    mark: 'zaznacz rozmowy z ostatniej listy, by zrobić coś ze wszystkimi',
+    quotes: 'co cytuje wiadomość e-mail',
     quit: 'wyjdź; co czeka na wysłanie, zostaje',
   },
 }
