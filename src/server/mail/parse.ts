@@ -13,6 +13,8 @@ const largest = 50_000_000
 /** Characters that are looked at, and that are kept. */
 const mostRead = 500_000
 const longestText = 8_000
+/** of a text that only says that the mail is in HTML */
+const longestExcuse = 400
 
 const nothing: ParsedMail = {
   ...unread,
@@ -51,9 +53,7 @@ export async function parseMail(raw: Buffer, key: Buffer): Promise<ReadMail> {
   const from = addressOf(email.from) ?? addressOf(email.sender)
   const subject = lineOf(email.subject ?? '', 500)
   const parts = partsOf(email, lineOf)
-  const said = email.text?.trim()
-    ? email.text
-    : wordsOfHtml((email.html ?? '').slice(0, mostRead), picturesOf(email, parts))
+  const said = saidIn(email, parts)
   const body = storable(said.slice(0, mostRead)).replaceAll('\r\n', '\n').trim()
   const { words, quoted } = parted(body)
   const nature = natureOf(email, key)
@@ -77,6 +77,15 @@ export async function parseMail(raw: Buffer, key: Buffer): Promise<ReadMail> {
   if (nature === 'bounce') return { parsed: { ...read, ...bounceIn(raw, key) }, parts }
   const nameless = nature === 'mail' && !from
   return { parsed: nameless ? { ...read, unreadable: 'names no sender' } : read, parts }
+}
+
+/** The text, or the HTML where that is all there is; some programs only say in the text that there is more. */
+function saidIn(email: Email, parts: Part[]): string {
+  const text = email.text?.trim() ? email.text : ''
+  const excuse = text.length < longestExcuse && /html|browser|przeglądar|браузер/i.test(text)
+  if (text && !excuse) return text
+  const words = wordsOfHtml((email.html ?? '').slice(0, mostRead), picturesOf(email, parts))
+  return words.length > 3 * text.length ? words : text
 }
 
 /** By Content-ID, which stands in the HTML without its brackets. */

@@ -109,6 +109,15 @@ export const nastyMails: NastyMail[] = [
     { words: 'See attached.' },
   ),
   mail(
+    'a text that only says to look at the HTML',
+    ['Subject: excuse', 'MIME-Version: 1.0', 'Content-Type: multipart/alternative; boundary=b0'],
+    multipart('', [
+      'Content-Type: text/plain\r\n\r\nThis is an HTML mail. Open it in a browser.',
+      `Content-Type: text/html\r\n\r\n<p>${'The real words. '.repeat(12)}</p>`,
+    ]),
+    { words: 'The real words.' },
+  ),
+  mail(
     'HTML only, hostile',
     ['Subject: html', ...plain('utf-8').map(line => line.replace('plain', 'html'))],
     `<style>p{}</style><p onclick="x()">Good &amp; <b>bad</b></p><script>alert(1)</script>${'<'.repeat(50_000)}`,
