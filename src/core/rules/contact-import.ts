@@ -189,24 +189,38 @@ const alike = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLo
 const withNew = (has: readonly string[], says: readonly string[]) => [...new Set([...has, ...says])]
 
 /**
- * The nth code to try for the new contact of a line: the same for the same import, so that the rehearsal says what the
+ * For each line the nth code to try for the new contact of a line: the same for the same import, so that the rehearsal says what the
  * real run does. They grow, as those by chance do, and in a long file from the start: there are half a million of four.
  * All but the last three characters are those of a thousand lines: in the index of codes they stand together, and so
  * does what a batch writes there.
  */
-export function importCode(importId: string, line: number, attempt: number): string {
-  const length = lengthAt(line) + Math.floor(attempt / 8)
-  const block = Math.floor(line / 1_000) + Math.floor(attempt / 4) * 1_000_000
-  const shelf = shortCode('C', length - 3, seeded(`${importId}:${block}`))
-  return shelf + codeLetters(3, seeded(`${importId}:${line}:${attempt}`))
+export function importCodes(importId: string): (line: number, attempt: number) => string {
+  const of = hashed(`${importId}:`)
+  let last = ''
+  let shelf = ''
+  return (line, attempt) => {
+    const length = lengthAt(line) + Math.floor(attempt / 8)
+    const block = Math.floor(line / 1_000) + Math.floor(attempt / 4) * 1_000_000
+    if (`${block} ${length}` !== last) {
+      last = `${block} ${length}`
+      shelf = shortCode('C', length - 3, numbersFrom(hashed(`${block}`, of)))
+    }
+    return shelf + codeLetters(3, numbersFrom(hashed(`${line}:${attempt}`, of)))
+  }
 }
 
 const lengthAt = (line: number) => (line > 1_000_000 ? 6 : line > 20_000 ? 5 : 4)
 
-/** Numbers from a text, 0 ≤ n < 1: FNV-1a, then one step of mulberry32 each. Not for secrets. */
-function seeded(text: string): () => number {
-  let state = 2166136261
+/** FNV-1a, of what goes on after `before`, too. Not for secrets. */
+function hashed(text: string, before = 2166136261): number {
+  let state = before
   for (let i = 0; i < text.length; i++) state = Math.imul(state ^ text.charCodeAt(i), 16777619)
+  return state
+}
+
+/** 0 ≤ n < 1: one step of mulberry32 each. */
+function numbersFrom(seed: number): () => number {
+  let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0
     let mixed = Math.imul(state ^ (state >>> 15), state | 1)
@@ -224,9 +238,14 @@ export function importedBatch(
   const codeOf = (entry: Entry) => entry.now.code || codes.get(entry)!
   const contacts: EventData['contact.imported']['contacts'] = []
   const made: MadeContact[] = []
+  const texts: string[] = []
   for (const entry of plan.changes) {
     if (entry.before) contacts.push({ now: entry.now, before: entry.before })
-    else made.push(madeContact(entry.now, codeOf(entry)))
+    else {
+      const one = madeContact(entry.now, codeOf(entry))
+      made.push(one)
+      texts.push(JSON.stringify(one))
+    }
   }
   const verdicts = plan.verdicts.map(({ verdict, entry }) =>
     entry ? { ...verdict, contact: codeOf(entry) } : verdict,
@@ -237,6 +256,7 @@ export function importedBatch(
       data: { import: input.import, file: input.file, verdicts: verdicts.map(keptVerdict), contacts, made },
       // Up to 1,000 contacts: it stands in the log, and is no news to hold a console up with.
       audience: { to: 'nobody' },
+      texts,
     },
     verdicts,
   }

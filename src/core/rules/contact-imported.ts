@@ -21,7 +21,12 @@ export function madeContact(contact: Contact, code: string): MadeContact {
   return [contact.id, code, said]
 }
 
-const whole = ([id, code, said]: MadeContact, at: string): Contact => ({
+/** As it was before {@link madeContact}. */
+export const wholeContact = (
+  [id, code, said]: MadeContact,
+  createdAt: string,
+  updatedAt = createdAt,
+): Contact => ({
   firstName: said.firstName ?? '',
   lastName: said.lastName ?? '',
   company: said.company ?? '',
@@ -34,8 +39,8 @@ const whole = ([id, code, said]: MadeContact, at: string): Contact => ({
   consent: said.consent ?? false,
   id,
   code,
-  createdAt: at,
-  updatedAt: at,
+  createdAt,
+  updatedAt,
 })
 
 /** All of the batch, as they became and as they were before (null = new); `at` is the event's time. */
@@ -44,5 +49,5 @@ export const importedContacts = (
   at: string,
 ): { now: Contact; before: Contact | null }[] => [
   ...contacts,
-  ...made.map(one => ({ now: whole(one, at), before: null })),
+  ...made.map(one => ({ now: wholeContact(one, at), before: null })),
 ]

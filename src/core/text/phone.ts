@@ -5,6 +5,7 @@
  * kept as national ones: only an import knows which country is meant.
  */
 export function plainPhone(phone: string): string {
+  if (/^\+\d*$/.test(phone)) return phone
   const digits = phone.replace(/[^\d+]/g, '').replace(/(?!^)\+/g, '')
   return digits.replace(/^00(?=[1-9])/, '+')
 }

@@ -3,7 +3,7 @@ import { Refusal } from '../../core/protocol/refusal.ts'
 import * as rules from '../../core/rules/contact.ts'
 import type { Entry } from '../../core/rules/contact-book.ts'
 import {
-  importCode,
+  importCodes,
   importedBatch,
   planImport,
   readRows,
@@ -77,10 +77,11 @@ async function repeated(id: string, rows: { line: number }[], lastLine: number, 
 /** A free code for each new contact of the batch, all looked up at once. */
 async function codesFor(importId: string, changes: Entry[], load: Load): Promise<Map<Entry, string>> {
   const codes = new Map<Entry, string>()
+  const codeOf = importCodes(importId)
   const used = new Set<string>()
   let open = changes.filter(entry => !entry.before)
   for (let attempt = 0; open.length > 0; attempt++) {
-    const wanted = open.map(entry => importCode(importId, entry.line, attempt))
+    const wanted = open.map(entry => codeOf(entry.line, attempt))
     const taken = await load.codesTaken(wanted)
     open = open.filter((entry, at) => {
       const code = wanted[at]!

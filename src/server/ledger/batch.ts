@@ -120,14 +120,8 @@ export class Batch {
     const { conversation, setUp } = await project(unit, event, this.now)
     const seq = unit.head.seq + 1
     const { type, data } = event
-    const json = JSON.stringify({
-      seq,
-      at: this.now,
-      type,
-      ...(event.conversation && { conversation: event.conversation }),
-      by,
-      data,
-    })
+    const { conversation: within } = event
+    const json = eventJson({ seq, at: this.now, type, ...(within && { conversation: within }), by }, event)
     const visitor = event.identity ? await this.visitorEvent(event, event.identity, before) : null
     if (visitor) await placeVisitorEvent(unit, event.identity!, visitor.seq, seq, conversation)
     unit.head.seq = seq
@@ -175,6 +169,13 @@ export class Batch {
     const seq = person.visitorSeq + 1
     return { seq, json: visitorEventJson(seq, { at: this.now, conversation: event.conversation }, view) }
   }
+}
+
+/** `data` comes last, its new contacts of an import last of it: their texts are there. */
+function eventJson(head: object, { data, texts }: NewEvent): string {
+  if (!texts) return JSON.stringify({ ...head, data })
+  const rest = JSON.stringify({ ...head, data: { ...data, made: undefined } })
+  return `${rest.slice(0, -2)},"made":[${texts.join(',')}]}}`
 }
 
 /** Milliseconds that an Idempotency-Key is kept. */

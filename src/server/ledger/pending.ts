@@ -25,8 +25,8 @@ export class Pending {
   /** conversations whose rows are to be written, as those rows are now; null = there is none */
   private conversationRows = new Map<string, Conversation | null>()
   private identityRows = new Set<string>()
-  private contactRows = new Set<string>()
-  private freshContacts = new Set<string>()
+  /** contacts whose rows are to be written; of new ones their text (store/contact-text.ts) */
+  private contactRows = new Map<string, string | null>()
   private redirects: Projection['redirects'] = []
   private visitRows = new Map<string, Projection['visits'][number]>()
   private removedRows = new Set<string>()
@@ -50,6 +50,21 @@ export class Pending {
     )
   }
 
+  /** Nothing is known, and nothing is to be written. */
+  get empty(): boolean {
+    return (
+      this.size === 0 &&
+      this.conversations.size === 0 &&
+      this.people.size === 0 &&
+      this.contacts.size === 0 &&
+      this.removedContacts.size === 0 &&
+      this.changedMessages.size === 0 &&
+      this.importBatches.size === 0 &&
+      this.redirects.length === 0 &&
+      this.visitorEvents.length === 0
+    )
+  }
+
   putConversation(id: string, now: KeptConversation, before: Conversation | null): void {
     this.conversations.set(id, now)
     if (!this.conversationRows.has(id)) this.conversationRows.set(id, before)
@@ -69,11 +84,18 @@ export class Pending {
     this.visitRows.set(visit.id, { identity: now.identity.no, visit })
   }
 
-  /** `fresh`: no table has ever had it. */
-  putContact(contact: Contact, fresh = false): void {
+  putContact(contact: Contact): void {
+    this.putRow(contact, null)
+  }
+
+  /** No table has ever had it. */
+  putNewContact(contact: Contact, text: string): void {
+    this.putRow(contact, text)
+  }
+
+  private putRow(contact: Contact, text: string | null): void {
     this.contacts.set(contact.id, contact)
-    this.contactRows.add(contact.id)
-    if (fresh) this.freshContacts.add(contact.id)
+    this.contactRows.set(contact.id, text)
     this.removedContacts.delete(contact.id)
     this.removedRows.delete(contact.id)
   }
@@ -81,7 +103,6 @@ export class Pending {
   removeContact(id: string): void {
     this.contacts.delete(id)
     this.contactRows.delete(id)
-    this.freshContacts.delete(id)
     this.removedContacts.add(id)
     this.removedRows.add(id)
   }
@@ -127,8 +148,7 @@ export class Pending {
     const added = new Set(this.newMessages.map(({ id }) => id))
     return {
       identities: [...this.identityRows].map(id => this.people.get(id)!.identity),
-      contacts: [...this.contactRows].map(id => this.contacts.get(id)!),
-      freshContacts: this.freshContacts,
+      contacts: [...this.contactRows].map(([id, text]) => ({ contact: this.contacts.get(id)!, text })),
       removedContacts: [...this.removedRows],
       imports: [...this.importRows].map(id => this.imports.get(id)!),
       importBatches: [...this.importBatches.values()],
@@ -154,8 +174,7 @@ export class Pending {
   written(): void {
     this.conversationRows = new Map()
     this.identityRows = new Set()
-    this.contactRows = new Set()
-    this.freshContacts = new Set()
+    this.contactRows = new Map()
     this.removedRows = new Set()
     this.importRows = new Set()
     this.importBatches = new Map()
@@ -167,8 +186,10 @@ export class Pending {
     this.visitorEvents = []
   }
 
-  /** Both, the later over the earlier. */
+  /** Both, the later over the earlier; not always another one. */
   static of(earlier: Pending, later: Pending): Pending {
+    if (earlier.empty) return later
+    if (later.empty) return earlier
     const all = new Pending()
     all.merge(earlier)
     all.merge(later)
@@ -187,7 +208,7 @@ export class Pending {
     for (const [id, one] of later.imports) this.imports.set(id, one)
     for (const [id, one] of later.visits) this.visits.set(id, one)
     for (const id of later.identityRows) this.identityRows.add(id)
-    for (const id of later.contactRows) this.putContact(this.contacts.get(id)!, later.freshContacts.has(id))
+    for (const [id, text] of later.contactRows) this.putRow(this.contacts.get(id)!, text)
     for (const id of later.removedContacts) {
       this.contacts.delete(id)
       this.removedContacts.add(id)

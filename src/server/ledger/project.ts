@@ -4,11 +4,12 @@ import type { NewEvent } from '../../core/events.ts'
 import { type Contact, contactName } from '../../core/model/contact.ts'
 import type { Identity } from '../../core/model/identity.ts'
 import type { Message } from '../../core/model/message.ts'
-import { importedContacts } from '../../core/rules/contact-imported.ts'
+import { wholeContact } from '../../core/rules/contact-imported.ts'
 import { type Directory, evolveDirectory } from '../../core/rules/directory.ts'
 import { evolveConversation } from '../../core/rules/evolve.ts'
 import { entryOf, patchEntry } from '../../core/rules/timeline.ts'
 import { evolveVisit } from '../../core/rules/visit.ts'
+import { timed } from '../store/contact-text.ts'
 import { codeNumber, type Person } from '../store/store.ts'
 import type { KeptConversation } from './pending.ts'
 import { takeFiles } from './project-file.ts'
@@ -103,8 +104,7 @@ async function takePerson(unit: Unit, event: NewEvent, at: string): Promise<void
       return
     }
     case 'contact.imported':
-      for (const { now, before } of importedContacts(event.data, at))
-        unit.own.putContact(now, before === null)
+      takeImported(unit, event, at)
       return takeImport(unit, event, at)
     case 'import.undone':
       for (const contact of event.data.restored) unit.own.putContact(contact)
@@ -157,6 +157,13 @@ async function takePerson(unit: Unit, event: NewEvent, at: string): Promise<void
     case 'visit.ended':
       return takeVisit(unit, event, at)
   }
+}
+
+function takeImported(unit: Unit, event: NewEvent & { type: 'contact.imported' }, at: string): void {
+  const { made = [], contacts } = event.data
+  for (const { now } of contacts) unit.own.putContact(now)
+  for (const [index, one] of made.entries())
+    unit.own.putNewContact(wholeContact(one, at), timed(event.texts?.[index] ?? JSON.stringify(one), at))
 }
 
 /** These conversations and identities are the contact's from now on. */

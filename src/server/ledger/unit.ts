@@ -68,6 +68,7 @@ export class Unit implements Load {
     else await this.append()
     await this.store.commit()
     if (!this.caughtUp) {
+      if (this.pending.empty) return this.own
       this.pending.merge(this.own)
       return this.pending
     }

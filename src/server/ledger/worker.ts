@@ -2,13 +2,13 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
-import { uuidv7 } from 'uuidv7'
 import { commandHandlers } from '../commands/registry.ts'
 import { lockFolder } from '../store/sqlite/lock.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import type { Store } from '../store/store.ts'
 import type { Committed } from './command.ts'
 import { Housekeeping } from './housekeeping.ts'
+import { newId } from './new-id.ts'
 import {
   type Asking,
   type FromWriter,
@@ -41,7 +41,7 @@ try {
   const store = await openSqliteStore(options.data, options.maxPages ? { maxPages: options.maxPages } : {})
   const writer = await Writer.start(store, commandHandlers, {
     now: Date.now,
-    id: uuidv7,
+    id: newId,
     random: Math.random,
   })
   serve(writer, store, () => lock.close())

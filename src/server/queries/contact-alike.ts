@@ -1,10 +1,11 @@
 // The query for contacts that may be the same person: they share an e-mail address or a phone number (D4, C5).
+
 import { sql } from 'kysely'
-import type { Contact } from '../../core/model/contact.ts'
 import type { AlikeContact } from '../../core/protocol/contact.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import { forbids } from '../../core/rules/access.ts'
 import { plainPhone } from '../../core/text/phone.ts'
+import { contactFrom } from '../store/contact-text.ts'
 import { contactsCalled } from './contact.ts'
 import type { Db, SqlQueries } from './sql.ts'
 import { anySubscribed } from './where/contact.ts'
@@ -50,7 +51,7 @@ async function sharing(db: Db, id: string, emails: string[], phones: string[]) {
     .limit(most)
     .execute()
   return rows.map(({ body, subscribed }) => ({
-    ...(JSON.parse(body) as Contact),
+    ...contactFrom(body),
     subscribed: subscribed === null ? null : subscribed === 1,
   }))
 }

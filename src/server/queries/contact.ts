@@ -1,4 +1,5 @@
 // Queries about contacts: the list with its search, the same for an export, and one (D4, D10, C2, C4).
+
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Contact } from '../../core/model/contact.ts'
 import type { Identity } from '../../core/model/identity.ts'
@@ -10,6 +11,7 @@ import type { Actor } from '../../core/rules/context.ts'
 import type { Directory } from '../../core/rules/directory.ts'
 import { filterNamed } from '../../core/rules/filter.ts'
 import { fold } from '../../core/text/fold.ts'
+import { contactFrom } from '../store/contact-text.ts'
 import { cursorOf, positionOf } from './cursor.ts'
 import type { Db, SqlQueries } from './sql.ts'
 import { anySubscribed, contactsWhere } from './where/contact.ts'
@@ -72,7 +74,7 @@ async function found(
   const last = page.at(-1)
   return {
     items: page.map(({ body, subscribed }) => ({
-      ...(JSON.parse(body) as Contact),
+      ...contactFrom(body),
       subscribed: subscribed === null ? null : subscribed === 1,
     })),
     ...(rows.length > page.length && last && { next: cursorOf([last.created_at, last.id]) }),
@@ -142,5 +144,5 @@ export async function contactsCalled(db: Db, ref: string): Promise<Contact[]> {
         OR id IN (SELECT contact FROM contact_aliases WHERE id = ${small} OR code = ${large})`,
     )
     .execute()
-  return rows.map(row => JSON.parse(row.body) as Contact)
+  return rows.map(row => contactFrom(row.body))
 }

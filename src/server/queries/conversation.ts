@@ -1,10 +1,11 @@
 // Queries about conversations: the list of all of them, and one with its entries and its client (E1, E2, E9).
-import type { Contact } from '../../core/model/contact.ts'
+
 import type { Conversation } from '../../core/model/conversation.ts'
 import type { Identity } from '../../core/model/identity.ts'
 import type { Visit } from '../../core/model/visit.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import { forbids } from '../../core/rules/access.ts'
+import { contactFrom } from '../store/contact-text.ts'
 import { entryFrom } from '../store/entry.ts'
 import { conversationExplain } from './conversation-explain.ts'
 import { conversationList } from './conversation-list.ts'
@@ -69,7 +70,7 @@ export const conversationQueries: SqlQueries<
     return {
       conversation,
       messages: messages.reverse().map(entryFrom),
-      contact: JSON.parse(contact.body) as Contact,
+      contact: contactFrom(contact.body),
       identity: JSON.parse(identity.body) as Identity,
       visit: visit ? (JSON.parse(visit.body) as Visit) : null,
       earlier,

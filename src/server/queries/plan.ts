@@ -10,6 +10,7 @@ import { planImport, readRows } from '../../core/rules/contact-import.ts'
 import { type ImportRow, isFault } from '../../core/rules/contact-row.ts'
 import type { Context } from '../../core/rules/context.ts'
 import { countryOf } from '../../core/rules/setting.ts'
+import { contactText } from '../store/contact-text.ts'
 import { contactsAmong, contactsWithEmails, contactsWithPhones } from '../store/sqlite/contact.ts'
 import { type Database, open } from '../store/sqlite/engine.ts'
 import { Statements } from '../store/sqlite/statements.ts'
@@ -117,7 +118,7 @@ function keep(plan: Statements, { now, line }: Entry): void {
     now.id,
     line,
     Date.parse(now.createdAt),
-    JSON.stringify(now),
+    contactText(now),
   )!
   for (const email of now.emails) plan.run('INSERT OR IGNORE INTO contact_emails VALUES (?, ?)', email, no)
   for (const phone of now.phones) plan.run('INSERT OR IGNORE INTO contact_phones VALUES (?, ?)', phone, no)

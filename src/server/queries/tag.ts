@@ -1,8 +1,9 @@
 // The tags of contacts, with how many have each (C4).
+
 import { sql } from 'kysely'
-import type { Contact } from '../../core/model/contact.ts'
 import { forbids } from '../../core/rules/access.ts'
 import { fold } from '../../core/text/fold.ts'
+import { contactFrom } from '../store/contact-text.ts'
 import { pageOf } from './page.ts'
 import type { SqlQueries } from './sql.ts'
 
@@ -28,7 +29,7 @@ export const tagQueries: SqlQueries<'tag.list'> = {
         .select('body')
         .where('no', '=', example)
         .executeTakeFirstOrThrow()
-      const spelt = (JSON.parse(body) as Contact).tags.find(one => fold(one) === tag)
+      const spelt = contactFrom(body).tags.find(one => fold(one) === tag)
       items.push({ tag: spelt ?? tag, contacts })
     }
     return { ...page, items }

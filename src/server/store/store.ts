@@ -128,9 +128,8 @@ export const nothingAppended = (): Appended => ({
 /** What events change in the tables for reading, to be written in this order. */
 export interface Projection {
   identities: Numbered<Identity>[]
-  contacts: Contact[]
-  /** ids of those that no table has ever had */
-  freshContacts: ReadonlySet<string>
+  /** with their text (contact-text.ts) those that no table has ever had */
+  contacts: { contact: Contact; text: string | null }[]
   /** ids of contacts that are gone */
   removedContacts: string[]
   imports: ContactImport[]

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Contact } from '../../../src/core/model/contact.ts'
 import { textOfRow } from '../../../src/core/protocol/import-rows.ts'
 import { Refusal } from '../../../src/core/protocol/refusal.ts'
-import { importCode, importedBatch, planImport, readRows } from '../../../src/core/rules/contact-import.ts'
+import { importCodes, importedBatch, planImport, readRows } from '../../../src/core/rules/contact-import.ts'
 import { importedContacts, madeContact } from '../../../src/core/rules/contact-imported.ts'
 import { countryOf } from '../../../src/core/rules/setting.ts'
 import { input, Office, owner } from './office.ts'
@@ -29,7 +29,7 @@ class Contacts {
     if (read instanceof Refusal) throw read
     const plan = planImport(read, this.all, countryOf(fields, context), context)
     const codes = new Map(
-      plan.changes.filter(one => !one.before).map(one => [one, importCode(fields.import, one.line, 0)]),
+      plan.changes.filter(one => !one.before).map(one => [one, importCodes(fields.import)(one.line, 0)]),
     )
     const { event, verdicts } = importedBatch(fields, plan, codes)
     const events = [event]
@@ -175,7 +175,7 @@ describe('D9 a batch', () => {
     expect(verdicts).toEqual([
       { line: 2, verdict: 'merged', by: 'email', contact: jan!.code, reason: 'kept as it was: company' },
       { line: 3, verdict: 'merged', by: 'phone', contact: ola!.code },
-      { line: 4, verdict: 'new', contact: importCode(batch, 4, 0) },
+      { line: 4, verdict: 'new', contact: importCodes(batch)(4, 0) },
       { line: 5, verdict: 'unchanged', by: 'email', contact: jan!.code },
       { line: 6, verdict: 'rejected', column: 'email', reason: 'bad is not an e-mail address' },
     ])

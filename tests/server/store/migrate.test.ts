@@ -2,6 +2,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { contactFrom, contactText } from '../../../src/server/store/contact-text.ts'
 import { type Database, open, openDurable, pragma } from '../../../src/server/store/sqlite/engine.ts'
 import { databaseFile } from '../../../src/server/store/sqlite/file.ts'
 import { migrate } from '../../../src/server/store/sqlite/migrate.ts'
@@ -119,6 +120,56 @@ describe('migrations', () => {
       components: [],
       tags: ['lodz', 'vip'],
     })
+  })
+
+  it('keep contacts that are there already as new ones are kept', () => {
+    const step = migrations.findIndex(one => one.name === 'contacts without what is empty')
+    migrate(db, backups, now, migrations.slice(0, step))
+    const empty = {
+      firstName: '',
+      lastName: '',
+      company: '',
+      phones: [],
+      emails: [],
+      language: '',
+      tags: [],
+      fields: {},
+      note: '',
+      consent: false,
+      createdAt: '2026-01-05T09:00:00.000Z',
+      updatedAt: '2026-01-05T09:00:00.000Z',
+    }
+    const contacts = [
+      { ...empty, id: 'a', code: 'C-1' },
+      {
+        note: 'x',
+        updatedAt: '2026-01-06T09:00:00.000Z',
+        consent: true,
+        fields: { b: '1', a: '2' },
+        tags: ['vip'],
+        language: 'pl',
+        emails: ['jan@example.com'],
+        phones: ['+48600000001'],
+        company: 'Firma "Ł"',
+        lastName: 'Kowalski',
+        firstName: 'Jan',
+        id: 'b',
+        code: 'C-2',
+        createdAt: '2026-01-05T09:00:00.000Z',
+      },
+      { ...empty, id: 'c', code: 'C-3', company: 'Firma' },
+    ]
+    const insert = db.prepare(`INSERT INTO contacts VALUES (?, ?, ?, '', 1, ?, '', '', '', '', '', '', 0, 1)`)
+    for (const [at, contact] of contacts.entries())
+      insert.run(at + 1, contact.id, contact.code, JSON.stringify(contact))
+    migrate(db, backups, now, migrations.slice(0, step + 1))
+    const texts = db
+      .prepare('SELECT body FROM contacts ORDER BY no')
+      .all()
+      .map(row => (row as { body: string }).body)
+    expect(texts.map(contactFrom)).toEqual(contacts)
+    expect(texts).toEqual(contacts.map(contactText))
+    expect(texts[0]).toBe('["a","C-1",{},"2026-01-05T09:00:00.000Z"]')
   })
 
   it('give contacts that are there already small numbers, which all that is theirs goes by', () => {

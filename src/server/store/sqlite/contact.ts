@@ -1,12 +1,14 @@
 // Finds contacts by what they are called and how they are reached.
+
 import type { Contact } from '../../../core/model/contact.ts'
+import { contactFrom } from '../contact-text.ts'
 import type { SqlValue } from './engine.ts'
 import type { Statements } from './statements.ts'
 
 const find = (sql: Statements, where: string, ...values: SqlValue[]): Contact[] =>
   sql
     .all<{ body: string }>(`SELECT body FROM contacts WHERE ${where} ORDER BY created_at`, ...values)
-    .map(({ body }) => JSON.parse(body) as Contact)
+    .map(({ body }) => contactFrom(body))
 
 /** By id, code or e-mail; the id and code of a contact that was merged lead to the one that stayed. */
 export function contactsNamed(sql: Statements, ref: string): Contact[] {

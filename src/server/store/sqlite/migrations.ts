@@ -2,6 +2,7 @@
 import { chainTheLog } from './chain-migration.ts'
 import { addContactColumns } from './contact-columns.ts'
 import { numberContacts } from './contact-numbers.ts'
+import { shortenContacts } from './contact-texts.ts'
 import type { Database } from './engine.ts'
 import { addFiles } from './files.ts'
 import { addMentions } from './mention.ts'
@@ -248,4 +249,5 @@ UPDATE directory SET body = json_insert(
     name: 'how long messages of a channel can be changed',
     up: `UPDATE directory SET body = json_insert(body, '$.editWithin', '') WHERE noun = 'channels';`,
   },
+  { name: 'contacts without what is empty', up: shortenContacts },
 ]

@@ -1,59 +1,55 @@
 // Writes the rows of contacts: the contact, what it is searched and queried by, and where the codes of merged ones lead.
 import { type Contact, contactName } from '../../../core/model/contact.ts'
-import { fullName } from '../../../core/rules/query/contact.ts'
 import { fold } from '../../../core/text/fold.ts'
 import { numberOf } from '../../../core/text/number.ts'
 import { plainPhone } from '../../../core/text/phone.ts'
+import { contactFrom, contactText } from '../contact-text.ts'
 import type { Projection } from '../store.ts'
+import type { SqlValue } from './engine.ts'
 import type { Statements } from './statements.ts'
 
-/** `fresh`: ids of those that no table has ever had. */
-export function writeContacts(
-  sql: Statements,
-  contacts: readonly Contact[],
-  fresh: ReadonlySet<string>,
-): void {
+export function writeContacts(sql: Statements, contacts: Projection['contacts']): void {
   if (contacts.length === 0) return
   const keys = new Keys()
   const last = sql.get<{ no: number }>('SELECT no FROM contacts ORDER BY no DESC LIMIT 1')
   let next = (last?.no ?? 0) + 1
-  for (const contact of contacts) {
-    const before = fresh.has(contact.id) ? undefined : rowOf(sql, contact.id)
+  for (const { contact, text } of contacts) {
+    const before = text === null ? rowOf(sql, contact.id) : undefined
     if (before) removeKeys(sql, before)
     const no = before?.no ?? next++
-    writeRow(sql, no, contact, before !== undefined)
+    if (before) sql.run(update, ...rowFor(no, contact, contactText(contact)))
+    else sql.run(insert, ...rowFor(no, contact, text ?? contactText(contact)))
     keys.add(contact, no)
   }
   keys.write(sql)
 }
 
-function writeRow(sql: Statements, no: number, contact: Contact, there: boolean): void {
+/** Folded texts stand in more than one column, and are folded once. */
+function rowFor(no: number, contact: Contact, text: string): SqlValue[] {
   const firstName = fold(contact.firstName)
   const lastName = fold(contact.lastName)
   const company = fold(contact.company)
+  const full =
+    contact.firstName === '' ? lastName : contact.lastName === '' ? firstName : `${firstName} ${lastName}`
+  const called = full || fold(contactName(contact))
+  const reached = fold([...contact.emails, ...contact.phones, contact.code].join('\n'))
   const createdAt = Date.parse(contact.createdAt)
-  sql
-    .of(there ? update : insert)
-    .run(
-      no,
-      contact.id,
-      contact.code,
-      fold(
-        [contactName(contact), contact.company, ...contact.emails, ...contact.phones, contact.code]
-          .filter(Boolean)
-          .join('\n'),
-      ),
-      createdAt,
-      JSON.stringify(contact),
-      fold(fullName(contact)),
-      firstName,
-      lastName,
-      company,
-      fold(contact.language),
-      fold(contact.note),
-      contact.consent ? 1 : 0,
-      contact.updatedAt === contact.createdAt ? createdAt : Date.parse(contact.updatedAt),
-    )
+  return [
+    no,
+    contact.id,
+    contact.code,
+    company === '' ? `${called}\n${reached}` : `${called}\n${company}\n${reached}`,
+    createdAt,
+    text,
+    full,
+    firstName,
+    lastName,
+    company,
+    fold(contact.language),
+    fold(contact.note),
+    contact.consent ? 1 : 0,
+    contact.updatedAt === contact.createdAt ? createdAt : Date.parse(contact.updatedAt),
+  ]
 }
 
 const insert = 'INSERT INTO contacts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
@@ -68,7 +64,7 @@ interface Row {
 
 function rowOf(sql: Statements, id: string): Row | undefined {
   const row = sql.get<{ no: number; body: string }>('SELECT no, body FROM contacts WHERE id = ?', id)
-  return row && { no: row.no, contact: JSON.parse(row.body) as Contact }
+  return row && { no: row.no, contact: contactFrom(row.body) }
 }
 
 const emailKey = (email: string) => email.toLowerCase()

@@ -19,7 +19,7 @@ export function project(statements: Statements, projection: Projection, seq: num
 
 function writePeople(
   statements: Statements,
-  { identities, contacts, freshContacts, removedContacts, redirects, visits, visitorEvents }: Projection,
+  { identities, contacts, removedContacts, redirects, visits, visitorEvents }: Projection,
 ): void {
   for (const { no, value } of identities)
     statements.run(
@@ -32,7 +32,7 @@ function writePeople(
       JSON.stringify(value),
     )
   for (const id of removedContacts) removeContact(statements, id)
-  writeContacts(statements, contacts, freshContacts)
+  writeContacts(statements, contacts)
   for (const redirect of redirects) redirectContact(statements, redirect)
   for (const { identity, visit } of visits)
     statements.run(

@@ -10,6 +10,7 @@ import type { Directory } from '../../../core/rules/directory.ts'
 import type { Uploaded } from '../../../core/rules/file.ts'
 import type { Desk } from '../../../core/rules/routing.ts'
 import type { OpenOf, UsableFile } from '../../commands/handler.ts'
+import { contactFrom } from '../contact-text.ts'
 import { type EntryRow, entryFrom } from '../entry.ts'
 import type {
   Appended,
@@ -190,7 +191,8 @@ export class SqliteStore implements Store {
   }
 
   async contact(id: string): Promise<Contact | null> {
-    return parse(this.sql.get<Body>('SELECT body FROM contacts WHERE id = ?', id))
+    const row = this.sql.get<Body>('SELECT body FROM contacts WHERE id = ?', id)
+    return row ? contactFrom(row.body) : null
   }
 
   async contactsNamed(ref: string): Promise<Contact[]> {

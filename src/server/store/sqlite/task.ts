@@ -1,7 +1,9 @@
 // Tasks in the database: their table, what the ledger writes and asks, and what the clock and the consoles ask.
-import { type Contact, contactName } from '../../../core/model/contact.ts'
+
+import { contactName } from '../../../core/model/contact.ts'
 import { isDay, type Task } from '../../../core/model/task.ts'
 import { fold } from '../../../core/text/fold.ts'
+import { contactFrom } from '../contact-text.ts'
 import { type TaskChange, type TaskRows, taskNumber } from '../task.ts'
 import type { Statements } from './statements.ts'
 
@@ -54,7 +56,7 @@ export interface TaskRow {
 
 export function taskFrom({ body, contact, person }: TaskRow): Task {
   const task = JSON.parse(body) as Task
-  return { ...task, contact, name: person === null ? task.name : contactName(JSON.parse(person) as Contact) }
+  return { ...task, contact, name: person === null ? task.name : contactName(contactFrom(person)) }
 }
 
 const rows = `SELECT tasks.body, tasks.contact, contacts.body AS person
