@@ -86,7 +86,7 @@ describe('the tree of commands', () => {
       ...['config.show', 'config.diff', 'config.apply'],
       ...['import.start', 'import.finish', 'import.plan', 'import.undo'],
       'contact.export',
-      ...['mailbox.test', 'mailbox.folders', 'mail.original'],
+      ...['mailbox.preview', 'mailbox.test', 'mailbox.folders', 'mail.original'],
       'audit.check',
       'reply.import',
     ]

@@ -70,6 +70,11 @@ export const anyConfig = fc
           address: fc.constantFrom('office@example.com', 'sales@example.com'),
           group,
           signature: longText,
+          templates: fc.dictionary(
+            fc.constantFrom('answer.en', 'reply.pl'),
+            word.map(said => `Subject: ${said.replace(/[{}]/g, '')}\n\n{answer}\n`),
+            { noNullPrototype: true },
+          ),
           folders: fc.uniqueArray(fc.constantFrom('INBOX', 'Orders', 'Старые'), { minLength: 1 }),
         }),
         { maxLength: 3, selector: one => one.name.trim().toLowerCase() },

@@ -1,4 +1,5 @@
 // chatctl mailbox: how mail leaves and comes (D7, D8).
+import { letterKinds } from '../../core/model/letter.ts'
 import { secretNames } from '../../core/model/mailbox.ts'
 import { mailboxOperations } from '../../core/protocol/mailbox.ts'
 import { kebab } from '../fields.ts'
@@ -7,8 +8,8 @@ import { shown } from './shown.ts'
 
 /** Given one by one. */
 const called = { folders: 'folder' }
-/** On a command line they would stand in every list of processes. */
-const hidden = ['imapPassword', 'oauthSecret', 'oauthRefreshToken', 'dkimKey']
+/** On a command line secrets would stand in every list of processes; templates have a verb of their own. */
+const hidden = ['imapPassword', 'oauthSecret', 'oauthRefreshToken', 'dkimKey', 'templates']
 
 export const mailbox: Noun = {
   name: 'mailbox',
@@ -71,6 +72,34 @@ export const mailbox: Noun = {
       ],
       answers: 'one',
       run: async () => (await import('./mailbox-own.ts')).secret,
+    },
+    template: {
+      help: 'print what a kind of mail is made of, or give a mailbox its own words for it',
+      args: [
+        ['<mailbox>', 'name, address or id'],
+        ['<kind>', letterKinds.join(', ')],
+      ],
+      flags: [
+        ['--language <code>', 'en, pl, ru or uk (default: the workspace’s)'],
+        ['--file <path>', 'take the template from this file, - for stdin'],
+        ['--default', 'back to how it comes'],
+      ],
+      answers: 'one',
+      run: async () => (await import('./mailbox-template.ts')).template,
+    },
+    preview: {
+      help: 'show a mail as it would leave, with sample words in it',
+      args: [
+        ['<mailbox>', 'name, address or id'],
+        ['<kind>', letterKinds.join(', ')],
+      ],
+      flags: [
+        ['--language <code>', 'en, pl, ru or uk (default: the workspace’s)'],
+        ['--file <path>', 'with the template in this file, - for stdin, which is not kept'],
+        ['--html', 'as mail programs show it: HTML'],
+      ],
+      answers: 'one',
+      run: async () => (await import('./mailbox-template.ts')).preview,
     },
     test: {
       help: 'sign in, send a mail and look for it, and say in words what is wrong',

@@ -4,6 +4,7 @@ import { email, id, time } from './basics.ts'
 
 /** `request` and `missed` go to the company; `answer` to an absent visitor, `reply` to who wrote a mail. */
 export const letterKinds = ['request', 'missed', 'answer', 'reply'] as const
+export type LetterKind = (typeof letterKinds)[number]
 export const letterStates = ['waiting', 'sending', 'sent', 'failed', 'cancelled'] as const
 
 export const letter = z.object({

@@ -1,10 +1,15 @@
 // A mailbox of the company: how mail is sent from it, and how what comes to it is fetched (D7, D8).
 import * as z from 'zod'
+import { templateKeys } from '../text/letter-template.ts'
 import { email, id, line, name, ref, text, time } from './basics.ts'
 
 /** `tls` from the first byte, `starttls` before signing in, `none` for servers on this very machine. */
 const tls = z.enum(['tls', 'starttls', 'none'])
 const port = z.int().min(1).max(65_535)
+
+const templateKey = z
+  .string()
+  .refine(key => templateKeys.includes(key), `must be one of ${templateKeys.join(', ')}`)
 
 export const mailboxFields = z.object({
   name: name.describe('unique name'),
@@ -23,6 +28,10 @@ export const mailboxFields = z.object({
   signature: text(2_000)
     .default('')
     .describe('stands under every mail to a client; may name {consultant.name}, {company.name} …'),
+  templates: z
+    .record(templateKey, text(8_000))
+    .default({})
+    .describe('its own words of mails, by kind and language: answer.pl; empty = as they come'),
   standard: z.boolean().default(false).describe('used where no mailbox belongs to the group'),
   group: ref.nullable().default(null).describe('group whose conversations it serves, by name or id'),
   channel: ref

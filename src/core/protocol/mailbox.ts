@@ -1,6 +1,7 @@
 // Commands and queries about mailboxes (D7, D8).
 import * as z from 'zod'
-import { email, ref } from '../model/basics.ts'
+import { email, language, ref, text } from '../model/basics.ts'
+import { letterKinds } from '../model/letter.ts'
 import { mailbox, mailboxFields, mailboxSecrets } from '../model/mailbox.ts'
 import { edits } from './edits.ts'
 import { command, listOf, paging, query } from './operation.ts'
@@ -19,6 +20,22 @@ export const mailboxOperations = {
     'change a mailbox; an empty secret forgets it',
     edits(mailboxFields).extend(mailboxSecrets.shape).extend(which.shape).strict(),
     mailbox,
+  ),
+  'mailbox.preview': query(
+    'show a mail as it would leave, with sample words in it',
+    which.extend({
+      kind: z.enum(letterKinds).describe('request, missed, answer or reply'),
+      language: language.optional().describe('in this language; none = the workspace’s'),
+      template: text(8_000).optional().describe('a template to try; none = the one that is used'),
+    }),
+    z.object({
+      template: z.string().describe('the one that the mail was made of'),
+      language,
+      own: z.boolean().describe('it is the mailbox’s own, not as it comes'),
+      subject: z.string(),
+      text: z.string(),
+      html: z.string(),
+    }),
   ),
   'mailbox.remove': command('delete a mailbox and its secrets', which, mailbox),
   'mailbox.test': command(

@@ -159,8 +159,8 @@ function differing(rules: SectionRules, is: Item, item: Item, directory: Directo
     if (Array.isArray(a) && Array.isArray(b)) return same(asSet(field, a), asSet(field, b))
     if (field === 'until' && typeof a === 'string' && typeof b === 'string')
       return Date.parse(a) === Date.parse(b)
-    // What a document leaves out of an object is left alone.
-    if (isObject(a) && isObject(b)) return Object.keys(b).every(key => same(a[key], b[key]))
+    // What a document leaves out of an object is left alone; what is empty there need not be there at all.
+    if (isObject(a) && isObject(b)) return Object.keys(b).every(key => same(a[key] ?? '', b[key] ?? ''))
     return same(meant(field, a), meant(field, b))
   }
 

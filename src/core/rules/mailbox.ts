@@ -1,9 +1,11 @@
 // Mailboxes: adding, changing and removing them, and which one serves a conversation (D7, D8).
 import type { Conversation } from '../model/conversation.ts'
+import type { LetterKind } from '../model/letter.ts'
 import { type Mailbox, mailboxFields, type SecretName } from '../model/mailbox.ts'
 import { invalid, Refusal } from '../protocol/refusal.ts'
 import type { ParsedInputOf } from '../protocol/registry.ts'
 import { letterVariables } from '../text/letter.ts'
+import { type Templates, templateFault } from '../text/letter-template.ts'
 import { variablesIn } from '../text/variables.ts'
 import { forbids } from './access.ts'
 import { changed, nameTaken } from './changes.ts'
@@ -27,7 +29,7 @@ export function addMailbox(input: ParsedInputOf<'mailbox.add'> & Sealed, context
     forbids(context.actor, 'channel.manage', null) ??
     nameTaken('mailbox', Object.values(context.directory.mailboxes), input.name)
   if (no) return no
-  const fields = mailboxFields.parse(input)
+  const fields = { ...mailboxFields.parse(input), templates: withTemplates({}, input.templates) }
   const places = placesOf(input, context.directory)
   if (places instanceof Refusal) return places
   const mailbox: Mailbox = {
@@ -59,6 +61,7 @@ export function editMailbox(input: ParsedInputOf<'mailbox.edit'> & Sealed, conte
   const after = changed<Mailbox>(before, {
     ...fields,
     ...places,
+    templates: withTemplates(before.templates, given.templates),
     secrets: secretsAfter(before.secrets, input),
   })
   if (!after && Object.keys(sealed).length === 0) return []
@@ -139,6 +142,10 @@ function placesOf(
   return places
 }
 
+/** What is not named stays; an empty one is as it comes again. */
+const withTemplates = (before: Templates, given: Templates = {}): Record<string, string> =>
+  Object.fromEntries(Object.entries({ ...before, ...given }).filter(([, template]) => template.trim() !== ''))
+
 function secretsAfter(before: readonly SecretName[], { sealed }: Sealed): SecretName[] {
   const gone = new Set(Object.keys(sealed).filter(name => sealed[name as SecretName] === null))
   const there = Object.keys(sealed).filter(name => !gone.has(name)) as SecretName[]
@@ -150,6 +157,10 @@ function wrong(mailbox: Mailbox, directory: Directory): Refusal | null {
     const unknown = variablesIn(mailbox[field] ?? '').find(({ name }) => !letterVariables.includes(name))
     const known = letterVariables.map(name => `{${name}}`).join(', ')
     if (unknown) return invalid(field, `{${unknown.name}} is not known here: ${known}`)
+  }
+  for (const [key, template] of Object.entries(mailbox.templates)) {
+    const fault = templateFault(key.split('.')[0] as LetterKind, template)
+    if (fault) return invalid(`templates.${key}`, fault)
   }
   if (mailbox.receiving && !mailbox.imapHost) return invalid('imapHost', 'from which server is mail fetched?')
   if (mailbox.receiving && mailbox.folders.length === 0)

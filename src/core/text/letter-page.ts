@@ -1,48 +1,49 @@
 // A mail that leaves as text and as HTML: the same words in both, the HTML in the company's colour under its picture.
+import type { LetterPart } from './letter-template.ts'
+
+/** Of mails whose channel has no colour of its own any more. */
+export const plainColor = '#0b6bcb'
 
 export interface LetterLook {
   company: string
   /** such as #0b6bcb */
   color: string
-  /** Content-ID of the company's picture inside the mail; null = none */
+  /** where the company's picture is, such as cid:…, inside of the mail; null = none */
   logo: string | null
 }
 
-export interface LetterParts {
+/** Text and HTML with the same words. */
+export function letterPage({
+  language,
+  parts,
+  look,
+}: {
   language: string
-  said: string[]
-  added: string[]
-  /** what is quoted: a line that says whose words, then the lines with their marks */
-  quote: string[]
+  parts: readonly LetterPart[]
   look: LetterLook
+}): { text: string; html: string } {
+  const text = parts.map(textOf).join('\n\n')
+  return { text: `${text}\n`, html: framed(parts.map(htmlOf).join('\n'), language, look) }
 }
 
-/** What is said, what is added, what is quoted. */
-export function letterPage({ language, said, added, quote, look }: LetterParts): {
-  text: string
-  html: string
-} {
-  const text = [...said, ...added, ...(quote.length > 0 ? [quote.join('\n')] : [])].join('\n\n')
-  const [head, ...lines] = quote
-  const quoted = lines.map(line => line.replace(/^> ?/, '')).join('\n')
-  const body = [
-    ...said.map(one => `<p style="margin:0 0 1em">${asHtml(one)}</p>`),
-    ...added.map(one => `<p style="margin:0 0 1em;color:#595959">${asHtml(one)}</p>`),
-    ...(head === undefined
-      ? []
-      : [
-          `<p style="margin:1.5em 0 .5em;color:#595959">${asHtml(head)}</p>`,
-          `<blockquote style="margin:0;padding-left:1em;border-left:2px solid #ccc;color:#595959">${asHtml(quoted)}</blockquote>`,
-        ]),
-  ]
-  return { text: `${text}\n`, html: framed(body.join('\n'), language, look) }
+function textOf(part: LetterPart): string {
+  if (part.kind !== 'quote') return part.text
+  const lines = part.text.split('\n').map(line => (line.startsWith('>') ? `>${line}` : `> ${line}`))
+  return [...(part.head ? [part.head] : []), ...lines].join('\n')
+}
+
+function htmlOf(part: LetterPart): string {
+  if (part.kind !== 'quote')
+    return `<p style="margin:0 0 1em${part.kind === 'added' ? ';color:#595959' : ''}">${asHtml(part.text)}</p>`
+  const head = part.head ? `<p style="margin:1.5em 0 .5em;color:#595959">${asHtml(part.head)}</p>\n` : ''
+  return `${head}<blockquote style="margin:0;padding-left:1em;border-left:2px solid #ccc;color:#595959">${asHtml(part.text)}</blockquote>`
 }
 
 /** One table, since mail programs lay out nothing else alike; no script, nothing from elsewhere. */
 function framed(body: string, language: string, { company, color, logo }: LetterLook): string {
   const name = asHtml(company)
   const picture = logo
-    ? `<img src="cid:${logo}" alt="${name}" height="40" style="display:block;height:40px;width:auto;border:0">`
+    ? `<img src="${asHtml(logo)}" alt="${name}" height="40" style="display:block;height:40px;width:auto;border:0">`
     : `<span style="font-size:18px;font-weight:bold;color:${color}">${name}</span>`
   const head = company || logo ? `<tr><td style="padding:20px 24px 0">${picture}</td></tr>\n` : ''
   return `<!doctype html>

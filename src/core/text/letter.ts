@@ -7,11 +7,9 @@ import type { Mail } from '../model/mail.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import type { Message } from '../model/message.ts'
 import { type Language, languageOf } from './language.ts'
-import { letter as en, type LetterWords } from './languages/en/letter.ts'
-import { letter as pl } from './languages/pl/letter.ts'
-import { letter as ru } from './languages/ru/letter.ts'
-import { letter as uk } from './languages/uk/letter.ts'
+import type { LetterWords } from './languages/en/letter.ts'
 import { type LetterLook, letterPage } from './letter-page.ts'
+import { filledTemplate, letterWords, templateOf } from './letter-template.ts'
 import { safeLine } from './safe.ts'
 import { sizeText } from './size.ts'
 import { fill } from './variables.ts'
@@ -45,8 +43,6 @@ export interface ComposedLetter {
   files: File[]
 }
 
-const words: Record<Language, LetterWords> = { en, pl, ru, uk }
-
 /** Lines of an answered mail that are quoted. */
 const mostQuoted = 200
 /** Messages of the client that stand under an answer. */
@@ -63,79 +59,69 @@ export function composeLetter(content: LetterContent): ComposedLetter | null {
 }
 
 function toCompany(content: LetterContent, said: Message[]): ComposedLetter | null {
-  const { letter, conversation, contact, language, page } = content
-  const say = words[language]
+  const { letter, language, page } = content
   const question = said.filter(one => one.seq >= letter.from && one.author.kind === 'visitor')
   if (question.length === 0) return null
   const files = carried(question, content.carries)
-  const who = safeLine(conversation.name, 80)
-  const data = [
-    [say.name, `${contact.firstName} ${contact.lastName}`.trim()],
-    [say.email, contact.emails.join(', ')],
-    [say.phone, contact.phones.join(', ')],
-    [say.page, page],
-    [say.conversation, conversation.code],
-  ]
-    .filter(([, value]) => value)
-    .map(([label, value]) => `${label}: ${safeLine(value!, 500)}`)
-  const request = letter.kind === 'request'
-  const paragraphs = [
-    request ? say.asked(who) : say.left(who),
-    ...question.map(one => bodyOf(one, files, say, content)),
-  ]
-  return {
-    subject: `[${conversation.code}] ${request ? say.request(who) : say.missed(who)}`,
-    files,
-    ...letterPage({
-      language,
-      said: paragraphs,
-      added: [data.join('\n'), say.howToAnswer],
-      quote: [],
-      look: content.look,
-    }),
-  }
+  const say = letterWords[language]
+  const { subject, ...text } = written(content, language, {
+    page: safeLine(page, 500),
+    question: question.map(one => bodyOf(one, files, say, content)).join('\n\n'),
+  })
+  return { subject: coded(subject, content), files, ...text }
 }
 
 function toClient(content: LetterContent, said: Message[]): ComposedLetter | null {
-  const { letter, conversation, contact, mailbox, company, answered } = content
+  const { letter, contact, mailbox, answered } = content
   const language = languageOf(contact.language) ?? content.language
-  const say = words[language]
   const answer = said.filter(one => one.seq >= letter.from && one.author.kind === 'consultant')
   if (answer.length === 0) return null
-  const subject = answered?.subject
-    ? `Re: ${safeLine(answered.subject, 160).replace(/^((re|odp|fwd?|aw)\s*:\s*)+/i, '')}`
-    : say.answer(company)
-  const coded = subject.includes(`[${conversation.code}]`) ? subject : `[${conversation.code}] ${subject}`
-  const latest = said.findLast(one => one.author.kind === 'visitor' && one.seq < letter.from)
-  const before =
-    answered && (!latest || latest.mail?.id === answered.id)
-      ? quoted(say.wrote(safeLine(answered.fromName || answered.from, 80)), answered.text)
-      : reminded(say, said, letter.from)
-  const values = {
-    'visitor.name': `${contact.firstName} ${contact.lastName}`.trim(),
-    'consultant.name': answer.at(-1)!.author.name,
-    'company.name': company,
-    'conversation.code': conversation.code,
-  }
-  // What names something that nobody knows is not sent.
-  const filled = (template = '') => {
-    const { text, missing } = fill(template, values)
-    return missing.length > 0 ? '' : text.trim()
-  }
-  const [opening, signature] = [filled(mailbox.opening), filled(mailbox.signature)]
-  const more = letter.kind === 'answer' ? [say.howToGoOn] : []
   const files = carried(answer, content.carries)
+  const say = letterWords[language]
+  const values = { 'consultant.name': safeLine(answer.at(-1)!.author.name, 80) }
+  const { subject, ...text } = written(content, language, {
+    ...values,
+    answer: answer.map(one => bodyOf(one, files, say, content)).join('\n\n'),
+    opening: filled(mailbox.opening, { ...valuesOf(content), ...values }),
+    signature: filled(mailbox.signature, { ...valuesOf(content), ...values }),
+    ...quoteOf(content, said),
+  })
+  // Who asks by mail finds the answer in their thread.
+  const again = answered?.subject
+    ? `Re: ${safeLine(answered.subject, 160).replace(/^((re|odp|fwd?|aw)\s*:\s*)+/i, '')}`
+    : subject
+  return { subject: coded(again, content), files, ...text }
+}
+
+/** Subject, text and HTML of the template. */
+function written(content: LetterContent, language: Language, more: Record<string, string>) {
+  const { letter, mailbox, look } = content
+  const template = templateOf(mailbox.templates, letter.kind, language)
+  const values = { ...valuesOf(content), ...more }
+  const { subject, parts } = filledTemplate(letter.kind, template, values)
   return {
-    subject: coded,
-    files,
-    ...letterPage({
-      language,
-      said: [...(opening ? [opening] : []), ...answer.map(one => bodyOf(one, files, say, content))],
-      added: [...more, ...(signature ? [`-- \n${signature}`] : [])],
-      quote: before,
-      look: content.look,
-    }),
+    subject: subject || filledTemplate(letter.kind, templateOf({}, letter.kind, language), values).subject,
+    ...letterPage({ language, parts, look }),
   }
+}
+
+const coded = (subject: string, { conversation: { code } }: LetterContent): string =>
+  subject.includes(`[${code}]`) ? subject : `[${code}] ${subject}`
+
+/** What every mail may name; empty where it is not known. */
+const valuesOf = ({ conversation, contact, company }: LetterContent): Record<string, string> => ({
+  'company.name': safeLine(company, 120),
+  'conversation.code': conversation.code,
+  'conversation.name': safeLine(conversation.name, 80),
+  'visitor.name': safeLine(`${contact.firstName} ${contact.lastName}`.trim(), 160),
+  'visitor.email': safeLine(contact.emails.join(', '), 500),
+  'visitor.phone': safeLine(contact.phones.join(', '), 500),
+})
+
+/** What names something that nobody knows is not sent. */
+function filled(template: string, values: Record<string, string>): string {
+  const { text, missing } = fill(template, values)
+  return missing.length > 0 ? '' : text.trim()
 }
 
 /** What the opening and the signature of a mailbox may name. */
@@ -172,15 +158,14 @@ const namedOnly = (message: Message): string =>
     .filter(Boolean)
     .join('\n')
 
-function reminded(say: LetterWords, said: Message[], from: number): string[] {
-  const theirs = said.filter(one => one.author.kind === 'visitor' && one.seq < from).slice(-mostReminded)
-  return theirs.length > 0 ? quoted(say.youWrote, theirs.map(namedOnly).join('\n\n')) : []
+/** The mail that is answered, or what they had said in the conversation where they went on since. */
+function quoteOf({ answered, letter }: LetterContent, said: Message[]): Record<string, string> {
+  const theirs = said.filter(one => one.author.kind === 'visitor' && one.seq < letter.from)
+  const latest = theirs.at(-1)
+  if (answered && (!latest || latest.mail?.id === answered.id))
+    return { quote: cut(answered.text), 'quote.by': safeLine(answered.fromName || answered.from, 80) }
+  const words = theirs.slice(-mostReminded).map(namedOnly).join('\n\n')
+  return { quote: cut(words), 'quote.by': safeLine(latest?.author.name ?? '', 80) }
 }
 
-const quoted = (head: string, text: string): string[] => [
-  head,
-  ...text
-    .split('\n')
-    .slice(0, mostQuoted)
-    .map(line => (line.startsWith('>') ? `>${line}` : `> ${line}`)),
-]
+const cut = (text: string) => text.split('\n').slice(0, mostQuoted).join('\n')

@@ -5,6 +5,7 @@ import type { Letter } from '../../core/model/letter.ts'
 import type { OutputOf } from '../../core/protocol/registry.ts'
 import { keyIn } from '../../core/rules/file.ts'
 import { composeLetter } from '../../core/text/letter.ts'
+import { plainColor } from '../../core/text/letter-page.ts'
 import { Blobs } from '../files/blobs.ts'
 import { Bucket } from '../gateway/bucket.ts'
 import { mailTrouble, type OpenMailbox, openSmtp, refuseToken } from './access.ts'
@@ -15,8 +16,6 @@ import type { House, SetUp } from './wire.ts'
 const farthest = 15 * 60_000
 /** ms until the ledger is asked again after it could not be reached */
 const tryAgain = 5_000
-/** Where a channel has no colour of its own any more. */
-const plainColor = '#0b6bcb'
 /** What the HTML calls the company's picture inside of the mail. */
 const logoId = 'logo@chatctl'
 /** Entries of a conversation that a letter may tell. */
@@ -152,7 +151,7 @@ export class Sender {
       language,
       carries,
       publicUrl,
-      look: { company, color: look?.color ?? plainColor, logo: picture && logoId },
+      look: { company, color: look?.color ?? plainColor, logo: picture && `cid:${logoId}` },
       page: shown.visit?.pages.at(-1)?.page ?? '',
       answered,
     })

@@ -250,4 +250,8 @@ UPDATE directory SET body = json_insert(
     up: `UPDATE directory SET body = json_insert(body, '$.editWithin', '') WHERE noun = 'channels';`,
   },
   { name: 'contacts without what is empty', up: shortenContacts },
+  {
+    name: 'templates of mailboxes',
+    up: `UPDATE directory SET body = json_insert(body, '$.templates', json('{}')) WHERE noun = 'mailboxes';`,
+  },
 ]

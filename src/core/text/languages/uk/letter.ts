@@ -2,21 +2,70 @@
 import type { LetterWords } from '../en/letter.ts'
 
 export const letter: LetterWords = {
-  request: who => `Запитання від: ${who}`,
-  missed: who => `Ніхто не відповів: ${who}`,
-  asked: who => `${who} пише, а на чергуванні нікого не було:`,
-  left: who => `${who} пише; ніхто не встиг відповісти:`,
-  name: 'Ім’я',
-  email: 'E-mail',
-  phone: 'Телефон',
-  page: 'Сторінка',
-  conversation: 'Розмова',
-  howToAnswer: 'Дайте відповідь на цей лист: ваші слова надійдуть клієнтові у вікно чату або на e-mail.',
-  answer: company => (company ? `Відповідь: ${company}` : 'Відповідь на ваше запитання'),
-  wrote: who => `${who} пише:`,
-  youWrote: 'Ви писали:',
+  templates: {
+    request: `Subject: Запитання від: {conversation.name}
+
+{conversation.name} пише, а на чергуванні нікого не було:
+
+{question}
+
+Ім’я: {visitor.name}
+E-mail: {visitor.email}
+Телефон: {visitor.phone}
+Сторінка: {page}
+Розмова: {conversation.code}
+
+Дайте відповідь на цей лист: ваші слова надійдуть клієнтові у вікно чату або на e-mail.
+`,
+    missed: `Subject: Ніхто не відповів: {conversation.name}
+
+{conversation.name} пише; ніхто не встиг відповісти:
+
+{question}
+
+Ім’я: {visitor.name}
+E-mail: {visitor.email}
+Телефон: {visitor.phone}
+Сторінка: {page}
+Розмова: {conversation.code}
+
+Дайте відповідь на цей лист: ваші слова надійдуть клієнтові у вікно чату або на e-mail.
+`,
+    answer: `Subject: Відповідь: {company.name|на ваше запитання}
+
+{opening}
+
+{answer}
+
+Щоб продовжити, просто дайте відповідь на цей лист або поверніться до чату.
+
+--
+{signature}
+
+Ви писали:
+{quote}
+`,
+    reply: `Subject: Відповідь: {company.name|на ваше запитання}
+
+{opening}
+
+{answer}
+
+--
+{signature}
+
+{quote.by} пише:
+{quote}
+`,
+  },
   enclosed: file => `[у вкладенні: ${file}]`,
   linked: (file, url) => `[${file}, завеликий для листа: ${url}]`,
   tooLarge: file => `[${file}, завеликий для листа: попросіть надіслати його інакше]`,
-  howToGoOn: 'Щоб продовжити, просто дайте відповідь на цей лист або поверніться до чату.',
+  sample: {
+    client: 'Ян Приклад',
+    question: 'А синій є?',
+    answer: 'Так, є. Відкласти для вас?',
+    consultant: 'Анна',
+    company: 'Крамниця «Приклад»',
+  },
 }
