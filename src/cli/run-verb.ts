@@ -148,9 +148,23 @@ async function carryOut(job: Job, given: Typed[], options: Record<string, Typed>
 /** The owner of a data folder keeps filters for everybody: they have no account. */
 async function save(verb: Verb, input: Row, name: string, client: Client, io: Io): Promise<void> {
   if (typeof input.where !== 'string') throw usage('--save: there is no query to keep', 'give one: --where')
-  await client.call('filter.add', { name, noun: verb.saves!, where: input.where })
-  say(io, `Saved; use it again with --filter ${/^[\w-]+$/.test(name) ? name : `"${safeLine(name)}"`}`)
+  try {
+    await client.call('filter.add', { name, noun: verb.saves!, where: input.where })
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'conflict') throw error
+    // A script that is run twice keeps one query once.
+    const { items } = await client.call('filter.list', { noun: verb.saves! })
+    const there = items.find(one => one.name.toLowerCase() === name.trim().toLowerCase())
+    if (there?.where !== input.where.trim())
+      throw new Refusal('conflict', error.message, {
+        ...error.details,
+        hint: `it asks for another thing; it goes with: chatctl filter remove ${wordOf(name)} --noun ${verb.saves}`,
+      })
+  }
+  say(io, `Saved; use it again with --filter ${wordOf(name)}`)
 }
+
+const wordOf = (name: string) => (/^[\w-]+$/.test(name) ? name : `"${safeLine(name)}"`)
 
 async function inputOf(job: Job, given: Typed[], options: Record<string, Typed>): Promise<Row> {
   const { verb, args, flags, shell } = job

@@ -42,6 +42,8 @@ describe('chatctl setting', () => {
     ['setting get nothing', 6],
     ['setting set nothing 1', 6],
     ['setting set country Poland', 2],
+    ['setting set country XX', 2],
+    ['setting set country UK', 2],
     ['setting set visitor.grace soon', 2],
     ['setting set country', 2],
   ])('%s → %i', async (words, code) => {

@@ -58,7 +58,8 @@ describe('D4 fields of one’s own', () => {
     const wrong = async (value: string) =>
       (await chatctl('contact', 'add', '--company', 'x', '--fields', value)).err
     expect(await wrong('size=many')).toContain('--fields size: many is not a number')
-    expect(await wrong('birthday=1.5.1990')).toContain('1.5.1990 is not a date such as 2026-05-01')
+    for (const no of ['5/1/1990', '31.2.1990', '1.5.90', 'soon'])
+      expect(await wrong(`birthday=${no}`)).toContain(`${no} is not a date such as 2026-05-01 or 1.5.2026`)
     expect(await wrong('partner=perhaps')).toContain('perhaps is not yes or no')
     expect(await wrong('plan=gold')).toContain('gold is not one of Basic, Złoty')
     const made = await chatctl(
@@ -88,6 +89,40 @@ describe('D4 fields of one’s own', () => {
     expect(made.json.fields).toEqual({ city: 'Kraków', size: '42.5', partner: 'yes', plan: 'Złoty' })
     const edited = await chatctl('contact', 'edit', 'lucja@example.com', '--fields', 'plan=', '--json')
     expect(edited.json.fields).toEqual({ city: 'Kraków', size: '42.5', partner: 'yes' })
+  })
+
+  it('D9 takes dates as spreadsheets write them, day first where there are dots', async () => {
+    for (const written of ['1.5.1990', '01.05.1990', '1990-5-1', '1990/05/01', '1990-05-01 00:00:00']) {
+      const { json } = await chatctl(
+        ...['contact', 'add', '--company', 'Dates', '--fields', `birthday=${written}`, '--json', '--dry-run'],
+      )
+      expect(json.fields).toEqual({ birthday: '1990-05-01' })
+    }
+  })
+
+  it('D9 take the columns of an import that are called like them, or as their label says', async () => {
+    const file = 'name;E-mail;MIASTO;Birthday;size\nEla;ela@example.com;Łódź;1.5.1990;7\n'
+    const done = await type(['contact', 'import', '-', '--yes', '--json', '--data', server.data], {
+      config: folder.path,
+      stdin: file,
+    })
+    expect(done.json.mapping).toEqual({
+      name: 'name',
+      'E-mail': 'email',
+      MIASTO: 'fields.city',
+      Birthday: 'fields.birthday',
+      size: 'fields.size',
+    })
+    const shown = await chatctl('contact', 'show', 'ela@example.com', '--json')
+    expect(shown.json.fields).toEqual({ city: 'Łódź', birthday: '1990-05-01', size: '7' })
+    const left = await type(
+      ['contact', 'import', '-', '--map', 'MIASTO=-', '--plan', '--json', '--data', server.data],
+      { config: folder.path, stdin: file },
+    )
+    expect(left.json.mapping).toMatchObject({ MIASTO: null, size: 'fields.size' })
+    const { out } = await chatctl('import', 'show', done.json.import)
+    expect(out).toContain('name → name, E-mail → email, MIASTO → fields.city')
+    await chatctl('import', 'undo', done.json.import, '--yes')
   })
 
   it('of an import are named by --map; the undeclared are refused before anything is written', async () => {
@@ -125,6 +160,12 @@ describe('D10 C4 queries and saved filters', () => {
       /^chatctl: invalid: --where: at character 19: there is no field phoone; there are code, name,/,
     )
     expect(err).toMatch(/\n {2}chatctl help query\n$|chatctl help query/)
+    expect(await codes('--where', vip, '--save', 'VIP Kraków')).toEqual(['Łucja'])
+    const other = await chatctl('contact', 'list', '--where', 'tag = b2b', '--save', 'VIP Kraków')
+    expect(other).toMatchObject({
+      code: 7,
+      err: expect.stringContaining('chatctl filter remove "VIP Kraków"'),
+    })
     expect((await chatctl('contact', 'list', '--filter', 'none')).code).toBe(6)
     expect((await chatctl('contact', 'list', '--save', 'x')).err).toContain(
       '--save: there is no query to keep',
@@ -249,6 +290,33 @@ describe('C2 C4 the list of contacts', () => {
     const merged = await chatctl('contact', 'merge', a, b, '--keep', 'B', '--yes', '--json')
     expect(merged.json).toMatchObject({ code: a, firstName: 'Second', tags: ['First', 'Second'] })
     expect((await chatctl('contact', 'show', b, '--json')).json).toEqual(merged.json)
+  })
+})
+
+describe('D4 D10 a phone number', () => {
+  it('is found and names a contact however it is written, with the country’s prefix or without', async () => {
+    const add = async (name: string, phone: string) =>
+      (await chatctl('contact', 'add', '--first-name', name, '--phones', phone, '--json')).json.code as string
+    const local = await add('Local', '602 100 200')
+    const abroad = await add('Abroad', '+48 602 100 300')
+    for (const [written, name, code] of [
+      ['+48 602-100-200', 'Local', local],
+      ['602100200', 'Local', local],
+      ['602 100 300', 'Abroad', abroad],
+      ['0048602100300', 'Abroad', abroad],
+    ] as const) {
+      expect(await codes('--where', `phone = "${written}"`)).toEqual([name])
+      expect((await chatctl('contact', 'show', written, '--json')).json).toMatchObject({ code })
+      const edited = await chatctl('contact', 'edit', written, '--company', 'Sample', '--json')
+      expect(edited.json).toMatchObject({ code, company: 'Sample' })
+    }
+    expect((await chatctl('contact', 'show', '602100999')).code).toBe(6)
+    const third = await add('Third', '602-100-200')
+    const several = await chatctl('contact', 'show', '602100200')
+    expect(several).toMatchObject({ code: 2, out: '' })
+    for (const code of [local, third]) expect(several.err).toContain(code)
+    const one = await chatctl('contact', 'merge', '602100300', local, '--yes', '--json')
+    expect(one.json).toMatchObject({ code: abroad, phones: ['+48602100300', '602100200'] })
   })
 })
 

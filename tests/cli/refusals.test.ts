@@ -59,7 +59,7 @@ describe('a refusal', () => {
     expect(lines).toHaveLength(3)
     for (const line of lines)
       expect(line).toMatch(
-        /^[0-9a-f-]{36} {2}clients\.csv, finished, \d{4}-\d\d-\d\d \d\d:\d\d, 1 rows: 1 new, 0 merged, 0 rejected, by owner$/,
+        /^[0-9a-f-]{36} {2}clients\.csv, finished, \d{4}-\d\d-\d\d \d\d:\d\d, 1 row: 1 new, 0 merged, 0 rejected, by owner$/,
       )
     const newest = await chatctl(`import undo ${lines[0]!.slice(0, 36)} --yes`)
     expect(newest).toMatchObject({ code: 0 })

@@ -1,6 +1,7 @@
 // chatctl contact: the people on the other side, and the import of a spreadsheet.
 import type { Client } from '../../client/client.ts'
 import { contactOperations } from '../../core/protocol/contact.ts'
+import { byPhone } from '../contact-phone.ts'
 import type { Noun, Row } from '../noun.ts'
 import { shown } from './shown.ts'
 
@@ -30,19 +31,26 @@ export const contact: Noun = {
   verbs: {
     add: { operation: 'contact.add', existing: sameEmail },
     list: { operation: 'contact.list', saves: 'contact' },
-    show: { operation: 'contact.show', args: ['contact'], card: true },
+    show: { operation: 'contact.show', args: ['contact'], card: true, resolve: byPhone('contact') },
     edit: {
       operation: 'contact.edit',
       args: ['contact'],
+      resolve: byPhone('contact'),
     },
     merge: {
       operation: 'contact.merge',
       args: ['contact', 'with'],
+      resolve: byPhone('contact', 'with'),
       confirm: input => `Put ${input.with} into ${input.contact} for good?`,
     },
-    bind: { operation: 'contact.bind', args: ['contact'], oneOf: ['conversation', 'identity'] },
+    bind: {
+      operation: 'contact.bind',
+      args: ['contact'],
+      oneOf: ['conversation', 'identity'],
+      resolve: byPhone('contact'),
+    },
     unbind: { operation: 'contact.unbind', oneOf: ['conversation', 'identity'] },
-    alike: { operation: 'contact.alike', args: ['contact'] },
+    alike: { operation: 'contact.alike', args: ['contact'], resolve: byPhone('contact') },
   },
   own: {
     export: {

@@ -1,11 +1,19 @@
 // chatctl import: the imports there were, what became of their rows, and taking one back.
 import { importOperations } from '../../core/protocol/import.ts'
-import type { Noun } from '../noun.ts'
+import type { Noun, Row } from '../noun.ts'
 
 const count = (name: string, spare = false) => ({
   title: name,
   spare,
   of: (row: Record<string, unknown>) => (row.counts as Record<string, number>)[name],
+})
+
+/** Where each column went stands beside it. */
+const withMapping = (row: Row): Row => ({
+  ...row,
+  columns: (row.columns as { name: string; field: string | null }[]).map(
+    ({ name, field }) => `${name} → ${field ?? '(not imported)'}`,
+  ),
 })
 
 export const importNoun: Noun = {
@@ -25,7 +33,7 @@ export const importNoun: Noun = {
   ],
   verbs: {
     list: { operation: 'import.list' },
-    show: { operation: 'import.show', args: ['import'], card: true },
+    show: { operation: 'import.show', args: ['import'], card: withMapping },
     rows: {
       operation: 'import.rows',
       args: ['import'],

@@ -28,6 +28,7 @@ export const conventionsPage = (): string => `${heading('Conventions of the comm
 ## Input
 
 - Things are named by id, login, code or unique name; an ambiguous name is refused with what it could mean.
+  A contact is also named by an e-mail address or a phone number.
 - Dates: \`2026-05-01\`, \`2026-05-01T12:00\`, \`today\`, \`now\`, \`-7d\`, \`+12h\`, \`none\` for no date. The day of a
   list’s, a search’s or an export’s \`--until\` is taken in: \`--since today --until today\` is today.
 - Lists are separated by commas, or the flag is given several times. \`--fields name=value\` sets one; \`name=\` empties it.

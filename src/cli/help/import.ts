@@ -16,7 +16,8 @@ A CSV file as spreadsheets write it: separator (\`,\` \`;\` tab \`|\`), encoding
 are detected and shown; \`--separator\`, \`--encoding\`, \`--header\` and \`--no-header\` overrule. \`-\` reads stdin.
 
 Columns go to fields by their header, in English, Polish, Russian and Ukrainian, as Google Contacts and Outlook name them,
-too. \`--map COLUMN=FIELD\` overrules; a column is named by its header or its number, \`-\` leaves it out. Fields:
+too; fields of your own by their name or label. Dates may be written as \`2026-05-01\` or \`1.5.2026\`.
+\`--map COLUMN=FIELD\` overrules; a column is named by its header or its number, \`-\` leaves it out. Fields:
 ${importFields.map(field => `\`${field}\``).join(', ')}, and \`fields.NAME\` for those of your own.
 
 Every row is one of:

@@ -51,7 +51,7 @@ chatctl conversation list --where "state = closed and (rating < 3 or lasted > 2h
 - A field with several values (phones, tags) fits where one of them does; \`!=\` and \`not in\` where none does.
 - \`exists\` and \`missing\` ask whether there is a value at all. What is missing is neither greater nor smaller than
   anything, and is \`!=\` everything.
-- Phone numbers are found however they are written: \`phone = "+48 600-100-200"\`.
+- Phone numbers are found however they are written, with the country’s prefix or without: \`phone = "+48 600-100-200"\`.
 - Times: \`2026-05-01\` is the whole day, on the server's clock; \`today\`, \`yesterday\`, \`now\`, \`-7d\`, \`-12h\`, \`-30m\`, or
   \`2026-05-01T12:00:00Z\`. Lengths of time: \`90s\`, \`5m\`, \`2h\`, \`3d\`, \`1w\`.
 - A mistake is told with the character that it stands at, and what was expected there.

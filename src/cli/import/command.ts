@@ -8,7 +8,7 @@ import { encodingNamed } from './encoding.ts'
 import type { ImportFlags } from './flags.ts'
 import { inspect } from './inspect.ts'
 import { separatorNamed } from './layout.ts'
-import { demandDeclared } from './own-fields.ts'
+import { demandDeclared, ownFields } from './own-fields.ts'
 import { tellDetection } from './report.ts'
 import { sourceFile } from './source.ts'
 
@@ -30,10 +30,11 @@ export const importFile: Work = async ([typed], flags: ImportFlags, shell) => {
   const source = await sourceFile(io, path === '-' ? path : resolve(io.cwd, path))
   try {
     const locale = io.env.LC_ALL || io.env.LC_CTYPE || io.env.LANG || systemLocale()
-    const look = (over: Partial<typeof layout>) =>
-      inspect(source.path, { ...layout, ...over, guided: guide !== null }, locale)
     const client = await shell.client(flags)
-    const found = guide ? await guide.reading(look, client) : await look({})
+    const own = await ownFields(client)
+    const look = (over: Partial<typeof layout>) =>
+      inspect(source.path, { ...layout, ...over, own, guided: guide !== null }, locale)
+    const found = guide ? await guide.reading(look, client, own) : await look({})
     if (!flags.quiet && !guide) tellDetection(io, found)
     if (!guide) await demandDeclared(client, found.columns)
     const given: Given = { path: source.path, file: path === '-' ? 'stdin' : basename(path), found, country }

@@ -11,7 +11,7 @@ import { encodingNamed } from './encoding.ts'
 import type { GivenLayout, Inspection } from './inspect.ts'
 import { separatorNamed, separators } from './layout.ts'
 import type { Column } from './mapping.ts'
-import { declareOnTheWay } from './own-fields.ts'
+import { declareOnTheWay, type OwnField } from './own-fields.ts'
 import { signOf, tellCount } from './report.ts'
 
 type Look = (over: Partial<GivenLayout>) => Promise<Inspection>
@@ -34,9 +34,9 @@ export async function openGuide(io: Io) {
   const ask = await prompts(io)
   return {
     file: () => ask.input({ message: 'Step 1 of 4: the CSV file', required: true }),
-    async reading(look: Look, client: Client): Promise<Inspection> {
+    async reading(look: Look, client: Client, own: readonly OwnField[]): Promise<Inspection> {
       const read = await layoutOf(await encodingOf(await look({}), look, ask, io), look, ask, io)
-      return { ...read, columns: await declareOnTheWay(client, await mapping(read, ask, io), ask) }
+      return { ...read, columns: await declareOnTheWay(client, await mapping(read, own, ask, io), ask) }
     },
     /** Whether it shall begin. */
     async confirm(client: Client, given: Given): Promise<boolean> {
@@ -73,14 +73,21 @@ async function layoutOf(found: Inspection, look: Look, ask: Prompts, io: Io): Pr
   return layoutOf(await look({ encoding, separator, header: headed }), look, ask, io)
 }
 
-async function mapping({ columns, first, sample }: Inspection, ask: Prompts, io: Io): Promise<Column[]> {
+async function mapping(
+  { columns, first, sample, layout }: Inspection,
+  own: readonly OwnField[],
+  ask: Prompts,
+  io: Io,
+): Promise<Column[]> {
+  // A header is no example of what stands under it.
+  const example = (at: number) => (layout.header ? '' : (first[at] ?? ''))
   let now = columns
   for (;;) {
     say(io, 'Step 3 of 4: which column goes where')
     const rows = now.map(({ name, field }, at) => [
       short(name),
       field ?? '(not imported)',
-      short(sample.map(row => row[at] ?? '').find(cell => cell.trim() !== '') ?? first[at] ?? ''),
+      short(sample.map(row => row[at] ?? '').find(cell => cell.trim() !== '') ?? example(at)),
     ])
     say(io, toTable(io, ['column', 'field', 'for example'], rows).trimEnd())
     const done = -1
@@ -92,26 +99,35 @@ async function mapping({ columns, first, sample }: Inspection, ask: Prompts, io:
       ],
       default: done,
     })
-    if (at !== done) now = await changed(now, at, ask)
+    if (at !== done) now = await changed(now, at, own, ask)
     else if (now.some(({ field }) => field !== null)) return now
     else say(io, 'Nothing would be imported: name a field for one column at least.')
   }
 }
 
 /** A field has one column: another that had it gives it up. */
-async function changed(columns: Column[], at: number, ask: Prompts): Promise<Column[]> {
+async function changed(
+  columns: Column[],
+  at: number,
+  own: readonly OwnField[],
+  ask: Prompts,
+): Promise<Column[]> {
   const column = columns[at]!
   const chosen = await ask.select({
     message: short(column.name),
     choices: [
       { value: '-', name: '(not imported)' },
       ...importFields.map(field => ({ value: field as string, name: field })),
-      { value: '+', name: 'a field of your own' },
+      ...own.map(({ name, label }) => ({
+        value: `fields.${name}`,
+        name: label ? `${name} (${label})` : name,
+      })),
+      { value: '+', name: 'a new field of your own' },
     ],
     default: column.field ?? '-',
     pageSize: 14,
   })
-  const own = async () => {
+  const made = async () => {
     const name = await ask.input({
       message: 'Name of the field, one word',
       default: oneWord(column.name),
@@ -121,7 +137,7 @@ async function changed(columns: Column[], at: number, ask: Prompts): Promise<Col
     })
     return `fields.${name}`
   }
-  const field = chosen === '-' ? null : chosen === '+' ? await own() : chosen
+  const field = chosen === '-' ? null : chosen === '+' ? await made() : chosen
   return columns.map((one, index) => {
     if (index === at) return { ...one, field }
     return field !== null && one.field === field ? { ...one, field: null } : one

@@ -6,6 +6,7 @@ import { headBytes, typeOf } from '../../core/rules/file-type.ts'
 import { detectEncoding, type Encoding } from './encoding.ts'
 import { detectLayout, type Layout, rowsOf } from './layout.ts'
 import { type Column, demandField, mapColumns } from './mapping.ts'
+import type { OwnField } from './own-fields.ts'
 import { scan } from './scan.ts'
 
 export interface Inspection {
@@ -26,6 +27,8 @@ export interface GivenLayout {
   separator?: string
   header?: boolean
   maps: string[]
+  /** declared fields of one's own */
+  own?: readonly OwnField[]
   /** somebody will be asked: it may be that no column has a field yet */
   guided?: boolean
 }
@@ -49,7 +52,7 @@ export async function inspect(path: string, given: GivenLayout, locale: string):
   const [first] = rows
   if (!first) throw new Refusal('invalid', 'the file has no rows')
   const sample = layout.header ? rows.slice(1) : rows
-  const columns = mapColumns(first, sample, layout.header, given.maps)
+  const columns = mapColumns(first, sample, layout.header, given.maps, given.own)
   if (!given.guided) demandField(columns)
   return { encoding, layout, columns, first, bytes, hash, sample }
 }

@@ -2,6 +2,7 @@
 import { importFields, isImportField } from '../../core/rules/contact-row.ts'
 import { usage } from '../usage.ts'
 import { fieldFor, plainHeader } from './fields.ts'
+import type { OwnField } from './own-fields.ts'
 
 export interface Column {
   /** its header, or its number from 1 where there is none */
@@ -12,9 +13,16 @@ export interface Column {
 
 /**
  * `maps` are `column=field`: the column by header or number, the field `-` for none. A field that two columns would
- * go to is taken by the first, its second form (`phone2`, `email2`) by the next; further ones join that.
+ * go to is taken by the first, its second form (`phone2`, `email2`) by the next; further ones join that. `own` are the
+ * declared fields of one's own: they go before what a header usually means.
  */
-export function mapColumns(first: string[], sample: string[][], header: boolean, maps: string[]): Column[] {
+export function mapColumns(
+  first: string[],
+  sample: string[][],
+  header: boolean,
+  maps: string[],
+  own: readonly OwnField[] = [],
+): Column[] {
   const columns: Column[] = first.map((cell, at) => ({
     name: header && cell.trim() !== '' ? cell.trim() : String(at + 1),
     field: null,
@@ -34,9 +42,22 @@ export function mapColumns(first: string[], sample: string[][], header: boolean,
   }
   for (const [at, column] of columns.entries()) {
     if (given.has(at)) column.field = given.get(at) ?? null
-    else column.field = take(header ? fieldFor(column.name) : fieldByCells(sample.map(row => row[at] ?? '')))
+    else
+      column.field = take(
+        header
+          ? (ownFor(column.name, own) ?? fieldFor(column.name))
+          : fieldByCells(sample.map(row => row[at] ?? '')),
+      )
   }
   return columns
+}
+
+function ownFor(header: string, own: readonly OwnField[]): string | null {
+  const called = plainHeader(header)
+  const field =
+    own.find(({ name }) => plainHeader(name) === called) ??
+    own.find(({ label }) => label !== '' && plainHeader(label) === called)
+  return field ? `fields.${field.name}` : null
 }
 
 /** Throws wrong usage where nothing would be imported. */

@@ -1,6 +1,8 @@
 // Fields of one's own that columns go to: they are declared before the first row is sent, not missed in the middle.
 import type { Client } from '../../client/client.ts'
+import { Refusal } from '../../core/protocol/refusal.ts'
 import { declared, undeclared } from '../../core/rules/field.ts'
+import { safeLine } from '../../core/text/safe.ts'
 import type { Prompts } from '../ask.ts'
 import type { Row } from '../noun.ts'
 import { pagesOf } from '../pages.ts'
@@ -9,6 +11,24 @@ import type { Column } from './mapping.ts'
 
 type Fields = Parameters<typeof declared>[1]
 const own = 'fields.'
+
+/** What columns may be called for a field of one's own: its name or its label. */
+export interface OwnField {
+  name: string
+  label: string
+}
+
+/** Those that are declared; none for a token that may import and not look them up. */
+export async function ownFields(client: Client): Promise<OwnField[]> {
+  const fields: OwnField[] = []
+  try {
+    for await (const { items } of pagesOf(client, 'field.list', {}))
+      fields.push(...items.map(({ name, label }) => ({ name: String(name), label: safeLine(String(label)) })))
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'not-allowed') throw error
+  }
+  return fields
+}
 
 /** Names of fields that columns go to and that nobody has declared. */
 async function missing(client: Client, columns: readonly Column[]): Promise<string[]> {

@@ -41,7 +41,7 @@ const shortened = (names: string[]) =>
 
 export function tellCount(io: Io, count: Count, verb: '' | 'would be '): void {
   const words = `${count.new} ${verb}new, ${count.merged} ${verb}merged, ${count.unchanged} unchanged`
-  say(io, `${sum(count)} rows: ${words}, ${count.rejected} rejected.`)
+  say(io, `${sum(count)} row${sum(count) === 1 ? '' : 's'}: ${words}, ${count.rejected} rejected.`)
 }
 
 /** A plan tells every row, an import only the rejected ones; `--json` is one object, its verdicts streamed. */

@@ -146,10 +146,17 @@ function cellOf({ cells }: FileRow, columns: number[]): string {
 
 const tooLong: Fault = { reason: `is longer than ${mostBytes / 1024} kB in all` }
 
+const unclosed = 'has a quote that is not closed on its line, and the lines after it within'
+
 /** What can't even be sent. */
 function faultOf({ cells }: FileRow, columns: Column[], fields: Field[], sent: string[]): Fault | undefined {
   if (cells.length > columns.length && cells.slice(columns.length).some(cell => cell.trim() !== ''))
     return { reason: `has ${cells.length} cells, and the file has ${columns.length} columns` }
+  // The parser leaves a quote where it stands if what it opened is not closed as it should be: rows may be lost in it.
+  const open = sent.findIndex(
+    (cell, at) => cell.startsWith('"') && cell.includes('\n') && fields[at]![0] !== 'note',
+  )
+  if (open >= 0) return { column: fields[open]![0], reason: unclosed }
   const long = sent.findIndex(cell => cell.length > longestCell)
   return long < 0
     ? undefined

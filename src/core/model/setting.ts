@@ -1,5 +1,6 @@
 // The settings of a workspace: for each its schema, its default and what it is for. Only what something uses is here.
 import * as z from 'zod'
+import { isCountryCode } from '../text/country.ts'
 import { isTimeZone } from '../text/time-zone.ts'
 import { language, line } from './basics.ts'
 
@@ -18,11 +19,7 @@ export const settings = {
     'the company: stands in the console’s header, and over the visitor’s window where its channel has no title',
   ),
   country: setting(
-    z
-      .string()
-      .trim()
-      .toUpperCase()
-      .regex(/^[A-Z]{2}$/, 'must be a country’s two letters'),
+    z.string().trim().toUpperCase().refine(isCountryCode, 'must be a country’s two letters, such as PL'),
     'PL',
     'country of phone numbers without a prefix, unless an import names another',
   ),

@@ -111,7 +111,7 @@ export function wrongValue({ type, choices }: Field, value: string): string {
   const expected = {
     text: 'a text',
     number: 'a number',
-    date: 'a date such as 2026-05-01',
+    date: 'a date such as 2026-05-01 or 1.5.2026',
     'yes-no': 'yes or no',
     choice: `one of ${choices.join(', ')}`,
   }
@@ -120,6 +120,19 @@ export function wrongValue({ type, choices }: Field, value: string): string {
 
 const yes = new Set(['yes', 'y', 'true', '1', 'tak', 'да', 'так'])
 const no = new Set(['no', 'n', 'false', '0', 'nie', 'нет', 'ні'])
+
+/**
+ * A day as spreadsheets write it: `2026-05-01`, `2026/5/1`, or `1.5.2026`, day first wherever there are dots; midnight
+ * may stand behind it. `5/1/2026` may be either.
+ */
+function dayWritten(text: string): string | null {
+  const date = text.replace(/[ T]0{1,2}:00(:00(\.0+)?Z?)?$/, '')
+  const first = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(date)
+  const last = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(date)
+  const [year, month, day] = first?.slice(1) ?? last?.slice(1).reverse() ?? []
+  const iso = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
+  return isDay(iso) ? iso : null
+}
 
 /** The value in the form that it is kept in, '' for none; null when it is not of the field's type. */
 export function fieldValue({ type, choices }: Field, value: string): string | null {
@@ -133,7 +146,7 @@ export function fieldValue({ type, choices }: Field, value: string): string | nu
       return number === null ? null : String(number)
     }
     case 'date':
-      return isDay(text) ? text : null
+      return dayWritten(text)
     case 'yes-no':
       return yes.has(text.toLowerCase()) ? 'yes' : no.has(text.toLowerCase()) ? 'no' : null
     case 'choice':

@@ -9,7 +9,7 @@ import { nameTaken } from './changes.ts'
 import type { Actor, Context, Decision } from './context.ts'
 import type { Directory } from './directory.ts'
 import { named } from './naming.ts'
-import { contactFieldsOf } from './query/contact.ts'
+import { contactFieldsOf } from './query/contact-fields.ts'
 import { conversationFieldsOf } from './query/conversation.ts'
 import { readQuery } from './query/query.ts'
 

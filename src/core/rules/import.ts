@@ -112,7 +112,7 @@ export function importNamed(
 }
 
 const counted = ({ counts }: ContactImport) =>
-  `${counts.rows} rows: ${counts.new} new, ${counts.merged} merged, ${counts.rejected} rejected`
+  `${counts.rows} row${counts.rows === 1 ? '' : 's'}: ${counts.new} new, ${counts.merged} merged, ${counts.rejected} rejected`
 
 export function editImport(input: ParsedInputOf<'import.edit'>, existing: ContactImport): NewEvent[] {
   const { import: _ref, ...fields } = input

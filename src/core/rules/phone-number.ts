@@ -24,6 +24,16 @@ export function internationalPhone(phone: string, country: string): string {
   return number?.isPossible() ? number.number : plain
 }
 
+/**
+ * The ways in which contacts may have a number: as an import keeps it, and as it was typed by hand, with the country's
+ * prefix or without.
+ */
+export function waysOfPhone(phone: string, country: string): string[] {
+  const plain = plainPhone(phone)
+  const read = readPhone(plain, country)
+  return [...new Set([plain, ...(read ? [read.international, read.national] : [])])]
+}
+
 function parsed(text: string, country: string): PhoneNumber | null {
   const defaultCountry = country.toUpperCase() as 'PL'
   const number = parsePhoneNumberFromString(text, { defaultCountry, extract: false })

@@ -161,6 +161,23 @@ describe('D9 odd files', () => {
     ])
   })
 
+  it('with a quote that is not closed on its line: the row that lost others in it is rejected', async () => {
+    const rows = [
+      'A B,q1@example.com,x',
+      '"C D,q2@example.com,x',
+      'E F,q3@example.com,x',
+      'G "H" I,q4@example.com,x',
+    ]
+    const { json, code } = await importing('lone.csv', ['name,email,note', ...rows, ''].join('\n'))
+    expect(code).toBe(3)
+    expect(json).toMatchObject({
+      new: 1,
+      verdicts: [{ line: 3, column: 'name', reason: expect.stringContaining('a quote that is not closed') }],
+    })
+    const noted = 'name,email,note\nOla,q5@example.com,"""Cześć"" powiedziała,\nraz, dwa, trzy"\n'
+    expect((await importing('noted.csv', noted)).json).toMatchObject({ new: 1, rejected: 0 })
+  })
+
   it.each([
     [
       'a lone quote',

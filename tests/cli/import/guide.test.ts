@@ -55,7 +55,7 @@ describe('D9 the guide', () => {
     await chooses(at, 'up', 'Uwagi')
     await at.sees('❯ note')
     await at.presses('down').sees('❯ consent')
-    await chooses(at, 'down', 'a field of your own')
+    await chooses(at, 'down', 'a new field of your own')
     await answer(at, 'Name of the field', 'Zdalne')
     await at.sees('fields.Zdalne')
     await at.stillSees('❯ nothing: go on')

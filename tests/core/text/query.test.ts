@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import type { Contact } from '../../../src/core/model/contact.ts'
 import type { Field } from '../../../src/core/model/field.ts'
 import { Refusal } from '../../../src/core/protocol/refusal.ts'
-import { type ContactSubject, contactFieldsOf } from '../../../src/core/rules/query/contact.ts'
+import type { ContactSubject } from '../../../src/core/rules/query/contact.ts'
+import { contactFieldsOf } from '../../../src/core/rules/query/contact-fields.ts'
 import { holds, readQuery } from '../../../src/core/rules/query/query.ts'
 import type { Clock } from '../../../src/core/text/query/dates.ts'
 
@@ -23,6 +24,7 @@ const field = (name: string, type: Field['type'], choices: string[] = []): Field
   createdAt: at,
 })
 const fields = contactFieldsOf({
+  settings: {},
   fields: Object.fromEntries(
     [
       field('city', 'text'),
@@ -72,6 +74,8 @@ describe('D10 a query', () => {
     'email = BIURO@example.com',
     'email != nobody@example.com',
     'phone = "+48 601-000-001"',
+    'phone = "601 000 001"',
+    'phone in (602000002, "0048 601 000 001")',
     'phone contains 601000',
     'tag not in (spam, "no such tag")',
     'note missing',
@@ -104,7 +108,8 @@ describe('D10 a query', () => {
     'city = Krak',
     'city != Kraków',
     'city missing',
-    'phone = 601000001',
+    'phone = 602000001',
+    'phone != 601000001',
     'size > 42',
     'size != 42',
     'birthday > 1990-05-01',

@@ -1,8 +1,7 @@
 // The fields of contacts that a query may ask for (D4, D10, C4).
 import type { Contact } from '../../model/contact.ts'
 import { plainPhone } from '../../text/phone.ts'
-import type { Directory } from '../directory.ts'
-import { fieldsByName, millis, ownField, type QueryField, type QueryFields, texts, yesNo } from './fields.ts'
+import { millis, type QueryField, texts, yesNo } from './fields.ts'
 
 /** A contact with what stands elsewhere: the names of the channels that they write on, and whether they still may be. */
 export interface ContactSubject {
@@ -65,12 +64,3 @@ export type ContactFieldName = (typeof contactQueryFields)[number]['name']
 
 export const fullName = (of: Pick<Contact, 'firstName' | 'lastName'>): string =>
   `${of.firstName} ${of.lastName}`.trim()
-
-/** With the declared fields of one's own. */
-export const contactFieldsOf = ({ fields }: Pick<Directory, 'fields'>): QueryFields<ContactSubject> =>
-  fieldsByName<ContactSubject>([
-    ...contactQueryFields,
-    ...Object.values(fields).map(field =>
-      ownField<ContactSubject>(field, ({ contact }, name) => contact.fields[name] ?? ''),
-    ),
-  ])

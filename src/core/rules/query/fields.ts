@@ -22,6 +22,8 @@ export interface QueryField<S> {
   /** a field of one's own, kept under this name */
   own?: string
   values: (subject: S) => Values
+  /** every way in which what was asked for may be kept, where there are several */
+  ways?: (text: string) => string[]
 }
 
 /** By the folded name. */

@@ -145,7 +145,7 @@ function testOf<S>(asked: Asked, field: QueryField<S>, values: Word[], clock: Cl
     case 'choice':
       return operator === 'contains' || operator === 'starts'
         ? { is: operator, text: texts()[0]! }
-        : { is: 'equals', texts: texts() }
+        : { is: 'equals', texts: texts().flatMap(text => field.ways?.(text) ?? text) }
     case 'yes-no':
       return { is: 'equals', texts: texts() }
     default:

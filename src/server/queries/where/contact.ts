@@ -2,11 +2,8 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { Refusal } from '../../../core/protocol/refusal.ts'
 import type { Directory } from '../../../core/rules/directory.ts'
-import {
-  type ContactFieldName,
-  type ContactSubject,
-  contactFieldsOf,
-} from '../../../core/rules/query/contact.ts'
+import type { ContactFieldName, ContactSubject } from '../../../core/rules/query/contact.ts'
+import { contactFieldsOf } from '../../../core/rules/query/contact-fields.ts'
 import type { QueryField } from '../../../core/rules/query/fields.ts'
 import { readQuery } from '../../../core/rules/query/query.ts'
 import { fold } from '../../../core/text/fold.ts'
