@@ -1,6 +1,6 @@
 // What an act of the operator has at hand: the state, the server, the screen.
 import type { OutboxCommand } from '../client/outbox.ts'
-import type { File } from '../core/model/file.ts'
+import type { File, FilePurpose } from '../core/model/file.ts'
 import type { InputOf, OperationName, OutputOf } from '../core/protocol/registry.ts'
 import type { Sound } from './alerts/sounds.ts'
 import type { Edited } from './editor-program.ts'
@@ -20,8 +20,12 @@ export interface Desk {
   ask<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N> | undefined>
   /** The same, for those who tell it themselves: throws the refusal. */
   call<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>
-  /** Uploads a file of this machine, bytes as they go out; a refusal is told to the operator. */
-  upload(path: string, onProgress: (sent: number, size: number) => void): Promise<File | undefined>
+  /** Uploads a file of this machine, bytes as they go out, for a message if nothing else is said; a refusal is told to the operator. */
+  upload(
+    path: string,
+    onProgress: (sent: number, size: number) => void,
+    purpose?: FilePurpose,
+  ): Promise<File | undefined>
   /** Saves a file of the server under a path that is free; whether that went well, the operator is told if not. */
   download(url: string, path: string): Promise<boolean>
   /** Kept on disk, sent once, in order; also without a connection. */

@@ -1,5 +1,6 @@
 // From a key to what it does: the acts of the places that hold now, else typing.
 import { type Act, type Place, wordsOf } from './act.ts'
+import { onFiles } from './acts/form-files.ts'
 import { point } from './acts/mouse.ts'
 import { paste } from './acts/paste.ts'
 import { activeEditor, type, writable } from './acts/typing.ts'
@@ -76,7 +77,7 @@ export function press(desk: Desk, bindings: Bindings, key: Key): void {
     return
   }
   if (key.text === undefined || key.text === '') return
-  if (editor) {
+  if (editor || (key.name === 'paste' && onFiles(state))) {
     put(desk, key)
     return
   }

@@ -24,6 +24,7 @@ import { openEditor } from './acts/editor.ts'
 import * as smile from './acts/emoji.ts'
 import * as files from './acts/file.ts'
 import * as find from './acts/find.ts'
+import { attachHere, cannotAttachHere, detachHere, onFiles } from './acts/form-files.ts'
 import { showHistory } from './acts/history.ts'
 import * as look from './acts/look.ts'
 import { mayNotDecide, showMail } from './acts/mail.ts'
@@ -212,6 +213,8 @@ export const acts: readonly Act[] = [
   { id: 'form.down', place: 'form', keys: ['down'], run: desk => over.moveInForm(desk, 1) },
   { id: 'form.optionBefore', place: 'form', keys: ['left'], when: onOptions, run: desk => over.moveOption(desk, -1) },
   { id: 'form.optionAfter', place: 'form', keys: ['right', 'space'], when: onOptions, run: desk => over.moveOption(desk, 1) },
+  { id: 'form.attach', place: 'form', keys: ['enter', 'alt+f'], when: onFiles, off: cannotAttachHere, online: true, run: attachHere },
+  { id: 'form.detach', place: 'form', keys: ['delete', 'backspace'], when: onFiles, run: desk => detachHere(desk) },
   { id: 'form.enter', place: 'form', keys: ['enter'], run: desk => (onShortField(desk.state) ? over.moveField(desk, 1) : newLine(desk)) },
   { id: 'form.save', place: 'form', keys: ['ctrl+s', 'alt+enter'], online: true, run: over.saveForm },
   { id: 'form.dismiss', place: 'form', keys: ['escape'], run: over.dismissOverlay },

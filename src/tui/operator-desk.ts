@@ -67,7 +67,7 @@ export function createDesk(parts: DeskParts): Desk {
       return there.do(name, input)
     },
     ask: (name, input) => told(async () => link()?.do(name, input)),
-    upload: (path, onProgress) => told(() => files.upload(path, 'message', onProgress)),
+    upload: (path, onProgress, purpose = 'message') => told(() => files.upload(path, purpose, onProgress)),
     download: async (url, path) =>
       (await told(async () => {
         await files.download(url, path)

@@ -51,4 +51,24 @@ describeWith(['chromium'], 'C6: a quick reply with a file', () => {
     expect(await (await fetch(String(address))).text()).toBe('%PDF-1.4 sample')
     await anna.leaves()
   })
+
+  it('is put to a quick reply in the console, with the path completed, and goes to the visitor', {
+    timeout: 120_000,
+  }, async () => {
+    const anna = await company.console('anna@example.com')
+    await writeFile(join(company.folder, 'mapa dojazdu.pdf'), '%PDF-1.4 map')
+    await anna.presses('enter').sees('Proszę o cennik')
+    await anna.types('/mapa').presses('ctrl+n').sees('Shortcut')
+    await anna.types('Mapa').presses('tab').types('Tak do nas trafisz.').presses('tab')
+    await anna.sees('▌ Files')
+    await anna.presses('enter').sees('Attach a file')
+    await anna.pastes(`${company.folder}/mapa`).sees('mapa dojazdu.pdf')
+    await anna.presses('enter').sees('mapa dojazdu.pdf  12 B')
+    await anna.presses('ctrl+s').sees('saved /mapa')
+    await anna.sees('Mapa 📎 1')
+    await anna.presses('tab').sees('Tak do nas trafisz.')
+    const [reply] = JSON.parse(await company.chatctl('reply', 'list', '--search', '/mapa', '--json'))
+    expect(reply.files).toMatchObject([{ name: 'mapa dojazdu.pdf', size: 12 }])
+    await anna.leaves()
+  })
 })

@@ -1,4 +1,5 @@
 // A console without a server: keys go in as bytes, its rows come out as text, what it asked of the server is kept.
+import type { Client } from '../../src/client/client.ts'
 import type { LoggedEvent } from '../../src/core/events.ts'
 import type { Conversation } from '../../src/core/model/conversation.ts'
 import type { Message } from '../../src/core/model/message.ts'
@@ -41,6 +42,8 @@ export function sampleConsole(
     answers?: Record<string, unknown>
     language?: Language
     settings?: Partial<ConsoleSettings>
+    /** What becomes of a file of this machine that is attached. */
+    upload?: Client['upload']
   } = {},
 ) {
   const { columns = 120, rows = 40, answers = {} } = options
@@ -92,7 +95,7 @@ export function sampleConsole(
     store,
     bindings,
     link: () => link as never,
-    files: { upload: noFiles, download: noFiles },
+    files: { upload: options.upload ?? noFiles, download: noFiles },
     size: () => size,
     settings: {
       keep: changes => void kept.push(changes),

@@ -3,16 +3,16 @@ import { basename } from 'node:path'
 import { type File, mostFiles } from '../../core/model/file.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { sizeText } from '../../core/text/size.ts'
-import { editorOf } from '../composer/editor.ts'
 import type { Desk } from '../desk.ts'
-import { completions, isFile, isFolder, pathOf, shortPath, sizeOf } from '../files.ts'
-import { pathsIn, pathTyped } from '../paths.ts'
+import { isFile, pathOf, sizeOf } from '../files.ts'
+import { pathsIn } from '../paths.ts'
 import { draftOf, openConversation } from '../state/select.ts'
 import type { State, Upload } from '../state/state.ts'
 import { texts } from '../texts.ts'
+import { askPath } from './ask-path.ts'
 import { cannotWork } from './conversation.ts'
 import { toComposer } from './look.ts'
-import { choose, show } from './show.ts'
+import { choose } from './show.ts'
 import { activeEditor, change, type, writable } from './typing.ts'
 
 export function cannotAttach(state: State): string | null {
@@ -24,38 +24,8 @@ export function cannotAttach(state: State): string | null {
   return draft.files.length >= mostFiles ? texts.off.enoughFiles(mostFiles) : null
 }
 
-/** Where the last file came from: the next one is often there, too. */
-let lastFolder: string | null = null
-
 /** Asks for a path, which is completed as it is typed. */
-export const attach = (desk: Desk): void => askPath(desk, lastFolder ?? `${shortPath(process.cwd())}/`)
-
-function askPath(desk: Desk, typed: string): void {
-  const take = (path: string) => {
-    if (isFolder(pathOf(path))) return askPath(desk, path.endsWith('/') ? path : `${path}/`)
-    lastFolder = path.slice(0, path.lastIndexOf('/') + 1)
-    addTo(desk, [path])
-  }
-  choose(desk, {
-    title: texts.ask.attach,
-    choices: ({ overlay }) => (overlay?.kind === 'choose' ? completions(overlay.filter.text) : []),
-    filter: editorOf(typed),
-    pick: choice => take(choice.id),
-    otherwise: { label: texts.ask.completes, pick: choice => askPath(desk, choice.id) },
-    empty: texts.ask.noFile,
-    meant: pathTyped,
-    pasted: text => {
-      const paths = pathsIn(text, path => isFile(pathOf(path)) || isFolder(pathOf(path)))
-      if (!paths) return false
-      if (paths.length === 1) askPath(desk, isFolder(pathOf(paths[0]!)) ? `${paths[0]}/` : paths[0]!)
-      else {
-        show(desk, null)
-        addTo(desk, paths)
-      }
-      return true
-    },
-  })
-}
+export const attach = (desk: Desk): void => askPath(desk, paths => addTo(desk, paths))
 
 function addTo(desk: Desk, paths: readonly string[]): void {
   const conversation = openConversation(desk.state)

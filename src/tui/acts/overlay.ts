@@ -2,7 +2,10 @@
 import { toRow } from '../composer/layout.ts'
 import type { Desk } from '../desk.ts'
 import { choicesOf } from '../overlays/choices.ts'
+import type { FormField } from '../overlays/overlay.ts'
+import { texts } from '../texts.ts'
 import { moveRow, nextOrder, pickRow } from './browse.ts'
+import { pickFile } from './form-files.ts'
 import { show } from './show.ts'
 import { change } from './typing.ts'
 
@@ -93,19 +96,23 @@ export function moveOption(desk: Desk, by: 1 | -1): void {
   const { overlay } = desk.state
   if (overlay?.kind !== 'form') return
   const fields = overlay.fields.map((field, i) => {
-    if (i !== overlay.index || !field.options) return field
+    if (i !== overlay.index) return field
+    if (field.files) return { ...field, files: pickFile(field.files, by) }
+    if (!field.options) return field
     const at = field.options.findIndex(option => option.id === field.picked)
     return { ...field, picked: field.options[(at + by + field.options.length) % field.options.length]!.id }
   })
   show(desk, { ...overlay, fields })
 }
 
-export function saveForm(desk: Desk): void {
+export function saveForm(desk: Desk) {
   const { overlay } = desk.state
   if (overlay?.kind !== 'form') return
-  overlay.save(
-    Object.fromEntries(
-      overlay.fields.map(field => [field.id, field.options ? (field.picked ?? '') : field.editor.text]),
-    ),
-  )
+  if (overlay.fields.some(field => field.files?.coming)) return desk.say('warning', texts.writing.fileComes)
+  overlay.save(Object.fromEntries(overlay.fields.map(field => [field.id, valueIn(field)])))
+}
+
+function valueIn({ options, picked, files, editor }: FormField): string {
+  if (files) return files.held.map(file => file.id).join(' ')
+  return options ? (picked ?? '') : editor.text
 }

@@ -1,5 +1,5 @@
 // The quick replies' picker: insert, insert and send, add and change, all where they are used (B5).
-import { mostFiles } from '../../core/model/file.ts'
+import { type File, mostFiles } from '../../core/model/file.ts'
 import type { Reply } from '../../core/model/reply.ts'
 import { may } from '../../core/rules/access.ts'
 import { knownVariables, unknownVariables } from '../../core/text/variables.ts'
@@ -114,6 +114,16 @@ function wrong(values: Record<string, string>): string | null {
   return texts.ask.unknown(unknown.map(name => `{${name}}`).join(', '), knownVariables.join(' '))
 }
 
+/** Uploaded for the reply as soon as they are attached. */
+const filesField = (held: readonly File[]): FormField => ({
+  id: 'files',
+  label: texts.writing.files,
+  editor: emptyEditor,
+  files: { purpose: 'reply', held, picked: 0, coming: null },
+})
+
+const idsIn = (value = '') => value.split(' ').filter(Boolean)
+
 const groupPrefix = 'group '
 
 /** Each group by its name, as whose a quick reply can be. */
@@ -139,6 +149,7 @@ export function addReply(desk: Desk): void {
     field('shortcut', texts.ask.fields.shortcut, `/${typed}`),
     field('title', texts.ask.fields.title, ''),
     field('text', texts.ask.fields.text, '', true),
+    filesField([]),
     { id: 'scope', label: texts.ask.fields.scope, editor: emptyEditor, options, picked: 'mine' },
   ]
   form(desk, texts.ask.newReply, fields, values =>
@@ -146,6 +157,7 @@ export function addReply(desk: Desk): void {
       shortcut: values.shortcut!,
       title: values.title!,
       text: values.text!,
+      ...(values.files && { files: idsIn(values.files) }),
       ...scopeFrom(values.scope!),
     }),
   )
@@ -157,13 +169,17 @@ export function editReply(desk: Desk, reply = pickedReply(desk.state)): void {
     field('shortcut', texts.ask.fields.shortcut, reply.shortcut),
     field('title', texts.ask.fields.title, reply.title),
     field('text', texts.ask.fields.text, reply.text, true),
+    filesField(reply.files ?? []),
   ]
+  const had = (reply.files ?? []).map(file => file.id).join(' ')
   form(desk, texts.ask.changeReply(reply.shortcut), fields, values =>
     desk.ask('reply.edit', {
       reply: reply.id,
       shortcut: values.shortcut,
       title: values.title,
       text: values.text,
+      // Said only where they changed: whoever else changes them meanwhile is not overruled.
+      ...(values.files !== had && { files: idsIn(values.files) }),
     }),
   )
 }

@@ -1,5 +1,6 @@
 // Lays an overlay over the finished rows: a box in the middle, what is under it untouched around.
 import { safeLine } from '../../core/text/safe.ts'
+import { sizeText } from '../../core/text/size.ts'
 import { width as cellsOf, cut, wrap } from '../../core/text/width.ts'
 import { layoutOf } from '../composer/layout.ts'
 import { apart, fitted, type Line, overlaid, type Span, span } from '../line.ts'
@@ -8,7 +9,7 @@ import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 import { browseBox } from './browse.ts'
 import { choicesOf } from './choices.ts'
-import type { FormField, Overlay } from './overlay.ts'
+import type { FormField, FormFiles, Overlay } from './overlay.ts'
 
 /** All but what stands in a pane. */
 type Drawable = Exclude<Overlay, { kind: 'find' }>
@@ -188,6 +189,17 @@ function formBox(overlay: Overlay & { kind: 'form' }, most: { width: number; hei
   return { title: overlay.title, lines, hint: texts.ask.formHint, width: most.width, cursor }
 }
 
+/** One a row; where one is, what can be done with them. */
+function filesLines({ held, picked, coming }: FormFiles, here: boolean, width: number): Line[] {
+  const rows = held.map(({ name, size }, i): Line => {
+    const words = cut(`${safeLine(name, 120)}  ${sizeText(size)}`, width - 2)
+    return [here && i === picked ? span('picked', ` ${words} `) : ` ${words}`]
+  })
+  const comes = coming ? [[span('quiet', cut(` ${safeLine(coming, 120)}`, width))]] : []
+  const how = here || held.length === 0 ? texts.writing.filesHow(held.length > 0) : ''
+  return [...rows, ...comes, ...(how ? [[span('quiet', cut(` ${how}`, width))]] : [])]
+}
+
 function fieldLines(
   field: FormField,
   here: boolean,
@@ -202,6 +214,7 @@ function fieldLines(
     ])
     return { lines: [line], cursor: null }
   }
+  if (field.files) return { lines: filesLines(field.files, here, width), cursor: null }
   const layout = layoutOf(field.editor, width)
   const most = field.long ? 6 : 1
   const first = Math.max(0, layout.row - most + 1)

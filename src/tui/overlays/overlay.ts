@@ -1,4 +1,5 @@
 // What can lie over the panes: a choice, a question, a confirmation, something to read, a form.
+import type { File, FilePurpose } from '../../core/model/file.ts'
 import { type Editor, replaceAll } from '../composer/editor.ts'
 import type { Line } from '../line.ts'
 import type { State } from '../state/state.ts'
@@ -14,6 +15,16 @@ export interface Choice {
   off?: string | null
 }
 
+/** Files that are uploaded already; they are kept with the form. */
+export interface FormFiles {
+  purpose: FilePurpose
+  held: readonly File[]
+  /** The one that is taken off, by its place. */
+  picked: number
+  /** The one that is on its way, and how far; null where none is. */
+  coming: string | null
+}
+
 export interface FormField {
   id: string
   label: string
@@ -23,6 +34,8 @@ export interface FormField {
   /** One of these instead of a text. */
   options?: readonly { id: string; label: string }[]
   picked?: string
+  /** Files instead of a text. */
+  files?: FormFiles
   /** What is said under it of what is typed. */
   told?: (text: string) => string
 }
@@ -87,6 +100,7 @@ export type Overlay =
       fields: readonly FormField[]
       index: number
       error: string | null
+      /** Files stand in `values` as their ids, with spaces between them. */
       save: (values: Record<string, string>) => void
       /** Where Escape leads; default: nothing lies over the panes. */
       back?: () => void
@@ -98,7 +112,7 @@ export function overlayEditor(overlay: Overlay): Editor | null {
   if (overlay.kind === 'ask' || overlay.kind === 'find') return overlay.editor
   if (overlay.kind === 'form') {
     const field = overlay.fields[overlay.index]
-    return field && !field.options ? field.editor : null
+    return field && !field.options && !field.files ? field.editor : null
   }
   return null
 }

@@ -1,5 +1,7 @@
 // The console's forms as questions on lines: a field after the other, saved with the last.
 
+import { safeLine } from '../../core/text/safe.ts'
+import { attachTo, cannotAttachHere, detachHere } from '../acts/form-files.ts'
 import { dismissOverlay, saveForm } from '../acts/overlay.ts'
 import { show } from '../acts/show.ts'
 import { editorOf } from '../composer/editor.ts'
@@ -20,18 +22,23 @@ export function formWords({ title, about, fields, index, error }: Form): string[
   ]
 }
 
-function fieldWords({ label, editor, options, picked, long }: FormField): string {
+function fieldWords({ label, editor, options, picked, long, files }: FormField): string {
+  if (files) {
+    const held = files.held.map((one, i) => `${i + 1} ${safeLine(one.name, 120)}`).join(', ')
+    return texts.plain.filesField(label, held)
+  }
   if (!options) return texts.plain[long ? 'longField' : 'field'](label, editor.text.replaceAll('\n', '\\n'))
   const all = options.map((option, i) => `${i + 1} ${option.label}`).join(', ')
   return texts.plain.option(label, all, options.find(one => one.id === picked)?.label ?? '')
 }
 
-export function answerForm(desk: Desk, overlay: Form, words: string): void {
+export function answerForm(desk: Desk, overlay: Form, words: string) {
   if (words === texts.plain.cancel) {
     dismissOverlay(desk)
     return
   }
   const field = overlay.fields[overlay.index]!
+  if (field.files && words !== '') return answerFiles(desk, words)
   const answered = words === '' ? field : filled(field, words)
   // What it can't be is asked again.
   if (!answered) return
@@ -39,6 +46,15 @@ export function answerForm(desk: Desk, overlay: Form, words: string): void {
   const last = overlay.index === fields.length - 1
   show(desk, { ...overlay, fields, index: last ? 0 : overlay.index + 1, error: null })
   if (last) saveForm(desk)
+}
+
+/** A path is attached, a number with a minus before it taken off; then it is asked for more. */
+function answerFiles(desk: Desk, words: string) {
+  const [, number] = /^-\s*(\d+)$/.exec(words) ?? []
+  if (number) return detachHere(desk, Number(number) - 1)
+  const off = cannotAttachHere(desk.state)
+  if (off) return desk.say('warning', off)
+  void attachTo(desk, [words])
 }
 
 function filled(field: FormField, words: string): FormField | null {

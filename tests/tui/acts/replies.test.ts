@@ -82,7 +82,7 @@ describe('B5 quick replies', () => {
     const console = inJan({ snapshot: { ...superuser(), groups: [group as never] } })
     console.type('/')
     console.type(keys.ctrl('n'))
-    console.type(`night${keys.tab}Night${keys.tab}Good night${keys.tab}`)
+    console.type(`night${keys.tab}Night${keys.tab}Good night${keys.tab}${keys.tab}`)
     expect(console.screen()).toContain('Night shift')
     console.type(`\x1b[D${keys.ctrl('s')}`)
     await settled()

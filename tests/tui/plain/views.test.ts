@@ -76,26 +76,31 @@ describe('B5 quick replies without a screen', () => {
     async () => {
       const shop = await company()
       const visitor = await written(shop, 'Jan Nowak', 'Returns?')
+      const terms = join(shop.folder, 'terms.txt')
+      writeFileSync(terms, 'sample terms')
       const added = await says(
         shop,
         'reply-add',
-        ...['/zwrot', 'Zwrot', 'Masz {nothing} dni', ''],
-        ...['', '', 'Masz 30 dni.\\nPozdrawiam', '1'],
+        ...['/zwrot', 'Zwrot', 'Masz {nothing} dni', '', ''],
+        ...['', '', 'Masz 30 dni.\\nPozdrawiam', terms, '/no/such/file', '', '1'],
         'replies',
       )
       expect(added).toContain('unknown: {nothing}')
       expect(added).toContain('saved /zwrot')
-      expect(added).toMatch(/\/zwrot: Zwrot \(mine\)/)
+      expect(added).toMatch(/Files: 1 terms\.txt; a path attaches one/)
+      expect(added).toMatch(/\/zwrot: Zwrot \(mine\) \+ terms\.txt/)
       const changed = await says(
         shop,
         'reply-edit zwrot',
         '',
         'Zwrot butów',
         '',
+        '-1',
+        '',
         'replies',
         'reply-edit nope',
       )
-      expect(changed).toMatch(/\/zwrot: Zwrot butów \(mine\)/)
+      expect(changed).toMatch(/\/zwrot: Zwrot butów \(mine\)$/m)
       expect(changed).toContain('no quick reply is nope')
       await says(shop, 'open Jan', '/zwrot', 'yes')
       await visitor.when(

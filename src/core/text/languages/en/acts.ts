@@ -140,6 +140,8 @@ export const acts = {
   'form.down': { help: 'down' },
   'form.optionBefore': { help: 'the option before' },
   'form.optionAfter': { help: 'the option after' },
+  'form.attach': { help: 'attach a file here', hint: 'attach' },
+  'form.detach': { help: 'take the picked file off', hint: 'take off' },
   'form.enter': { help: 'next field; in a long one, a new line' },
   'form.save': { help: 'save', hint: 'save' },
   'form.dismiss': { help: 'don’t save', hint: 'don’t save' },

@@ -38,6 +38,8 @@ export const plain = {
     `${label}: ${now || '–'}; your words, an empty line keeps it, cancel cancels`,
   longField: (label: string, now: string) =>
     `${label}: ${now || '–'}; your words, \\n for a new line; an empty line keeps it, cancel cancels`,
+  filesField: (label: string, now: string) =>
+    `${label}: ${now || '–'}; a path attaches one, -1 takes the first off; an empty line goes on, cancel cancels`,
   option: (label: string, options: string, now: string) =>
     `${label}: ${options}; number or name, an empty line keeps ${now}`,
   noReply: (what: string) => `no quick reply is ${what}`,

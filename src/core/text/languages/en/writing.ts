@@ -29,5 +29,10 @@ export const writing = {
   nothingToCopy: 'nothing to copy here',
   noClipboard: 'copying is switched off in the settings',
   copied: 'copied',
+  files: 'Files',
+  filesHow: (some: boolean): string =>
+    some ? 'Enter attaches one more, Delete takes the picked one off' : 'Enter attaches a file',
+  fileHeld: (name: string) => `${name} goes with the quick reply once it is saved`,
+  fileComes: 'a file is still on its way: save when it is there',
   tooMuch: (most: number) => `more than ${characters(most)} characters have no place here: attach a file`,
 }

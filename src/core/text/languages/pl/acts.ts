@@ -141,6 +141,8 @@ export const acts: typeof en = {
   'form.down': { help: 'w dół' },
   'form.optionBefore': { help: 'poprzednia możliwość' },
   'form.optionAfter': { help: 'następna możliwość' },
+  'form.attach': { help: 'dołącz tu plik', hint: 'dołącz' },
+  'form.detach': { help: 'usuń wybrany plik', hint: 'usuń plik' },
   'form.enter': { help: 'następne pole; w długim nowy wiersz' },
   'form.save': { help: 'zapisz', hint: 'zapisz' },
   'form.dismiss': { help: 'nie zapisuj', hint: 'nie zapisuj' },

@@ -43,6 +43,8 @@ export const plain: Texts['plain'] = {
   field: (label, now) => `${label}: ${now || '–'}; twoja treść, pusty wiersz zostawia, anuluj rezygnuje`,
   longField: (label, now) =>
     `${label}: ${now || '–'}; twoja treść, \\n to nowy wiersz; pusty zostawia, anuluj rezygnuje`,
+  filesField: (label, now) =>
+    `${label}: ${now || '–'}; ścieżka dołącza plik, -1 usuwa pierwszy; pusty wiersz idzie dalej, anuluj rezygnuje`,
   option: (label, options, now) => `${label}: ${options}; numer albo nazwa, pusty wiersz zostawia ${now}`,
   noReply: what => `nie ma szybkiej odpowiedzi ${what}`,
   help: {

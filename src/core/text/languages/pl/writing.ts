@@ -41,5 +41,9 @@ export const writing: Texts['writing'] = {
   nothingToCopy: 'nie ma czego kopiować',
   noClipboard: 'kopiowanie jest wyłączone w ustawieniach',
   copied: 'skopiowano',
+  files: 'Pliki',
+  filesHow: some => (some ? 'Enter dołącza kolejny, Delete usuwa wybrany' : 'Enter dołącza plik'),
+  fileHeld: name => `${name} trafi do szybkiej odpowiedzi po jej zapisaniu`,
+  fileComes: 'plik jest jeszcze przesyłany: zapisz, gdy dotrze',
   tooMuch: most => `więcej niż ${characters(most)} znaków tu się nie zmieści: dołącz plik`,
 }

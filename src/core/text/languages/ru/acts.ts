@@ -141,6 +141,8 @@ export const acts: typeof en = {
   'form.down': { help: 'вниз' },
   'form.optionBefore': { help: 'предыдущий вариант' },
   'form.optionAfter': { help: 'следующий вариант' },
+  'form.attach': { help: 'прикрепить сюда файл', hint: 'файл' },
+  'form.detach': { help: 'убрать выбранный файл', hint: 'убрать' },
   'form.enter': { help: 'следующее поле; в длинном — новая строка' },
   'form.save': { help: 'сохранить', hint: 'сохранить' },
   'form.dismiss': { help: 'не сохранять', hint: 'не сохранять' },

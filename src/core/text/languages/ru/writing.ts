@@ -41,5 +41,9 @@ export const writing: Texts['writing'] = {
   nothingToCopy: 'копировать нечего',
   noClipboard: 'копирование выключено в настройках',
   copied: 'скопировано',
+  files: 'Файлы',
+  filesHow: some => (some ? 'Enter прикрепит ещё один, Delete уберёт выбранный' : 'Enter прикрепит файл'),
+  fileHeld: name => `${name} попадёт в быстрый ответ, когда он будет сохранён`,
+  fileComes: 'файл ещё передаётся: сохраните, когда он дойдёт',
   tooMuch: most => `больше ${characters(most)} знаков сюда не поместится: приложите файл`,
 }

@@ -141,6 +141,8 @@ export const acts: typeof en = {
   'form.down': { help: 'униз' },
   'form.optionBefore': { help: 'попередній варіант' },
   'form.optionAfter': { help: 'наступний варіант' },
+  'form.attach': { help: 'прикріпити сюди файл', hint: 'файл' },
+  'form.detach': { help: 'прибрати вибраний файл', hint: 'прибрати' },
   'form.enter': { help: 'наступне поле; у довгому — новий рядок' },
   'form.save': { help: 'зберегти', hint: 'зберегти' },
   'form.dismiss': { help: 'не зберігати', hint: 'не зберігати' },

@@ -42,6 +42,8 @@ export const plain: Texts['plain'] = {
   field: (label, now) => `${label}: ${now || '–'}; ваш текст, порожній рядок лишить як є, скасувати скасовує`,
   longField: (label, now) =>
     `${label}: ${now || '–'}; ваш текст, \\n – новий рядок; порожній лишить як є, скасувати скасовує`,
+  filesField: (label, now) =>
+    `${label}: ${now || '–'}; шлях прикріплює файл, -1 прибирає перший; порожній рядок іде далі, скасувати скасовує`,
   option: (label, options, now) => `${label}: ${options}; номер або назва, порожній рядок лишить ${now}`,
   noReply: what => `немає швидкої відповіді ${what}`,
   help: {

@@ -41,5 +41,9 @@ export const writing: Texts['writing'] = {
   nothingToCopy: 'нема чого копіювати',
   noClipboard: 'копіювання вимкнено в налаштуваннях',
   copied: 'скопійовано',
+  files: 'Файли',
+  filesHow: some => (some ? 'Enter прикріпить ще один, Delete прибере вибраний' : 'Enter прикріпить файл'),
+  fileHeld: name => `${name} потрапить у швидку відповідь, коли її буде збережено`,
+  fileComes: 'файл ще передається: збережіть, коли він дійде',
   tooMuch: most => `понад ${characters(most)} знаків сюди не вміститься: додайте файл`,
 }
