@@ -166,7 +166,7 @@ export class Ledger {
     this.stats.batchMs += message.batchMs
     this.stats.commitMs += message.commitMs
     if (message.failed) this.stats.failedBatches++
-    this.projected = message.projected
+    this.projected = Math.max(this.projected, message.projected)
     if (message.told.events.length > 0) {
       const events = unpackEvents(message.told, json => this.audiences.of(json))
       this.seq = events[events.length - 1]!.seq

@@ -41,8 +41,8 @@ interface Batch {
 }
 
 /**
- * While the server works off one batch, the next is on its way and the one after that is read; so at most three are
- * held. Ends with an exception where a batch is refused as a whole.
+ * While the disk takes one batch, the server works off the next, another is on its way and the one after that is read;
+ * so at most four are held. Ends with an exception where a batch is refused as a whole.
  */
 export async function* importRows(
   client: Client,
@@ -58,7 +58,7 @@ export async function* importRows(
     // Awaited below, in order; until then a failure waits without a word.
     answer.catch(() => {})
     sent.push({ batch, answer })
-    if (sent.length > 1) yield await next()
+    if (sent.length > 2) yield await next()
   }
   while (sent.length > 0) yield await next()
 

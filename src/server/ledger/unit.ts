@@ -37,6 +37,7 @@ export class Unit implements Load {
     head: Head,
     /** as it stands after the commands so far */
     public directory: Directory,
+    private readonly durable = true,
   ) {
     this.head = { ...head }
   }
@@ -83,7 +84,7 @@ export class Unit implements Load {
 
   private async append(): Promise<void> {
     if (!this.begun) {
-      await this.store.begin()
+      await this.store.begin(this.durable)
       this.begun = true
     }
     const { appended } = this

@@ -69,6 +69,8 @@ function makeFolders(path: string): void {
 
 function serve(writer: Writer, store: Store, unlock: () => void): void {
   let work = Promise.resolve()
+  /** answers go in the order of their batches, each once it is on the disk */
+  let said = Promise.resolve()
   const next = (job: () => Promise<void>) => {
     work = work.then(job).catch(trouble('the database could not be kept in order'))
   }
@@ -108,7 +110,11 @@ function serve(writer: Writer, store: Store, unlock: () => void): void {
       failed: result.failed,
       projected: writer.projected,
     }
-    tell(done, [told.frames.buffer])
+    const flushed = result.unflushed ? store.flush() : null
+    said = said
+      .then(() => flushed)
+      .then(() => tell(done, [told.frames.buffer]))
+      .catch(die)
     if (result.events.length > 0) housekeeping.worked()
     // By the event loop, so that timers have their turn under any load.
     setImmediate(() => {
@@ -131,6 +137,7 @@ function serve(writer: Writer, store: Store, unlock: () => void): void {
   }
 
   async function close(): Promise<void> {
+    await said
     try {
       // What can't be written now is read from the log at the next start.
       await housekeeping.catchUp().catch(trouble('the tables for reading could not be brought up to date'))

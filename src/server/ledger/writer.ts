@@ -17,7 +17,15 @@ export interface BatchResult {
   reports: Report[]
   commitMs: number
   failed: boolean
+  /** nobody may hear of it before the store is flushed */
+  unflushed: boolean
 }
+
+/**
+ * Commands whose batches are large, one after another, and waited for by a program: the next is worked off while the
+ * disk still has to do with this one.
+ */
+const bulk: ReadonlySet<string> = new Set(['contact.import', 'import.undo'])
 
 /** Events read again in one transaction. */
 const replayedAtOnce = 2_000
@@ -83,7 +91,8 @@ export class Writer {
   async catchUp(): Promise<void> {
     const { seq } = this.head
     if (this.head.projected === seq) return
-    await this.store.begin()
+    // The log has it all: after a power cut it is made up from there.
+    await this.store.begin(false)
     try {
       await this.store.project(this.pending.projection(), seq)
       await this.store.commit()
@@ -125,25 +134,34 @@ export class Writer {
 
   /** After a commit that failed for what a command did: only the guilty one shall fail. */
   private async oneByOne(commands: Command[], reports: Report[]): Promise<BatchResult> {
-    const whole: BatchResult = { answers: [], events: [], reports, commitMs: 0, failed: true }
+    const whole: BatchResult = {
+      answers: [],
+      events: [],
+      reports,
+      commitMs: 0,
+      failed: true,
+      unflushed: false,
+    }
     for (const command of commands) {
       const one = await this.run([command])
       whole.answers.push(...one.answers)
       whole.events.push(...one.events)
       reports.push(...one.reports)
       whole.commitMs += one.commitMs
+      whole.unflushed ||= one.unflushed
     }
     return whole
   }
 
   private async attempt(commands: Command[], reports: Report[]): Promise<BatchResult> {
     const failures = new Map<number, RefusalView>()
+    const unflushed = commands.every(({ name }) => bulk.has(name))
     for (;;) {
       const batch = new Batch(
         this.store,
         this.handlers,
         this.services,
-        new Unit(this.store, this.cache, this.pending, this.head, this.current),
+        new Unit(this.store, this.cache, this.pending, this.head, this.current, !unflushed),
       )
       try {
         await batch.unit.expectNew(newMessages(commands))
@@ -175,7 +193,8 @@ export class Writer {
         this.pending = await batch.unit.commit()
         this.head = batch.unit.head
         this.current = batch.unit.directory
-        return { answers, events: batch.events, reports, commitMs: performance.now() - before, failed: false }
+        const commitMs = performance.now() - before
+        return { answers, events: batch.events, reports, commitMs, failed: false, unflushed }
       } catch (error) {
         await batch.unit.rollback()
         throw error
@@ -200,6 +219,7 @@ const failure = (answers: Answer[], reports: Report[]): BatchResult => ({
   reports,
   commitMs: 0,
   failed: true,
+  unflushed: false,
 })
 
 const words = (error: unknown) =>

@@ -188,11 +188,14 @@ export interface Store {
   head(): Promise<Head>
   directory(): Promise<Directory>
 
-  begin(): Promise<void>
+  /** Not `durable`: what is committed outlives a kill at once, a power cut only once it was flushed. */
+  begin(durable?: boolean): Promise<void>
   append(appended: Appended): Promise<void>
   /** Brings the tables for reading up to `seq`. */
   project(projection: Projection, seq: number): Promise<void>
   commit(): Promise<void>
+  /** Resolves when all that was committed outlives a power cut. Commits go on meanwhile. */
+  flush(): Promise<void>
   rollback(): Promise<void>
   /** Whether the error says that the disk, not a command, is at fault: full, broken, read-only, locked. */
   isDiskTrouble(error: unknown): boolean

@@ -4,6 +4,7 @@ import { openDurable, pragma } from '../../../src/server/store/sqlite/engine.ts'
 import { databaseFile } from '../../../src/server/store/sqlite/file.ts'
 import { openSqliteStore } from '../../../src/server/store/sqlite/store.ts'
 import type { Store } from '../../../src/server/store/store.ts'
+import { nothingAppended } from '../../../src/server/store/store.ts'
 import { temporaryFolder } from '../../support/server.ts'
 import { storeContract } from './contract.ts'
 
@@ -42,6 +43,26 @@ describe('SQLite', () => {
 
   it('does not run where it can’t be durable', async () => {
     await expect(openDurable(':memory:')).rejects.toThrow('does not allow a write-ahead log')
+  })
+
+  it('waits for the disk in each commit, or leaves it to one flush of many', async () => {
+    const folder = await temporaryFolder()
+    const store = await openSqliteStore(folder.path)
+    const synchronous = async (durable?: boolean) => {
+      await store.begin(durable)
+      const now = pragma(store.db, 'synchronous')
+      await store.append(nothingAppended())
+      await store.commit()
+      return now
+    }
+    expect(await synchronous()).toBe(2)
+    expect(await synchronous(false)).toBe(1)
+    expect(await synchronous(false)).toBe(1)
+    await store.flush()
+    expect(await synchronous()).toBe(2)
+    await store.close()
+    await expect(store.flush()).rejects.toThrow()
+    await folder.remove()
   })
 
   it('says that a full disk is the disk’s fault', async () => {

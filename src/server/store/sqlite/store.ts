@@ -1,5 +1,6 @@
 // The ledger's store on SQLite: synchronous calls on the writer's own thread, behind the engine-free interface.
 import { chmodSync } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Contact } from '../../../core/model/contact.ts'
 import type { Conversation } from '../../../core/model/conversation.ts'
@@ -76,7 +77,7 @@ export async function openSqliteStore(
     chmodSync(path, 0o600)
     migrate(db, join(data, 'backups'), new Date())
     if (options.maxPages) db.exec(`PRAGMA max_page_count = ${Math.floor(options.maxPages)}`)
-    return new SqliteStore(db)
+    return new SqliteStore(db, path)
   } catch (error) {
     db.close()
     throw error
@@ -89,7 +90,13 @@ export class SqliteStore implements Store {
   readonly mentions: Store['mentions']
   private readonly sql: Statements
 
-  constructor(readonly db: Database) {
+  private durable = true
+  private log: Promise<FileHandle> | undefined
+
+  constructor(
+    readonly db: Database,
+    private readonly path: string,
+  ) {
     this.sql = new Statements(db)
     this.post = postRows(this.sql)
     this.tasks = taskRows(this.sql)
@@ -104,7 +111,9 @@ export class SqliteStore implements Store {
     return readDirectory(this.sql)
   }
 
-  async begin(): Promise<void> {
+  async begin(durable = true): Promise<void> {
+    if (durable !== this.durable) this.db.exec(`PRAGMA synchronous = ${durable ? 'FULL' : 'NORMAL'}`)
+    this.durable = durable
     this.sql.run('BEGIN IMMEDIATE')
   }
 
@@ -118,6 +127,11 @@ export class SqliteStore implements Store {
 
   async commit(): Promise<void> {
     this.sql.run('COMMIT')
+  }
+
+  async flush(): Promise<void> {
+    this.log ??= open(`${this.path}-wal`, 'r+')
+    await (await this.log).datasync()
   }
 
   async rollback(): Promise<void> {
@@ -292,6 +306,7 @@ export class SqliteStore implements Store {
   }
 
   async close(): Promise<void> {
+    await (await this.log)?.close()
     // Small again for whoever copies the folder; a reader that is still there only leaves the file longer.
     this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     this.db.close()
