@@ -201,6 +201,8 @@ export interface EventData {
   'conversation.rated': Entry & { score: number; comment: string }
   /** Also without a conversation; the visit keeps it (C10). */
   'client.acted': Partial<Entry> & { action: ClientAction; visit: string | null; identity: string }
+  /** A transcript is on its way to the address. */
+  'conversation.mailed': Entry & { by: Author; to: string }
   'client.rated': Entry & { by: Author; score: number; comment: string }
   /** `files` is left out where there are none; `welcome`: said by the channel in the consultant's name (E5). */
   'message.sent': Entry & {
@@ -275,6 +277,7 @@ export const timelineTypes: ReadonlySet<EventType> = new Set<EventType>([
   'conversation.missed',
   'conversation.closed',
   'conversation.rated',
+  'conversation.mailed',
   'client.acted',
   'client.rated',
   'message.sent',

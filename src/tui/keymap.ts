@@ -44,6 +44,7 @@ import * as pick from './acts/slash.ts'
 import * as tasks from './acts/task.ts'
 import { textActs } from './acts/text.ts'
 import * as transcript from './acts/transcript.ts'
+import * as mailing from './acts/transcript-mail.ts'
 import { type } from './acts/typing.ts'
 import { overlayEditor } from './overlays/overlay.ts'
 import { lists } from './state/queues.ts'
@@ -141,6 +142,7 @@ export const acts: readonly Act[] = [
   { id: 'timeline.day', place: 'conversation', keys: ['ctrl+g'], off: back.notLoaded, run: desk => back.askDay(desk) },
   { id: 'timeline.unread', place: 'conversation', keys: ['alt+.'], off: back.notLoaded, run: desk => void back.toUnread(desk) },
   { id: 'transcript', place: 'conversation', keys: ['ctrl+t'], inList: ['ctrl+t'], online: true, off: transcript.cannotExport, run: transcript.exportHere },
+  { id: 'transcript.mail', place: 'conversation', keys: [], online: true, off: mailing.cannotMail, run: mailing.mailTranscript },
   { id: 'timeline.list', place: 'timeline', keys: ['shift+tab'], run: look.toList },
   { id: 'message.reply', place: 'timeline', keys: ['r'], off: write.cannotReply, run: write.reply },
   { id: 'message.edit', place: 'timeline', keys: ['e'], off: write.cannotEdit, online: true, run: write.edit },

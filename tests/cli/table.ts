@@ -300,6 +300,13 @@ export const table: Record<string, Row> = {
     conflict: '{closed} x',
     refused: '{mine} x',
   },
+  'conversation mail': {
+    before: ['mailbox add Post --address post@example.com --standard --smtp-host 127.0.0.1 --smtp-port 1'],
+    done: '{mine} --to jan@example.com',
+    by: 'anna',
+    missing: 'D-999999',
+    refused: '{mine} --to jan@example.com',
+  },
   'conversation note': { done: '{mine} a note', by: 'anna', missing: 'D-999999 x', refused: '{mine} x' },
   'client act': {
     done: 'purchase --conversation {mine}',

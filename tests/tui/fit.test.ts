@@ -346,6 +346,7 @@ const situations: Record<string, (language: Language, see: (console: Console) =>
       ['conversation.missed', {}],
       ['conversation.closed', people],
       ['conversation.rated', { score: 4, comment: 'ok' }],
+      ['conversation.mailed', { ...people, to: 'jan@example.com' }],
       ['client.rated', { ...people, score: 5 }],
       ['message.failed', { to: 'jan@example.com', reason: 'gone', letter: jan.id }],
     ]

@@ -51,6 +51,7 @@ export const conversation: Noun = {
     quiet: { operation: 'conversation.quiet', args: ['conversation'] },
     read: { operation: 'conversation.read', args: ['conversation', 'seq'] },
     edit: { operation: 'conversation.edit', args: ['conversation'] },
+    mail: { operation: 'conversation.mail', args: ['conversation'], columns: ['code', 'to', 'state'] },
     close: { operation: 'conversation.close', args: ['conversation'] },
     send: {
       operation: 'message.send',

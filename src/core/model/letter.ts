@@ -2,8 +2,11 @@
 import * as z from 'zod'
 import { email, id, time } from './basics.ts'
 
-/** `request` and `missed` go to the company; `answer` to an absent visitor, `reply` to who wrote a mail. */
-export const letterKinds = ['request', 'missed', 'answer', 'reply'] as const
+/**
+ * `request` and `missed` go to the company; `answer` to an absent visitor, `reply` to who wrote a mail, `transcript` to
+ * whom a consultant sends it.
+ */
+export const letterKinds = ['request', 'missed', 'answer', 'reply', 'transcript'] as const
 export type LetterKind = (typeof letterKinds)[number]
 export const letterStates = ['waiting', 'sending', 'sent', 'failed', 'cancelled'] as const
 

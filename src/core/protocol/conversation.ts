@@ -1,10 +1,11 @@
 // Commands and queries about conversations, their messages and notes.
 import * as z from 'zod'
-import { conversationRef, id, line, messageText, ref, text, time } from '../model/basics.ts'
+import { conversationRef, email, id, line, messageText, ref, text, time } from '../model/basics.ts'
 import { contact } from '../model/contact.ts'
 import { conversation, queue } from '../model/conversation.ts'
 import { mostFiles } from '../model/file.ts'
 import { identity } from '../model/identity.ts'
+import { letter } from '../model/letter.ts'
 import { message } from '../model/message.ts'
 import { policies, unfit } from '../model/routing.ts'
 import { task } from '../model/task.ts'
@@ -170,6 +171,11 @@ export const conversationOperations = {
       tags: short.optional().describe('words to find it by'),
     }),
     conversation,
+  ),
+  'conversation.mail': command(
+    'send a transcript by mail, to the client or to another address; notes are not in it',
+    which.extend({ to: email.optional().describe('e-mail address; none = the client’s') }),
+    letter,
   ),
   'conversation.rateClient': command(
     'rate the client',

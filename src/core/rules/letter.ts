@@ -102,26 +102,31 @@ function toWriter(state: Conversation, from: number, facts: LetterFacts, context
 
 const upToOf = (letters: Letter[]) => Math.max(0, ...letters.map(letter => letter.upTo ?? 0))
 
-function queued(
-  of: Pick<Letter, 'kind' | 'to' | 'from' | 'mailbox'>,
-  state: Conversation,
-  context: Context,
-): NewEvent {
-  const wait = of.kind === 'reply' ? 0 : settingOf(context.directory, 'mail.wait') * 1000
-  const letter: Letter = {
+const queued = (of: Making, state: Conversation, context: Context): NewEvent => ({
+  type: 'letter.queued',
+  data: { letter: newLetter(of, state, context, null) },
+  audience: nobody,
+})
+
+type Making = Pick<Letter, 'kind' | 'to' | 'from' | 'mailbox'>
+
+/** `upTo`: null where it still takes in what is said. */
+export function newLetter(of: Making, state: Conversation, context: Context, upTo: number | null): Letter {
+  const bundles = of.kind !== 'reply' && upTo === null
+  const wait = bundles ? settingOf(context.directory, 'mail.wait') * 1000 : 0
+  return {
     ...of,
     id: context.id(),
     conversation: state.id,
     code: state.code,
     state: 'waiting',
-    upTo: null,
+    upTo,
     dueAt: new Date(Date.parse(context.now) + wait).toISOString(),
     tries: 0,
     error: '',
     createdAt: context.now,
     sentAt: null,
   }
-  return { type: 'letter.queued', data: { letter }, audience: nobody }
 }
 
 const cancelled = (letter: Letter, error: string): NewEvent => ({

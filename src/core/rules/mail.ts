@@ -91,9 +91,9 @@ export function sortMail(mail: Mail, parsed: ParsedMail, facts: MailFacts, conte
     }
     return [hit, ...aside('banned', `banned: ${[ban.name, ban.reason].filter(Boolean).join(', ')}`)]
   }
-  if (facts.letter && facts.meant) {
-    if (facts.letter.kind === 'answer' || facts.letter.kind === 'reply')
-      return filed({ ...read, role: 'client' }, parsed, facts, context)
+  // A transcript may have gone to anybody: its answer is the client's where the address is, like a number in a subject.
+  if (facts.letter && facts.letter.kind !== 'transcript' && facts.meant) {
+    if (isToClient(facts.letter)) return filed({ ...read, role: 'client' }, parsed, facts, context)
     return ofCompany({ ...read, role: 'company' }, parsed, facts, context)
   }
   const suggestion = facts.meant?.id ?? null
@@ -113,6 +113,8 @@ const readFields = (parsed: ParsedMail) => {
   return { from, fromName, subject, date, messageId, references, digest, text, attachments }
 }
 
+const isToClient = ({ kind }: Letter) => kind === 'answer' || kind === 'reply'
+
 type Aside = 'quarantined' | 'ignored' | 'banned' | 'duplicate'
 
 const unkept = ({ file: _file, ...rest }: Attachment): Attachment => rest
@@ -128,8 +130,9 @@ function bannedBy(
   const { bans, accounts } = context.directory
   const colleague = Object.values(accounts).some(one => one.login === read.from && !one.removedAt)
   if (colleague || read.from === context.directory.mailboxes[mail.mailbox]?.address) return null
-  const asClient = parsed.letter === null || facts.letter?.kind === 'answer' || facts.letter?.kind === 'reply'
-  const meant = asClient && (facts.letter || facts.sender?.id === facts.meant?.contact) ? facts.meant : null
+  const answers = facts.letter && isToClient(facts.letter)
+  const asClient = parsed.letter === null || answers || facts.letter?.kind === 'transcript'
+  const meant = asClient && (answers || facts.sender?.id === facts.meant?.contact) ? facts.meant : null
   const identities = [facts.identity?.id, meant?.identity].filter(one => one !== undefined)
   return mailBanFor(bans, { from: read.from, identities }, context.now)
 }

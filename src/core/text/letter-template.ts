@@ -30,6 +30,7 @@ const named: Record<LetterKind, { main: string; also: string[] }> = {
   missed: toCompany,
   answer: toClient,
   reply: toClient,
+  transcript: { main: 'transcript', also: ['consultant.name', 'opening', 'signature'] },
 }
 export const letterKindsWithTemplates = Object.keys(named) as LetterKind[]
 

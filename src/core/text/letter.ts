@@ -10,6 +10,7 @@ import { type Language, languageOf } from './language.ts'
 import type { LetterWords } from './languages/en/letter.ts'
 import { type LetterLook, letterPage } from './letter-page.ts'
 import { filledTemplate, letterWords, templateOf } from './letter-template.ts'
+import { transcriptText } from './letter-transcript.ts'
 import { safeLine } from './safe.ts'
 import { sizeText } from './size.ts'
 import { fill } from './variables.ts'
@@ -29,6 +30,8 @@ export interface LetterContent {
   carries: number
   /** where clients reach the server; null where nobody said */
   publicUrl: string | null
+  /** of the times in a transcript */
+  timeZone: string
   /** how the mail looks */
   look: LetterLook
   /** the mail that is answered */
@@ -54,6 +57,7 @@ export function composeLetter(content: LetterContent): ComposedLetter | null {
   const said = messages.filter(
     one => (one.kind === 'text' || one.kind === 'file') && !one.deletedAt && one.seq <= letter.upTo!,
   )
+  if (letter.kind === 'transcript') return toAnybody(content, said)
   const forCompany = letter.kind === 'request' || letter.kind === 'missed'
   return forCompany ? toCompany(content, said) : toClient(content, said)
 }
@@ -72,18 +76,15 @@ function toCompany(content: LetterContent, said: Message[]): ComposedLetter | nu
 }
 
 function toClient(content: LetterContent, said: Message[]): ComposedLetter | null {
-  const { letter, contact, mailbox, answered } = content
+  const { letter, contact, answered } = content
   const language = languageOf(contact.language) ?? content.language
   const answer = said.filter(one => one.seq >= letter.from && one.author.kind === 'consultant')
   if (answer.length === 0) return null
   const files = carried(answer, content.carries)
   const say = letterWords[language]
-  const values = { 'consultant.name': safeLine(answer.at(-1)!.author.name, 80) }
   const { subject, ...text } = written(content, language, {
-    ...values,
+    ...framing(content, answer.at(-1)!.author.name),
     answer: answer.map(one => bodyOf(one, files, say, content)).join('\n\n'),
-    opening: filled(mailbox.opening, { ...valuesOf(content), ...values }),
-    signature: filled(mailbox.signature, { ...valuesOf(content), ...values }),
     ...quoteOf(content, said),
   })
   // Who asks by mail finds the answer in their thread.
@@ -91,6 +92,21 @@ function toClient(content: LetterContent, said: Message[]): ComposedLetter | nul
     ? `Re: ${safeLine(answered.subject, 160).replace(/^((re|odp|fwd?|aw)\s*:\s*)+/i, '')}`
     : subject
   return { subject: coded(again, content), files, ...text }
+}
+
+/** A transcript; to a client in their language. */
+function toAnybody(content: LetterContent, said: Message[]): ComposedLetter | null {
+  const { letter, contact, conversation, messages, timeZone } = content
+  if (said.length === 0) return null
+  const isClient = letter.to.some(address => contact.emails.includes(address))
+  const language = (isClient && languageOf(contact.language)) || content.language
+  const last = said.findLast(one => one.author.kind === 'consultant')
+  const whole = messages[0]!.seq <= 1
+  const { subject, ...text } = written(content, language, {
+    ...framing(content, last?.author.name ?? ''),
+    transcript: transcriptText(said, conversation, { timeZone, whole, say: letterWords[language] }),
+  })
+  return { subject: coded(subject, content), files: [], ...text }
 }
 
 /** Subject, text and HTML of the template. */
@@ -117,6 +133,13 @@ const valuesOf = ({ conversation, contact, company }: LetterContent): Record<str
   'visitor.email': safeLine(contact.emails.join(', '), 500),
   'visitor.phone': safeLine(contact.phones.join(', '), 500),
 })
+
+/** What the mailbox puts over and under a mail, in the name of this consultant. */
+function framing(content: LetterContent, name: string): Record<string, string> {
+  const values = { ...valuesOf(content), 'consultant.name': safeLine(name, 80) }
+  const { opening, signature } = content.mailbox
+  return { ...values, opening: filled(opening, values), signature: filled(signature, values) }
+}
 
 /** What names something that nobody knows is not sent. */
 function filled(template: string, values: Record<string, string>): string {

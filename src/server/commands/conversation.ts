@@ -7,9 +7,11 @@ import type { Context, Decision } from '../../core/rules/context.ts'
 import * as rules from '../../core/rules/conversation.ts'
 import { evolveConversation } from '../../core/rules/evolve.ts'
 import * as handOver from '../../core/rules/hand-over.ts'
+import { mailTranscript } from '../../core/rules/transcript.ts'
 import { acceptWelcoming } from '../../core/rules/welcome.ts'
 import type { Handlers, Load, Outcome } from './handler.ts'
 import { noSuchConversation } from './message.ts'
+import { dataOf, outcome } from './outcome.ts'
 
 type Rule<I> = (state: Conversation, input: I, context: Context) => Decision
 
@@ -43,6 +45,7 @@ type Verb =
   | 'read'
   | 'edit'
   | 'rateClient'
+  | 'mail'
 
 export const conversationCommands: Handlers<`conversation.${Verb}`> = {
   'conversation.accept': on((state, _input, context) => acceptWelcoming(state, context)),
@@ -61,4 +64,13 @@ export const conversationCommands: Handlers<`conversation.${Verb}`> = {
   'conversation.read': on(rules.read),
   'conversation.edit': on(rules.edit),
   'conversation.rateClient': on(rules.rateClient),
+  'conversation.mail': async (input, context, load) => {
+    const state = await load.conversation(input.conversation)
+    if (!state) return noSuchConversation
+    const contact = await load.contact(state.contact)
+    return outcome(
+      mailTranscript(state, input, contact, context),
+      (_after, events) => dataOf(events, 'letter.queued').letter,
+    )
+  },
 }

@@ -156,6 +156,7 @@ export class Post {
       publicUrl: this.publicUrl,
       carries: settingOf(directory, 'mail.files') * 1_000_000,
       language: settingOf(directory, 'language'),
+      timeZone: settingOf(directory, 'timezone'),
     }
   }
 

@@ -18,8 +18,10 @@ const farthest = 15 * 60_000
 const tryAgain = 5_000
 /** What the HTML calls the company's picture inside of the mail. */
 const logoId = 'logo@chatctl'
-/** Entries of a conversation that a letter may tell. */
+/** Entries of a conversation that a letter may tell, and a transcript; how many are asked for at once. */
 const mostEntries = 200
+const mostOfTranscript = 2_000
+const together = 500
 
 interface Around {
   house: House
@@ -133,14 +135,10 @@ export class Sender {
 
   private async mailOf(letter: Letter, { mailbox }: OpenMailbox) {
     const { house, key, setUp } = this.around
-    const forCompany = letter.kind === 'request' || letter.kind === 'missed'
-    const shown = await house.query<OutputOf<'conversation.show'>>('conversation.show', {
-      conversation: letter.conversation,
-      before: letter.upTo! + 1,
-      limit: mostEntries,
-    })
-    const answered = forCompany ? null : await house.lastMail(letter.conversation, 'client')
-    const { company, language, carries, publicUrl, looks } = setUp()
+    const automatic = letter.kind !== 'answer' && letter.kind !== 'reply'
+    const shown = await this.shown(letter)
+    const answered = automatic ? null : await house.lastMail(letter.conversation, 'client')
+    const { company, language, carries, publicUrl, looks, timeZone } = setUp()
     const look = looks[shown.conversation.channel]
     const picture = look?.logo ? await this.content(look.logo) : null
     const composed = composeLetter({
@@ -151,6 +149,7 @@ export class Sender {
       language,
       carries,
       publicUrl,
+      timeZone,
       look: { company, color: look?.color ?? plainColor, logo: picture && `cid:${logoId}` },
       page: shown.visit?.pages.at(-1)?.page ?? '',
       answered,
@@ -171,10 +170,28 @@ export class Sender {
       messageId: messageIdOf(key, letter.id, mailbox.address),
       date: new Date(letter.createdAt),
       ...(answered?.messageId && { inReplyTo: answered.messageId, references: answered.references }),
-      headers: forCompany
+      headers: automatic
         ? { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }
         : { 'X-Auto-Response-Suppress': 'OOF, AutoReply' },
     }
+  }
+
+  /** The conversation as the letter may tell it. */
+  private async shown({ kind, conversation, upTo }: Letter): Promise<OutputOf<'conversation.show'>> {
+    const most = kind === 'transcript' ? mostOfTranscript : mostEntries
+    const page = (before: number, limit: number) =>
+      this.around.house.query<OutputOf<'conversation.show'>>('conversation.show', {
+        conversation,
+        before,
+        limit,
+      })
+    const shown = await page(upTo! + 1, Math.min(most, together))
+    while (shown.messages.length > 0 && shown.messages[0]!.seq > 1 && shown.messages.length < most) {
+      const { messages } = await page(shown.messages[0]!.seq, together)
+      if (messages.length === 0) break
+      shown.messages.unshift(...messages)
+    }
+    return shown
   }
 
   /** Those whose content is gone meanwhile stay named in the words. */

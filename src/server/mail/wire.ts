@@ -19,6 +19,8 @@ export interface SetUp {
   /** the most bytes of files that one mail carries */
   carries: number
   language: Language
+  /** of times that mails tell */
+  timeZone: string
 }
 
 /** What the mail thread may ask of the workspace. Commands are the system's. */

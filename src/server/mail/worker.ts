@@ -42,7 +42,15 @@ const house: House = {
 
 const folderKey = await openKey(data)
 const key = signingKey(folderKey, signingPurpose)
-let setUp: SetUp = { mailboxes: [], company: '', looks: {}, publicUrl: null, carries: 0, language: 'en' }
+let setUp: SetUp = {
+  mailboxes: [],
+  company: '',
+  looks: {},
+  publicUrl: null,
+  carries: 0,
+  language: 'en',
+  timeZone: 'UTC',
+}
 let sending = new Map<string, OpenMailbox>()
 interface Opened {
   open: OpenMailbox

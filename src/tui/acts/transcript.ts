@@ -17,6 +17,7 @@ import { toFolder, writeOne } from '../transcript/folder.ts'
 import { formats } from '../transcript/formats.ts'
 import { isMarking } from './bulk.ts'
 import { choose, show } from './show.ts'
+import { cannotMail, mailTranscript } from './transcript-mail.ts'
 
 type FormatName = keyof typeof formats
 /** Conversations by id, in the order in which they are written. */
@@ -35,7 +36,8 @@ export function exportHere(desk: Desk): void {
   const one = subject(desk.state)
   const all = isMarking(desk.state) ? markedOf(desk.state) : one ? [one] : []
   const ids = all.map(({ id }) => id)
-  if (ids.length > 0) askFormat(desk, ids, null, ids.length)
+  const byMail = all.length === 1 && cannotMail(desk.state) === null
+  if (ids.length > 0) askFormat(desk, ids, null, ids.length, byMail)
 }
 
 /** The view over which an export can be asked for. */
@@ -118,23 +120,26 @@ async function* lastActive(desk: Desk, from: number, below: number): AsyncGenera
   for await (const { items } of found) for (const { id } of items) yield id
 }
 
-/** `count`: how many, where that is known. */
-function askFormat(desk: Desk, ids: Ids, back: Overlay | null, count = 1): void {
+/** `count`: how many, where that is known; `byMail`: the picked one may leave by mail. */
+function askFormat(desk: Desk, ids: Ids, back: Overlay | null, count = 1, byMail = false): void {
   const choices = (Object.keys(formats) as FormatName[]).map(id => ({
-    id,
+    id: id as FormatName | 'mail',
     label: texts.reading.export.formats[id],
     hint: `.${formats[id].extension}`,
   }))
+  if (byMail) choices.push({ id: 'mail', label: texts.reading.export.byMail, hint: '@' })
   choose(desk, {
     title: texts.reading.export.title + (count > 1 ? ` · ${count}` : ''),
     choices,
     empty: texts.view.nothing,
     pick: ({ id }) =>
-      askFolder(
-        desk,
-        lastFolder ?? `${shortPath(downloadsFolder(process.env))}/`,
-        folder => void write(desk, ids, id as FormatName, folder, back),
-      ),
+      id === 'mail'
+        ? mailTranscript(desk)
+        : askFolder(
+            desk,
+            lastFolder ?? `${shortPath(downloadsFolder(process.env))}/`,
+            folder => void write(desk, ids, id as FormatName, folder, back),
+          ),
   })
 }
 

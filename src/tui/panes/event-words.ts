@@ -59,6 +59,8 @@ export function eventWords(event: NonNullable<Message['event']>, client: string)
       return actedWords(data)
     case 'conversation.rated':
       return say.rated(stars(data.score), word(data.comment))
+    case 'conversation.mailed':
+      return say.mailed(nameIn(data.by), word(data.to))
     case 'client.rated':
       return say.clientRated(nameIn(data.by), texts.rating(Number(data.score) || 0))
     default:

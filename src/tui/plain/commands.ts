@@ -47,6 +47,7 @@ const actWords: Readonly<Record<string, ActId>> = {
   'task-remove': 'task.remove',
   tags: 'contact.tags',
   transcript: 'transcript',
+  'transcript-mail': 'transcript.mail',
   mail: 'mail',
   turn: 'list.turn',
   undo: 'undo',

@@ -136,6 +136,10 @@ export const hasLeft = ({ directory }: State, { present, channel }: Conversation
 
 export const isObserver = (state: State): boolean => state.me?.mode === 'observer'
 
+/** I take part in it, or may do as if I did. */
+export const mayWork = (state: State, conversation: Conversation): boolean =>
+  state.me !== null && may(actorOf(state.me), 'conversation.work', conversation)
+
 /** I can write here, or my first words take it. */
 export function mayWrite(state: State, conversation: Conversation): boolean {
   if (!state.me || conversation.state === 'closed') return false

@@ -118,6 +118,7 @@ beforeAll(async () => {
     'conversation.close': talk,
     'conversation.quiet': talk,
     'conversation.edit': { ...talk, tags: ['x'] },
+    'conversation.mail': { conversation, to: 'jan@example.com' },
     'conversation.rateClient': { ...talk, score: 1 },
     'conversation.read': { ...talk, seq: 1 },
     'message.send': { ...talk, message: uuidv7(), text: 'x' },

@@ -130,3 +130,19 @@ describe('A9 G8: a transcript from the console', () => {
     )
   })
 })
+
+describe('G8: a transcript by mail from the console', () => {
+  const mail = { id: jan.id, kind: 'transcript', to: ['jan@example.com'], state: 'waiting' }
+
+  it('goes to the address that stands there, or to another that is typed', async () => {
+    const console = withJan({ answers: { ...answers, 'conversation.mail': mail } })
+    console.type(`${ctrl('t')}mail${keys.enter}`)
+    expect(console.screen()).toContain('To which e-mail address?')
+    console.type(`${ctrl('u')}office@example.com${keys.enter}`)
+    await says(console, /the transcript is on its way to jan@example\.com/)
+    expect(console.asked.at(-1)).toMatchObject({
+      name: 'conversation.mail',
+      input: { conversation: jan.id, to: 'office@example.com' },
+    })
+  })
+})

@@ -22,6 +22,7 @@ export const event = {
   notDelivered: (to: string, why: string) => `the mail to ${to} did not get there: ${why}`,
   closed: (name: string) => `closed by ${name}`,
   rated: (stars: string, comment: string) => `the client rated it ${stars}${comment && ` “${comment}”`}`,
+  mailed: (name: string, to: string) => `${name} sent the transcript to ${to}`,
   clientRated: (name: string, score: string) => `${name} rated the client ${score}`,
 }
 export type EventWords = typeof event

@@ -57,11 +57,23 @@ You had written:
 {quote.by} wrote:
 {quote}
 `,
+    transcript: `Subject: The conversation with {company.name|us}
+
+{opening}
+
+Here is what was said:
+
+{transcript}
+
+--
+{signature}
+`,
   },
   /** a file that comes with the mail, behind a link, or not at all */
   enclosed: (file: string) => `[attached: ${file}]`,
   linked: (file: string, url: string) => `[${file}, too large for a mail: ${url}]`,
   tooLarge: (file: string) => `[${file}, too large for a mail: please ask for it]`,
+  leftOut: '[what was said before is left out]',
   /** what a preview is made of */
   sample: {
     client: 'Jan Sample',

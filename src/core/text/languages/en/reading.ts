@@ -40,6 +40,9 @@ export const reading = {
     span: 'all between two days, whatever is listed',
     spanText: 'From which day to which, the last day of talking: 2026-11-01 2026-11-20',
     formats: { text: 'text', markdown: 'Markdown', json: 'JSON, for programs', csv: 'CSV, for spreadsheets' },
+    byMail: 'by e-mail',
+    toWhom: 'To which e-mail address? Notes are not in it.',
+    mailed: (to: string) => `the transcript is on its way to ${to}`,
     folder: 'Into which folder?',
     here: (folder: string) => `here: ${folder}`,
     make: (folder: string) => `a new folder: ${folder}`,
@@ -66,5 +69,6 @@ export const readingActs = {
   'timeline.unread': { help: 'go to the first unread message' },
   'timeline.oldest': { help: 'to the beginning of the conversation' },
   transcript: { help: 'transcript into a file' },
+  'transcript.mail': { help: 'transcript by e-mail' },
   'choose.export': { help: 'transcripts of what is listed', hint: 'transcripts' },
 }

@@ -24,5 +24,6 @@ export const event: EventWords = {
   notDelivered: (to, why) => `e-mail do ${to} nie dotarł: ${why}`,
   closed: name => `${name} zamyka rozmowę`,
   rated: (stars, comment) => `ocena klienta: ${stars}${comment && ` „${comment}”`}`,
+  mailed: (name, to) => `${name} wysyła zapis rozmowy na ${to}`,
   clientRated: (name, score) => `${name} ocenia klienta: ${score}`,
 }

@@ -57,10 +57,22 @@ Twoje słowa:
 {quote.by} pisze:
 {quote}
 `,
+    transcript: `Subject: Rozmowa: {company.name|zapis}
+
+{opening}
+
+Oto zapis rozmowy:
+
+{transcript}
+
+--
+{signature}
+`,
   },
   enclosed: file => `[w załączniku: ${file}]`,
   linked: (file, url) => `[${file}, za duży na e-mail: ${url}]`,
   tooLarge: file => `[${file}, za duży na e-mail: proszę o niego poprosić]`,
+  leftOut: '[wcześniejsze wypowiedzi pominięto]',
   sample: {
     client: 'Jan Przykładowy',
     question: 'Czy jest też niebieski?',

@@ -47,6 +47,9 @@ export const reading: Texts['reading'] = {
       json: 'JSON, dla programów',
       csv: 'CSV, do arkusza',
     },
+    byMail: 'e-mailem',
+    toWhom: 'Na jaki adres e-mail? Notatek w nim nie ma.',
+    mailed: to => `zapis rozmowy jest w drodze na ${to}`,
     folder: 'Do którego folderu?',
     here: folder => `tutaj: ${folder}`,
     make: folder => `nowy folder: ${folder}`,
@@ -72,5 +75,6 @@ export const readingActs: typeof en = {
   'timeline.unread': { help: 'przejdź do pierwszej nieprzeczytanej' },
   'timeline.oldest': { help: 'na początek rozmowy' },
   transcript: { help: 'zapis rozmowy do pliku' },
+  'transcript.mail': { help: 'zapis rozmowy e-mailem' },
   'choose.export': { help: 'zapisy rozmów z listy', hint: 'zapisy' },
 }

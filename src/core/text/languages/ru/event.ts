@@ -24,5 +24,6 @@ export const event: EventWords = {
   notDelivered: (to, why) => `письмо на ${to} не дошло: ${why}`,
   closed: name => `${name} закрывает диалог`,
   rated: (stars, comment) => `оценка клиента: ${stars}${comment && ` «${comment}»`}`,
+  mailed: (name, to) => `${name} отправляет запись диалога на ${to}`,
   clientRated: (name, score) => `${name} оценивает клиента: ${score}`,
 }

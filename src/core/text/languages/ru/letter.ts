@@ -57,10 +57,22 @@ E-mail: {visitor.email}
 {quote.by} пишет:
 {quote}
 `,
+    transcript: `Subject: Разговор: {company.name|запись}
+
+{opening}
+
+Вот что было сказано:
+
+{transcript}
+
+--
+{signature}
+`,
   },
   enclosed: file => `[во вложении: ${file}]`,
   linked: (file, url) => `[${file}, слишком велик для письма: ${url}]`,
   tooLarge: file => `[${file}, слишком велик для письма: попросите прислать его иначе]`,
+  leftOut: '[сказанное раньше опущено]',
   sample: {
     client: 'Ян Примеров',
     question: 'А синий есть?',

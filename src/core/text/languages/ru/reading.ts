@@ -47,6 +47,9 @@ export const reading: Texts['reading'] = {
       json: 'JSON, для программ',
       csv: 'CSV, для таблиц',
     },
+    byMail: 'на e-mail',
+    toWhom: 'На какой адрес e-mail? Заметок в записи нет.',
+    mailed: to => `запись диалога отправляется на ${to}`,
     folder: 'В какую папку?',
     here: folder => `сюда: ${folder}`,
     make: folder => `новая папка: ${folder}`,
@@ -72,5 +75,6 @@ export const readingActs: typeof en = {
   'timeline.unread': { help: 'перейти к первому непрочитанному' },
   'timeline.oldest': { help: 'к началу диалога' },
   transcript: { help: 'запись диалога в файл' },
+  'transcript.mail': { help: 'запись диалога на e-mail' },
   'choose.export': { help: 'записи диалогов из списка', hint: 'записи' },
 }

@@ -24,5 +24,6 @@ export const event: EventWords = {
   notDelivered: (to, why) => `лист на ${to} не дійшов: ${why}`,
   closed: name => `${name} закриває діалог`,
   rated: (stars, comment) => `оцінка клієнта: ${stars}${comment && ` «${comment}»`}`,
+  mailed: (name, to) => `${name} надсилає запис діалогу на ${to}`,
   clientRated: (name, score) => `${name} оцінює клієнта: ${score}`,
 }

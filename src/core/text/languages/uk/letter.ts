@@ -57,10 +57,22 @@ E-mail: {visitor.email}
 {quote.by} пише:
 {quote}
 `,
+    transcript: `Subject: Розмова: {company.name|запис}
+
+{opening}
+
+Ось що було сказано:
+
+{transcript}
+
+--
+{signature}
+`,
   },
   enclosed: file => `[у вкладенні: ${file}]`,
   linked: (file, url) => `[${file}, завеликий для листа: ${url}]`,
   tooLarge: file => `[${file}, завеликий для листа: попросіть надіслати його інакше]`,
+  leftOut: '[сказане раніше пропущено]',
   sample: {
     client: 'Ян Приклад',
     question: 'А синій є?',

@@ -47,6 +47,9 @@ export const reading: Texts['reading'] = {
       json: 'JSON, для програм',
       csv: 'CSV, для таблиць',
     },
+    byMail: 'на e-mail',
+    toWhom: 'На яку адресу e-mail? Нотаток у записі немає.',
+    mailed: to => `запис діалогу надсилається на ${to}`,
     folder: 'До якої теки?',
     here: folder => `сюди: ${folder}`,
     make: folder => `нова тека: ${folder}`,
@@ -72,5 +75,6 @@ export const readingActs: typeof en = {
   'timeline.unread': { help: 'перейти до першого непрочитаного' },
   'timeline.oldest': { help: 'до початку діалогу' },
   transcript: { help: 'запис діалогу у файл' },
+  'transcript.mail': { help: 'запис діалогу на e-mail' },
   'choose.export': { help: 'записи діалогів зі списку', hint: 'записи' },
 }
