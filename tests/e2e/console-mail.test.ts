@@ -76,6 +76,27 @@ describeWith(['dovecot', 'postfix'], 'mail in the console', () => {
     await ola.presses('alt+9').sees('for those who manage channels')
   })
 
+  it('D8 begins a conversation with a mail, and none with one that names no sender', async () => {
+    const nameless = 'To: support@shop.example\r\nSubject: From nowhere\r\n\r\nWho am I?\r\n'
+    await anna.presses('end')
+    await servers.drop(to, nameless)
+    await anna.sees('✉ 1 mail · Alt+9')
+    await anna.presses('alt+9').sees('From nowhere')
+    await anna.presses('enter').sees('Who am I?')
+    await anna.presses('enter').sees('put into another conversation')
+    expect(anna.screen()).not.toContain('begin a new conversation')
+    await anna.types('drop').presses('enter').sees('✓ dropped')
+    await anna.presses('escape').seesNoMore('✉ 1 mail')
+    await servers.send({ from: 'olena@mail.example', to, subject: '[D-1001] not mine', text: 'I am new.' })
+    await anna.sees('✉ 1 mail · Alt+9')
+    await anna.presses('alt+9').sees('not mine')
+    await anna.presses('enter').sees('I am new.')
+    await anna.presses('enter').sees('put into D-1001')
+    await anna.types('begin').presses('enter').sees('✓ filed: D-1002')
+    await anna.presses('alt+a').sees('with you')
+    await anna.presses('escape')
+  })
+
   it('D7 shows what could not be sent where it was said, and sends it again by one key', async () => {
     await servers.send({ from: 'gone@elsewhere.example', to, subject: 'No way back', text: 'Answer me.' })
     await anna.presses('alt+2').sees('No way back')
@@ -86,7 +107,7 @@ describeWith(['dovecot', 'postfix'], 'mail in the console', () => {
     // It fails as before, and says so once more.
     await anna.until(() => (anna.screen().match(/did not get/g) ?? []).length >= 2, 'does not fail again')
     await anna.presses('end', 'alt+9').sees('put aside')
-    await anna.presses('tab').sees('D-1002 → gone@elsewhere.example')
+    await anna.presses('tab').sees('D-1003 → gone@elsewhere.example')
     await anna.presses('enter').sees('give it up')
     await anna.presses('down', 'enter').sees('given up')
     await anna.presses('escape').seesNoMore('✉ 1 mail')

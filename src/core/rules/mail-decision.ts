@@ -41,6 +41,7 @@ export function fileMail(
   if (input.new) {
     const channel = context.directory.mailboxes[mail.mailbox]?.channel
     if (!channel) return invalid('new', 'this mailbox has no channel on which conversations could begin')
+    if (!mail.from) return invalid('new', 'this mail names no sender: nobody could be answered')
     return decided(mail, 'filed', begun({ ...mail, role: 'client' }, said, channel, facts, context))
   }
   const state = facts.meant

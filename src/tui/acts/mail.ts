@@ -105,7 +105,8 @@ function decideMail(desk: Desk, mail: Mail): void {
         ]
       : []),
     { id: 'other', label: say.other, run: () => askCode(desk, code => fileIt({ conversation: code }, code)) },
-    { id: 'new', label: say.new, run: () => fileIt({ new: true }, say.new) },
+    // Who could be answered where nobody is named?
+    ...(mail.from ? [{ id: 'new', label: say.new, run: () => fileIt({ new: true }, say.new) }] : []),
     { id: 'replay', label: say.replay, run: () => done('mail.replay', say.replayed) },
     ...(mail.state === 'discarded'
       ? []
@@ -115,9 +116,9 @@ function decideMail(desk: Desk, mail: Mail): void {
   const fileIt = async (how: { conversation?: string; new?: boolean; remember?: boolean }, into: string) => {
     const filed = await desk.ask('mail.file', { mail: mail.id, ...how })
     if (!filed) return showMail(desk)
-    desk.say('good', say.filed(into))
-    if (filed.conversation && desk.state.conversations.has(filed.conversation))
-      openIt(desk, filed.conversation)
+    const there = filed.conversation ? desk.state.conversations.get(filed.conversation) : undefined
+    desk.say('good', say.filed(how.new && there ? there.code : into))
+    if (there) openIt(desk, there.id)
     else showMail(desk)
   }
   const done = async (act: 'mail.replay' | 'mail.discard', words: string) => {

@@ -203,6 +203,10 @@ describeWith(['dovecot', 'postfix'], 'intake', () => {
       'replay',
     )
     await server.call('mail.discard', { mail: lost.id })
+    // Nobody could be answered in a conversation that it began.
+    const { id } = all.find(one => one.subject === 'who')!
+    const { status, body } = await server.post('mail.file', { mail: id, new: true })
+    expect([status, body.error.message]).toEqual([400, expect.stringContaining('names no sender')])
     const { items } = await server.call('conversation.list', { channel: 'Mail' }, reader)
     expect(JSON.stringify(items)).not.toContain('<script')
     await server.end()
