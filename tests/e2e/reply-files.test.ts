@@ -66,8 +66,10 @@ describeWith(['chromium'], 'C6: a quick reply with a file', () => {
     await anna.presses('enter').sees('mapa dojazdu.pdf  12 B')
     await anna.presses('ctrl+s').sees('saved /mapa')
     await anna.sees('Mapa 📎 1')
-    await anna.presses('tab').sees('Tak do nas trafisz.')
-    const [reply] = JSON.parse(await company.chatctl('reply', 'list', '--search', '/mapa', '--json'))
+    await anna.presses('tab').sees('→ Tak do nas')
+    const [reply] = JSON.parse(
+      await company.chatctlAs('anna@example.com', 'reply', 'list', '--search', '/mapa', '--json'),
+    )
     expect(reply.files).toMatchObject([{ name: 'mapa dojazdu.pdf', size: 12 }])
     await anna.leaves()
   })
