@@ -54,7 +54,6 @@ const consultant: Caller = {
   kind: 'account',
   session: { id: uuidv7(), account: added.account, mode: 'consultant' },
 }
-await run('consultant.presence', { consultant: added.id, presence: 'online' }, system)
 
 interface Pair {
   visitor: Caller

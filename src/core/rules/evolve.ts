@@ -174,6 +174,7 @@ function spoken(state: Conversation, data: EventData['message.sent'], at: string
   // Words that the channel says answer nothing: the client waits on, and lists show what they wrote.
   if (data.welcome) return state
   const byVisitor = data.author.kind === 'visitor'
+  const isNewest = data.seq > state.lastSeq
   const lastMessage = {
     seq: data.seq,
     kind: byVisitor ? ('visitor' as const) : ('consultant' as const),
@@ -182,6 +183,8 @@ function spoken(state: Conversation, data: EventData['message.sent'], at: string
   if (byVisitor)
     return {
       ...state,
+      lastSeq: isNewest ? data.seq : state.lastSeq,
+      lastAt: isNewest ? at : state.lastAt,
       lastMessage,
       lastVisitorSeq: data.seq,
       waitingSince: state.waitingSince ?? at,
@@ -189,6 +192,8 @@ function spoken(state: Conversation, data: EventData['message.sent'], at: string
     }
   return {
     ...state,
+    lastSeq: isNewest ? data.seq : state.lastSeq,
+    lastAt: isNewest ? at : state.lastAt,
     lastMessage,
     waitingSince: null,
     answeredAt: state.answeredAt ?? at,

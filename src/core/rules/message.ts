@@ -9,6 +9,7 @@ import { forbids } from './access.ts'
 import { authorOf, type Context, type Decision } from './context.ts'
 import {
   accepted,
+  audienceOf,
   closed,
   joined,
   listed,
@@ -86,7 +87,9 @@ export function send(
 
 const sent = (state: Conversation, input: Sending, replyTo: Quote | null, author: Author): NewEvent => ({
   type: 'message.sent',
-  ...opened(state),
+  conversation: state.id,
+  identity: state.identity,
+  audience: audienceOf(state),
   data: {
     message: input.message,
     seq: state.lastSeq + 1,

@@ -17,25 +17,28 @@ import type { MentionRows } from '../store/mention.ts'
 import type { PostRows } from '../store/post.ts'
 import type { TaskRows } from '../store/task.ts'
 
+/** At once where the ledger remembers it: nine of ten messages then cost no promise. */
+export type Awaitable<T> = T | Promise<T>
+
 /** What handlers may read. Everything is as it stands after the commands before this one in the batch. */
 export interface Load {
-  conversation(id: string): Promise<Conversation | null>
+  conversation(id: string): Awaitable<Conversation | null>
   /** The identity's conversation that is not closed, or null; at most one by the rules. */
-  openConversation(identity: string): Promise<Conversation | null>
+  openConversation(identity: string): Awaitable<Conversation | null>
   /** The identity's newest conversation, closed or not. */
-  latestConversation(identity: string): Promise<Conversation | null>
-  message(id: string): Promise<Message | null>
+  latestConversation(identity: string): Awaitable<Conversation | null>
+  message(id: string): Awaitable<Message | null>
   /** The entry's place: conversation and seq of the visitor's own event `visitorSeq`; null if there is none. */
   placeOf(identity: string, visitorSeq: number): Promise<{ conversation: string; seq: number } | null>
-  identity(id: string): Promise<Identity | null>
+  identity(id: string): Awaitable<Identity | null>
   identityByToken(tokenHash: string): Promise<Identity | null>
   /** The identity's latest visit. */
-  visit(identity: string): Promise<Visit | null>
+  visit(identity: string): Awaitable<Visit | null>
   /** The identity's newest visitor seq; 0 when nothing happened yet. */
-  visitorSeq(identity: string): Promise<number>
+  visitorSeq(identity: string): Awaitable<number>
   /** The visitor's own seq of the event that sent this message; null where the visitor was not told of it. */
   visitorSeqOf(message: Message): Promise<number | null>
-  contact(id: string): Promise<Contact | null>
+  contact(id: string): Awaitable<Contact | null>
   /** Ids of the contact's identities. */
   identitiesOfContact(contact: string): Promise<string[]>
   /** By id, code or e-mail; those of contacts that were merged lead to the one that stayed. */

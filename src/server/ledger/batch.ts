@@ -8,7 +8,7 @@ import { viewIsInEvent, visitorView } from '../../core/rules/visitor-view.ts'
 import { actorOf, type Caller } from '../caller.ts'
 import type { Handler, Outcome } from '../commands/handler.ts'
 import { digestOf, linkOf } from '../store/chain.ts'
-import type { Store } from '../store/store.ts'
+import type { EventRow, Person, Store } from '../store/store.ts'
 import { visitorEventJson } from '../store/visitor-event.ts'
 import type { Answer } from '../workspace.ts'
 import type { Command, Committed } from './command.ts'
@@ -43,9 +43,11 @@ export class Batch {
     this.now = new Date(this.at).toISOString()
   }
 
-  async take(command: Command): Promise<Answer> {
-    const { key } = command
-    if (!key) return this.decide(command)
+  take(command: Command): Promise<Answer> {
+    return command.key ? this.takeOnce(command, command.key) : this.decide(command)
+  }
+
+  private async takeOnce(command: Command, key: NonNullable<Command['key']>): Promise<Answer> {
     const caller = callerKey(command.caller)
     const place = `${caller} ${key.key}`
     const known = this.keys.get(place) ?? (await this.remembered(caller, key.key))
@@ -84,7 +86,7 @@ export class Batch {
     }
     const outcome = await handler(command.input, context, this.unit)
     if (outcome instanceof Refusal) return { error: outcome.view() }
-    return command.dryRun ? this.rehearse(outcome) : this.keep(outcome, actor, command.caller)
+    return command.dryRun ? this.rehearse(outcome) : await this.keep(outcome, actor, command.caller)
   }
 
   private async keep(outcome: Outcome, actor: Actor, caller: Caller): Promise<Answer> {
@@ -120,62 +122,56 @@ export class Batch {
     const { conversation, setUp } = await project(unit, event, this.now)
     const seq = unit.head.seq + 1
     const { type, data } = event
-    const { conversation: within } = event
-    const json = eventJson({ seq, at: this.now, type, ...(within && { conversation: within }), by }, event)
-    const visitor = event.identity ? await this.visitorEvent(event, event.identity, before) : null
-    if (visitor) await placeVisitorEvent(unit, event.identity!, visitor.seq, seq, conversation)
+    const json = eventJson(seq, this.now, event, by)
+    const person = event.identity ? await unit.person(event.identity) : null
+    const visitor = event.identity ? this.visitorEvent(event, person, before) : null
+    if (visitor) placeVisitorEvent(unit, person!, visitor.seq, seq, conversation)
     unit.head.seq = seq
     unit.head.at = this.at
-    const committed: Committed = {
-      seq,
-      type,
-      conversation: event.conversation ?? null,
-      identity: event.identity ?? conversation?.value.identity ?? null,
-      audience: JSON.stringify(event.audience),
-      json,
-      visitorSeq: visitor?.seq ?? null,
-      visitorJson: visitor?.json ?? null,
-      setUp,
-    }
     const administrative = isAct(event)
-    const row = {
+    // No spreading of one object into the next here: engines make that dear, and every event passes.
+    const row: EventRow = {
       seq,
       at: this.at,
       type,
-      conversation: committed.conversation,
-      identity: committed.identity,
-      visitorSeq: committed.visitorSeq,
-      audience: committed.audience,
+      conversation: event.conversation ?? null,
+      identity: event.identity ?? conversation?.value.identity ?? null,
+      visitorSeq: visitor?.seq ?? null,
+      audience: JSON.stringify(event.audience),
       body: json,
-      visitorBody: viewIsInEvent(event) ? null : committed.visitorJson,
+      visitorBody: visitor && !viewIsInEvent(event) ? visitor.json : null,
       actor: administrative ? actorOfAct({ type, data, by }) : null,
       origin: administrative ? from() : null,
+      hash: '',
     }
-    unit.head.hash = linkOf(unit.head.hash, row, digestOf(row))
-    unit.appended.events.push({ ...row, hash: unit.head.hash })
-    return committed
+    row.hash = linkOf(unit.head.hash, row, digestOf(row))
+    unit.head.hash = row.hash
+    unit.appended.events.push(row)
+    return {
+      seq,
+      type,
+      conversation: row.conversation,
+      identity: row.identity,
+      audience: row.audience,
+      json,
+      visitorSeq: row.visitorSeq,
+      visitorJson: visitor?.json ?? null,
+      setUp,
+    }
   }
 
   /** The visitor's view, with the next of the visitor's own seqs. */
-  private async visitorEvent(
+  private visitorEvent(
     event: NewEvent,
-    identity: string,
+    person: Person | null,
     before: Parameters<typeof visitorView>[1],
-  ): Promise<{ seq: number; json: string } | null> {
-    const person = await this.unit.person(identity)
+  ): { seq: number; json: string } | null {
     if (!person) throw new Error(`${event.type} concerns an unknown identity`)
     const view = visitorView(event, before, person.visitorSeq)
     if (!view) return null
     const seq = person.visitorSeq + 1
     return { seq, json: visitorEventJson(seq, { at: this.now, conversation: event.conversation }, view) }
   }
-}
-
-/** `data` comes last, its new contacts of an import last of it: their texts are there. */
-function eventJson(head: object, { data, texts }: NewEvent): string {
-  if (!texts) return JSON.stringify({ ...head, data })
-  const rest = JSON.stringify({ ...head, data: { ...data, made: undefined } })
-  return `${rest.slice(0, -2)},"made":[${texts.join(',')}]}}`
 }
 
 /** Milliseconds that an Idempotency-Key is kept. */
@@ -204,3 +200,17 @@ function callerKey(caller: Caller): string {
 
 const answerOf = ({ answer }: Outcome, after: Directory): unknown =>
   typeof answer === 'function' ? (answer as (after: Directory) => unknown)(after) : answer
+
+/** The `LoggedEvent`, as the log and the consoles have it. */
+function eventJson(seq: number, at: string, event: NewEvent, by: By): string {
+  const { type, conversation } = event
+  const where = conversation ? `,"conversation":${JSON.stringify(conversation)}` : ''
+  return `{"seq":${seq},"at":"${at}","type":"${type}"${where},"by":${JSON.stringify(by)},"data":${dataJson(event)}}`
+}
+
+/** The new contacts of an import come last: their texts are there. */
+function dataJson({ data, texts }: NewEvent): string {
+  if (!texts) return JSON.stringify(data)
+  const rest = JSON.stringify({ ...data, made: undefined })
+  return `${rest.slice(0, -1)},"made":[${texts.join(',')}]}`
+}

@@ -4,7 +4,7 @@ import { keyIn } from '../../core/rules/file.ts'
 import type { Unit } from './unit.ts'
 
 /** Written in the batch's own transaction: an upload that is told of can be sent and read at once. */
-export async function takeFiles(unit: Unit, event: NewEvent): Promise<void> {
+export function takeFiles(unit: Unit, event: NewEvent): void {
   const { files } = unit.appended
   const use = (url: string | null) => {
     const key = url === null ? null : keyIn(url)
@@ -25,14 +25,6 @@ export async function takeFiles(unit: Unit, event: NewEvent): Promise<void> {
       if (event.data.mail.state === 'quarantined')
         for (const { file } of event.data.mail.attachments) use(file?.url ?? null)
       return
-    case 'message.deleted': {
-      const message = await unit.message(event.data.message)
-      for (const { id } of message?.files ?? []) {
-        // A quick reply's file goes on with the reply.
-        if ((await unit.file(id))?.purpose !== 'reply') files.push({ removed: id })
-      }
-      return
-    }
     case 'reply.added':
     case 'reply.edited':
       for (const { url } of event.data.reply.files ?? []) use(url)
@@ -46,5 +38,14 @@ export async function takeFiles(unit: Unit, event: NewEvent): Promise<void> {
       const { logo, online, offline } = event.data.channel.look
       for (const url of [logo, online, offline]) use(url || null)
     }
+  }
+}
+
+/** The files of a message that is deleted. */
+export async function removeFiles(unit: Unit, id: string): Promise<void> {
+  const message = await unit.message(id)
+  for (const file of message?.files ?? []) {
+    // A quick reply's file goes on with the reply.
+    if ((await unit.file(file.id))?.purpose !== 'reply') unit.appended.files.push({ removed: file.id })
   }
 }

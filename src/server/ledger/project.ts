@@ -12,7 +12,7 @@ import { evolveVisit } from '../../core/rules/visit.ts'
 import { timed } from '../store/contact-text.ts'
 import { codeNumber, type Person } from '../store/store.ts'
 import type { KeptConversation } from './pending.ts'
-import { takeFiles } from './project-file.ts'
+import { removeFiles, takeFiles } from './project-file.ts'
 import { takeImport } from './project-import.ts'
 import { takeMention } from './project-mention.ts'
 import { takePost } from './project-post.ts'
@@ -29,11 +29,12 @@ export interface Place {
 /** Takes an event into the unit. `at` is its time (ISO 8601). Throws when it concerns what is not there. */
 export async function project(unit: Unit, event: NewEvent, at: string): Promise<Place> {
   const setUp = takeSetUp(unit, event)
-  await takeFiles(unit, event)
+  takeFiles(unit, event)
+  if (event.type === 'message.deleted') await removeFiles(unit, event.data.message)
   takePost(unit, event)
   takeTask(unit, event)
   takeMention(unit, event, at)
-  if (!setUp) await takePerson(unit, event, at)
+  if (!setUp && event.type !== 'message.sent') await takePerson(unit, event, at)
   const conversation = event.conversation ? await takeConversation(unit, event, at) : null
   return { conversation, setUp }
 }
@@ -227,7 +228,10 @@ async function takeConversation(unit: Unit, event: NewEvent, at: string): Promis
     unit.own.putConversation(id, kept, before?.value ?? null)
     if (value.state === 'closed' && before?.value.state !== 'closed') await closed(unit, value)
   }
-  await takeEntry(unit, kept, before, event, at)
+  const entry = entryOf(event, at)
+  if (entry) addEntry(unit, kept, before, entry)
+  else if (event.type === 'message.edited' || event.type === 'message.deleted')
+    await changeEntries(unit, kept, event, at)
   return kept
 }
 
@@ -244,22 +248,19 @@ async function closed(unit: Unit, value: KeptConversation['value']): Promise<voi
   if (person?.open === value.id) unit.own.people.set(value.identity, { ...person, open: null })
 }
 
-async function takeEntry(
+function addEntry(unit: Unit, kept: KeptConversation, before: KeptConversation | null, entry: Message): void {
+  // The tables hold each place once; a rule that broke this must not get as far as the log.
+  if (entry.seq !== (before?.value.lastSeq ?? 0) + 1) throw new Error(`${entry.id} is not the next entry`)
+  // Events are numbered when they have been taken in.
+  unit.own.addMessage(unit.head.seq + 1, kept.no, entry)
+}
+
+async function changeEntries(
   unit: Unit,
   kept: KeptConversation,
-  before: KeptConversation | null,
-  event: NewEvent,
+  event: NewEvent & { type: 'message.edited' | 'message.deleted' },
   at: string,
 ): Promise<void> {
-  const entry = entryOf(event, at)
-  if (entry) {
-    // The tables hold each place once; a rule that broke this must not get as far as the log.
-    if (entry.seq !== (before?.value.lastSeq ?? 0) + 1) throw new Error(`${event.type} is not the next entry`)
-    // Events are numbered when they have been taken in.
-    unit.own.addMessage(unit.head.seq + 1, kept.no, entry)
-    return
-  }
-  if (event.type !== 'message.edited' && event.type !== 'message.deleted') return
   const changed = await unit.message(event.data.message)
   if (changed) patch(unit, changed, event, at)
   if (event.type !== 'message.deleted') return
@@ -271,17 +272,15 @@ function patch(unit: Unit, entry: Message, event: NewEvent, at: string): void {
   if (after !== entry) unit.own.changeMessage(after)
 }
 
-/** Remembers where the visitor's own event stands, as the newest of this identity. */
-export async function placeVisitorEvent(
+/** Remembers where the visitor's own event stands, as the newest of this person, as they are after it. */
+export function placeVisitorEvent(
   unit: Unit,
-  identity: string,
+  person: Person,
   visitorSeq: number,
   seq: number,
   conversation: KeptConversation | null,
-): Promise<void> {
-  const person = await unit.person(identity)
-  if (!person) throw new Error('an event of an unknown identity')
-  unit.own.people.set(identity, { ...person, visitorSeq })
+): void {
+  unit.own.people.set(person.identity.value.id, { ...person, visitorSeq })
   unit.own.addVisitorEvent({
     identity: person.identity.no,
     visitorSeq,

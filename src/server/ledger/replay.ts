@@ -9,8 +9,11 @@ export async function replay(unit: Unit, rows: readonly EventRow[]): Promise<voi
   for (const row of rows) {
     const event = eventOf(row)
     const { conversation } = await project(unit, event, new Date(row.at).toISOString())
-    if (row.visitorSeq !== null && row.identity)
-      await placeVisitorEvent(unit, row.identity, row.visitorSeq, row.seq, conversation)
+    if (row.visitorSeq !== null && row.identity) {
+      const person = await unit.person(row.identity)
+      if (!person) throw new Error(`event ${row.seq} concerns an unknown identity`)
+      placeVisitorEvent(unit, person, row.visitorSeq, row.seq, conversation)
+    }
     unit.appended = nothingAppended()
     unit.head.seq = row.seq
   }

@@ -1,53 +1,41 @@
-// One batch's unit of work: what its commands have changed so far, and the reads that handlers make, which see it.
-// It lies over what waits to be written, which lies over the caches, which lie over the database.
+// One batch's unit of work: what its commands have changed so far, its transaction, and the reads that handlers make.
 import type { EventData } from '../../core/events.ts'
 import type { Contact } from '../../core/model/contact.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
 import type { Identity } from '../../core/model/identity.ts'
 import type { ContactImport } from '../../core/model/import.ts'
 import type { Message } from '../../core/model/message.ts'
-import type { Visit } from '../../core/model/visit.ts'
 import type { Directory } from '../../core/rules/directory.ts'
 import type { Uploaded } from '../../core/rules/file.ts'
 import type { Desk } from '../../core/rules/routing.ts'
 import type { Load, OpenOf, UsableFile } from '../commands/handler.ts'
-import { type Head, type ImportBatchRow, nothingAppended, type Person, type Store } from '../store/store.ts'
+import { type Head, type ImportBatchRow, nothingAppended, type Store } from '../store/store.ts'
 import { type Cache, remember } from './cache.ts'
 import { type KeptConversation, Pending } from './pending.ts'
+import { Remembered } from './remembered.ts'
 
 /** The first conversation is D-1001: codes have one length for a long time. */
 const firstNumber = 1_001
 
-export class Unit implements Load {
+export class Unit extends Remembered implements Load {
   readonly head: Head
   appended = nothingAppended()
-  /** what this batch changes in the tables for reading */
-  readonly own = new Pending()
   readonly tokens = new Map<string, string>()
-  /** ids of messages known not to be there */
-  private readonly absent = new Set<string>()
   private begun = false
   private caughtUp = false
 
+  /** `pending`: what earlier batches have left to be written. */
   constructor(
-    private readonly store: Store,
-    private readonly cache: Cache,
-    /** what earlier batches have left to be written */
-    private readonly pending: Pending,
+    store: Store,
+    cache: Cache,
+    pending: Pending,
     head: Head,
     /** as it stands after the commands so far */
     public directory: Directory,
     private readonly durable = true,
   ) {
+    super(store, cache, pending)
     this.head = { ...head }
-  }
-
-  /** Learns in one read which of these messages are not there, as those of new sendings are. */
-  async expectNew(messages: string[]): Promise<void> {
-    const unknown = messages.filter(id => !this.pending.messages.has(id) && !this.cache.messages.has(id))
-    if (unknown.length === 0) return
-    const there = new Set(await this.store.messagesAmong(unknown))
-    for (const id of unknown) if (!there.has(id)) this.absent.add(id)
   }
 
   /** Brings the tables for reading up to now, inside this batch's transaction, so that searches find everything. */
@@ -92,56 +80,10 @@ export class Unit implements Load {
     await this.store.append(appended)
   }
 
-  async keptConversation(id: string): Promise<KeptConversation | null> {
-    const known =
-      this.own.conversations.get(id) ?? this.pending.conversations.get(id) ?? this.cache.conversations.get(id)
-    if (known) return known
-    const loaded = await this.store.conversation(id)
-    if (loaded) this.cache.conversations.set(id, loaded)
-    return loaded
-  }
-
-  async person(identity: string): Promise<Person | null> {
-    const known =
-      this.own.people.get(identity) ?? this.pending.people.get(identity) ?? this.cache.people.get(identity)
-    if (known) return known
-    const loaded = await this.store.person(identity)
-    if (loaded) this.cache.people.set(identity, loaded)
-    return loaded
-  }
-
-  async identityOfVisit(visit: string): Promise<string | null> {
-    const known = this.own.visits.get(visit) ?? this.pending.visits.get(visit) ?? this.cache.visits.get(visit)
-    if (known) return known
-    const loaded = await this.store.visit(visit)
-    if (loaded) this.cache.visits.set(visit, loaded.identity)
-    return loaded?.identity ?? null
-  }
-
   /** Messages of the conversation that quote this one, as they stand now. */
   async quoting(conversation: KeptConversation, message: string): Promise<Message[]> {
     await this.catchUp()
     return this.store.messagesQuoting(conversation.no, message)
-  }
-
-  async conversation(id: string): Promise<Conversation | null> {
-    return (await this.keptConversation(id))?.value ?? null
-  }
-
-  async openConversation(identity: string): Promise<Conversation | null> {
-    const open = (await this.person(identity))?.open
-    return open ? this.conversation(open) : null
-  }
-
-  async latestConversation(identity: string): Promise<Conversation | null> {
-    const latest = (await this.person(identity))?.latest
-    return latest ? this.conversation(latest) : null
-  }
-
-  async message(id: string): Promise<Message | null> {
-    const known = this.own.messages.get(id) ?? this.pending.messages.get(id) ?? this.cache.messages.get(id)
-    if (known) return known
-    return this.absent.has(id) ? null : this.store.message(id)
   }
 
   async placeOf(identity: string, visitorSeq: number): Promise<{ conversation: string; seq: number } | null> {
@@ -151,21 +93,9 @@ export class Unit implements Load {
     return this.store.placeOf(person.identity.no, visitorSeq)
   }
 
-  async identity(id: string): Promise<Identity | null> {
-    return (await this.person(id))?.identity.value ?? null
-  }
-
   async identityByToken(tokenHash: string): Promise<Identity | null> {
     const identity = this.tokens.get(tokenHash) ?? (await this.store.identityOfToken(tokenHash))
     return identity ? this.identity(identity) : null
-  }
-
-  async visit(identity: string): Promise<Visit | null> {
-    return (await this.person(identity))?.visit ?? null
-  }
-
-  async visitorSeq(identity: string): Promise<number> {
-    return (await this.person(identity))?.visitorSeq ?? 0
   }
 
   async visitorSeqOf(message: Message): Promise<number | null> {
@@ -173,21 +103,6 @@ export class Unit implements Load {
     if (!conversation) return null
     await this.catchUpForReading()
     return this.store.visitorSeqOf(conversation.identity, message.conversation, message.seq)
-  }
-
-  async contact(id: string): Promise<Contact | null> {
-    if (this.isRemoved(id)) return null
-    const known = this.own.contacts.get(id) ?? this.pending.contacts.get(id) ?? this.cache.contacts.get(id)
-    if (known) return known
-    const loaded = await this.store.contact(id)
-    if (loaded) this.cache.contacts.set(id, loaded)
-    return loaded
-  }
-
-  /** Gone in this batch, or in one whose rows wait, and not there again. */
-  private isRemoved(id: string): boolean {
-    if (this.own.contacts.has(id)) return false
-    return this.own.removedContacts.has(id) || this.pending.removedContacts.has(id)
   }
 
   async contactsAmong(ids: string[]): Promise<Map<string, Contact>> {

@@ -7,7 +7,10 @@ export const visitorEventJson = (
   seq: number,
   { at, conversation }: { at: string; conversation?: string | undefined },
   view: VisitorView,
-): string => JSON.stringify({ seq, at, conversation, ...view })
+): string => {
+  const where = conversation === undefined ? '' : `,"conversation":${JSON.stringify(conversation)}`
+  return `{"seq":${seq},"at":${JSON.stringify(at)}${where},"type":"${view.type}","data":${JSON.stringify(view.data)}}`
+}
 
 /** `body`: of the event, as JSON; `visitorBody`: what the visitor was told, where the event alone does not tell it. */
 export interface VisitorEventRow {

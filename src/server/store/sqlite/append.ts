@@ -9,7 +9,7 @@ import { writeTask } from './task.ts'
 export function append(statements: Statements, appended: Appended): void {
   const insert = statements.of('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)')
   for (const row of appended.events)
-    insert.run(
+    insert.get(
       row.seq,
       row.at,
       row.type,

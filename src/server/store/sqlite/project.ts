@@ -46,7 +46,7 @@ function writePeople(
     )
   const insert = statements.of('INSERT INTO visitor_events VALUES (?, ?, ?, ?, ?)')
   for (const row of visitorEvents)
-    insert.run(row.identity, row.visitorSeq, row.seq, row.conversation, row.entry)
+    insert.get(row.identity, row.visitorSeq, row.seq, row.conversation, row.entry)
 }
 
 /** What queries ask of a conversation's labels, folded. */
@@ -136,7 +136,7 @@ function writeConversations(
     statements.run('INSERT OR IGNORE INTO conversation_consultants VALUES (?, ?)', consultant, conversation)
   const insert = statements.of('INSERT INTO messages VALUES (?, ?, ?, ?, ?, ?)')
   for (const { no, conversation, message, changed } of messages)
-    insert.run(
+    insert.get(
       no,
       message.id,
       conversation,
