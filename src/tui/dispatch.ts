@@ -100,8 +100,20 @@ function uncover(desk: Desk, key: Key): void {
 const listed: ReadonlySet<Place> = new Set<Place>(['anywhere', 'conversation', 'timeline', 'always'])
 const notListed = /^(timeline\.|palette$|leave\.)/
 
+/** Of a view those that are its own: moving in it needs no row. */
+const ofViews = /^(view|person)\.|^choose\.(export|undo)$/
+
 /** Every act that can be called up now, for the palette. */
 export function commandsOf(bindings: Bindings, state: State): Choice[] {
+  if (state.overlay?.kind === 'browse') {
+    const own = bindings.acts.filter(
+      act => act.place === 'choose' && ofViews.test(act.id) && (act.when?.(state) ?? true),
+    )
+    return rowsOf(
+      own.filter(({ id }) => !/^view\.(acts|markThis)$/.test(id)),
+      state,
+    )
+  }
   const places = placesOf({ ...state, overlay: null })
   const here = bindings.acts.filter(
     act =>
@@ -109,7 +121,11 @@ export function commandsOf(bindings: Bindings, state: State): Choice[] {
       !notListed.test(act.id) &&
       (places.includes(act.place) || (act.place === 'conversation' && openConversation(state))),
   )
-  const rows = here.map(act => ({
+  return rowsOf(here, state)
+}
+
+function rowsOf(acts: readonly Act[], state: State): Choice[] {
+  const rows = acts.map(act => ({
     id: act.id,
     label: wordsOf(act).help,
     hint: act.keys.slice(0, 1).map(keyLabel).join(' '),

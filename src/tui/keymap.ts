@@ -37,7 +37,7 @@ import { backToView } from './acts/open-from.ts'
 import * as unsent from './acts/outbox.ts'
 import * as over from './acts/overlay.ts'
 import { showPeople } from './acts/people.ts'
-import { addTaskHere, cannotAddHere, onPage } from './acts/person.ts'
+import * as person from './acts/person.ts'
 import { noPicture, showPicture } from './acts/picture.ts'
 import { showSettings } from './acts/settings.ts'
 import * as pick from './acts/slash.ts'
@@ -46,6 +46,8 @@ import { textActs } from './acts/text.ts'
 import * as transcript from './acts/transcript.ts'
 import * as mailing from './acts/transcript-mail.ts'
 import { type } from './acts/typing.ts'
+import * as listed from './acts/view-acts.ts'
+import * as rows from './acts/view-marks.ts'
 import { overlayEditor } from './overlays/overlay.ts'
 import { lists } from './state/queues.ts'
 import { draftOf, isObserver, pickedOf } from './state/select.ts'
@@ -60,6 +62,7 @@ const goesOn = ({ overlay }: State) =>
   overlay?.kind === 'read' && overlay.what === 'lines' && overlay.next !== undefined
 const nothingToOpen = (state: State) =>
   state.queue === 'important' || pickedOf(state) ? null : texts.off.nothingPicked
+const canUndo = (state: State) => state.toasts.at(-1)?.undo !== undefined
 const nothingOpen = (state: State) => (state.open ? null : texts.off.nothingOpen)
 
 // biome-ignore format: a table is read as a table, one act a row
@@ -195,8 +198,21 @@ export const acts: readonly Act[] = [
   { id: 'choose.other', place: 'choose', keys: ['tab'], run: desk => over.pickChoice(desk, true) },
   { id: 'choose.pageUp', place: 'choose', keys: ['pageup'], run: desk => over.moveChoice(desk, -10) },
   { id: 'choose.pageDown', place: 'choose', keys: ['pagedown'], run: desk => over.moveChoice(desk, 10) },
-  { id: 'choose.export', place: 'choose', keys: ['ctrl+t'], when: transcript.inView, off: transcript.notInView, online: true, run: transcript.exportView },
-  { id: 'person.task', place: 'choose', keys: ['alt+8'], when: onPage, off: cannotAddHere, online: true, run: addTaskHere },
+  { id: 'view.mark', place: 'choose', keys: ['alt+m', 'insert'], when: rows.inListing, off: rows.noRow, run: rows.toggleMark },
+  { id: 'view.markThis', place: 'choose', keys: ['space'], when: rows.nothingTyped, off: rows.noRow, run: rows.toggleMark },
+  { id: 'view.markRange', place: 'choose', keys: ['alt+r'], when: rows.inListing, off: rows.noRow, run: rows.markRange },
+  { id: 'view.markAll', place: 'choose', keys: ['alt+a'], when: rows.inListing, off: rows.noRow, run: rows.markAll },
+  { id: 'view.unmark', place: 'choose', keys: ['escape'], when: rows.isMarking, run: rows.unmark },
+  { id: 'view.tag', place: 'choose', keys: ['alt+t'], when: rows.inListing, off: listed.cannotChange, online: true, run: listed.tagRows },
+  { id: 'view.ban', place: 'choose', keys: ['alt+b'], when: rows.inListing, off: listed.cannotChange, online: true, run: listed.banRows },
+  { id: 'choose.export', place: 'choose', keys: ['ctrl+t'], when: rows.inListing, online: true, run: transcript.exportView },
+  { id: 'person.task', place: 'choose', keys: ['alt+8'], when: person.onPage, off: person.cannotAddHere, online: true, run: person.addTaskHere },
+  { id: 'person.done', place: 'choose', keys: ['alt+v'], when: person.onPage, off: person.noTaskHere, online: true, run: person.finishTaskHere },
+  { id: 'person.edit', place: 'choose', keys: ['alt+e'], when: person.onPage, off: person.noTaskHere, online: true, run: person.changeTaskHere },
+  { id: 'person.remove', place: 'choose', keys: [], when: person.onPage, off: person.noTaskHere, online: true, run: person.removeTaskHere },
+  { id: 'person.reopen', place: 'choose', keys: [], when: person.onPage, off: person.cannotAddHere, online: true, run: desk => void person.reopenTaskHere(desk) },
+  { id: 'choose.undo', place: 'choose', keys: ['alt+z'], when: canUndo, run: undoLast },
+  { id: 'view.acts', place: 'choose', keys: ['alt+p'], when: rows.inListing, run: listed.openViewActs },
   { id: 'choose.dismiss', place: 'choose', keys: ['escape'], run: over.dismissOverlay },
   { id: 'ask.answer', place: 'ask', keys: ['enter'], run: over.answer },
   { id: 'ask.dismiss', place: 'ask', keys: ['escape'], run: over.dismissOverlay },
@@ -235,7 +251,7 @@ export const acts: readonly Act[] = [
   { id: 'keys.asked', place: 'composer', keys: ['?'], when: emptyComposer, run: showKeys },
   { id: 'presence', place: 'anywhere', keys: [], online: true, off: state => (isObserver(state) ? texts.off.observer : null), run: desk => void togglePresence(desk) },
   { id: 'language', place: 'anywhere', keys: [], run: pickLanguage },
-  { id: 'undo', place: 'anywhere', keys: ['alt+z'], inList: ['u'], off: state => (state.toasts.at(-1)?.undo ? null : texts.off.nothingToUndo), run: undoLast },
+  { id: 'undo', place: 'anywhere', keys: ['alt+z'], inList: ['u'], off: state => (canUndo(state) ? null : texts.off.nothingToUndo), run: undoLast },
   { id: 'redraw', place: 'always', keys: ['ctrl+l'], run: redraw },
   { id: 'suspend', place: 'always', keys: ['ctrl+z'], run: desk => desk.suspend() },
   { id: 'leave', place: 'always', keys: ['ctrl+q'], run: desk => desk.leave() },

@@ -11,6 +11,7 @@ import { backgroundIn, backgroundOf, backgroundQuestion } from './background.ts'
 import { type Bindings, bindingsFor, followBindings, labelsOf } from './bindings.ts'
 import { hintsOf, press } from './dispatch.ts'
 import { editWith } from './editor-program.ts'
+import { followPage } from './follow-page.ts'
 import { painted } from './line.ts'
 import { type Operator, openOperator } from './operator.ts'
 import { createDesk } from './operator-desk.ts'
@@ -168,6 +169,7 @@ function start({ bindings, client, store, folder, options, resolve, reject }: Pa
     leave: () => end(() => resolve(0)),
   })
   followAlike(store, () => operator?.link ?? null)
+  followPage(store, desk)
   const heard = hearing(env)
   function onAnswer(answer: string): void {
     background = backgroundOf(answer) ?? background

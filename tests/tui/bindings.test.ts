@@ -24,6 +24,8 @@ describe('C12 the table of keys', () => {
       'task.edit',
       'task.remove',
       'outbox.discard',
+      'person.remove',
+      'person.reopen',
       'blacklist',
       'presence',
       'language',

@@ -11,6 +11,7 @@ import { followAlike } from '../../src/tui/alike.ts'
 import { bindingsFor, followBindings, labelsOf } from '../../src/tui/bindings.ts'
 import type { Desk } from '../../src/tui/desk.ts'
 import { hintsOf, press } from '../../src/tui/dispatch.ts'
+import { followPage } from '../../src/tui/follow-page.ts'
 import { plain } from '../../src/tui/line.ts'
 import { createDesk } from '../../src/tui/operator-desk.ts'
 import { keyLines } from '../../src/tui/overlays/keys.ts'
@@ -118,6 +119,7 @@ export function sampleConsole(
       left = true
     },
   })
+  followPage(store, desk)
   if ('contact.alike' in answers) followAlike(store, () => link as never)
   const decoder = new KeyDecoder()
   store.dispatch({ type: 'link', link: { is: 'online' } })

@@ -1,9 +1,9 @@
 // chatctl contact export: contacts as a spreadsheet that an import reads again, or as JSON.
 import { resolve } from 'node:path'
 import type { Client } from '../../client/client.ts'
+import { contactHeader, contactLine } from '../../client/contact-table.ts'
 import { DiskFault, PartFile } from '../../client/part-file.ts'
 import type { ListedContact } from '../../core/protocol/contact.ts'
-import { toCsv } from '../../core/text/csv.ts'
 import { toJson } from '../../core/text/json.ts'
 import { outLater, say } from '../io.ts'
 import type { Work } from '../own.ts'
@@ -22,18 +22,6 @@ interface ExportFlags extends Where {
 }
 
 type Contact = ListedContact
-const cells: Record<string, (contact: Contact) => string> = {
-  code: contact => contact.code,
-  firstName: contact => contact.firstName,
-  lastName: contact => contact.lastName,
-  company: contact => contact.company,
-  phone: contact => contact.phones.join(', '),
-  email: contact => contact.emails.join(', '),
-  language: contact => contact.language,
-  tags: contact => contact.tags.join(', '),
-  note: contact => contact.note,
-  consent: contact => (contact.consent ? 'yes' : 'no'),
-}
 
 /** A file is written whole or not at all; without --to it goes to stdout. */
 export const exportContacts: Work = async (_args, flags: ExportFlags, shell) => {
@@ -67,15 +55,9 @@ async function* csvLines(client: Client, input: object, separator: string): Line
   const own: string[] = []
   for await (const { items } of pagesOf(client, 'field.list', {}))
     own.push(...items.map(item => String(item.name)))
-  const header = [...Object.keys(cells), ...own.map(name => `fields.${name}`)]
-  yield { text: toCsv(header, separator), contacts: 0 }
+  yield { text: contactHeader(own, separator), contacts: 0 }
   for await (const { items } of pagesOf(client, 'contact.export', { ...input })) {
-    const rows = (items as unknown as Contact[]).map(contact =>
-      toCsv(
-        [...Object.values(cells).map(cell => cell(contact)), ...own.map(name => contact.fields[name] ?? '')],
-        separator,
-      ),
-    )
+    const rows = (items as unknown as Contact[]).map(contact => contactLine(contact, own, separator))
     yield { text: rows.join(''), contacts: rows.length }
   }
 }

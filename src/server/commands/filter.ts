@@ -1,6 +1,6 @@
 // Commands about saved filters.
 import * as rules from '../../core/rules/filter.ts'
-import { clockAt } from '../queries/where/days.ts'
+import { clockAt } from '../../core/text/query/local-days.ts'
 import type { Handlers } from './handler.ts'
 import { dataOf, outcome } from './outcome.ts'
 

@@ -5,7 +5,7 @@ import { type Browse, type Wanted, wantedOf } from '../overlays/browse.ts'
 import { show } from './show.ts'
 
 export type View = Pick<Browse, 'title' | 'find' | 'pick' | 'enter' | 'empty' | 'none'> &
-  Partial<Pick<Browse, 'about' | 'orders' | 'filter' | 'conversations' | 'person' | 'read'>>
+  Partial<Pick<Browse, 'about' | 'orders' | 'filter' | 'of' | 'person' | 'read'>>
 
 export function browse(desk: Desk, view: View): void {
   show(desk, {
@@ -16,6 +16,7 @@ export function browse(desk: Desk, view: View): void {
     index: 0,
     order: 0,
     found: null,
+    marked: [],
     ...view,
   })
   void seek(desk)
@@ -46,6 +47,33 @@ export async function seek(desk: Desk): Promise<void> {
   } finally {
     asking.delete(find)
   }
+}
+
+/** The same rows anew, as something has changed: those that were loaded further down stay as they are. */
+export async function refresh(desk: Desk): Promise<void> {
+  const before = shown(desk)
+  if (!before?.found || asking.has(before.find)) return
+  const { find } = before
+  asking.add(find)
+  try {
+    const wanted = wantedOf(before)
+    const page = await find({ text: before.filter.text.trim(), order: before.order })
+    const after = shown(desk)
+    if (after?.find !== find || !after.found || wantedOf(after) !== wanted) return
+    const fresh = new Set(page.rows.map(({ id }) => id))
+    const further = page.next
+      ? after.found.rows.slice(page.rows.length).filter(({ id }) => !fresh.has(id))
+      : []
+    const rows = [...page.rows, ...further]
+    const next = further.length > 0 ? after.found.next : page.next
+    const picked = after.found.rows[after.index]?.id
+    const at = rows.findIndex(({ id }) => id === picked)
+    const index = at >= 0 ? at : Math.max(0, Math.min(after.index, rows.length - 1))
+    show(desk, { ...after, index, found: { ...page, rows, next, wanted } })
+  } finally {
+    asking.delete(find)
+  }
+  await seek(desk)
 }
 
 /** The next page, after those that are there. */

@@ -56,44 +56,57 @@ export const offOrMarked =
     isMarking(state) ? (isObserver(state) ? texts.off.observer : null) : one(state)
 
 /** How it is done with one of them, and how that is taken back; null where it is so already. */
-export interface Job {
+export interface Job<T = Conversation> {
   /** What is said at the end. */
   done: (count: number) => string
-  run: (conversation: Conversation) => Promise<(() => Promise<unknown>) | null>
+  run: (one: T) => Promise<(() => Promise<unknown>) | null>
+  /** Some were changed, or changed back: what shows them may look again. */
+  changed?: () => Promise<void>
 }
 
 interface Refused {
-  conversation: Conversation
+  name: string
   why: string
 }
 
 /** Every so many, how far it is. */
 const tellEvery = 10
 
-/** One after the other: an act on hundreds must not stand in the way of what is typed meanwhile. */
-export async function each(desk: Desk, { done, run }: Job): Promise<void> {
+/** With each that is marked in the list, whose marks go. */
+export async function each(desk: Desk, job: Job): Promise<void> {
   const all = markedOf(desk.state)
   put(desk, [])
+  await withEach(desk, all, ({ name, code }) => `${name} ${code}`, job)
+}
+
+/** One after the other: an act on hundreds must not stand in the way of what is typed meanwhile. */
+export async function withEach<T>(
+  desk: Desk,
+  all: readonly T[],
+  nameOf: (one: T) => string,
+  { done, run, changed }: Job<T>,
+): Promise<void> {
   const undo: (() => Promise<unknown>)[] = []
   const refused: Refused[] = []
   let count = 0
-  for (const [i, conversation] of all.entries()) {
+  for (const [i, one] of all.entries()) {
     if (i > 0 && i % tellEvery === 0) desk.say('good', texts.bulk.progress(i, all.length))
     try {
-      const back = await run(conversation)
+      const back = await run(one)
       count++
       if (back) undo.push(back)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      refused.push({ conversation, why: refusalWords(error) })
+      refused.push({ name: nameOf(one), why: refusalWords(error) })
     }
   }
-  const takeBack = undo.length > 0 ? () => void backAll(desk, undo) : undefined
+  const takeBack = undo.length > 0 ? () => void backAll(desk, undo).then(changed) : undefined
   desk.say(
     refused.length > 0 ? 'warning' : 'good',
     done(count) + (refused.length > 0 ? ` · ${texts.bulk.refused(refused.length)}` : ''),
     takeBack,
   )
+  await changed?.()
   if (refused.length > 0) tell(desk, refused)
 }
 
@@ -111,10 +124,7 @@ async function backAll(desk: Desk, undo: readonly (() => Promise<unknown>)[]): P
 /** Row by row, with the reason; what was done is done. */
 function tell(desk: Desk, refused: readonly Refused[]): void {
   const lines = refused.map(
-    ({ conversation, why }): Line => [
-      span('strong', safeLine(`${conversation.name} ${conversation.code}`, 60)),
-      `  ${safeLine(why, 300)}`,
-    ],
+    ({ name, why }): Line => [span('strong', safeLine(name, 60)), `  ${safeLine(why, 300)}`],
   )
   show(desk, {
     kind: 'read',
@@ -122,6 +132,6 @@ function tell(desk: Desk, refused: readonly Refused[]): void {
     title: texts.bulk.refused(refused.length),
     lines: () => lines,
     top: 0,
-    back: null,
+    back: desk.state.overlay,
   })
 }

@@ -9,7 +9,7 @@ import { browse } from './browse.ts'
 import { conversationRow, hitRow, sorts, type Within } from './history-rows.ts'
 import { findKept } from './kept.ts'
 import { openFrom } from './open-from.ts'
-import { tellTasks } from './person.ts'
+import { factsOf, tellTasks } from './person.ts'
 import { preview } from './preview.ts'
 import { queryIn } from './query-typed.ts'
 
@@ -25,29 +25,26 @@ export function showHistory(desk: Desk, filter: Editor = emptyEditor): void {
     read: row => void preview(desk, row.id),
     enter: texts.focus.enter.open,
     empty: texts.view.nothing,
-    conversations: true,
+    of: 'conversation',
     none: texts.view.noneClosed,
   })
 }
 
 /** All conversations with a contact, under what is known of them. */
 export function historyOf(desk: Desk, contact: ListedContact): void {
-  const { code, emails, phones, company, language, tags, fields, note } = contact
-  const own = Object.entries(fields).map(([name, value]) => `${name}: ${value}`)
-  const known = [code, company, ...emails, ...phones, language, ...tags.map(tag => `#${tag}`), ...own]
-  const facts = [known.filter(Boolean).join(' · '), ...(note ? [note] : [])]
+  const facts = factsOf(contact)
   void tellTasks(desk, contact.id)
   browse(desk, {
     title: contactName(contact),
     about: facts,
-    person: { contact: contact.id, name: contactName(contact), facts },
+    person: { contact: contact.id, name: contactName(contact), facts, tasks: [] },
     orders: sorts.map(sort => texts.view.sorts[sort]),
     find: wanted => find(desk, wanted, { contact: contact.id }),
     pick: row => void openFrom(desk, row),
     read: row => void preview(desk, row.id),
     enter: texts.focus.enter.open,
     empty: texts.view.nothing,
-    conversations: true,
+    of: 'conversation',
     none: texts.view.noConversation,
   })
 }
@@ -68,7 +65,7 @@ export function historyWith(desk: Desk, consultant: { id: string; name: string }
     read: row => void preview(desk, row.id),
     enter: texts.focus.enter.open,
     empty: texts.view.nothing,
-    conversations: true,
+    of: 'conversation',
     none: texts.view.noConversation,
   })
 }

@@ -101,7 +101,7 @@ export function tagMarked(desk: Desk): void {
 }
 
 /** Between commas, each once. */
-const tagsIn = (typed: string): string[] => [
+export const tagsIn = (typed: string): string[] => [
   ...new Set(
     typed
       .split(',')

@@ -25,6 +25,7 @@ export async function showPeople(desk: Desk): Promise<void> {
   browse(desk, {
     title: texts.view.people,
     orders: [texts.view.everyone, ...saved.map(one => safeLine(one.name, 30))],
+    of: 'contact',
     find,
     pick: ({ id }) => {
       const contact = known.get(id)
@@ -46,6 +47,7 @@ export function contactRow(contact: ListedContact): Row {
     .join(' · ')
   return {
     id,
+    code,
     label,
     hint: emails[0] ?? '',
     below: [

@@ -49,11 +49,15 @@ export function noTask(state: State): string | null {
   return tasksHere(state).length > 0 ? null : texts.task.none
 }
 
-/** With the one that there is, or the one that is chosen. */
-function withTask(desk: Desk, title: string, run: (task: Task) => void): void {
-  const tasks = tasksHere(desk.state)
-  if (tasks.length === 1) {
-    run(tasks[0]!)
+/** With the one of these that there is, or the one that is chosen; `back`: where Escape leads then. */
+export function withOneOf(
+  desk: Desk,
+  { tasks, title, back }: { tasks: readonly Task[]; title: string; back?: () => void },
+  run: (task: Task) => void,
+): void {
+  const [only, ...others] = tasks
+  if (only && others.length === 0) {
+    run(only)
     return
   }
   choose(desk, {
@@ -61,24 +65,35 @@ function withTask(desk: Desk, title: string, run: (task: Task) => void): void {
     empty: texts.task.none,
     choices: state => tasks.map(one => ({ id: one.id, label: one.text, hint: dueWords(one.due, state.now) })),
     pick: ({ id }) => run(tasks.find(one => one.id === id)!),
+    ...(back && { back }),
   })
+}
+
+const withTask = (desk: Desk, title: string, run: (task: Task) => void) =>
+  withOneOf(desk, { tasks: tasksHere(desk.state), title }, run)
+
+export async function finish(desk: Desk, task: Task): Promise<void> {
+  if (await desk.ask('task.done', { task: task.id }))
+    desk.say('good', texts.task.done(task.text), () => void reopen(desk, task))
+}
+
+export async function drop(desk: Desk, task: Task): Promise<void> {
+  if (await desk.ask('task.remove', { task: task.id }))
+    desk.say('good', texts.task.removed(task.text), () => void reopen(desk, task))
+}
+
+/** Also by itself, where it was done long ago: finishing it again takes that back. */
+export async function reopen(desk: Desk, task: Task): Promise<void> {
+  const { id, text, state } = task
+  if (!(await desk.ask('task.reopen', { task: id }))) return
+  desk.say('good', texts.task.reopened(text), state === 'done' ? () => void finish(desk, task) : undefined)
 }
 
 export const finishTask = (desk: Desk) =>
-  withTask(desk, texts.task.which.done, async task => {
-    if (await desk.ask('task.done', { task: task.id }))
-      desk.say('good', texts.task.done(task.text), () => void reopen(desk, task))
-  })
+  withTask(desk, texts.task.which.done, task => void finish(desk, task))
 
 export const removeTask = (desk: Desk) =>
-  withTask(desk, texts.task.which.remove, async task => {
-    if (await desk.ask('task.remove', { task: task.id }))
-      desk.say('good', texts.task.removed(task.text), () => void reopen(desk, task))
-  })
-
-async function reopen(desk: Desk, { id, text }: Task): Promise<void> {
-  if (await desk.ask('task.reopen', { task: id })) desk.say('good', texts.task.reopened(text))
-}
+  withTask(desk, texts.task.which.remove, task => void drop(desk, task))
 
 export function addTask(desk: Desk): void {
   const about = aboutOf(desk.state)
@@ -102,17 +117,25 @@ export function addTaskAbout(desk: Desk, { name, contact, conversation }: About,
   )
 }
 
-export const editTask = (desk: Desk) =>
-  withTask(desk, texts.task.which.edit, task =>
-    taskForm(desk, texts.task.edit(task.name), task, async ({ text, due, consultant }) => {
+export const editTask = (desk: Desk) => withTask(desk, texts.task.which.edit, task => changeTask(desk, task))
+
+/** `back` as in {@link addTaskAbout}. */
+export function changeTask(desk: Desk, task: Task, back?: () => void): void {
+  taskForm(
+    desk,
+    texts.task.edit(task.name),
+    task,
+    async ({ text, due, consultant }) => {
       const after = await desk.ask('task.edit', { task: task.id, text, due, consultant })
       if (!after) return false
       const before = { text: task.text, due: task.due, consultant: task.consultant }
       const undo = () => void desk.ask('task.edit', { task: task.id, ...before })
       desk.say('good', texts.task.added(dueWords(after.due, desk.state.now), task.name), undo)
       return true
-    }),
+    },
+    back,
   )
+}
 
 interface Typed {
   text: string

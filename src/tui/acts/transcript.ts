@@ -6,8 +6,9 @@ import { editorOf, emptyEditor } from '../composer/editor.ts'
 import { dayTyped } from '../day-typed.ts'
 import type { Desk } from '../desk.ts'
 import { downloadsFolder, folders, isFolder, pathOf, shortPath } from '../files.ts'
-import type { Browse } from '../overlays/browse.ts'
+import type { Browse, Row } from '../overlays/browse.ts'
 import type { Overlay } from '../overlays/overlay.ts'
+import { pages } from '../pages.ts'
 import { pathTyped } from '../paths.ts'
 import { refusalWords } from '../refusal-words.ts'
 import { markedOf, mayOpen, subject } from '../state/select.ts'
@@ -16,11 +17,13 @@ import { texts } from '../texts.ts'
 import { toFolder, writeOne } from '../transcript/folder.ts'
 import { formats } from '../transcript/formats.ts'
 import { isMarking } from './bulk.ts'
+import { writeTable } from './contact-table.ts'
 import { choose, show } from './show.ts'
 import { cannotMail, mailTranscript } from './transcript-mail.ts'
+import { chosenIn, listing } from './view-marks.ts'
 
 type FormatName = keyof typeof formats
-/** Conversations by id, in the order in which they are written. */
+/** Conversations by id, or contacts by code, in the order in which they are written. */
 type Ids = AsyncIterable<string> | Iterable<string>
 
 export function cannotExport(state: State): string | null {
@@ -40,53 +43,62 @@ export function exportHere(desk: Desk): void {
   if (ids.length > 0) askFormat(desk, ids, null, ids.length, byMail)
 }
 
-/** The view over which an export can be asked for. */
-const viewOf = (state: State): Browse | null =>
-  state.overlay?.kind === 'browse' && state.overlay.conversations ? state.overlay : null
-
-export const inView = (state: State): boolean => viewOf(state) !== null
-
-export const notInView = (state: State): string | null => (inView(state) ? null : texts.off.nothingPicked)
-
-/** The picked conversation, all that the view finds, or all of a span of days whatever the view is of. */
+/** The marked or picked rows, all that the view finds, or all of a span of days whatever the view is of. */
 export function exportView(desk: Desk): void {
-  const view = viewOf(desk.state)
+  const view = listing(desk.state)
   if (!view) return
-  const picked = view.found?.rows[view.index]
+  const rows = chosenIn(view)
   const words = texts.reading.export
+  const here =
+    rows.length === 1 ? words.picked(safeLine(rows[0]!.label, 60)) : texts.finder.marked(rows.length)
+  const contacts = view.of === 'contact'
   const choices = [
-    ...(picked ? [{ id: 'one', label: words.picked(safeLine(picked.label, 60)) }] : []),
+    ...(rows.length > 0 ? [{ id: 'rows', label: here }] : []),
     { id: 'all', label: words.found },
-    { id: 'span', label: words.span },
+    ...(contacts ? [] : [{ id: 'span', label: words.span }]),
+    ...(contacts && rows.length > 0 ? [{ id: 'table', label: texts.finder.table(rows.length) }] : []),
+    ...(contacts ? [{ id: 'tableAll', label: texts.finder.tableAll }] : []),
   ]
+  const all = () => foundIn(view)
   choose(desk, {
     title: words.title,
     choices,
     empty: texts.view.nothing,
+    back: () => show(desk, view),
     pick: ({ id }) => {
-      if (id === 'span') askSpan(desk, view)
-      else askFormat(desk, id === 'one' ? [picked!.id] : foundIn(view), view)
+      if (id === 'span') return askSpan(desk, view)
+      const ids = id === 'rows' || id === 'table' ? rows.map(keyOf) : all()
+      if (id === 'table' || id === 'tableAll')
+        return askFolder(desk, startFolder(), folder => {
+          lastFolder = folder
+          show(desk, view)
+          void writeTable(desk, ids, folder)
+        })
+      askFormat(desk, contacts ? talksOf(desk, ids) : ids, view, id === 'rows' ? rows.length : 1)
     },
   })
 }
+
+/** Conversations with these contacts, the newest of each first. */
+async function* talksOf(desk: Desk, contacts: Ids): AsyncGenerator<string> {
+  for await (const contact of contacts)
+    for await (const { items } of pages(cursor =>
+      desk.call('conversation.list', { contact, cursor, limit: 200 }),
+    ))
+      for (const { id } of items) yield id
+}
+
+/** How the server is asked for it. */
+const keyOf = ({ id, code }: Row): string => code ?? id
 
 /** A conversation stands in a view once for each hit; it is written once. */
 async function* foundIn({ find, filter, order }: Browse): AsyncGenerator<string> {
   const told = new Set<string>()
   for await (const { rows } of pages(cursor => find({ text: filter.text.trim(), order, cursor })))
-    for (const { id } of rows) {
-      if (!told.has(id)) yield id
-      told.add(id)
+    for (const row of rows) {
+      if (!told.has(row.id)) yield keyOf(row)
+      told.add(row.id)
     }
-}
-
-async function* pages<P extends { next?: string | undefined }>(
-  ask: (cursor: string | undefined) => Promise<P>,
-): AsyncGenerator<P> {
-  for (let page = await ask(undefined); ; page = await ask(page.next)) {
-    yield page
-    if (page.next === undefined) return
-  }
 }
 
 function askSpan(desk: Desk, back: Overlay): void {
@@ -135,16 +147,14 @@ function askFormat(desk: Desk, ids: Ids, back: Overlay | null, count = 1, byMail
     pick: ({ id }) =>
       id === 'mail'
         ? mailTranscript(desk)
-        : askFolder(
-            desk,
-            lastFolder ?? `${shortPath(downloadsFolder(process.env))}/`,
-            folder => void write(desk, ids, id as FormatName, folder, back),
-          ),
+        : askFolder(desk, startFolder(), folder => void write(desk, ids, id as FormatName, folder, back)),
   })
 }
 
 /** Where the last transcript went: the next one may go there, too. */
 let lastFolder: string | null = null
+
+const startFolder = () => lastFolder ?? `${shortPath(downloadsFolder(process.env))}/`
 
 /** The first row is the folder as it is typed; Tab goes into one that stands in it. */
 function askFolder(desk: Desk, typed: string, take: (folder: string) => void): void {

@@ -1,4 +1,5 @@
 // A view of much that the server has: what is typed is looked for there, and the rows come page by page.
+import type { Task } from '../../core/model/task.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { cut } from '../../core/text/width.ts'
 import type { Editor } from '../composer/editor.ts'
@@ -10,6 +11,8 @@ import { texts } from '../texts.ts'
 /** Two rows of the screen; `below` comes safe already. */
 export interface Row {
   id: string
+  /** of a contact */
+  code?: string
   label: string
   hint: string
   below: Line
@@ -25,6 +28,8 @@ export interface Found {
   start?: number
   /** What is wrong with what was typed. */
   fault?: string
+  /** What these rows are, where that is not all that there may be. */
+  scope?: string
 }
 
 export interface Wanted {
@@ -56,10 +61,16 @@ export interface Browse {
   empty: string
   none: string
   /** Whose page it is, and what is known of them: `about` without their tasks. */
-  person?: { contact: string; name: string; facts: readonly string[] }
-  /** Its rows are conversations by id: all that is found can be exported. */
-  conversations?: boolean
+  person?: { contact: string; name: string; facts: readonly string[]; tasks: readonly Task[] }
+  /** What its rows are by their ids, where much can be done with them at once. */
+  of?: 'contact' | 'conversation'
+  /** Those that are marked, in the order of marking; they stay marked when other rows are looked for. */
+  marked: readonly Row[]
+  /** What was filled in when what is typed was made of it. */
+  filled?: { text: string; values: Readonly<Record<string, string>> }
 }
+
+export const isMarkedIn = ({ marked }: Browse, { id }: Row): boolean => marked.some(one => one.id === id)
 
 export const wantedOf = ({ filter, order }: Browse): string => `${order} ${filter.text.trim()}`
 
@@ -76,15 +87,17 @@ export function browseBox(overlay: Browse, most: { width: number; height: number
   const { width } = most
   const { found, orders, order, about } = overlay
   const typed = layoutOf(overlay.filter, width - 2)
-  const head = about.map((row): Line => [span('quiet', cut(safeLine(row, 300), width))])
+  const scope = found?.scope ? [found.scope] : []
+  const head = [...about, ...scope].map((row): Line => [span('quiet', cut(safeLine(row, 300), width))])
   const room = Math.max(2, most.height - 4 - head.length)
   const rows = windowed(found?.rows ?? [], overlay.index, Math.floor(room / 2)).flatMap(
     ({ item, picked }): Line[] => {
       const bar: Span = picked ? span('accent', '▌ ') : '  '
       const label = safeLine(item.label, 200)
+      const mark: Line = isMarkedIn(overlay, item) ? [span('accent', '✓ ')] : []
       return [
         apart(
-          [bar, picked ? span('strong', label) : label],
+          [bar, ...mark, picked ? span('strong', label) : label],
           ['  ', span('quiet', safeLine(item.hint, 80)), ' '],
           width,
         ),
@@ -100,11 +113,12 @@ export function browseBox(overlay: Browse, most: { width: number; height: number
   const further = found?.next ? '+' : ''
   const place =
     found && found.rows.length > 0 ? ` · ${texts.rows(overlay.index + 1, found.rows.length)}${further}` : ''
+  const marked = overlay.marked.length > 0 ? `${texts.bulk.marked(overlay.marked.length)} · ` : ''
   const other = orders.length > 1 ? ` · Tab ${orders[(order + 1) % orders.length]}` : ''
   return {
     title: orders.length > 1 ? `${overlay.title} · ${orders[order]}` : overlay.title,
     lines: [...head, [span('accent', '> '), typed.rows[0] ?? ''], ...rows],
-    hint: `↑ ↓ Enter ${overlay.enter}${other}${place} · Esc`,
+    hint: `${marked}↑ ↓ Enter ${overlay.enter}${other}${place} · Esc`,
     width,
     cursor: { row: head.length, column: 2 + typed.column },
   }

@@ -4,7 +4,7 @@ import { moveRow, nextOrder, pickRow, seek } from '../acts/browse.ts'
 import { dismissOverlay } from '../acts/overlay.ts'
 import { onPage } from '../acts/person.ts'
 import { show } from '../acts/show.ts'
-import { inView } from '../acts/transcript.ts'
+import { inListing } from '../acts/view-marks.ts'
 import { editorOf } from '../composer/editor.ts'
 import type { Desk } from '../desk.ts'
 import { plain } from '../line.ts'
@@ -21,7 +21,7 @@ export function browseHelp(state: State, { orders, order }: Browse): string[] {
   return [
     texts.plain.browse,
     ...(orders.length > 1 ? [texts.plain.order(now, orders.filter(one => one !== now).join(', '))] : []),
-    ...(inView(state) ? [`/transcript: ${texts.acts['choose.export'].help}`] : []),
+    ...(inListing(state) ? [`/transcript: ${texts.acts['choose.export'].help}`] : []),
     ...(onPage(state) ? [`/task: ${texts.acts['person.task'].help}`] : []),
   ]
 }

@@ -7,8 +7,8 @@ import { contactFieldsOf } from '../../../core/rules/query/contact-fields.ts'
 import type { QueryField } from '../../../core/rules/query/fields.ts'
 import { readQuery } from '../../../core/rules/query/query.ts'
 import { fold } from '../../../core/text/fold.ts'
+import { clockAt } from '../../../core/text/query/local-days.ts'
 import { compile, type Source } from './compile.ts'
-import { clockAt } from './days.ts'
 
 type Sql = RawBuilder<SqlBool>
 

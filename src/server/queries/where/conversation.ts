@@ -11,8 +11,8 @@ import {
 import type { QueryField } from '../../../core/rules/query/fields.ts'
 import { readQuery } from '../../../core/rules/query/query.ts'
 import { fold } from '../../../core/text/fold.ts'
+import { clockAt } from '../../../core/text/query/local-days.ts'
 import { compile, type Source } from './compile.ts'
-import { clockAt } from './days.ts'
 
 type Sql = RawBuilder<SqlBool>
 

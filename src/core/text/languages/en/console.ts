@@ -6,6 +6,7 @@ import { bind } from './bind.ts'
 import { bulk, bulkActs, closing } from './bulk.ts'
 import { changing } from './changing.ts'
 import { event } from './event.ts'
+import { finder, finderActs } from './finder.ts'
 import { focus } from './focus.ts'
 import { emptyQueue, queue } from './list.ts'
 import { mail, mailActs } from './mail.ts'
@@ -26,7 +27,7 @@ export const texts = {
   /** The language's name in itself, and the locale of its dates. */
   name: 'English',
   locale: 'en-GB',
-  acts: { ...acts, ...bulkActs, ...readingActs, ...mailActs, ...taskActs },
+  acts: { ...acts, ...bulkActs, ...readingActs, ...mailActs, ...taskActs, ...finderActs },
   queue,
   emptyQueue,
   waitsInNew: (n: number, key: string) =>
@@ -219,6 +220,7 @@ export const texts = {
   mail,
   mention,
   changing,
+  finder,
   undone,
   view,
   alerts,

@@ -7,6 +7,7 @@ import { bind } from './bind.ts'
 import { bulk, bulkActs, closing } from './bulk.ts'
 import { changing } from './changing.ts'
 import { event } from './event.ts'
+import { finder, finderActs } from './finder.ts'
 import { focus } from './focus.ts'
 import { emptyQueue, queue } from './list.ts'
 import { mail, mailActs } from './mail.ts'
@@ -40,7 +41,7 @@ const refusals: Record<RefusalCode, (message: string, detail: string) => string>
 export const texts: Texts = {
   name: 'Polski',
   locale: 'pl',
-  acts: { ...acts, ...bulkActs, ...readingActs, ...mailActs, ...taskActs },
+  acts: { ...acts, ...bulkActs, ...readingActs, ...mailActs, ...taskActs, ...finderActs },
   queue,
   emptyQueue,
   waitsInNew: (n, key) =>
@@ -247,6 +248,7 @@ export const texts: Texts = {
   mail,
   mention,
   changing,
+  finder,
   undone,
   view,
   alerts,

@@ -4,14 +4,25 @@ import type { taskActs as acts } from '../en/task.ts'
 
 export const taskActs: typeof acts = {
   'person.task': { help: 'завдання щодо цієї людини', hint: 'завдання' },
+  'person.done': { help: 'завдання про цю людину зроблено', hint: 'зроблено' },
+  'person.edit': { help: 'змінити завдання про цю людину' },
+  'person.remove': { help: 'прибрати завдання про цю людину' },
+  'person.reopen': { help: 'повернутися до завершеного завдання' },
 }
 
 export const task: Texts['task'] = {
   label: 'завдання',
   none: 'завдань тут немає',
+  noneOver: 'завершених завдань немає',
+  states: { open: 'відкрите', done: 'зроблене', removed: 'прибране' },
   add: name => `Завдання: ${name}`,
   edit: name => `Змінити завдання: ${name}`,
-  which: { done: 'Яке завдання виконано?', edit: 'Яке завдання?', remove: 'Яке завдання видалити?' },
+  which: {
+    done: 'Яке завдання виконано?',
+    edit: 'Яке завдання?',
+    reopen: 'До якого завдання повернутися?',
+    remove: 'Яке завдання видалити?',
+  },
   fields: { text: 'Що', due: 'Коли', who: 'Хто' },
   dueHint: '14:00 · завтра 9 · пʼятниця · 1 грудня · через 2 години',
   you: 'ви',

@@ -1,5 +1,5 @@
 // The clock of a query: days begin at this machine's midnight.
-import type { Clock } from '../../../core/text/query/dates.ts'
+import type { Clock } from './dates.ts'
 
 /** `now` in milliseconds. */
 export const clockAt = (now: number): Clock => ({
