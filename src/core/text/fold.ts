@@ -6,6 +6,7 @@ const harmless = /^[\x00-\x7f]*$/
 
 /** Text as it is indexed and asked for: "Łódź" and "lodz" are the same, "ещё" and "еще", too. */
 export function fold(text: string): string {
+  if (text === '') return ''
   const lower = text.toLowerCase()
   if (harmless.test(lower)) return lower
   return lower

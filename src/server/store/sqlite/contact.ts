@@ -25,7 +25,7 @@ export function contactsNamed(sql: Statements, ref: string): Contact[] {
 export const contactsWithEmails = (sql: Statements, emails: string[]): Contact[] =>
   find(
     sql,
-    'no IN (SELECT contact FROM contact_emails WHERE email IN (SELECT value FROM json_each(?)))',
+    'no IN (SELECT contact FROM json_each(?) CROSS JOIN contact_emails ON email = value)',
     JSON.stringify(emails.map(email => email.toLowerCase())),
   )
 
@@ -33,7 +33,7 @@ export const contactsWithEmails = (sql: Statements, emails: string[]): Contact[]
 export const contactsWithPhones = (sql: Statements, phones: string[]): Contact[] =>
   find(
     sql,
-    'no IN (SELECT contact FROM contact_phones WHERE phone IN (SELECT value FROM json_each(?)))',
+    'no IN (SELECT contact FROM json_each(?) CROSS JOIN contact_phones ON phone = value)',
     JSON.stringify(phones),
   )
 
@@ -55,8 +55,8 @@ export const contactsInUse = (sql: Statements, ids: readonly string[]): string[]
 export const codesTaken = (sql: Statements, codes: readonly string[]): string[] =>
   sql
     .all<{ code: string }>(
-      `SELECT code FROM contacts WHERE code IN (SELECT value FROM json_each(?1))
-       UNION SELECT code FROM contact_aliases WHERE code IN (SELECT value FROM json_each(?1))`,
+      `SELECT value AS code FROM json_each(?) WHERE EXISTS (SELECT 1 FROM contacts WHERE code = value)
+         OR EXISTS (SELECT 1 FROM contact_aliases WHERE code = value)`,
       JSON.stringify(codes),
     )
     .map(row => row.code)
