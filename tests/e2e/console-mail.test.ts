@@ -21,6 +21,7 @@ describeWith(['dovecot', 'postfix'], 'mail in the console', () => {
     await mkdir(join(home, 'Downloads'), { recursive: true })
     await shop.server.call('channel.add', { name: 'Mail', kind: 'email' })
     await shop.server.call('setting.set', { setting: 'mail.retry', value: 1 })
+    await shop.server.call('setting.set', { setting: 'mail.wait', value: 0 })
     await addMailbox(shop.server, servers, { channel: 'Mail' })
     await shop.hires('anna@example.com', 'Anna K.', '--manager', '--role', 'superuser')
     await shop.hires('ola@example.com', 'Ola')

@@ -7,6 +7,8 @@ export interface SmtpStub {
   mails: string[]
   /** what is said to the next mails once they are there; `null` = nothing at all */
   says: (mail: string) => string | null
+  /** what is said to a recipient */
+  takes: (address: string) => string
   end(): Promise<void>
 }
 
@@ -34,7 +36,8 @@ export async function startSmtpStub(): Promise<SmtpStub> {
         } else if (/^data/i.test(piece)) {
           inData = true
           say('354 go on')
-        } else say(/^quit/i.test(piece) ? '221 bye' : '250 ok')
+        } else if (/^rcpt/i.test(piece)) say(stub.takes(/<(.*)>/.exec(piece)?.[1] ?? ''))
+        else say(/^quit/i.test(piece) ? '221 bye' : '250 ok')
       }
     })
   })
@@ -42,6 +45,7 @@ export async function startSmtpStub(): Promise<SmtpStub> {
     port: 0,
     mails: [],
     says: () => '250 taken',
+    takes: () => '250 ok',
     end: () => {
       for (const socket of sockets) socket.destroy()
       return new Promise(resolve => server.close(() => resolve()))

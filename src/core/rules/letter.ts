@@ -91,7 +91,10 @@ function toVisitor(state: Conversation, from: number, facts: LetterFacts, contex
   return [queued({ kind: 'answer', to: [to], from: first, mailbox: mailbox.id }, state, context)]
 }
 
-/** On a channel of mail every answer leaves at once; what is said in the same moment goes along. */
+/** The longest that an answer on a channel of mail waits for a second line; ms. */
+const replyWait = 15_000
+
+/** On a channel of mail every answer leaves soon; what is said in the same moment goes along. */
 function toWriter(state: Conversation, from: number, facts: LetterFacts, context: Context): NewEvent[] {
   const to = facts.identity?.address
   const mailbox = mailboxFor(context.directory, state)
@@ -112,8 +115,8 @@ type Making = Pick<Letter, 'kind' | 'to' | 'from' | 'mailbox'>
 
 /** `upTo`: null where it still takes in what is said. */
 export function newLetter(of: Making, state: Conversation, context: Context, upTo: number | null): Letter {
-  const bundles = of.kind !== 'reply' && upTo === null
-  const wait = bundles ? settingOf(context.directory, 'mail.wait') * 1000 : 0
+  const usual = upTo === null ? settingOf(context.directory, 'mail.wait') * 1000 : 0
+  const wait = of.kind === 'reply' ? Math.min(usual, replyWait) : usual
   return {
     ...of,
     id: context.id(),

@@ -114,9 +114,10 @@ export class Sender {
     const mail = await this.mailOf(letter, open)
     if (!mail) return void (await house.command('letter.cancel', { letter: id }))
     let smtp: Transporter | null = null
+    let leftOut = ''
     try {
       smtp = await openSmtp(open)
-      await smtp.sendMail(mail)
+      leftOut = leftOutBy(await smtp.sendMail(mail), letter)
     } catch (error) {
       // Tokens are taken back: the next try gets another one.
       if ((error as { code?: string }).code === 'EAUTH') refuseToken(open)
@@ -130,7 +131,7 @@ export class Sender {
       for (const { content } of mail.attachments) content.destroy()
     }
     await house.command('letter.sent', { letter: id })
-    this.around.trouble(open.mailbox.id, '')
+    this.around.trouble(open.mailbox.id, leftOut)
   }
 
   private async mailOf(letter: Letter, { mailbox }: OpenMailbox) {
@@ -212,6 +213,24 @@ function byMailbox(letters: Letter[]): Map<string, Letter[]> {
   const found = new Map<string, Letter[]>()
   for (const letter of letters) found.set(letter.mailbox, [...(found.get(letter.mailbox) ?? []), letter])
   return found
+}
+
+interface Sent {
+  rejected?: string[] | undefined
+  rejectedErrors?: (Error & { recipient?: string })[]
+}
+
+/**
+ * Servers take a mail for some of its recipients, too. Throws where none of them was whom the letter is for: a copy that
+ * got there is no letter. Words where somebody did not get it.
+ */
+function leftOutBy({ rejectedErrors = [] }: Sent, { to }: Letter): string {
+  const refused = new Map(rejectedErrors.map(error => [error.recipient?.toLowerCase() ?? '', error]))
+  const unreached = to.map(address => refused.get(address.toLowerCase()))
+  const [first] = unreached
+  if (first && !unreached.includes(undefined)) throw first
+  const [[address, error] = ['', null]] = refused
+  return error ? `nothing reaches ${address}: ${mailTrouble(error)}` : ''
 }
 
 /** The server will say the same of this mail tomorrow; a wrong password is no fault of the mail. */

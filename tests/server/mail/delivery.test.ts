@@ -105,6 +105,26 @@ describe('D7 a letter', () => {
     await server.end()
   })
 
+  it('that only its copy’s address takes has not got there, and a copy that is refused is told', async () => {
+    const server = await startServer()
+    await quick(server)
+    await server.call('mailbox.add', mailbox({ bcc: 'archive@shop.example' }))
+    stub.takes = address => (address.startsWith('archive') ? '250 ok' : '550 nobody here')
+    await asks(server)
+    const dead = await until(async () => (await letters(server, 'failed'))[0], 'the refusal')
+    expect(dead.error).toContain('nobody here')
+    stub.takes = address => (address.startsWith('archive') ? '550 no archive' : '250 ok')
+    await server.call('letter.retry', { letter: dead.id })
+    await until(async () => (await letters(server, 'sent')).length === 1, 'the sending')
+    const trouble = async () =>
+      (await server.call('mailbox.show', { mailbox: 'Support' })).sendingTrouble as string
+    expect(await until(trouble, 'the trouble')).toMatch(/nothing reaches archive@shop\.example: .*no archive/)
+    stub.takes = () => '250 ok'
+    await asks(server, 'Another question')
+    await until(async () => (await trouble()) === '', 'the end of the trouble')
+    await server.end()
+  })
+
   it('leaves no faster than its mailbox may', async () => {
     const server = await startServer()
     await quick(server)

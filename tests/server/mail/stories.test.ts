@@ -238,6 +238,28 @@ describeWith(['dovecot', 'postfix'], 'mail', () => {
     )
   })
 
+  it('C1 answers two lines that were said one after the other with one mail', async () => {
+    await server.call('channel.add', { name: 'Mail', kind: 'email' })
+    await addMailbox(server, servers, { channel: 'Mail' })
+    await server.call('setting.set', { setting: 'mail.wait', value: 1 })
+    const anna = await server.signedIn('Anna')
+    await servers.send({
+      from: 'maria@mail.example',
+      to: 'support@shop.example',
+      subject: 's',
+      text: 'Is it?',
+    })
+    const [{ id }] = await until(async () => {
+      const { items } = await server.call('conversation.list', { channel: 'Mail' }, reader)
+      return items.length > 0 && items
+    }, 'the conversation')
+    for (const text of ['Yes, it is.', 'Two are left.'])
+      await server.call('message.send', { conversation: id, message: uuidv7(), text }, { token: anna.token })
+    const [mail, ...more] = await servers.mails('maria@mail.example', 1)
+    expect(more).toEqual([])
+    expect(bodyOf(mail!)).toContain('Yes, it is.\n\nTwo are left.')
+  })
+
   it('C1 opens a conversation for a mail, answers as mail with thread and signature, never editable (C13)', async () => {
     const sales = await server.call('group.add', { name: 'Sales' })
     await server.call('channel.add', { name: 'Mail', kind: 'email', group: 'Sales' })
