@@ -1,12 +1,12 @@
 // Registers a command with its own work: its arguments and flags as data, its code loaded when it is run.
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { addSharedFlags } from './shared-flags.ts'
 import type { Shell } from './shell.ts'
 
 export interface Own {
   help: string
   args?: [name: string, help: string][]
-  flags?: [flag: string, help: string][]
+  flags?: [flag: string, help: string, choices?: readonly string[]][]
   /** What it prints; `off-line` for commands that ask no server. */
   answers: 'one' | 'list' | 'none' | 'off-line'
   hidden?: boolean
@@ -20,7 +20,12 @@ export type Work = (args: string[], flags: any, shell: Shell) => Promise<void>
 export function addOwn(parent: Command, name: string, own: Own, shell: Shell): Command {
   const command = parent.command(name, { hidden: own.hidden }).summary(own.help).description(own.help)
   for (const [argument, help] of own.args ?? []) command.argument(argument, help)
-  for (const [flag, help] of own.flags ?? []) command.option(flag, help)
+  for (const [flag, help, choices] of own.flags ?? []) {
+    const option = new Option(flag, help)
+    // For completion only: each command says for itself what is wrong with a value.
+    if (choices) option.argChoices = [...choices]
+    command.addOption(option)
+  }
   if (own.answers !== 'off-line') addSharedFlags(command, own.answers)
   return command.action(async (...given: unknown[]) => {
     const work = await own.run()

@@ -1,5 +1,5 @@
 // Makes a command of the command line from a noun's verb.
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { addFieldFlags, typedFields } from './flags.ts'
 import type { Typed } from './input.ts'
 import type { Noun, Verb } from './noun.ts'
@@ -30,7 +30,11 @@ export function addVerb(parent: Command, noun: Noun, name: string, verb: Verb, s
     command.option('--all', 'all of them, however many')
     if (verb.saves) command.option('--save <name>', 'keep the query of --where under this name')
   }
-  if (verb.views) command.option('--view <which>', 'list or cards (default: list)')
+  if (verb.views) {
+    const view = new Option('--view <which>', 'list or cards (default: list)')
+    view.argChoices = ['list', 'cards']
+    command.addOption(view)
+  }
   if (operation.kind === 'command') {
     command.option('--dry-run', 'say what would change, and change nothing')
     if (verb.existing) command.option('--if-missing', 'do nothing when it is there already')

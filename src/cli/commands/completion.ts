@@ -2,23 +2,46 @@
 import type { Command, Option } from 'commander'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import type { OperationName } from '../../core/protocol/registry.ts'
+import { fold } from '../../core/text/fold.ts'
 import { safeLine } from '../../core/text/safe.ts'
+import { topics } from '../help/topics.ts'
 import { out } from '../io.ts'
 import type { Row } from '../noun.ts'
 import type { Work } from '../own.ts'
 import { pagesOf } from '../pages.ts'
+import { openProfiles } from '../profiles.ts'
 import type { Shell, Where } from '../shell.ts'
 import { usage } from '../usage.ts'
 
 const scripts: Record<string, string> = {
   // Not by compgen -W, which runs what stands in $(…): names come from people, and are quoted before they are words.
+  // A login is one word, though the shell breaks it before its @, and a flag with its value, though it does after the =.
   bash: `_chatctl() {
-  local word="\${COMP_WORDS[COMP_CWORD]}" answer quoted
+  local at lead rest="$COMP_LINE" word answer quoted open="" stem=""
+  local -a words
+  for ((at = 0; at <= COMP_CWORD; at++)); do
+    lead="\${rest%%[![:blank:]]*}" rest="\${rest#"\${rest%%[![:blank:]]*}"}"
+    if [[ -z "$lead" && $at -gt 0 ]]; then words[\${#words[@]}-1]+="\${COMP_WORDS[at]}"
+    else words+=("\${COMP_WORDS[at]}"); fi
+    rest="\${rest#"\${COMP_WORDS[at]}"}"
+  done
+  word="\${words[\${#words[@]}-1]}"
+  case "$word" in
+    [\\"\\']*) open="\${word:0:1}" word="\${word:1}" ;;
+    *) local breaks="\${COMP_WORDBREAKS//[^:=]/}"
+      if [[ -n "$breaks" ]]; then stem="\${word%"\${word##*[$breaks]}"}"; fi
+      if [[ "$COMP_WORDBREAKS$word" == *@*@* ]]; then stem="\${word%@*}"; fi ;;
+  esac
   COMPREPLY=()
+  local cases="$(shopt -p nocasematch)"
+  shopt -s nocasematch
   while IFS= read -r answer; do
     printf -v quoted %q "$answer"
-    if [[ "$answer" == "$word"* || "$quoted" == "$word"* ]]; then COMPREPLY+=("$quoted"); fi
-  done < <(chatctl __complete -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+    if [[ -n "$open" ]]; then
+      if [[ "$answer" == "$word"* && "$answer" == "\${quoted//\\\\ / }" ]]; then COMPREPLY+=("$answer"); fi
+    elif [[ "$answer" == "$word"* || "$quoted" == "$word"* ]]; then COMPREPLY+=("\${quoted:\${#stem}}"); fi
+  done < <(chatctl __complete -- "\${words[@]:1}" 2>/dev/null)
+  eval "$cases"
 }
 complete -o default -F _chatctl chatctl
 `,
@@ -49,8 +72,26 @@ export const completion: Work = async ([shell], _flags, { io }) => {
   out(io, script)
 }
 
+interface Source {
+  list: OperationName
+  /** the field that names a thing, or all that it may be called */
+  field: string | ((item: Row) => unknown)
+  /** there may be a million: the server looks for what has been typed */
+  asked?: boolean
+}
+
+/** Of what there may be a million of, so many are looked at. */
+const mostAsked = 50
+
+const namesOfContact = ({ code, firstName, lastName, emails, phones }: Row): unknown[] => [
+  ...(emails as string[]),
+  ...(phones as string[]),
+  `${firstName} ${lastName}`.trim(),
+  code,
+]
+
 /** Arguments whose values the server knows. */
-const sources: Record<string, { list: OperationName; field: string | ((item: Row) => unknown) }> = {
+const sources: Record<string, Source> = {
   account: { list: 'account.list', field: 'login' },
   login: { list: 'account.list', field: 'login' },
   consultant: { list: 'consultant.list', field: 'login' },
@@ -58,12 +99,14 @@ const sources: Record<string, { list: OperationName; field: string | ((item: Row
   group: { list: 'group.list', field: 'name' },
   groups: { list: 'group.list', field: 'name' },
   role: { list: 'role.list', field: 'name' },
+  contact: { list: 'contact.list', field: namesOfContact, asked: true },
+  with: { list: 'contact.list', field: namesOfContact, asked: true },
   channel: { list: 'channel.list', field: 'name' },
   reply: { list: 'reply.list', field: 'shortcut' },
   setting: { list: 'setting.list', field: 'name' },
   token: { list: 'token.list', field: 'name' },
   mailbox: { list: 'mailbox.list', field: 'name' },
-  ban: { list: 'ban.list', field: item => item.ip ?? item.id },
+  ban: { list: 'ban.list', field: item => item.ip ?? item.email ?? item.id },
   filter: { list: 'filter.list', field: 'name' },
   field: { list: 'field.list', field: 'name' },
   tag: { list: 'tag.list', field: 'tag' },
@@ -82,9 +125,9 @@ const longestWait = 1_500
 
 /** One possible word a line. */
 export const complete: Work = async (_args, _flags, shell) => {
-  const words = _args[0] as unknown as string[]
+  const words = (_args[0] as unknown as string[]).map(unquoted)
   const before = words.slice(0, -1)
-  let command: Command = await shell.program(words[0])
+  let command: Command = await shell.program(words[0] ?? '')
   let place = 0
   let open: Option | undefined
   for (const word of before) {
@@ -94,13 +137,23 @@ export const complete: Work = async (_args, _flags, shell) => {
     }
     const inner = command.commands.find(one => one.name() === word)
     if (inner) command = inner
-    else if (word.startsWith('-'))
-      open = command.options.find(one => (one.long === word || one.short === word) && one.required)
+    else if (word.startsWith('-')) open = optionOf(command, word)
     else place++
   }
-  const answers = await possible(command, open, place, words.at(-1) ?? '', shell, whereOf(before))
-  for (const answer of answers) out(shell.io, `${safeLine(answer)}\n`)
+  const last = words.at(-1) ?? ''
+  const [, flag, begun] = /^(--[\w-]+=)(.*)$/s.exec(last) ?? []
+  const asked = flag === undefined ? open : optionOf(command, flag.slice(0, -1))
+  const answers = await possible(command, asked, place, begun ?? last, shell, whereOf(before))
+  for (const answer of answers) out(shell.io, `${safeLine(`${flag ?? ''}${answer}`)}\n`)
 }
+
+/** The flag of this name that takes a value. */
+const optionOf = (command: Command, word: string): Option | undefined =>
+  command.options.find(one => (one.long === word || one.short === word) && one.required)
+
+/** As the shell will read it: without its quotes and backslashes, of which the last may still be open. */
+const unquoted = (word: string): string =>
+  /^["']/.test(word) ? word.slice(1).replace(new RegExp(`${word[0]}$`), '') : word.replace(/\\(.)/gs, '$1')
 
 async function possible(
   command: Command,
@@ -109,13 +162,25 @@ async function possible(
   word: string,
   shell: Shell,
   where: Where,
-): Promise<string[]> {
-  if (open) return open.argChoices ?? (await valuesOf(shell, where, open.long?.slice(2)))
+): Promise<readonly string[]> {
+  if (open) return open.argChoices ?? (await valuesOf(shell, where, open.long?.slice(2), word))
   if (word.startsWith('-')) return flagsOf(command)
-  if (command.commands.length > 0)
-    return command.commands.map(one => one.name()).filter(name => !name.startsWith('__'))
-  return valuesOf(shell, where, command.registeredArguments[place]?.name())
+  if (command.commands.length > 0) return commandsOf(command)
+  const name =
+    command.registeredArguments[
+      command.registeredArguments.at(-1)?.variadic
+        ? Math.min(place, command.registeredArguments.length - 1)
+        : place
+    ]?.name()
+  if (name === 'shell') return Object.keys(scripts)
+  if (name === 'what')
+    return place === 0 ? [...Object.keys(topics), ...commandsOf(await shell.program(''))] : []
+  if (command.parent?.name() === 'profile') return valuesOf(shell, where, 'profile', word)
+  return valuesOf(shell, where, name, word)
 }
+
+const commandsOf = (command: Command): string[] =>
+  command.commands.map(one => one.name()).filter(name => !name.startsWith('__'))
 
 /** The server that the words typed so far name. */
 function whereOf(words: readonly string[]): Where {
@@ -131,24 +196,33 @@ const flagsOf = (command: Command) =>
   command.options.filter(option => !option.hidden).map(option => option.long ?? option.short ?? '')
 
 /** No word of it where there is no server or it takes longer than a shell may wait: that must not be disturbed. */
-async function valuesOf(shell: Shell, where: Where, name: string | undefined): Promise<string[]> {
+async function valuesOf(
+  shell: Shell,
+  where: Where,
+  name: string | undefined,
+  word: string,
+): Promise<string[]> {
+  if (name === 'profile') return Object.keys(openProfiles(shell.io).all())
   const source = name === undefined || !Object.hasOwn(sources, name) ? undefined : sources[name]
   if (!source) return []
   const late = setTimeout(() => process.exit(0), longestWait)
   try {
     const client = await shell.client(where)
     const values: string[] = []
-    for await (const { items } of pagesOf(client, source.list, {}, 200))
-      values.push(
-        ...items.map(item =>
-          String(typeof source.field === 'string' ? item[source.field] : source.field(item)),
-        ),
-      )
-    return [...new Set(values)]
+    const search = source.asked && word.trim() !== '' ? { search: word } : {}
+    for await (const { items } of pagesOf(client, source.list, search, source.asked ? mostAsked : 200))
+      values.push(...items.flatMap(item => named(source, item)))
+    const fits = (value: string) => fold(value).startsWith(fold(word))
+    return [...new Set(source.asked ? values.filter(fits) : values)]
   } catch (error) {
     if (error instanceof Refusal) return []
     throw error
   } finally {
     clearTimeout(late)
   }
+}
+
+function named({ field }: Source, item: Row): string[] {
+  const names = typeof field === 'string' ? item[field] : field(item)
+  return (Array.isArray(names) ? names : [names]).map(String).filter(name => name !== '')
 }

@@ -1,7 +1,7 @@
 // chatctl contact: the people on the other side, and the import of a spreadsheet.
 import type { Client } from '../../client/client.ts'
 import { contactOperations } from '../../core/protocol/contact.ts'
-import { byPhone } from '../contact-phone.ts'
+import { byContact } from '../contact-ref.ts'
 import type { Noun, Row } from '../noun.ts'
 import { shown } from './shown.ts'
 
@@ -31,26 +31,26 @@ export const contact: Noun = {
   verbs: {
     add: { operation: 'contact.add', existing: sameEmail },
     list: { operation: 'contact.list', saves: 'contact' },
-    show: { operation: 'contact.show', args: ['contact'], card: true, resolve: byPhone('contact') },
+    show: { operation: 'contact.show', args: ['contact'], card: true, resolve: byContact('contact') },
     edit: {
       operation: 'contact.edit',
       args: ['contact'],
-      resolve: byPhone('contact'),
+      resolve: byContact('contact'),
     },
     merge: {
       operation: 'contact.merge',
       args: ['contact', 'with'],
-      resolve: byPhone('contact', 'with'),
+      resolve: byContact('contact', 'with'),
       confirm: input => `Put ${input.with} into ${input.contact} for good?`,
     },
     bind: {
       operation: 'contact.bind',
       args: ['contact'],
       oneOf: ['conversation', 'identity'],
-      resolve: byPhone('contact'),
+      resolve: byContact('contact'),
     },
     unbind: { operation: 'contact.unbind', oneOf: ['conversation', 'identity'] },
-    alike: { operation: 'contact.alike', args: ['contact'], resolve: byPhone('contact') },
+    alike: { operation: 'contact.alike', args: ['contact'], resolve: byContact('contact') },
   },
   own: {
     export: {
@@ -60,7 +60,7 @@ export const contact: Noun = {
         ['--filter <name>', 'only those that a saved filter finds'],
         ['--search <text>', 'only those with these words in name, company, e-mail, phone or code'],
         ['--tag <tag>', 'only those with this tag'],
-        ['--format <which>', 'csv or json (default: csv)'],
+        ['--format <which>', 'csv or json (default: csv)', ['csv', 'json']],
         ['--separator <char>', 'of CSV: , ; or tab (default: ,)'],
         ['--to <file>', 'the file to write (default: stdout)'],
       ],

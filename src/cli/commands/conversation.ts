@@ -27,6 +27,8 @@ const withFiles: Resolve = async (input, client, io, dryRun) => {
   else if (paths.length > 0) Object.assign(input, { files, text: input.text || paths.join(' ') })
 }
 
+const queues = ['mine', 'new', 'others', 'missed']
+
 export const conversation: Noun = {
   name: 'conversation',
   operations: conversationOperations,
@@ -91,14 +93,18 @@ export const conversation: Noun = {
       help: 'write transcripts of all conversations that you may open',
       args: [['[conversation...]', 'codes or ids (default: all that the filters let through)']],
       flags: [
-        ['--format <which>', 'text, markdown, json or csv (default: text)'],
+        [
+          '--format <which>',
+          'text, markdown, json or csv (default: text)',
+          ['text', 'markdown', 'json', 'csv'],
+        ],
         ['--to <folder>', 'one file each in this folder (default: all to stdout)'],
         ['--one-file', 'all in one file of the folder'],
         ['--since <when>', 'last active since'],
         ['--until <when>', 'last active until'],
         ['--all', 'whatever the other filters say: all in the range of dates'],
-        ['--state <which>', 'open or closed'],
-        ['--queue <which>', 'mine, new, others, missed'],
+        ['--state <which>', 'open or closed', ['open', 'closed']],
+        ['--queue <which>', 'mine, new, others, missed', queues],
         ['--consultant <who>', 'who took part'],
         ['--group <name>', 'of this group'],
         ['--channel <name>', 'of this channel'],
@@ -119,6 +125,7 @@ export const conversation: Noun = {
         [
           '--queue <which>',
           'only conversations that stand in this queue of yours: mine, new, others, missed',
+          queues,
         ],
         ['--conversation <code>', 'only this conversation'],
         ['--type <a,b>', 'only events of these types, such as message.sent'],

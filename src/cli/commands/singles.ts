@@ -11,7 +11,7 @@ const serverFlags: Own['flags'] = [
     '--locations <file>',
     'a MaxMind file (.mmdb) that says where visitors’ addresses are; read anew when it changes',
   ],
-  ['--log <format>', 'json or pretty (default: pretty on a terminal, else json)'],
+  ['--log <format>', 'json or pretty (default: pretty on a terminal, else json)', ['json', 'pretty']],
   [
     '--grace <s>',
     'seconds after the last connection until a visitor has left (default: the setting visitor.grace)',
@@ -49,7 +49,11 @@ export const singles: Record<string, Own> = {
     help: 'the operator’s console',
     flags: [
       ['--observer', 'sign in as observer: see all, write nothing'],
-      ['--lang <language>', 'en, pl, ru or uk (default: your profile’s, else the environment’s)'],
+      [
+        '--lang <language>',
+        'en, pl, ru or uk (default: your profile’s, else the environment’s)',
+        ['en', 'pl', 'ru', 'uk'],
+      ],
       ['--plain', 'lines instead of a screen, for screen readers and pipes'],
     ],
     answers: 'none',
