@@ -13,14 +13,18 @@ export const mailStates = [
   'discarded',
 ] as const
 
-/** Why a file of a mail stays in the raw original only. */
-export const leftReasons = ['size', 'program', 'empty', 'count'] as const
+/**
+ * Why a file of a mail stays in the raw original only. `quoted`: a picture in the signature, or in what is quoted;
+ * `again`: one inside the words that the conversation has from an earlier mail.
+ */
+export const leftReasons = ['size', 'program', 'empty', 'count', 'quoted', 'again'] as const
 
 export const attachment = z.object({
   name: z.string(),
   type: z.string().describe('media type; of one that was taken, by its content'),
   size: z.int().describe('bytes'),
   file: file.optional().describe('where it was taken out of the mail'),
+  hash: z.string().optional().describe('SHA-256, of a picture that is shown among the words'),
   left: z.enum(leftReasons).optional().describe('why it stays in the original only'),
 })
 export type Attachment = z.infer<typeof attachment>

@@ -13,7 +13,7 @@ import { mailBanFor } from './ban.ts'
 import { newContact } from './contact.ts'
 import type { Actor, Context, Decision } from './context.ts'
 import { bouncedLetter } from './letter.ts'
-import { messageOf, type SaidInMail } from './mail-message.ts'
+import { messageOf, type SaidInMail, withoutRepeats } from './mail-message.ts'
 import { send, write, writeFor } from './message.ts'
 
 /** What stands in a mail, as far as it could be read. */
@@ -46,6 +46,8 @@ export interface MailFacts {
   twin: Mail | null
   /** the letter that bounced, with its conversation */
   bounced: { letter: Letter; state: Conversation } | null
+  /** by conversation: SHA-256 of the mail's pictures that it has from earlier mails */
+  pictures: Readonly<Record<string, readonly string[]>>
   /** for what is new */
   conversationCode: string
   contactCode: string
@@ -138,14 +140,15 @@ function bannedBy(
 }
 
 /** An answer to a letter to the company: from whom it was sent to, or who can sign in; else somebody decides. */
-function ofCompany(mail: Mail, parsed: ParsedMail, facts: MailFacts, context: Context): Decision {
+function ofCompany(came: Mail, parsed: ParsedMail, facts: MailFacts, context: Context): Decision {
   const state = facts.meant!
+  const mail = withoutRepeats(came, parsed, facts.pictures[state.id])
   const { directory } = context
   const account = Object.values(directory.accounts).find(one => one.login === mail.from && !one.removedAt)
   const mailbox = directory.mailboxes[mail.mailbox]
   const known =
     account !== undefined || facts.letter!.to.includes(mail.from) || mailbox?.address === mail.from
-  const aside = (reason: string) => [sorted({ ...mail, state: 'quarantined', reason, suggestion: state.id })]
+  const aside = (reason: string) => [sorted({ ...came, state: 'quarantined', reason, suggestion: state.id })]
   if (!known) return aside(`answers for the company, but ${mail.from} is nobody’s address here`)
   const input = messageOf(mail, parsed, context.id())
   const consultant = Object.values(directory.consultants).find(
@@ -178,8 +181,9 @@ export const companyAuthor = (mail: Mail, mailbox: Mailbox | undefined) => ({
 })
 
 /** The client's words, into what is open with them, or a new conversation. */
-export function filed(mail: Mail, parsed: SaidInMail, facts: MailFacts, context: Context) {
+export function filed(came: Mail, parsed: SaidInMail, facts: MailFacts, context: Context) {
   const meant = facts.meant!
+  const mail = withoutRepeats(came, parsed, facts.pictures[(facts.open ?? meant).id])
   const writer = {
     identity: meant.identity,
     contact: meant.contact,
@@ -191,13 +195,14 @@ export function filed(mail: Mail, parsed: SaidInMail, facts: MailFacts, context:
 
 /** Somebody writes to the mailbox: the sender is a client on its channel. */
 export function begun(
-  mail: Mail,
+  came: Mail,
   parsed: SaidInMail,
   channel: string,
   facts: MailFacts,
   context: Context,
 ): Decision {
   const before: NewEvent[] = []
+  const mail = withoutRepeats(came, parsed, facts.openOfSender ? facts.pictures[facts.openOfSender.id] : [])
   const contact = facts.sender ?? newContact(senderOf(mail), facts.contactCode, context)
   let identity = facts.identity
   if (!identity) {

@@ -63,6 +63,7 @@ async function factsOf(
     identity,
     openOfSender: identity ? await load.openConversation(identity.id) : null,
     twin: null,
+    pictures: {},
     bounced: bounced && bouncedIn ? { letter: bounced, state: bouncedIn } : null,
     conversationCode: `D-${await load.nextConversationNumber()}`,
     contactCode: sender ? '' : await freeCode(context, load),
@@ -92,6 +93,17 @@ const keep: Handler<Keeping> = async (input, context, load) => {
   return decision instanceof Refusal ? decision : { events: decision, answer: {} }
 }
 
+/** Which of the pictures among its words are in the conversations that the mail may come into. */
+async function picturesIn(facts: rules.MailFacts, attachments: readonly Attachment[], load: Load) {
+  const hashes = attachments.flatMap(({ hash }) => (hash === undefined ? [] : [hash]))
+  const places = [facts.meant, facts.open, facts.openOfSender].flatMap(one => (one ? [one.id] : []))
+  const found: Record<string, string[]> = {}
+  if (hashes.length === 0) return found
+  const post = await load.post()
+  for (const id of new Set(places)) found[id] = await post.picturesAmong(id, hashes)
+  return found
+}
+
 /** With the files that were taken out of its original for this. */
 type Filing = ParsedInputOf<'mail.file'> & { attachments?: Attachment[] }
 
@@ -103,7 +115,8 @@ export const mailCommands = {
       const facts = await factsOf(mail, parsed.from, clues, context, load)
       const twin = parsed.digest ? await (await load.post()).mailWithDigest(parsed.digest) : null
       const isTwin = twin && twin.id !== mail.id
-      return rules.sortMail(mail, parsed, { ...facts, twin: isTwin ? twin : null }, context)
+      const pictures = await picturesIn(facts, parsed.attachments, load)
+      return rules.sortMail(mail, parsed, { ...facts, pictures, twin: isTwin ? twin : null }, context)
     },
   ),
   'mail.file': ofMail<Filing>(async (kept, { attachments = kept.attachments, ...input }, context, load) => {
@@ -111,7 +124,8 @@ export const mailCommands = {
     const clues = { letter: null, meant: input.conversation ?? mail.suggestion, bounced: null }
     const facts = await factsOf(mail, mail.from, clues, context, load)
     const client = facts.meant ? await load.contact(facts.meant.contact) : null
-    return fileMail(mail, input, { ...facts, client }, context)
+    const pictures = await picturesIn(facts, attachments, load)
+    return fileMail(mail, input, { ...facts, pictures, client }, context)
   }),
   'mail.replay': ofMail(async (mail, _input, context) => replayMail(mail, context)),
   'mail.discard': ofMail(async (mail, _input, context) => discardMail(mail, context)),

@@ -52,7 +52,7 @@ export async function parseMail(raw: Buffer, key: Buffer): Promise<ReadMail> {
   }
   const from = addressOf(email.from) ?? addressOf(email.sender)
   const subject = lineOf(email.subject ?? '', 500)
-  const parts = partsOf(email, lineOf)
+  const parts = partsOf(email, lineOf, mostRead)
   const said = saidIn(email, parts)
   const body = storable(said.slice(0, mostRead)).replaceAll('\r\n', '\n').trim()
   const { words, quoted } = parted(body)

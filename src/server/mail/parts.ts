@@ -1,15 +1,19 @@
 // The files of a mail: what is attached or shown inside it, taken out and kept as files of the message (D8, G3).
+import { createHash } from 'node:crypto'
 import { extname } from 'node:path'
 import type { Email } from 'postal-mime'
 import type { File } from '../../core/model/file.ts'
 import type { Attachment } from '../../core/model/mail.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
+import { type Place, placesOf } from './inline.ts'
 
 /** A file as the mail has it. */
 export interface Part {
   name: string
   type: string
   content: Uint8Array
+  /** of a picture that is shown inside the mail */
+  place?: Place | undefined
 }
 
 /** Files of one mail that are told of, and that are taken out of it. */
@@ -26,14 +30,20 @@ const names: Record<string, string> = {
 }
 
 /** `nameIn`: a text as one safe line. */
-export function partsOf(email: Email, nameIn: (text: string, most: number) => string): Part[] {
-  return email.attachments.slice(0, mostTold).map(one => {
+export function partsOf(
+  email: Email,
+  nameIn: (text: string, most: number) => string,
+  mostRead: number,
+): Part[] {
+  const places = placesOf(email, mostRead)
+  return email.attachments.slice(0, mostTold).map((one, at) => {
     const type = nameIn(one.mimeType, 120)
     const { content } = one
     return {
       name: nameOf(nameIn(one.filename ?? '', 120), type),
       type,
       content: typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content),
+      place: places.get(at),
     }
   })
 }
@@ -50,14 +60,18 @@ export async function takeParts(
   take: (name: string, content: Uint8Array) => Promise<File>,
 ): Promise<Attachment[]> {
   const taken: Attachment[] = []
-  for (const [at, { name, type, content }] of parts.entries()) {
+  for (const { name, type, content, place } of parts) {
     const told: Attachment = { name, type, size: content.byteLength }
-    if (content.byteLength === 0) taken.push({ ...told, left: 'empty' })
-    else if (at >= mostTaken) taken.push({ ...told, left: 'count' })
-    else taken.push(await keep(told, content, take))
+    // A logo comes back with every answer: nobody wants it as a file each time.
+    if (place === 'quoted') taken.push({ ...told, left: 'quoted' })
+    else if (content.byteLength === 0) taken.push({ ...told, left: 'empty' })
+    else if (taken.filter(({ file }) => file).length >= mostTaken) taken.push({ ...told, left: 'count' })
+    else taken.push({ ...(await keep(told, content, take)), ...(place && { hash: hashOf(content) }) })
   }
   return taken
 }
+
+const hashOf = (content: Uint8Array) => createHash('sha256').update(content).digest('hex')
 
 async function keep(
   told: Attachment,

@@ -25,6 +25,8 @@ export interface PostRows {
   mail(id: string): Promise<Mail | null>
   /** The first mail with this digest that is no duplicate itself. */
   mailWithDigest(digest: string): Promise<Mail | null>
+  /** Which of these pictures (SHA-256) the conversation has shown among the words of its mails. */
+  picturesAmong(conversation: string, hashes: string[]): Promise<string[]>
   /** Which of these hashes the mailbox has. */
   hashesAmong(mailbox: string, hashes: string[]): Promise<string[]>
 }

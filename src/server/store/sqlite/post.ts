@@ -108,6 +108,16 @@ export const postRows = (statements: Statements): PostRows => ({
         digest,
       ),
     ),
+  picturesAmong: async (conversation, hashes) =>
+    statements
+      .all<{ hash: string }>(
+        `SELECT DISTINCT one.value ->> 'hash' AS hash FROM mails, json_each(mails.body, '$.attachments') AS one
+         WHERE conversation = ? AND one.value ->> 'hash' IN (SELECT value FROM json_each(?))
+           AND (one.value -> 'file' IS NOT NULL OR one.value ->> 'left' = 'again')`,
+        conversation,
+        JSON.stringify(hashes),
+      )
+      .map(row => row.hash),
   hashesAmong: async (mailbox, hashes) =>
     statements
       .all<{ hash: string }>(

@@ -33,6 +33,8 @@ export const mail = {
     program: 'a program, in the original only',
     empty: 'empty',
     count: 'one too many, in the original only',
+    quoted: 'in the signature or the quote',
+    again: 'shown before',
   },
   fields: { from: 'From', date: 'Date', subject: 'Subject', why: 'Why here', files: 'Files', to: 'To' },
   decide: 'decide',

@@ -42,6 +42,8 @@ export const mail: MailWords = {
     program: 'program, tylko w oryginale',
     empty: 'pusty',
     count: 'o jeden za dużo, tylko w oryginale',
+    quoted: 'w podpisie lub cytacie',
+    again: 'już pokazany',
   },
   fields: { from: 'Od', date: 'Data', subject: 'Temat', why: 'Dlaczego tu', files: 'Pliki', to: 'Do' },
   decide: 'zdecyduj',

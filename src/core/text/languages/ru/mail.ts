@@ -42,6 +42,8 @@ export const mail: MailWords = {
     program: 'программа, только в оригинале',
     empty: 'пустой',
     count: 'лишний, только в оригинале',
+    quoted: 'в подписи или цитате',
+    again: 'уже был',
   },
   fields: { from: 'От', date: 'Дата', subject: 'Тема', why: 'Почему здесь', files: 'Файлы', to: 'Кому' },
   decide: 'решить',

@@ -42,6 +42,8 @@ export const mail: MailWords = {
     program: 'програма, лише в оригіналі',
     empty: 'порожній',
     count: 'зайвий, лише в оригіналі',
+    quoted: 'у підписі чи цитаті',
+    again: 'вже був',
   },
   fields: { from: 'Від', date: 'Дата', subject: 'Тема', why: 'Чому тут', files: 'Файли', to: 'Кому' },
   decide: 'вирішити',
