@@ -129,6 +129,8 @@ export function mailTrouble(error: unknown): string {
     return 'the server does not speak TLS from the first byte there: is it starttls, or another port?'
   if (/^invalid greeting/i.test(message ?? ''))
     return `another kind of server answers there: is the port right?${server}`
+  if (/^unexpected close|^connection (closed|not available)/i.test(message ?? ''))
+    return 'the server closed the line'
   switch (cause?.code ?? code) {
     case 'ECONNREFUSED':
     case 'ESOCKET':

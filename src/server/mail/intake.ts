@@ -43,17 +43,21 @@ export class Intake {
 
   private async run(): Promise<void> {
     let retry = firstRetry
+    // Servers close lines that are well: only what goes on after another try is trouble.
+    let wasWell = false
     while (!this.stopped) {
       try {
         this.client = await openImap(this.open)
         if (this.stopped) break
         await this.follow(this.client, () => {
           retry = firstRetry
+          wasWell = true
           this.around.trouble('')
         })
       } catch (error) {
         if (this.stopped) break
-        this.around.trouble(mailTrouble(error))
+        if (!wasWell) this.around.trouble(mailTrouble(error))
+        wasWell = false
       }
       this.client?.close()
       this.client = null

@@ -1,6 +1,7 @@
 // D8: no mail is lost, none comes twice, whatever the server, the line and this program do in the middle of it.
 import { createHash } from 'node:crypto'
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { type MailServers, startMailServers } from '../../support/mail-servers.ts'
@@ -11,7 +12,10 @@ import type { Json } from '../../support/socket.ts'
 import { nastyMails } from './nasty.ts'
 
 /** Each test has its own mailbox. */
-const boxes = ['support', 'sales', 'office', 'anna', 'orders', 'returns'].map(name => `${name}@shop.example`)
+const boxes = [
+  ...['support', 'sales', 'office', 'anna', 'orders', 'returns'].map(name => `${name}@shop.example`),
+  'jan@mail.example',
+]
 let box = ''
 const raw = (number: number) =>
   [
@@ -210,5 +214,35 @@ describeWith(['dovecot', 'postfix'], 'intake', () => {
     const { items } = await server.call('conversation.list', { channel: 'Mail' }, reader)
     expect(JSON.stringify(items)).not.toContain('<script')
     await server.end()
+  })
+
+  it('D8 goes on where the server closed a line that was well, and calls that no trouble', async () => {
+    const lines = new Set<Socket>()
+    const between = createServer(line => {
+      const on = connect(servers.imapPort, '127.0.0.1')
+      for (const [from, to] of [
+        [line, on],
+        [on, line],
+      ] as const) {
+        lines.add(from)
+        from.on('error', () => undefined).pipe(to)
+      }
+    })
+    await new Promise<void>(resolve => between.listen(0, '127.0.0.1', resolve))
+    const server = await startServer()
+    const { port } = between.address() as AddressInfo
+    const { seq } = server.server.workspace
+    await addMailbox(server, servers, { address: box, smtpUser: box, imapPort: port })
+    await servers.drop(box, raw(1))
+    await sorted(server, 1)
+    for (const line of lines) line.destroy()
+    await servers.drop(box, raw(2))
+    await sorted(server, 2)
+    const events = (await server.server.workspace.eventsAfter(seq, 100)) as { frame: Buffer }[]
+    const told = events.map(({ frame }) => frame.toString())
+    expect(told.filter(event => event.includes('mailbox.added'))).toHaveLength(1)
+    expect(told.filter(event => event.includes('mailbox.troubled'))).toEqual([])
+    await server.end()
+    between.close()
   })
 })
