@@ -23,21 +23,6 @@ export const frameOf = (json: string): Buffer => Buffer.from(frameText(json))
 export const eventIn = ({ frame }: Pick<FeedEvent, 'frame'>): LoggedEvent =>
   (JSON.parse(frame.toString()) as { event: LoggedEvent }).event
 
-/** Audiences from their JSON; those of one conversation are the same for many events, and read once. */
-export class Audiences {
-  private readonly known = new Map<string, Audience>()
-
-  of(json: string): Audience {
-    let audience = this.known.get(json)
-    if (!audience) {
-      if (this.known.size >= 1_000) this.known.clear()
-      audience = JSON.parse(json) as Audience
-      this.known.set(json, audience)
-    }
-    return audience
-  }
-}
-
 export type Listener = (batch: readonly FeedEvent[]) => void
 
 export interface Feed {

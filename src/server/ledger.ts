@@ -1,9 +1,9 @@
 // The only writer, as the main thread knows it: a bounded queue before the writer's thread.
 // All commands that have come when a batch is done make the next one, so that one disk flush is shared by all who wait.
 import type { Worker } from 'node:worker_threads'
+import type { Audience } from '../core/events.ts'
 import type { RefusalView } from '../core/protocol/refusal.ts'
 import type { Directory } from '../core/rules/directory.ts'
-import { Audiences } from './feed.ts'
 import type { Command, Report } from './ledger/command.ts'
 import {
   type Asking,
@@ -15,6 +15,7 @@ import {
   unpackEvents,
   type WriterOptions,
 } from './ledger/wire.ts'
+import { ReadOnce } from './read-once.ts'
 import { startWorker } from './workers.ts'
 import type { Answer } from './workspace.ts'
 
@@ -45,7 +46,7 @@ export class Ledger {
   private state: 'open' | 'closing' | 'broken' = 'open'
   private readonly asked = new Map<number, (ok: boolean) => void>()
   private lastAsked = 0
-  private readonly audiences = new Audiences()
+  private readonly audiences = new ReadOnce<Audience>()
   /** the last seq that the tables for reading know of */
   private projected: number
   private whenClosed: (() => void) | undefined

@@ -146,7 +146,7 @@ async function start(
   }))
   const app = createHttp({
     workspace,
-    dispatch: async (...call) => (draining ? stopping : dispatch(...call)),
+    dispatch: (...call) => (draining ? Promise.resolve(stopping) : dispatch(...call)),
     callerOf,
     metrics,
     log,

@@ -25,6 +25,15 @@ const request = z.strictObject({
   with: z.unknown().describe('its input'),
 })
 
+/** Whether it is a request by that schema, for certain: most frames are, and a union is dear to check. */
+export function isRequest(frame: unknown): frame is z.output<typeof request> {
+  if (typeof frame !== 'object' || frame === null) return false
+  for (const key in frame) if (key !== 'id' && key !== 'do' && key !== 'with') return false
+  const { id, do: name } = frame as { id?: unknown; do?: unknown }
+  if (typeof id !== 'string' || typeof name !== 'string' || !('with' in frame)) return false
+  return id.length > 0 && id.length <= 64 && name.length <= 64
+}
+
 /** What a consultant's connection may say. */
 export const consultantFrame = z.union([
   request,

@@ -54,10 +54,12 @@ export const nothing = z.object({})
 
 /** Validates untrusted input; the refusal names the path of each wrong field. */
 export function check<T extends z.ZodType>(schema: T, input: unknown): z.output<T> | Refusal {
-  const parsed = schema.safeParse(input, { error: inWords })
+  // Nearly all is right: words are looked for only where something is wrong.
+  const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
-  const fields = parsed.error.issues
-    .flatMap(issue =>
+  const fields = schema
+    .safeParse(input, { error: inWords })
+    .error!.issues.flatMap(issue =>
       issue.code === 'unrecognized_keys'
         ? issue.keys.map(key => ({ path: [...issue.path, key].join('.'), message: 'is not known here' }))
         : [{ path: issue.path.join('.') || '(input)', message: issue.message }],

@@ -60,11 +60,18 @@ export type ParsedInputOf<N extends OperationName> = z.output<(typeof operations
 export type OutputOf<N extends OperationName> = z.output<(typeof operations)[N]['output']>
 
 /** The operation of this name, or undefined; safe for names that came from outside. */
-export const operationNamed = (name: string): Operation | undefined =>
-  Object.hasOwn(operations, name) ? (operations as Record<string, Operation>)[name] : undefined
+export const operationNamed = (name: string): Operation | undefined => byName.get(name)
+
+const byName = new Map<string, Operation>(Object.entries(operations))
 
 /** What a visitor's window may call. */
 export { visitorOperations }
+
+/** The visitor's operation of this name, or undefined. */
+export const visitorOperationNamed = (name: string): Operation | undefined => byVisitorsName.get(name)
+
+const byVisitorsName = new Map<string, Operation>(Object.entries(visitorOperations))
+
 export type VisitorOperationName = keyof typeof visitorOperations
 export type VisitorInputOf<N extends VisitorOperationName> = z.output<(typeof visitorOperations)[N]['input']>
 export type VisitorOutputOf<N extends VisitorOperationName> = z.output<

@@ -45,7 +45,7 @@ export function createDispatch(workspace: Workspace, log: Log, filesOf?: FilesOf
 
   async function answer(name: string, untrusted: unknown, unplaced: Caller | null, options: CallOptions) {
     const from = originOf(unplaced, options)
-    const caller = unplaced && unplaced.kind !== 'visitor' ? { ...unplaced, from } : unplaced
+    const caller = unplaced && unplaced.kind !== 'visitor' ? placed(unplaced, from) : unplaced
     const operation = operationNamed(name)
     if (!operation) return refused(new Refusal('not-found', 'there is no command or query of this name'))
     if (operation.door !== 'anyone' && !caller)
@@ -54,7 +54,7 @@ export function createDispatch(workspace: Workspace, log: Log, filesOf?: FilesOf
     if (beyond) return refused(beyond)
     const input = check(operation.input, untrusted ?? {})
     if (input instanceof Refusal) return refused(input)
-    await idInPlaceOfCode(input as { conversation?: unknown })
+    if (namesCode(input)) await idInPlaceOfCode(input)
     if (name === 'session.start') return start(input as ParsedInputOf<'session.start'>, from, options)
     if (name === 'session.show') return told(whoIs(caller!, workspace))
     if (name === 'mail.original') return told(await readOriginal(input as AskedOriginal, caller!, workspace))
@@ -75,14 +75,12 @@ export function createDispatch(workspace: Workspace, log: Log, filesOf?: FilesOf
       const whole = await withFiles(input as ParsedInputOf<'mail.file'>, caller!, workspace, filesOf)
       return workspace.command(name, whole, caller!, how)
     }
-    return workspace.command(name, withHash, caller!, how)
+    return await workspace.command(name, withHash, caller!, how)
   }
 
   /** A code that names no conversation stays, and is refused by those who refuse an unknown id. */
-  async function idInPlaceOfCode(input: { conversation?: unknown }): Promise<void> {
-    const { conversation } = input
-    if (typeof conversation !== 'string' || !conversation.startsWith('D-')) return
-    input.conversation = (await workspace.conversationOfCode(conversation)) ?? conversation
+  async function idInPlaceOfCode(input: { conversation: string }): Promise<void> {
+    input.conversation = (await workspace.conversationOfCode(input.conversation)) ?? input.conversation
   }
 
   /** Only a caller who has shown a token can be beyond its scopes. */
@@ -138,6 +136,24 @@ const refused = (refusal: Refusal): Reply => ({ error: refusal.view() })
 
 const told = (output: unknown): Reply =>
   output instanceof Refusal ? refused(output) : { ok: JSON.stringify(output) }
+
+type NotVisitor = Exclude<Caller, { kind: 'visitor' }>
+
+/** Callers as they were placed before: a connection's is always the same, and the ledger then knows it again. */
+const places = new WeakMap<NotVisitor, NotVisitor & { from: Origin }>()
+
+function placed(caller: NotVisitor, from: Origin): NotVisitor {
+  const known = places.get(caller)
+  if (known && known.from.door === from.door && known.from.ip === from.ip) return known
+  const here = { ...caller, from }
+  places.set(caller, here)
+  return here
+}
+
+const namesCode = (input: unknown): input is { conversation: string } => {
+  const { conversation } = input as { conversation?: unknown }
+  return typeof conversation === 'string' && conversation.startsWith('D-')
+}
 
 /** Where a call comes from; who came by the owner's socket is on this machine. */
 function originOf(caller: Caller | null, { door = 'server', ip }: CallOptions): Origin {

@@ -1,5 +1,6 @@
 // From bytes to a frame that is known here, and from answers to frames, without encoding anything twice.
 import type { z } from 'zod'
+import { isRequest } from '../../core/protocol/frames.ts'
 import { Refusal, type RefusalView } from '../../core/protocol/refusal.ts'
 import type { Reply } from './dispatch.ts'
 
@@ -19,6 +20,8 @@ export function readFrame<S extends z.ZodType>(
   } catch {
     return { refusal: new Refusal('invalid', 'a frame is one JSON object'), id: null }
   }
+  // Both kinds of connections may say a request.
+  if (isRequest(value)) return { frame: value as z.output<S> }
   const parsed = schema.safeParse(value)
   if (parsed.success) return { frame: parsed.data }
   const id = (value as { id?: unknown } | null)?.id

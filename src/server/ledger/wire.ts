@@ -2,6 +2,7 @@
 // And the frames of events, as bytes that are moved, not copied, and go to the sockets as they are.
 import type { Audience, EventType } from '../../core/events.ts'
 import type { Directory } from '../../core/rules/directory.ts'
+import type { Caller } from '../caller.ts'
 import { type FeedEvent, frameText } from '../feed.ts'
 import type { Answer } from '../workspace.ts'
 import type { Command, Committed, Report } from './command.ts'
@@ -15,8 +16,8 @@ export interface WriterOptions {
   written: SharedArrayBuffer
 }
 
-/** name, `[input, caller]` as JSON, dry run, key, hash */
-export type WireCommand = [string, string, boolean, string | null, string | null]
+/** name, input and caller as JSON, dry run, key, hash */
+export type WireCommand = [string, string, string, boolean, string | null, string | null]
 /** a failure's JSON, or ok, seq, events of a dry run */
 type WireAnswer = [string] | [string, number, string | null]
 /** seq, type, conversation, identity, audience, bytes of its frame, visitor's seq, bytes of that frame, set-up */
@@ -66,15 +67,37 @@ export type FromWriter =
 
 export const packCommand = (command: Command): WireCommand => [
   command.name,
-  JSON.stringify([command.input, command.caller]),
+  command.input === undefined ? 'null' : JSON.stringify(command.input),
+  textOf(command.caller),
   command.dryRun,
   command.key?.key ?? null,
   command.key?.hash ?? null,
 ]
 
-export function unpackCommand([name, json, dryRun, key, hash]: WireCommand): Command {
-  const [input, caller] = JSON.parse(json) as [unknown, Command['caller']]
-  return { name, input, caller, dryRun, key: key !== null && hash !== null ? { key, hash } : null }
+/** `callerOf`: reads a caller's JSON. */
+export function unpackCommand(
+  [name, input, caller, dryRun, key, hash]: WireCommand,
+  callerOf: (json: string) => Caller,
+): Command {
+  return {
+    name,
+    input: JSON.parse(input),
+    caller: callerOf(caller),
+    dryRun,
+    key: key !== null && hash !== null ? { key, hash } : null,
+  }
+}
+
+/** A connection calls as one and the same, so that its caller is written once. */
+const texts = new WeakMap<Caller, string>()
+
+function textOf(caller: Caller): string {
+  let text = texts.get(caller)
+  if (text === undefined) {
+    text = JSON.stringify(caller)
+    texts.set(caller, text)
+  }
+  return text
 }
 
 export const packAnswer = (answer: Answer): WireAnswer =>

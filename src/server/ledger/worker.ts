@@ -2,7 +2,9 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import type { Caller } from '../caller.ts'
 import { commandHandlers } from '../commands/registry.ts'
+import { ReadOnce } from '../read-once.ts'
 import { lockFolder } from '../store/sqlite/lock.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import type { Store } from '../store/store.ts'
@@ -84,6 +86,8 @@ function serve(writer: Writer, store: Store, unlock: () => void): void {
   const weightOf = (events: Committed[]) =>
     events.reduce((sum, event) => sum + Math.ceil(event.json.length / ordinary), 0)
 
+  const callers = new ReadOnce<Caller>()
+  const callerOf = (json: string) => callers.of(json)
   const queue: WireCommand[] = []
   let scheduled = false
   const schedule = () => {
@@ -97,7 +101,7 @@ function serve(writer: Writer, store: Store, unlock: () => void): void {
     for (let more = receiveMessageOnPort(port); more; more = receiveMessageOnPort(port)) take(more.message)
     const taken = queue.splice(0, options.batchLimit)
     const began = performance.now()
-    const result = await writer.run(taken.map(unpackCommand))
+    const result = await writer.run(taken.map(one => unpackCommand(one, callerOf)))
     Atomics.add(written, 0, weightOf(result.events))
     for (const report of result.reports) tell({ kind: 'report', report })
     const told = packEvents(result.events)

@@ -119,8 +119,10 @@ export class Consultants {
 }
 
 const changesActors = (type: string) =>
-  type.startsWith('account.') ||
-  (type.startsWith('consultant.') && type !== 'consultant.presence' && type !== 'consultant.mentioned') ||
-  type.startsWith('role.') ||
-  type.startsWith('group.') ||
-  type === 'token.revoked'
+  // Looked at first, since nearly all is said.
+  type !== 'message.sent' &&
+  (type.startsWith('account.') ||
+    (type.startsWith('consultant.') && type !== 'consultant.presence' && type !== 'consultant.mentioned') ||
+    type.startsWith('role.') ||
+    type.startsWith('group.') ||
+    type === 'token.revoked')

@@ -5,7 +5,7 @@ import { Refusal } from '../../../core/protocol/refusal.ts'
 import {
   type VisitorInputOf,
   type VisitorOutputOf,
-  visitorOperations,
+  visitorOperationNamed,
 } from '../../../core/protocol/registry.ts'
 import { banned } from '../../../core/rules/ban.ts'
 import { lookOf } from '../../../core/rules/channel.ts'
@@ -34,11 +34,14 @@ export class VisitorConnection {
   visitor: Present | null = null
   /** the ban that keeps them out: they hear nothing more, and are answered no more, until it is over */
   bannedBy: string | null = null
+  private caller: (Caller & { kind: 'visitor' }) | null = null
   private readonly work = new Work()
   private starting = false
   private liveFrom: number | null = null
   private badFrames = 0
   private readonly signalling = new Bucket(signals, Date.now())
+  /** what its address counts by */
+  private readonly address: string
 
   constructor(
     private readonly all: Visitors,
@@ -46,6 +49,7 @@ export class VisitorConnection {
     readonly channel: string,
     private readonly userAgent: string | undefined,
   ) {
+    this.address = rateKey(connection.ip)
     connection.onMessage((data, isBinary) => this.take(data, isBinary))
   }
 
@@ -80,28 +84,19 @@ export class VisitorConnection {
 
   private async request(id: string, name: string, untrusted: unknown): Promise<void> {
     if (this.bannedBy !== null) return this.refuse(id, banned())
-    if (!Object.hasOwn(visitorOperations, name))
-      return this.refuse(id, new Refusal('not-found', 'there is no command of this name'))
+    const operation = visitorOperationNamed(name)
+    if (!operation) return this.refuse(id, new Refusal('not-found', 'there is no command of this name'))
     const seconds = this.secondsToWait(name)
     if (seconds > 0)
       return this.refuse(id, new Refusal('too-many', `too many at once: wait ${seconds} s`, { seconds }))
-    const input = check(visitorOperations[name as keyof typeof visitorOperations].input, untrusted ?? {})
+    const input = check(operation.input, untrusted ?? {})
     if (input instanceof Refusal) return this.refuse(id, input)
     if (name === 'visit.start') return this.start(id, input as VisitorInputOf<'visit.start'>)
     const { visitor } = this
     if (!visitor) return this.refuse(id, new Refusal('invalid', 'begin with visit.start'))
-    const { identity, contact, name: called } = visitor
-    const { ip } = this.connection
-    const caller: Caller = {
-      kind: 'visitor',
-      identity,
-      contact,
-      channel: this.channel,
-      ip,
-      name: called,
-    }
+    const caller = this.callerOf(visitor)
     if (name === 'file.offer') return this.offer(id, input as VisitorInputOf<'file.offer'>, caller)
-    const proof = 'hmac' in input ? input.hmac : undefined
+    const proof = (input as { hmac?: string }).hmac
     if (proof !== undefined && !(await this.isProven(input as { email?: string }, proof)))
       return this.refuse(id, new Refusal('not-allowed', 'hmac: is not the one of this e-mail'))
     const command = proof === undefined ? name : 'contact.identify'
@@ -110,6 +105,15 @@ export class VisitorConnection {
     this.connection.sendOrClose(
       answerFrame(id, 'ok' in answer ? { ok: answer.ok } : this.all.withoutBan(answer)),
     )
+  }
+
+  /** The same one, until the contact is another, or is called otherwise. */
+  private callerOf({ identity, contact, name }: Present): Caller & { kind: 'visitor' } {
+    const { caller } = this
+    if (caller?.identity === identity && caller.contact === contact && caller.name === name) return caller
+    const { ip } = this.connection
+    this.caller = { kind: 'visitor', identity, contact, channel: this.channel, ip, name }
+    return this.caller
   }
 
   private async offer(id: string, input: VisitorInputOf<'file.offer'>, caller: Caller): Promise<void> {
@@ -131,7 +135,7 @@ export class VisitorConnection {
       return this.visitor.marks.take(now)
     const { ip } = this.connection
     const own = this.visitor?.requests.take(now) ?? 0
-    const seconds = own > 0 ? own : this.all.addresses.take(rateKey(ip), now)
+    const seconds = own > 0 ? own : this.all.addresses.take(this.address, now)
     if (seconds > 0) this.all.flood.refused(own > 0 ? this.visitor!.identity : null, ip)
     // That a channel is crowded is nobody's own doing.
     return seconds > 0 ? seconds : this.all.channels.take(this.channel, now)

@@ -163,6 +163,8 @@ export class Visitors {
         const visitor = this.present.get(event.identity)
         if (visitor) this.tell(visitor, event)
       }
+      // Nearly all is said, and concerns nobody else.
+      if (event.type === 'message.sent') continue
       if (event.type === 'ban.added') this.banned()
       else if (event.type === 'ban.removed') this.tellFreed()
       else if (event.type === 'channel.removed') this.channelGone(eventIn(event))
