@@ -1,3 +1,4 @@
+// A request is told by a look, as the schemas of both connections tell it.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { consultantFrame, isRequest, visitorFrame } from '../../../src/core/protocol/frames.ts'
