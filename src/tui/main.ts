@@ -170,7 +170,10 @@ function start({ bindings, client, store, folder, options, resolve, reject }: Pa
   })
   followAlike(store, () => operator?.link ?? null)
   followPage(store, desk)
-  const heard = hearing(env)
+  const heard = hearing(env, {
+    size: () => ({ columns: screen.columns, rows: screen.rows }),
+    ask: question => void (lent || process.stdout.write(question)),
+  })
   function onAnswer(answer: string): void {
     background = backgroundOf(answer) ?? background
     const graphics = heard(answer)

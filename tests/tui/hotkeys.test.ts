@@ -50,6 +50,14 @@ const bytes: Record<string, Record<keyof typeof done, string>> = {
     next: '\x1b[1;3B',
     mention: '\x1bm',
   },
+  // As xterm 379 sends them once the console has asked it for level 1 and for Alt as Escape (terminal/session.ts).
+  'xterm with a Russian layout': {
+    read: '\x1b[27;2;13~',
+    send: '\x1b[27;5;13~',
+    card: '\x1bс',
+    next: '\x1b[1;6B',
+    mention: '\x1bь',
+  },
   'PuTTY and rxvt': {
     read: '\x1br',
     send: '\r',

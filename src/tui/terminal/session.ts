@@ -18,8 +18,11 @@ export const TERMINAL_MODES: readonly TerminalMode[] = [
   { name: 'alternate screen', set: '\x1b[?1049h', unset: '\x1b[?1049l' },
   // Both screens have their own stack of keyboard modes: after the switch, and before the way back.
   { name: 'kitty keys', set: '\x1b[>5u', unset: '\x1b[<u' },
-  // For terminals without kitty's: xterm, and tmux where its extended-keys is on. Some take it for an underline.
-  { name: 'other keys', set: '\x1b[>4;2m\x1b[m', unset: '\x1b[>4m\x1b[m' },
+  // For terminals without kitty's: xterm, and tmux where its extended-keys is on. Some take it for an underline. Level 1:
+  // with 2, xterm says nothing at all of Alt with a Cyrillic letter.
+  { name: 'other keys', set: '\x1b[>4;1m\x1b[m', unset: '\x1b[>4m\x1b[m' },
+  // As it comes, xterm types another letter for Alt with one (ð for Alt+P); what it did before is kept and comes back.
+  { name: 'Alt as Escape', set: '\x1b[?1036s\x1b[?1036h', unset: '\x1b[?1036r' },
   { name: 'bracketed paste', set: '\x1b[?2004h', unset: '\x1b[?2004l' },
   { name: 'focus reports', set: '\x1b[?1004h', unset: '\x1b[?1004l' },
   // Set only where it was asked for.

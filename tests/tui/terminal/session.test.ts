@@ -79,6 +79,14 @@ describe('the session', { timeout: 30_000 }, () => {
     for (const mode of TERMINAL_MODES) expect(mode.unset).not.toBe('')
   })
 
+  it('asks xterm for Alt as Escape, and for no more of other keys than it sends with a Cyrillic layout, too', () => {
+    const set = all('set').join('')
+    expect(set).toContain('\x1b[>4;1m')
+    expect(set).toContain('\x1b[?1036s\x1b[?1036h')
+    // What it was before comes back, not what it is mostly.
+    expect(all('unset').join('')).toContain('\x1b[?1036r')
+  })
+
   it.each([
     ['a normal end', 'exit', 3, ''],
     ['an exception', 'throw', 70, 'broken on purpose'],
