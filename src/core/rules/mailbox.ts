@@ -165,6 +165,8 @@ function wrong(mailbox: Mailbox, directory: Directory): Refusal | null {
   if (mailbox.receiving && !mailbox.imapHost) return invalid('imapHost', 'from which server is mail fetched?')
   if (mailbox.receiving && mailbox.folders.length === 0)
     return invalid('folders', 'which folders are fetched?')
+  if (mailbox.dkimDomain && !mailbox.dkimSelector)
+    return invalid('dkimSelector', `which key of ${mailbox.dkimDomain} signs?`)
   const other = Object.values(directory.mailboxes).find(
     one => one.id !== mailbox.id && one.channel !== null && one.channel === mailbox.channel,
   )

@@ -1,6 +1,7 @@
 // Mailboxes at the door: secrets are sealed before anything sees them; trying one out needs the mail libraries.
+import { createPrivateKey } from 'node:crypto'
 import { type SecretName, secretNames } from '../../core/model/mailbox.ts'
-import { Refusal } from '../../core/protocol/refusal.ts'
+import { invalid, Refusal } from '../../core/protocol/refusal.ts'
 import type { OutputOf } from '../../core/protocol/registry.ts'
 import { managed } from '../../core/rules/mailbox.ts'
 import { actorOf, type Caller } from '../caller.ts'
@@ -15,16 +16,27 @@ export const carriesSecrets = (name: string): boolean => name === 'mailbox.add' 
 export const secretsIn = (input: unknown): string =>
   JSON.stringify(secretNames.map(name => (input as WithSecrets)[name] ?? null))
 
-/** The input with `sealed` in place of its secrets: what a rule and the store may see of them. */
+/** The input with `sealed` in place of its secrets: what a rule and the store may see of them. Throws refusals. */
 export async function sealed(input: unknown, data: string): Promise<{ sealed: WithSecrets } & object> {
   const { plain, given } = parted(input)
   if (Object.keys(given).length === 0) return { ...plain, sealed: {} }
+  // With a key that is none, mail would leave unsigned, and nobody be told.
+  if (given.dkimKey && !signs(given.dkimKey))
+    throw invalid('dkimKey', 'is no private RSA key in PEM form without a passphrase')
   const key = await openKey(data)
   const entries = Object.entries(given).map(([name, text]) => [
     name,
     text === '' ? null : seal(key, name, text),
   ])
   return { ...plain, sealed: Object.fromEntries(entries) }
+}
+
+function signs(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'rsa'
+  } catch {
+    return false
+  }
 }
 
 export const withoutSecrets = (input: unknown): object => parted(input).plain

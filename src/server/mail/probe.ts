@@ -63,7 +63,11 @@ async function trySending(open: OpenMailbox, to: string, messageId: string): Pro
     } finally {
       smtp.close()
     }
-    return { ok: true, words: `signed in to ${where} and sent a mail to ${to}` }
+    const words = `signed in to ${where} and sent a mail to ${to}`
+    if (!mailbox.dkimDomain) return { ok: true, words }
+    const by = `by DKIM for ${mailbox.dkimDomain} with the key ${mailbox.dkimSelector}`
+    if (open.secrets.dkimKey) return { ok: true, words: `${words}, signed ${by}` }
+    return { ok: false, words: `${words}, but it was not signed ${by}: the secret dkim-key is missing` }
   } catch (error) {
     const before = signedIn ? `signed in to ${where}, but the mail was not taken` : `no line to ${where}`
     return { ok: false, words: `${before}: ${mailTrouble(error)}` }

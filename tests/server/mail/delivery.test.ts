@@ -149,15 +149,15 @@ describe('D7 the secrets of a mailbox', () => {
     const seq = server.server.workspace.seq
     const added = await server.call(
       'mailbox.add',
-      mailbox({ password, smtpUser: 'x', dkimKey: `${password}-key` }),
+      mailbox({ password, smtpUser: 'x', imapPassword: `${password}-key` }),
     )
-    expect(added.secrets).toEqual(['dkimKey', 'password'])
+    expect(added.secrets).toEqual(['imapPassword', 'password'])
     const edited = await server.call(
       'mailbox.edit',
       { mailbox: 'Support', oauthSecret: `${password}-2` },
       { key: 'k1' },
     )
-    expect(edited.secrets).toEqual(['dkimKey', 'oauthSecret', 'password'])
+    expect(edited.secrets).toEqual(['imapPassword', 'oauthSecret', 'password'])
     const answers = [
       added,
       edited,
@@ -175,7 +175,7 @@ describe('D7 the secrets of a mailbox', () => {
     const key = await stat(join(server.data, 'secrets.key'))
     expect(key.mode & 0o777).toBe(0o600)
     const forgotten = await server.call('mailbox.edit', { mailbox: 'Support', password: '' })
-    expect(forgotten.secrets).toEqual(['dkimKey', 'oauthSecret'])
+    expect(forgotten.secrets).toEqual(['imapPassword', 'oauthSecret'])
   })
 
   it('start no thread and make no key where there is no mailbox', async () => {

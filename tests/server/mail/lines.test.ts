@@ -252,10 +252,23 @@ describeWith(['dovecot', 'postfix', 'openssl'], 'lines to mail servers', () => {
       ca: authority.pem,
       dkimDomain: 'shop.example',
       dkimSelector: 'chat',
-      dkimKey: privateKey.export({ type: 'pkcs8', format: 'pem' }),
       receiving: false,
     })
-    await server.call('mailbox.test', { mailbox: 'Support', to: 'jan@mail.example' })
+    const tries = () => server.call('mailbox.test', { mailbox: 'Support', to: 'jan@mail.example' })
+    expect(await tries()).toMatchObject({ ok: false, sending: expect.stringContaining('it was not signed') })
+    await servers.clear()
+    const edits = async (change: object) => {
+      const { status, body } = await server.post('mailbox.edit', { mailbox: 'Support', ...change })
+      return status === 200 ? '' : body.error.message
+    }
+    for (const dkimKey of ['garbage', publicKey.export({ type: 'spki', format: 'pem' })])
+      expect(await edits({ dkimKey })).toContain('dkimKey: is no private RSA key')
+    expect(await edits({ dkimSelector: '' })).toContain('dkimSelector: which key of shop.example signs?')
+    expect(await edits({ dkimKey: privateKey.export({ type: 'pkcs8', format: 'pem' }) })).toBe('')
+    expect(await tries()).toMatchObject({
+      ok: true,
+      sending: expect.stringContaining('signed by DKIM for shop.example with the key chat'),
+    })
     const [raw] = await servers.mails('jan@mail.example', 1)
     expect(dkimFault(raw!, dns)).toBe('')
     expect(dkimFault(raw!.replace('Sending works', 'Sending fails'), dns)).toBe('its body was changed')
