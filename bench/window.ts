@@ -19,7 +19,10 @@ const times = Number(options.times ?? (options.quick ? 3 : 25))
 
 const site = createServer(({ url }, response) => {
   if (url === '/empty.js') response.writeHead(200, { 'content-type': 'text/javascript' }).end('')
-  else response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Shop</title>')
+  else
+    response
+      .writeHead(200, { 'content-type': 'text/html' })
+      .end(`<!doctype html><html lang="${url?.slice(1)}"><title>Shop</title>`)
 })
 site.listen(0, '127.0.0.1')
 await once(site, 'listening')
@@ -44,11 +47,11 @@ const inPage = `(src, bare) => new Promise((resolve, reject) => {
 })`
 
 /** Milliseconds in a browser that has never seen the page; the empty script's button is one that is there at once. */
-async function toButton(browser: Browser, script: string, bare: boolean): Promise<number> {
+async function toButton(browser: Browser, script: string, bare: boolean, language: string): Promise<number> {
   const context = await browser.newContext()
   try {
     const tab = await context.newPage()
-    await tab.goto(page)
+    await tab.goto(page + language)
     return await tab.evaluate<number>(`(${inPage})(${JSON.stringify(script)}, ${bare})`)
   } finally {
     await context.close()
@@ -59,15 +62,17 @@ const prepared = await prepare([], 1)
 const server = await serveOn(prepared.folder)
 const browser = await startBrowser()
 try {
-  const scripts: [name: string, src: string, bare: boolean][] = [
-    ['an empty script', `${page}empty.js`, true],
-    ['chatctl’s window', `${server.target.url}/widget.js?key=${prepared.key}`, false],
+  const widget = `${server.target.url}/widget.js?key=${prepared.key}`
+  const scripts: [name: string, src: string, bare: boolean, language: string][] = [
+    ['an empty script', `${page}empty.js`, true, 'en'],
+    ['chatctl’s window', widget, false, 'en'],
+    ['the same in Polish', widget, false, 'pl'],
   ]
-  for (const [, src, bare] of scripts) await toButton(browser, src, bare)
+  for (const [, ...one] of scripts) await toButton(browser, ...one)
   const took = scripts.map((): number[] => [])
   // In turns, so that a busy moment of the machine meets both.
   for (let i = 0; i < times; i++)
-    for (const [n, [, src, bare]] of scripts.entries()) took[n]!.push(await toButton(browser, src, bare))
+    for (const [n, [, ...one]] of scripts.entries()) took[n]!.push(await toButton(browser, ...one))
   console.log(`from the script to the button, median of ${times}`)
   const base = median(took[0]!)
   for (const [n, [name]] of scripts.entries()) {

@@ -91,7 +91,7 @@ const written = [...(await bundle(threads)), ...(await bundle(programs))]
 
 if (existsSync(join(root, widget))) {
   const { buildWidget } = await import(pathToFileURL(join(root, widget)).href)
-  await buildWidget(join(out, 'widget.js'))
+  await buildWidget(out)
 } else console.error(`build: ${widget} IS MISSING, dist/widget.js is not built`)
 buildEmoji(join(out, 'emoji.tsv'))
 await buildGallery(join(root, 'src/server/files/gallery'), join(out, 'gallery'))

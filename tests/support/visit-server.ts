@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { VisitorAuthor, VisitorEvent, VisitorServerFrame } from '../../src/core/protocol/frames.ts'
 import { visitorFrame } from '../../src/core/protocol/frames.ts'
@@ -14,6 +15,7 @@ import {
   anna,
   type Checked,
   type Happening,
+  photo,
   quoteOf,
   type Said,
   type Told,
@@ -24,8 +26,8 @@ const key = 'sample-key'
 
 export type VisitServer = Awaited<ReturnType<typeof startVisitServer>>
 
-/** Serves `/widget.js` from `script`, the visitor's socket, and `/` as a page whose policy allows `self` alone. */
-export async function startVisitServer(script: string) {
+/** Serves the window's scripts from `folder`, the visitor's socket, and `/shop` as a page whose policy allows `self` alone. */
+export async function startVisitServer(folder: string) {
   const visitors = new Map<string, Visitor>()
   const lines = new Map<WebSocket, Visitor | null>()
   const asked: Said[] = []
@@ -37,6 +39,8 @@ export async function startVisitServer(script: string) {
   let mute = false
   let accepting = true
   let pictures = true
+  const asksForWords: string[] = []
+  let wordsCome: () => boolean | Promise<boolean> = () => true
 
   const http = createServer(answer)
   const sockets = new WebSocketServer({ noServer: true })
@@ -49,13 +53,14 @@ export async function startVisitServer(script: string) {
     const url = new URL(request.url ?? '/', 'http://local')
     if (url.pathname === '/widget.js') {
       response.setHeader('content-type', 'text/javascript; charset=utf-8')
-      return response.end(await readFile(script))
+      const words = url.searchParams.get('words')
+      if (words === null) return response.end(await readFile(join(folder, 'widget.js')))
+      asksForWords.push(words)
+      if (await wordsCome()) return response.end(await readFile(join(folder, `widget.${words}.js`)))
     }
     if (url.pathname === '/files/ola.png') {
       response.setHeader('content-type', 'image/svg+xml')
-      return response.end(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1" fill="#a3c9a8"/></svg>',
-      )
+      return response.end(photo)
     }
     if (url.pathname.startsWith('/shop')) {
       const { html, policy } = strictPage(
@@ -221,6 +226,8 @@ export async function startVisitServer(script: string) {
     asked,
     signals,
     visitors,
+    /** Languages of which windows asked the words. */
+    asksForWords,
     /** The only visitor; fails when there are more. */
     get visitor() {
       return only()
@@ -279,6 +286,10 @@ export async function startVisitServer(script: string) {
     },
     pictures(now: boolean) {
       pictures = now
+    },
+    /** Whether, and when, the words of other languages than English come. */
+    words(come: () => boolean | Promise<boolean>) {
+      wordsCome = come
     },
     async stop() {
       for (const socket of lines.keys()) socket.terminate()

@@ -25,6 +25,10 @@ export interface Visitor {
 }
 
 export const anna: VisitorAuthor = { kind: 'consultant', name: 'Anna Sample', position: 'Sales', photo: null }
+/** What stands under the address of Ola's photo. */
+export const photo =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1" fill="#a3c9a8"/></svg>'
+
 export const ola: VisitorAuthor = {
   kind: 'consultant',
   name: 'Ola Sample',

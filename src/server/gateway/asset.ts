@@ -7,8 +7,8 @@ import { Refusal } from '../../core/protocol/refusal.ts'
 
 const made = new Map<string, Promise<Buffer>>()
 
-/** The visitor's window as one script. Refused with `unavailable` when it has not been built. */
-export const widgetScript = (): Promise<Buffer> => asset('widget.js', 'the visitor’s window')
+/** A script of the visitor's window. Refused with `unavailable` when it has not been built. */
+export const widgetFile = (name: string): Promise<Buffer> => asset(name, 'the visitor’s window')
 
 /** A picture of the gallery, as PNG. */
 export const galleryPicture = (name: GalleryName): Promise<Buffer> =>

@@ -15,7 +15,8 @@ import { internal, type Reply } from './dispatch.ts'
 import { addFiles } from './files.ts'
 import type { HttpOptions } from './http-options.ts'
 import { openApi } from './openapi.ts'
-import { addPages } from './pages.ts'
+import { addPages, channelOf } from './pages.ts'
+import { addWidget } from './widget.ts'
 
 const mostBytes = 1024 * 1024
 /** ms in which a request that is no upload must have arrived */
@@ -90,6 +91,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     const { contentType, body } = await options.metrics.text()
     return reply.type(contentType).send(body)
   })
+  addWidget(app, key => channelOf(workspace.directory, key) !== undefined)
   addPages(app, options)
   addFiles(app, options)
 

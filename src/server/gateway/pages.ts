@@ -1,5 +1,4 @@
-// What a visitor's browser loads: the one script, the chat as a page of its own, the badge.
-import { createHash } from 'node:crypto'
+// Pages and pictures for visitors: the chat as a page of its own, the badge.
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { language } from '../../core/model/basics.ts'
 import type { Channel } from '../../core/model/channel.ts'
@@ -9,7 +8,6 @@ import { lookOf } from '../../core/rules/channel.ts'
 import type { Directory } from '../../core/rules/directory.ts'
 import { settingOf } from '../../core/rules/setting.ts'
 import { type Language, languageOf } from '../../core/text/language.ts'
-import { widgetScript } from './asset.ts'
 import type { HttpOptions } from './http-options.ts'
 
 /** The web channel of this public key. */
@@ -21,17 +19,6 @@ type Badge = { Params: { file: string }; Querystring: { language?: string } }
 
 export function addPages(app: FastifyInstance, options: HttpOptions): void {
   const channel = (key: string) => channelOf(options.workspace.directory, key)
-
-  app.get<{ Querystring: { key?: string } }>('/widget.js', async (request, reply) => {
-    openToAll(reply).type('text/javascript; charset=utf-8')
-    const { key } = request.query
-    if (typeof key !== 'string' || !channel(key))
-      return reply.code(404).send('// chatctl: there is no chat of this key; see `chatctl channel embed`\n')
-    const script = await widgetScript()
-    const etag = `"${createHash('sha256').update(script).digest('base64url').slice(0, 22)}"`
-    reply.headers({ etag, 'cache-control': 'public, max-age=300' })
-    return request.headers['if-none-match'] === etag ? reply.code(304).send() : reply.send(script)
-  })
 
   app.get<WithKey>('/chat/:key', async (request, reply) => {
     const found = channel(request.params.key)
@@ -63,7 +50,7 @@ export function addPages(app: FastifyInstance, options: HttpOptions): void {
 }
 
 /** Other sites load it: that is what it is for. */
-const openToAll = (reply: FastifyReply) =>
+export const openToAll = (reply: FastifyReply) =>
   reply.headers({ 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' })
 
 /** Only this server's own script, its socket and pictures. */

@@ -1,11 +1,13 @@
 // Builds the visitor's window to one small script, and refuses to let it grow.
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build, transform } from 'esbuild'
 
-const most = 28_000
+/** Bytes that a visitor loads, gzipped: the script and the words of their language. */
+const most = 25_000
 
 /** Stylesheets become text in the script, without their white space. */
 const styles = {
@@ -19,28 +21,61 @@ const styles = {
   },
 }
 
-/** Writes the script to `outFile`; fails when it is over 28 kB gzipped. */
-export async function buildWidget(outFile) {
+const common = {
+  bundle: true,
+  platform: 'browser',
+  target: 'es2022',
+  charset: 'utf8',
+  minify: true,
+  legalComments: 'none',
+  plugins: [styles],
+  write: false,
+}
+
+/**
+ * Writes `widget.js` into `folder`, and beside it `widget.<language>.js` for each language that is not in it. Fails when
+ * what a visitor loads is over 25 kB gzipped, in whichever language.
+ */
+export async function buildWidget(folder) {
+  const words = await buildWords()
+  // By their content: a script never gets words of another build, and browsers may keep them for good.
+  const versions = Object.fromEntries(words.map(({ language, contents }) => [language, contentKey(contents)]))
   const { outputFiles } = await build({
+    ...common,
     entryPoints: [fileURLToPath(new URL('./main.ts', import.meta.url))],
-    outfile: outFile,
-    bundle: true,
     format: 'iife',
-    platform: 'browser',
-    target: 'es2020',
-    charset: 'utf8',
-    minify: true,
-    legalComments: 'none',
-    plugins: [styles],
-    write: false,
+    define: { WORDS: JSON.stringify(versions) },
   })
   const script = outputFiles[0].contents
-  const size = gzipSync(script, { level: 9 }).length
-  console.log(`visitor's window: ${(size / 1_000).toFixed(1)} kB gzipped`)
-  if (size > most) throw new Error(`the visitor's window is ${size} bytes gzipped, over its ${most}`)
-  // Renamed into place: a server that is running never reads half a file.
-  const partial = `${outFile}.${process.pid}.part`
-  await mkdir(dirname(outFile), { recursive: true })
-  await writeFile(partial, script)
-  await rename(partial, outFile)
+  const size = zipped(script)
+  const longest = Math.max(...words.map(({ contents }) => zipped(contents)))
+  console.log(`visitor's window: ${kB(size)} kB gzipped, with its words at most ${kB(size + longest)}`)
+  if (size + longest > most)
+    throw new Error(`the visitor's window is ${size} + ${longest} bytes gzipped, over its ${most}`)
+  await mkdir(folder, { recursive: true })
+  await put(join(folder, 'widget.js'), script)
+  for (const { language, contents } of words) await put(join(folder, `widget.${language}.js`), contents)
+}
+
+async function buildWords() {
+  const folder = fileURLToPath(new URL('./languages/', import.meta.url))
+  const others = (await readdir(folder)).filter(name => name !== 'en.ts')
+  const { outputFiles } = await build({
+    ...common,
+    entryPoints: others.map(name => join(folder, name)),
+    outdir: folder,
+    format: 'esm',
+  })
+  return outputFiles.map(({ path, contents }) => ({ language: basename(path, '.js'), contents }))
+}
+
+const contentKey = contents => createHash('sha256').update(contents).digest('base64url').slice(0, 22)
+const zipped = contents => gzipSync(contents, { level: 9 }).length
+const kB = bytes => (bytes / 1_000).toFixed(1)
+
+/** Renamed into place: a server that is running never reads half a file. */
+async function put(path, contents) {
+  const partial = `${path}.${process.pid}.part`
+  await writeFile(partial, contents)
+  await rename(partial, path)
 }

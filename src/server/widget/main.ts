@@ -3,20 +3,22 @@ import { onPageChange } from './pages.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { createShelf } from './shelf.ts'
 import { createSound } from './sound.ts'
-import { chooseLanguage, createSpeech } from './speech.ts'
+import { chooseLanguage } from './speech.ts'
 import { wordsOf } from './state.ts'
 import { dress } from './view/styles/sheet.ts'
 import { textOn } from './view/theme.ts'
 import { createWindow } from './view/window.ts'
 import { createVisit, type Visit } from './visit.ts'
+import { loadSpeech } from './words.ts'
 
 type Happening = 'open' | 'close' | 'message' | 'unread'
 
 declare global {
   interface Window {
     chatctl?: {
-      open(): void
-      close(): void
+      /** Resolves when it stands there: its words may still be on their way. */
+      open(): Promise<void>
+      close(): Promise<void>
       /** Who the visitor is; with the shop's proof of the e-mail, they are the contact that has it. */
       identify(who: { name?: string; email?: string; phone?: string; hmac?: string }): void
       /** What the visitor did, for operators only: track('ordered', { title: 'Order 1042', amount: 42.5 }). */
@@ -34,10 +36,9 @@ function start(settings: Settings) {
     fn => addEventListener('storage', event => fn(event.key)),
   )
   const tab = createShelf(settings.key, () => sessionStorage)
-  const speech = createSpeech(
-    chooseLanguage([document.documentElement.lang, ...navigator.languages]),
-    Date.now,
-  )
+  const language = chooseLanguage([document.documentElement.lang, ...navigator.languages])
+  // The words come while the line is being made: who waits for the button waits for the slower of them.
+  const speaking = loadSpeech(language, settings.base)
   const sound = createSound(settings.key, shelf)
   const listeners = new Set<{ event: Happening; fn: (detail?: unknown) => void }>()
   const tell = (event: Happening, detail?: unknown) => {
@@ -46,7 +47,7 @@ function start(settings: Settings) {
 
   let drawing = false
   let told = 0
-  const visit = createVisit(settings, shelf, tab, speech.language, {
+  const visit = createVisit(settings, shelf, tab, language, {
     changed() {
       if (drawing) return
       drawing = true
@@ -55,29 +56,28 @@ function start(settings: Settings) {
     message(entry, seen) {
       tell('message', { author: entry.author.name, text: wordsOf(entry) })
       if (seen) return
-      view.message(entry)
+      view?.message(entry)
       sound.play()
     },
   })
   const toggled = (open: boolean) => tell(open ? 'open' : 'close')
-  const view = createWindow({
-    visit,
-    speech,
-    base: settings.base,
-    ownPage: settings.ownPage,
-    shelf,
-    tab,
-    sound,
-    toggled,
+  let view: ReturnType<typeof createWindow> | undefined
+  const shown = speaking.then(speech => {
+    const { base, ownPage } = settings
+    view = createWindow({ visit, speech, base, ownPage, shelf, tab, sound, toggled })
+    const host = document.createElement('chatctl-window')
+    const root = host.attachShadow({ mode: 'open' })
+    dress(root)
+    root.append(view.element)
+    draw()
+    document.documentElement.append(host)
+    if (ownPage || tab.get('open')) view.show(true)
+    return view
   })
-
-  const host = document.createElement('chatctl-window')
-  const root = host.attachShadow({ mode: 'open' })
-  dress(root)
-  root.append(view.element)
 
   function draw() {
     drawing = false
+    if (!view) return
     const color = visit.look?.color
     if (color) {
       view.element.style.setProperty('--brand', color)
@@ -89,10 +89,6 @@ function start(settings: Settings) {
     tell('unread', told)
   }
 
-  view.update()
-  document.documentElement.append(host)
-  if (settings.ownPage || tab.get('open')) view.show(true)
-
   onPageChange(visit.page)
   const wake = () => document.visibilityState === 'visible' && visit.wake()
   for (const name of ['online', 'offline', 'pageshow', 'focus'] as const) addEventListener(name, wake)
@@ -102,8 +98,8 @@ function start(settings: Settings) {
   visit.wake()
 
   window.chatctl = {
-    open: () => view.show(true),
-    close: () => view.show(false),
+    open: () => shown.then(window => window.show(true)),
+    close: () => shown.then(window => window.show(false)),
     identify: who => visit.introduce(who),
     track: (type, more) => visit.track({ ...more, type }),
     on(event, fn) {

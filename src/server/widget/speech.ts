@@ -2,13 +2,7 @@
 import { type Language, languageOf } from '../../core/text/language.ts'
 import { counting, type Forms } from '../../core/text/plural.ts'
 import type { Texts } from './languages/en.ts'
-import { texts as en } from './languages/en.ts'
-import { texts as pl } from './languages/pl.ts'
-import { texts as ru } from './languages/ru.ts'
-import { texts as uk } from './languages/uk.ts'
 import type { LineEntry } from './state.ts'
-
-export const languages = { en, pl, ru, uk } satisfies { [L in Language]: Texts<L> }
 
 /** The first of `wanted` (such as `pl-PL`) that the window speaks, else English. */
 export const chooseLanguage = (wanted: readonly string[]): Language => languageOf(...wanted) ?? 'en'
@@ -17,9 +11,8 @@ type WordKey = { [K in keyof Texts]: Texts[K] extends string ? K : never }[keyof
 type CountKey = Exclude<keyof Texts, WordKey>
 export type Speech = ReturnType<typeof createSpeech>
 
-/** All that is said in `language`; `now` in ms names today and yesterday. */
-export function createSpeech(language: Language, now: () => number) {
-  const texts = languages[language]
+/** All that is said in `language` with its `texts`; `now` in ms names today and yesterday. */
+export function createSpeech<L extends Language>(language: L, texts: Texts<L>, now: () => number) {
   const counted = counting(language)
   const clock = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
   const date = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' })

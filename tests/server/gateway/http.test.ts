@@ -318,6 +318,41 @@ describe('what a browser loads', () => {
     expect(none.body).not.toContain('<script>')
   })
 
+  it('E9 comes zipped to all who take it so, and is whole for others', async () => {
+    const path = `${server.url}/widget.js?key=${await server.key()}`
+    const ask = (accepted: string) => fetch(path, { headers: { 'accept-encoding': accepted } })
+    const whole = await ask('identity')
+    expect(whole.headers.get('content-encoding')).toBeNull()
+    const script = await whole.text()
+    for (const accepted of ['gzip, deflate, br, zstd', 'br;q=1.0, GZIP;q=0.8']) {
+      const zipped = await ask(accepted)
+      expect(zipped.headers.get('content-encoding')).toBe('gzip')
+      expect(zipped.headers.get('vary')).toBe('accept-encoding')
+      expect(Number(zipped.headers.get('content-length'))).toBeLessThan(25_000)
+      expect(zipped.headers.get('etag')).not.toBe(whole.headers.get('etag'))
+      expect(await zipped.text()).toBe(script)
+    }
+    for (const accepted of ['br', 'gzip;q=0, br', 'deflate, gzip; q=0.0'])
+      expect((await ask(accepted)).headers.get('content-encoding'), accepted).toBeNull()
+  })
+
+  it('E9 brings the words of a language to the script of the same build, to be kept', async () => {
+    const script = (await server.get(`/widget.js?key=${await server.key()}`)).body as unknown as string
+    const [, version] = /"?pl"?:"([\w-]{22})"/.exec(script)!
+    const words = await server.get(`/widget.js?words=pl&v=${version}`)
+    expect(words).toMatchObject({ status: 200, body: expect.stringContaining('Napisz wiadomość…') })
+    expect(words.headers['cache-control']).toContain('immutable')
+    expect(words.headers['access-control-allow-origin']).toBe('*')
+    for (const path of [
+      'words=pl&v=AAAAAAAAAAAAAAAAAAAAAA',
+      'words=pl',
+      `words=ru&v=${version}`,
+      'words=',
+      'words=..%2fcli',
+    ])
+      expect((await server.get(`/widget.js?${path}`)).status, path).toBe(404)
+  })
+
   it('is a page of its own under a strict policy', async () => {
     const key = await server.key()
     await server.call('channel.edit', {

@@ -1,7 +1,13 @@
 // The window's four languages: the same keys, all the plurals, the right one chosen.
 import { describe, expect, it } from 'vitest'
 import type { Language } from '../../../src/core/text/language.ts'
-import { chooseLanguage, createSpeech, languages } from '../../../src/server/widget/speech.ts'
+import { texts as en } from '../../../src/server/widget/languages/en.ts'
+import { texts as pl } from '../../../src/server/widget/languages/pl.ts'
+import { texts as ru } from '../../../src/server/widget/languages/ru.ts'
+import { texts as uk } from '../../../src/server/widget/languages/uk.ts'
+import { chooseLanguage, createSpeech } from '../../../src/server/widget/speech.ts'
+
+const languages = { en, pl, ru, uk }
 
 const all = Object.keys(languages) as Language[]
 const holes = (value: unknown) => JSON.stringify(value).match(/\{\w+\}/g) ?? []
@@ -22,7 +28,7 @@ describe('F7 the window speaks en, pl, ru and uk', () => {
 
   it('says numbers as people do', () => {
     const counts = (language: Language) =>
-      [1, 2, 5, 22].map(n => createSpeech(language, Date.now).count('unread', n))
+      [1, 2, 5, 22].map(n => createSpeech(language, languages[language], Date.now).count('unread', n))
     expect(counts('en')[0]).toBe('1 unread message')
     expect(counts('pl')).toEqual([
       '1 nieprzeczytana wiadomość',
@@ -35,12 +41,12 @@ describe('F7 the window speaks en, pl, ru and uk', () => {
   })
 
   it('puts a name in as it is', () => {
-    expect(createSpeech('en', Date.now).say('joined', '$& {name}')).toBe('$& {name} joined')
+    expect(createSpeech('en', en, Date.now).say('joined', '$& {name}')).toBe('$& {name} joined')
   })
 
   it('names today and yesterday', () => {
     const now = new Date(2025, 2, 10, 12).getTime()
-    const speech = createSpeech('pl', () => now)
+    const speech = createSpeech('pl', pl, () => now)
     expect(speech.day(new Date(now).toISOString())).toBe('Dzisiaj')
     expect(speech.day(new Date(now - 86_400_000).toISOString())).toBe('Wczoraj')
     expect(speech.day(new Date(now - 5 * 86_400_000).toISOString())).toContain('5 marca')

@@ -23,7 +23,7 @@ export function stage() {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'chatctl-widget-'))
-    await buildWidget(join(folder, 'widget.js'))
+    await buildWidget(folder)
     browser = await startBrowser()
   })
   afterAll(async () => {
@@ -31,7 +31,7 @@ export function stage() {
     await rm(folder, { recursive: true, force: true })
   })
   beforeEach(async () => {
-    server = await startVisitServer(join(folder, 'widget.js'))
+    server = await startVisitServer(folder)
   })
   afterEach(async () => {
     for (const shopper of open.splice(0)) await shopper.close()
@@ -46,6 +46,10 @@ export function stage() {
   return {
     get server() {
       return server
+    },
+    /** Where the window is built to. */
+    get folder() {
+      return folder
     },
     get browser() {
       return browser
