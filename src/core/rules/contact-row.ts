@@ -175,13 +175,14 @@ const noteOf = (cell: string) => (cell.includes('\r') ? cell.replace(/\r\n?/g, '
 const oneLine = (cell: string) => (/\s\s|[^\S ]|^ | $/.test(cell) ? cell.replace(/\s+/g, ' ').trim() : cell)
 
 /** `:::` is how Google's exports put several values into one cell. */
-const listOf = (cell: string) =>
-  cell === ''
-    ? []
-    : cell
-        .split(/[,;|]|:::/)
-        .map(part => part.trim())
-        .filter(part => part !== '')
+function listOf(cell: string): string[] {
+  if (cell === '') return []
+  if (!/[,;|]|:::/.test(cell)) return [cell]
+  return cell
+    .split(/[,;|]|:::/)
+    .map(part => part.trim())
+    .filter(part => part !== '')
+}
 
 const each = (some: string[], more: string[]): string[] =>
   some.length + more.length < 2 ? (some.length > 0 ? some : more) : [...new Set([...some, ...more])]
@@ -202,6 +203,10 @@ function nameParts(name: string): { firstName: string; lastName: string } {
 }
 
 function emailsOf(column: ImportField, cell: string): string[] {
+  if (cell === '') return []
+  // One address, as nearly every cell has it.
+  const only = emailOf(cell)
+  if (only !== null) return [only]
   return listOf(cell).flatMap(part =>
     part.split(' ').map(word => {
       const email = emailOf(word)

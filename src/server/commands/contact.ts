@@ -52,10 +52,12 @@ export const contactCommands: Handlers<`contact.${'add' | 'edit' | 'import'}`> =
     const no = refusesRows(known, rows, input.after)
     if (no) return no
     const good = rows.filter((row): row is ImportRow => !isFault(row))
-    const existing = [
-      ...(await load.contactsWithEmails(good.flatMap(row => row.emails))),
-      ...(await load.contactsWithPhones(good.flatMap(row => [...row.phones, ...row.dialled]))),
-    ]
+    const [emails, phones]: [string[], string[]] = [[], []]
+    for (const row of good) {
+      emails.push(...row.emails)
+      phones.push(...row.phones, ...row.dialled)
+    }
+    const existing = [...(await load.contactsWithEmails(emails)), ...(await load.contactsWithPhones(phones))]
     const plan = planImport(rows, existing, country, context)
     const codes = await codesFor(input.import, plan.changes, load)
     const { event, verdicts } = importedBatch(input, plan, codes)

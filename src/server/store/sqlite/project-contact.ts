@@ -13,13 +13,14 @@ export function writeContacts(sql: Statements, contacts: Projection['contacts'])
   const keys = new Keys()
   const last = sql.get<{ no: number }>('SELECT no FROM contacts ORDER BY no DESC LIMIT 1')
   let next = (last?.no ?? 0) + 1
+  // `get`, since what `run` tells of each row costs more than to bind it.
+  const put = sql.of(insert)
   for (const { contact, text } of contacts) {
     const before = text === null ? rowOf(sql, contact.id) : undefined
     if (before) removeKeys(sql, before)
     const no = before?.no ?? next++
     if (before) sql.run(update, ...rowFor(no, contact, contactText(contact)))
-    // `get`, since what `run` tells of each row costs more than to bind it.
-    else sql.get(insert, ...rowFor(no, contact, text ?? contactText(contact)))
+    else put.get(...rowFor(no, contact, text ?? contactText(contact)))
     keys.add(contact, no)
   }
   keys.write(sql)
@@ -33,7 +34,10 @@ function rowFor(no: number, contact: Contact, text: string): SqlValue[] {
   const full =
     contact.firstName === '' ? lastName : contact.lastName === '' ? firstName : `${firstName} ${lastName}`
   const called = full || fold(contactName(contact))
-  const reached = fold([...contact.emails, ...contact.phones, contact.code].join('\n'))
+  let reached = ''
+  for (const email of contact.emails) reached += `${email}\n`
+  for (const phone of contact.phones) reached += `${phone}\n`
+  reached = fold(reached + contact.code)
   const createdAt = millis(contact.createdAt)
   return [
     no,
