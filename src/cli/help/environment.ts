@@ -32,7 +32,10 @@ A flag goes before a variable, a variable before a profile.
 
 | place | what is there |
 | --- | --- |
-| \`DATA/chatctl.db\` | everything that the server keeps; \`DATA\` is the data folder |
+| \`DATA/chatctl.db\` | everything that the server keeps but files; \`DATA\` is the data folder |
+| \`DATA/files\` | contents of files, each once under its SHA-256; those that nothing uses any more are taken away |
+| \`DATA/mail\` | mails as they came |
+| \`DATA/secrets.key\` | what opens passwords of mailboxes: a back-up needs these four, the database first |
 | \`DATA/server.json\` | address, socket and process of the server that runs on the folder |
 | \`DATA/server.sock\` | the owner's door: whoever may use the file is admin |
 | \`CONFIG/config.json\` | the servers that you are signed in to, with their tokens; readable by you only |

@@ -122,11 +122,16 @@ export function attached(
   })
 }
 
-/** Those of these uploads that nothing uses meanwhile are gone. */
-export const sweepFiles = (files: readonly (KeptFile & { used: boolean })[]): NewEvent[] =>
-  files
-    .filter(file => !file.used)
+/** Those of these uploads that nothing uses meanwhile are gone; `sent`: a message has it. */
+export const sweepFiles = (
+  files: readonly (KeptFile & { used: boolean; sent: boolean })[],
+  { replies }: Pick<Directory, 'replies'>,
+): NewEvent[] => {
+  const inReplies = new Set(Object.values(replies).flatMap(reply => (reply.files ?? []).map(({ id }) => id)))
+  return files
+    .filter(({ id, used, sent, purpose }) => !used || (purpose === 'reply' && !sent && !inReplies.has(id)))
     .map(file => ({ type: 'file.removed', data: { file: file.id }, audience: nobody }))
+}
 
 /** The unguessable or content-made key in an address that {@link urlOf} made; null of any other address. */
 export function keyIn(url: string): string | null {

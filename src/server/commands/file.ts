@@ -24,7 +24,13 @@ async function add(input: NewFile, context: Context, load: Load): Promise<Outcom
 async function sweep(input: { files: string[] }, context: Context, load: Load): Promise<Outcome | Refusal> {
   if (context.actor.kind !== 'system') return new Refusal('not-allowed', 'only the server sweeps files')
   const files = await Promise.all(input.files.map(id => load.file(id)))
-  return { events: sweepFiles(files.filter(file => file !== null)), answer: {} }
+  return {
+    events: sweepFiles(
+      files.filter(file => file !== null),
+      context.directory,
+    ),
+    answer: {},
+  }
 }
 
 export const fileCommands = { 'file.add': add, 'file.sweep': sweep }

@@ -78,7 +78,8 @@ export interface Load {
   desk(channels: string[], consultants: string[]): Promise<Desk>
 }
 
-export type UsableFile = KeptFile & { used: boolean }
+/** `sent`: a message has it; known of the files of quick replies only. */
+export type UsableFile = KeptFile & { used: boolean; sent: boolean }
 
 export type OpenOf = { channel: string } | { group: string } | { participant: string }
 

@@ -120,9 +120,13 @@ export class Files {
     return file && content && { file, content }
   }
 
-  /** Forgets uploads that nobody has used in time, and contents that no upload has; how many of each. */
+  /**
+   * Forgets uploads that nobody has used in time or that nothing uses any more, and contents that no upload has; how many
+   * of each. What is on its way to be used is the ledger's to know: it is asked again.
+   */
   async sweep(now = Date.now()): Promise<{ uploads: number; contents: number }> {
-    const files = await this.workspace.files.stale(now - unusedLife)
+    const rows = this.workspace.files
+    const files = [...(await rows.stale(now - unusedLife)), ...(await rows.takenOff())]
     if (files.length > 0) {
       const answer = await this.workspace.command('file.sweep', { files }, { kind: 'system' })
       if ('error' in answer) throw refusalFrom(answer.error)

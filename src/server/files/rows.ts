@@ -15,6 +15,11 @@ export class FileRows {
     return this.reader.read('staleFiles', before)
   }
 
+  /** Ids of files that no quick reply has any more, and no message. */
+  takenOff(): Promise<string[]> {
+    return this.reader.read('takenOffFiles')
+  }
+
   /** Which of these contents an upload has. */
   contentsAmong(hashes: string[]): Promise<string[]> {
     return this.reader.read('contentsAmong', hashes)

@@ -6,9 +6,9 @@ import type { Unit } from './unit.ts'
 /** Written in the batch's own transaction: an upload that is told of can be sent and read at once. */
 export function takeFiles(unit: Unit, event: NewEvent): void {
   const { files } = unit.appended
-  const use = (url: string | null) => {
+  const use = (url: string | null, message?: string) => {
     const key = url === null ? null : keyIn(url)
-    if (key !== null) files.push({ used: key })
+    if (key !== null) files.push({ used: key, ...(message !== undefined && { message }) })
   }
   switch (event.type) {
     case 'file.added':
@@ -18,7 +18,7 @@ export function takeFiles(unit: Unit, event: NewEvent): void {
       files.push({ removed: event.data.file })
       return
     case 'message.sent':
-      for (const { url } of event.data.files ?? []) use(url)
+      for (const { url } of event.data.files ?? []) use(url, event.data.message)
       return
     case 'mail.sorted':
       // Files of a mail that somebody must decide wait with it.
@@ -45,7 +45,8 @@ export function takeFiles(unit: Unit, event: NewEvent): void {
 export async function removeFiles(unit: Unit, id: string): Promise<void> {
   const message = await unit.message(id)
   for (const file of message?.files ?? []) {
-    // A quick reply's file goes on with the reply.
-    if ((await unit.file(file.id))?.purpose !== 'reply') unit.appended.files.push({ removed: file.id })
+    // A quick reply's file goes on with the reply, and with other messages that have it.
+    const ofReply = (await unit.file(file.id))?.purpose === 'reply'
+    unit.appended.files.push(ofReply ? { unsent: file.id, message: id } : { removed: file.id })
   }
 }

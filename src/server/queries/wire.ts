@@ -72,6 +72,7 @@ export interface Reading {
   waitingLines: () => Waiting[]
   fileOfKey: (key: string) => UsableFile | null
   /** ids of uploads from before this time (ms) that nothing uses, oldest first */
+  takenOffFiles: () => string[]
   staleFiles: (before: number) => string[]
   /** which of these contents an upload has */
   contentsAmong: (hashes: string[]) => string[]

@@ -14,7 +14,7 @@ import { readLines } from '../store/sqlite/desk.ts'
 import { readDirectory } from '../store/sqlite/directory.ts'
 import { openReader } from '../store/sqlite/engine.ts'
 import { databaseFile } from '../store/sqlite/file.ts'
-import { readContents, readFileOfKey, readStale, readTotals } from '../store/sqlite/files.ts'
+import { readContents, readFileOfKey, readStale, readTakenOff, readTotals } from '../store/sqlite/files.ts'
 import { readUnseenMentions } from '../store/sqlite/mention.ts'
 import { readCursors, readDueLetters, readLastMail, readSecrets, readUnsorted } from '../store/sqlite/post.ts'
 import { Statements } from '../store/sqlite/statements.ts'
@@ -143,6 +143,7 @@ const readings: { [K in keyof Reading]: (...of: Parameters<Reading[K]>) => unkno
   apiToken: hash =>
     statements.get<{ token: string }>('SELECT token FROM api_tokens WHERE hash = ?', hash)?.token ?? null,
   fileOfKey: key => readFileOfKey(statements, key),
+  takenOffFiles: () => readTakenOff(statements, mostSwept),
   staleFiles: before => readStale(statements, before, mostSwept),
   contentsAmong: hashes => readContents(statements, hashes),
   fileTotals: () => readTotals(statements),

@@ -102,8 +102,15 @@ export interface Appended {
   idempotency: IdempotencyRow[]
 }
 
-/** What becomes of uploads; a used one by its key, which its address tells, a removed one by its id. */
-export type FileChange = { added: KeptFile } | { used: string } | { removed: string }
+/**
+ * What becomes of uploads; a used one by its key, which its address tells, a removed one by its id. `message`: in which
+ * message it was sent, `unsent`: which message had it and is deleted; both count for the files of quick replies.
+ */
+export type FileChange =
+  | { added: KeptFile }
+  | { used: string; message?: string }
+  | { unsent: string; message: string }
+  | { removed: string }
 
 export type SessionChange =
   | { started: Session; tokenHash: string }

@@ -106,6 +106,57 @@ describe('C6 files of quick replies', () => {
     expect((await send([kept])).status).toBe(200)
   })
 
+  it('are gone from the disk when no reply and no message has them any more, and not before', async () => {
+    const files = new Files(server.server.workspace)
+    const [off, sent, shared, gone] = await Promise.all(
+      ['off', 'sent', 'shared', 'gone'].map(name => put(boss, `${name}.txt`, `${name} ${uuidv7()}`)),
+    )
+    const { id: reply } = (await add('swept', [off!, sent!, shared!])).body.ok
+    const { id: other } = (await add('removed', [gone!])).body.ok
+    const [one, two] = [uuidv7(), uuidv7()]
+    for (const message of [one, two]) expect((await send([sent!], { message })).status).toBe(200)
+    const there = async () =>
+      Promise.all([off, sent, shared, gone].map(async file => (await server.get(file!.url)).status === 200))
+    await files.sweep()
+    expect(await there()).toEqual([true, true, true, true])
+
+    await server.call('reply.edit', { reply, files: [shared!.id] }, { token: boss })
+    await server.call('reply.remove', { reply: other }, { token: boss })
+    expect((await files.sweep()).contents).toBe(2)
+    expect(await there()).toEqual([false, true, true, false])
+    // It is in two messages: the first that is deleted leaves it to the other.
+    await server.call('message.delete', { conversation, message: one }, { token: boss })
+    await files.sweep()
+    expect(await there()).toEqual([false, true, true, false])
+    await server.call('message.delete', { conversation, message: two }, { token: boss })
+    await files.sweep()
+    expect(await there()).toEqual([false, false, true, false])
+    expect((await send([shared!])).status).toBe(200)
+  })
+
+  it('keep content that another file has, too', async () => {
+    const files = new Files(server.server.workspace)
+    const text = `the same ${uuidv7()}`
+    const [mine, theirs] = [await put(boss, 'mine.txt', text), await put(boss, 'theirs.txt', text)]
+    const { id: reply } = (await add('mine', [mine])).body.ok
+    await add('theirs', [theirs])
+    await server.call('reply.edit', { reply, files: null }, { token: boss })
+    expect(await files.sweep()).toEqual({ uploads: 1, contents: 0 })
+    expect([(await server.get(mine.url)).status, (await server.get(theirs.url)).body]).toEqual([404, text])
+  })
+
+  it('are swept by the ledger’s word, which knows what came meanwhile', async () => {
+    const file = await put(boss, 'late.txt', `late ${uuidv7()}`)
+    await add('late', [file])
+    const answer = await server.server.workspace.command(
+      'file.sweep',
+      { files: [file.id] },
+      { kind: 'system' },
+    )
+    expect('ok' in answer).toBe(true)
+    expect((await server.get(file.url)).status).toBe(200)
+  })
+
   it('are uploaded by who may write or keeps the set-up, and by nobody else', async () => {
     const { token: watcher } = await server.signedIn(
       'Ola',

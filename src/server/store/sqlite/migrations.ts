@@ -4,7 +4,7 @@ import { addContactColumns } from './contact-columns.ts'
 import { numberContacts } from './contact-numbers.ts'
 import { shortenContacts } from './contact-texts.ts'
 import type { Database } from './engine.ts'
-import { addFiles } from './files.ts'
+import { addFiles, countReplyFiles } from './files.ts'
 import { addMentions } from './mention.ts'
 import { addPost } from './post.ts'
 import { addTasks } from './task.ts'
@@ -254,4 +254,5 @@ UPDATE directory SET body = json_insert(
     name: 'templates of mailboxes',
     up: `UPDATE directory SET body = json_insert(body, '$.templates', json('{}')) WHERE noun = 'mailboxes';`,
   },
+  { name: 'messages with files of quick replies', up: countReplyFiles },
 ]
