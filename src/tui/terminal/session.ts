@@ -15,7 +15,8 @@ const MOUSE_OFF = '\x1b[?1006l\x1b[?1000l'
 /** Set in this order, unset in reverse. Raw mode is the one that is no sequence: it is set first and unset last. */
 export const TERMINAL_MODES: readonly TerminalMode[] = [
   { name: 'title kept', set: '\x1b[22;0t', unset: '\x1b[23;0t' },
-  { name: 'alternate screen', set: '\x1b[?1049h', unset: '\x1b[?1049l' },
+  // GNU screen has none unless it is told to: what stands there would stay, with the prompt in the midst of it.
+  { name: 'alternate screen', set: '\x1b[?1049h', unset: '\x1b[H\x1b[J\x1b[?1049l' },
   // Both screens have their own stack of keyboard modes: after the switch, and before the way back.
   { name: 'kitty keys', set: '\x1b[>5u', unset: '\x1b[<u' },
   // For terminals without kitty's: xterm, and tmux where its extended-keys is on. Some take it for an underline. Level 1:

@@ -1,6 +1,7 @@
 // Real programs in a pseudo-terminal: whatever way they end, the terminal is as it was, and no key is lost.
 import { fileURLToPath } from 'node:url'
 import { type IPty, spawn } from '@lydell/node-pty'
+import xterm from '@xterm/headless'
 import { afterEach, describe, expect, it } from 'vitest'
 import { TERMINAL_MODES } from '../../../src/tui/terminal/session.ts'
 
@@ -77,6 +78,18 @@ describe('the session', { timeout: 30_000 }, () => {
 
   it('knows how to undo each mode that it sets', () => {
     for (const mode of TERMINAL_MODES) expect(mode.unset).not.toBe('')
+  })
+
+  it('leaves nothing on the screen of a terminal that has no other, such as GNU screen as it comes', () => {
+    const without = new xterm.Terminal({ cols: 40, rows: 5, allowProposedApi: true })
+    const wrote = [...all('set'), '\x1b[3;1Ha frame', ...all('unset').reverse(), '$ ']
+    const written = wrote.join('').replaceAll(/\x1b\[\?1049[hl]/g, '')
+    return new Promise<void>(resolve => without.write(written, resolve)).then(() => {
+      const rows = Array.from({ length: 5 }, (_, i) =>
+        without.buffer.active.getLine(i)?.translateToString(true),
+      )
+      expect(rows).toEqual(['$ ', '', '', '', ''])
+    })
   })
 
   it('asks xterm for Alt as Escape, and for no more of other keys than it sends with a Cyrillic layout, too', () => {
