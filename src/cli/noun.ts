@@ -54,8 +54,8 @@ export interface Verb {
   resolve?: Resolve
   /** What is printed, when that is not the thing as a row. */
   columns?: Column[]
-  /** Printed as a card, not as a row; a function says what stands on it, for people. */
-  card?: boolean | ((thing: Row) => Row)
+  /** Printed as a card, not as a row; a function says what stands on it, in a pipe where it is no table. */
+  card?: boolean | ((thing: Row, table: boolean) => Row)
   /** A list that can be shown as cards, too: `--view cards`. */
   views?: boolean
   /** A list whose query can be kept under a name: --save. */

@@ -26,7 +26,7 @@ export async function run(argv: string[], io: Io): Promise<number> {
   }
   const json = argv.some(word => word === '--json' || word === '--jsonl')
   try {
-    const words = argv.length === 0 && (await opensConsole(io)) ? ['console'] : argv
+    const words = argv.length === 0 && (await opensConsole(io)) ? ['console'] : sharedLast(argv)
     const program = singleProgram(words[0], shell) ?? (await shell.program(words[0] ?? ''))
     if (words.length === 0) program.outputHelp()
     else await program.parseAsync(words, { from: 'user' })
@@ -38,12 +38,34 @@ export async function run(argv: string[], io: Io): Promise<number> {
   return code
 }
 
+const valued = new Set(['--server', '--data', '--profile'])
+const bare = new Set(['--json', '--jsonl', '--quiet', '-q'])
+
+/** Which server, and how it is answered, may be said before the noun, too. */
+function sharedLast(argv: string[]): string[] {
+  let at = 0
+  while (at < argv.length) {
+    const [flag, value] = argv[at]!.split('=', 2)
+    if (valued.has(flag!)) at += value === undefined ? 2 : 1
+    else if (bare.has(flag!)) at++
+    else break
+  }
+  const rest = argv.slice(at)
+  if (at === 0 || rest.length === 0 || rest[0]!.startsWith('-')) return argv
+  const end = rest.indexOf('--')
+  return end < 0
+    ? [...rest, ...argv.slice(0, at)]
+    : [...rest.slice(0, end), ...argv.slice(0, at), ...rest.slice(end)]
+}
+
 function told(error: unknown, io: Io, json: boolean): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0
     // A noun without a verb: its help has been printed.
     if (error.code === 'commander.help') return 2
-    return fail(io, usage(error.message.replace(/^error: /, '')), json)
+    const hint =
+      error.code === 'commander.excessArguments' ? 'a text of several words stands in quotes' : undefined
+    return fail(io, usage(error.message.replace(/^error: /, ''), hint), json)
   }
   if (error instanceof Error && error.name === 'ExitPromptError') return 130
   return fail(io, error, json)

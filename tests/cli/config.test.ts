@@ -75,7 +75,7 @@ describe('F2 config apply', () => {
     )
     const { code, err } = await chatctl(['config', 'apply', path, '--yes'])
     expect(code).toBe(2)
-    expect(err).toContain('wrong.yaml:4: replies[0] /x: text: there is no variable {nobody}')
+    expect(err).toContain('wrong.yaml:6: replies[0] /x: text: there is no variable {nobody}')
     expect((await server.call('group.list', {})).items).toHaveLength(1)
     const unknown = await chatctl(['config', 'diff', '-'], {
       stdin: 'groups:\n  - name: A\n    colour: red\n',
@@ -84,6 +84,18 @@ describe('F2 config apply', () => {
       code: 2,
       err: expect.stringContaining('stdin:3: groups[0].colour: is not known here'),
     })
+    for (const [text, words] of [
+      ['grups:\n  - name: A\n', 'stdin:1: grups: is not known here'],
+      ['settings:\n  - name: nope\n    value: 1\n', 'stdin:2: settings[0].name: nope is not known here'],
+      [
+        'channels:\n  - name: Website\n    look:\n      color: red\n',
+        'stdin:4: channels[0].look.color: must be',
+      ],
+    ] as const)
+      expect(await chatctl(['config', 'diff', '-'], { stdin: text })).toMatchObject({
+        code: 2,
+        err: expect.stringContaining(words),
+      })
     const broken = await chatctl(['config', 'diff', '-'], { stdin: 'groups:\n  - name: "A\n' })
     expect(broken).toMatchObject({ code: 2, err: expect.stringMatching(/stdin:\d+: /) })
     expect((await chatctl(['config', 'apply', join(config, 'none.yaml')])).code).toBe(2)
@@ -107,6 +119,14 @@ describe('F2 config diff', () => {
       code: 1,
       out: '~ groups Sales\n    description: "Before they buy" → "\\u202enew"\n+ groups VIP\n',
     })
+    const reply = (text: string) =>
+      `replies:\n  - shortcut: /refund\n    title: Refund\n    text: ${JSON.stringify(text)}\n`
+    const longer = await chatctl(['config', 'diff', '-'], {
+      stdin: reply('Dear {visitor.name|guest},\nyou have 14 days,\nand no more.\n'),
+    })
+    expect(longer.out).toBe(
+      '~ replies /refund\n    text, line 2:\n      - you have 30 days.\n      + you have 14 days,\n      + and no more.\n',
+    )
     const pruned = await chatctl(['config', 'diff', '-', '--prune', '--json'], { stdin: 'groups: []' })
     expect(pruned.code).toBe(1)
     expect(pruned.json.changes).toEqual([

@@ -65,6 +65,24 @@ describe('an answer', () => {
     expect(Math.max(...narrow.map(line => line.length))).toBeLessThanOrEqual(60)
   })
 
+  it('takes the flags that all commands share before the noun, too', async () => {
+    const after = await chatctl('group list --json')
+    expect(await chatctl('--json group list')).toMatchObject({ code: 0, out: after.out })
+    const elsewhere = await chatctl('--data=/nowhere group list -q')
+    expect(elsewhere).toMatchObject({ code: 5, out: '' })
+    expect((await chatctl('--profile nobody group list')).err).toContain('there is no profile nobody')
+    const two = await chatctl('group add North East')
+    expect(two).toMatchObject({ code: 2, err: expect.stringContaining('stands in quotes') })
+  })
+
+  it('A6 tells what a role may by name in a pipe, in words on a terminal', async () => {
+    expect((await chatctl('role show observer')).out).toMatch(
+      /^can\tconversation\.list, conversation\.read, /m,
+    )
+    const words = (await chatctl('role show observer', { table: true })).out
+    expect(words).toMatch(/^ +analytics\.read: reports$/m)
+  })
+
   it('says names for ids where people read', async () => {
     await chatctl('consultant add --login eva@example.com --name Eva --create-user --groups North')
     expect((await chatctl('consultant list')).out).toMatch(

@@ -2,6 +2,7 @@
 import { uuidv7 } from 'uuidv7'
 import { mostFiles } from '../../core/model/file.ts'
 import { conversationOperations } from '../../core/protocol/conversation.ts'
+import { byContact } from '../contact-ref.ts'
 import type { Noun, Resolve, Row } from '../noun.ts'
 import { uploaded } from '../upload.ts'
 import { usage } from '../usage.ts'
@@ -44,7 +45,7 @@ export const conversation: Noun = {
   ],
   names: ['consultant.list'],
   verbs: {
-    list: { operation: 'conversation.list', saves: 'conversation' },
+    list: { operation: 'conversation.list', saves: 'conversation', resolve: byContact('contact') },
     accept: { operation: 'conversation.accept', args: ['conversation'] },
     transfer: { operation: 'conversation.transfer', args: ['conversation', 'to'] },
     invite: { operation: 'conversation.invite', args: ['conversation', 'consultant'] },

@@ -1,7 +1,15 @@
 // chatctl group: groups of consultants.
 import { groupOperations } from '../../core/protocol/group.ts'
-import type { Noun } from '../noun.ts'
+import type { Noun, Row } from '../noun.ts'
 import { shown } from './shown.ts'
+
+/** On a terminal each member has a line of their own. */
+const withMembers = (row: Row, table: boolean): Row => {
+  const members = (row.members as { name: string; login: string }[]).map(
+    ({ name, login }) => `${name} <${login}>`,
+  )
+  return { ...row, members: table ? members.join('\n') : members }
+}
 
 export const group: Noun = {
   name: 'group',
@@ -15,12 +23,12 @@ export const group: Noun = {
   verbs: {
     add: { operation: 'group.add', args: ['name'], existing: shown('group.show', 'group', 'name') },
     list: { operation: 'group.list' },
-    show: { operation: 'group.show', args: ['group'], card: true },
+    show: { operation: 'group.show', args: ['group'], card: withMembers },
     edit: { operation: 'group.edit', args: ['group'] },
     remove: {
       operation: 'group.remove',
       args: ['group'],
-      confirm: input => `Delete the group ${input.group}?`,
+      confirm: input => `Delete the group ${input.group}, and the quick replies that are its own?`,
     },
     join: { operation: 'group.join', args: ['group', 'consultants'], rest: true },
     leave: { operation: 'group.leave', args: ['group', 'consultants'], rest: true },

@@ -1,5 +1,6 @@
 // chatctl request: questions that came in while nobody was on duty (E6).
 import { conversationOperations } from '../../core/protocol/conversation.ts'
+import { byContact } from '../contact-ref.ts'
 import type { Noun } from '../noun.ts'
 import { freshMessage } from './conversation.ts'
 import { transcript } from './transcript.ts'
@@ -22,6 +23,7 @@ export const request: Noun = {
       summary: 'list questions that came in while nobody was on duty, newest first',
       fixed: { request: true },
       hidden: ['identity', 'sort'],
+      resolve: byContact('contact'),
       short: { unanswered: { input: { queue: 'missed' }, help: 'only those that nobody has answered' } },
     },
     answer: {

@@ -6,11 +6,14 @@ import type { Noun, Row } from '../noun.ts'
 import { consultant } from './consultant.ts'
 import { shown } from './shown.ts'
 
-/** What the role allows, in words. */
-const inWords = (role: Row): Row => ({
-  ...role,
-  can: (role.can as (keyof typeof permissions)[]).map(one => `${one}: ${permissions[one]}`).join('\n'),
-})
+/** What the role allows, in words for people. */
+const inWords = (role: Row, table: boolean): Row =>
+  table
+    ? {
+        ...role,
+        can: (role.can as (keyof typeof permissions)[]).map(one => `${one}: ${permissions[one]}`).join('\n'),
+      }
+    : role
 
 export const role: Noun = {
   name: 'role',

@@ -4,8 +4,10 @@ import { toJson, toPrettyJson } from '../../core/text/json.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { shortTime } from '../../core/text/short-time.ts'
 import { speaker } from '../../tui/transcript/words.ts'
+import { byContact } from '../contact-ref.ts'
 import { dateOf, untilOf } from '../dates.ts'
 import { type Io, out, say } from '../io.ts'
+import type { Row } from '../noun.ts'
 import { styled } from '../output/table.ts'
 import { toTsv } from '../output/tsv.ts'
 import type { Work } from '../own.ts'
@@ -31,7 +33,7 @@ interface Flags extends Where, Form {
 export const search: Work = async ([words], flags: Flags, shell) => {
   const { io } = shell
   const { consultant, group, channel, contact, where, filter, since, until } = flags
-  const input = {
+  const input: Row = {
     text: (words as unknown as string[]).join(' '),
     ...(since !== undefined && { since: dateOf(since, '--since') }),
     ...(until !== undefined && { until: untilOf(until, '--until') }),
@@ -43,6 +45,7 @@ export const search: Work = async ([words], flags: Flags, shell) => {
   }
   const most = flags.all ? Number.POSITIVE_INFINITY : limitOf(flags.limit)
   const client = await shell.client(flags)
+  await byContact('contact')(input, client, io, false)
   const all: Hit[] = []
   let more = false
   let count = 0

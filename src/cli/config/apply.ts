@@ -12,6 +12,7 @@ import type { Work } from '../own.ts'
 import type { Form, Shell, Where } from '../shell.ts'
 import { usage } from '../usage.ts'
 import { type Read, readConfig } from './document.ts'
+import { isLong, textChange } from './text-change.ts'
 
 interface Flags extends Where, Form {
   prune?: boolean
@@ -69,7 +70,9 @@ async function readFile(io: Io, file: string): Promise<Read> {
   try {
     return readConfig(readFileSync(resolve(io.cwd, file), 'utf8'), file)
   } catch (error) {
-    throw error instanceof Refusal ? error : usage(`${file}: ${(error as Error).message}`)
+    if (error instanceof Refusal) throw error
+    const { code, message } = error as NodeJS.ErrnoException
+    throw usage(`${file}: ${code === 'ENOENT' ? 'there is no such file' : message}`)
   }
 }
 
@@ -79,8 +82,9 @@ async function located<T>(answer: Promise<T>, { lineOf }: Read, file: string): P
     return await answer
   } catch (error) {
     if (!(error instanceof Refusal) || typeof error.details?.section !== 'string') throw error
-    const { section, at } = error.details
-    const line = lineOf(typeof at === 'number' ? [section, at] : [section])
+    const { section, at, fields } = error.details
+    const steps = ((fields as { path: string }[] | undefined)?.[0]?.path ?? '').split('.').filter(Boolean)
+    const line = lineOf(typeof at === 'number' ? [section, at, ...steps] : [section])
     throw new Refusal(error.code, `${file}:${line}: ${error.message}`, { ...error.details, line })
   }
 }
@@ -99,7 +103,14 @@ function words(io: Io, { act, section, name, fields }: Change): string {
   const head = styled(io, styles[act], `${signs[act]} ${section} ${safeLine(name)}`)
   const lines = fields
     .filter(({ to }) => act !== 'add' || (to !== name && !isEmpty(to)))
-    .map(({ field, from, to }) => {
+    .flatMap(({ field, from, to }) => {
+      if (
+        act === 'change' &&
+        typeof from === 'string' &&
+        typeof to === 'string' &&
+        (isLong(from) || isLong(to))
+      )
+        return textChange(io, field, from, to)
       const was = act === 'add' ? '' : `${value(from)} → `
       return `    ${field}: ${was}${value(to)}`
     })

@@ -31,6 +31,10 @@ export function readConfig(text: string, name: string): Read {
   const document = parsed(text, name, lines)
   const lineOf = (path: readonly (string | number)[]) => {
     for (let length = path.length; length > 0; length--) {
+      // What a name stands for may begin below it.
+      const around = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true)
+      const key = isMap(around) && around.items.find(pair => nameOf(pair) === path[length - 1])?.key
+      if (isNode(key) && key.range) return lines.linePos(key.range[0]).line
       const node = document.getIn(path.slice(0, length), true)
       if (isNode(node) && node.range) return lines.linePos(node.range[0]).line
     }

@@ -28,9 +28,11 @@ export const guide: Guide = async (client, prompts, io, dryRun) => {
   const { role, observer } = await chooseRole(
     owner || own?.admin || own?.manager || false,
     account,
+    client,
     prompts,
     io,
   )
+  const takesConversations = await confirm({ message: 'Holds conversations', default: true })
   const groups = await chooseGroups(client, prompts, io, dryRun)
   return {
     login: account.login,
@@ -41,6 +43,7 @@ export const guide: Guide = async (client, prompts, io, dryRun) => {
     push,
     role,
     observer,
+    takesConversations,
     groups,
     ...(account.createUser && { createUser: account.createUser }),
   }
@@ -71,18 +74,30 @@ async function choosePhoto(
 }
 
 /** The roles question is asked only where MODEL.md allows the choice: both sides with admin or manager status (A3). */
-async function chooseRole(mine: boolean, account: Chosen, { select, confirm }: Prompts, io: Io) {
+async function chooseRole(
+  mine: boolean,
+  account: Chosen,
+  client: Client,
+  { select, confirm }: Prompts,
+  io: Io,
+) {
   if (!mine || !account.standing) {
     const whose = mine ? `${account.login} has` : 'you have'
     say(io, `Role: user, because ${whose} neither manager nor admin status.`)
     return { role: 'user', observer: false }
   }
-  const role = await select({ message: 'Role', choices: ['user', 'superuser'], default: 'user' })
+  const own: string[] = []
+  for await (const { items } of pagesOf(client, 'role.list', {}))
+    own.push(...items.filter(item => !item.builtIn).map(item => String(item.name)))
+  const choices = ['user', 'superuser', ...own]
+  const role = await select({ message: 'Role', choices, default: 'user' })
   const observer = await confirm({ message: 'May sign in as observer, too', default: false })
   return { role, observer }
 }
 
-/** Groups there are, or one made on the way, or none. */
+const makeNew = '(a new group)'
+
+/** Groups there are, one made on the way, or none. */
 async function chooseGroups(
   client: Client,
   { checkbox, confirm, input }: Prompts,
@@ -93,18 +108,25 @@ async function chooseGroups(
   for await (const { items } of pagesOf(client, 'group.list', {}))
     names.push(...items.map(item => String(item.name)))
   if (names.length > 0) {
-    const chosen = await checkbox({ message: 'Groups', choices: names })
-    if (chosen.length > 0) return chosen
+    const choices = [...names, ...(dryRun ? [] : [makeNew])]
+    const chosen = await checkbox({ message: 'Groups', choices })
+    const there = chosen.filter(name => name !== makeNew)
+    if (there.length < chosen.length) return [...there, await makeGroup(client, input, io)]
+    if (there.length > 0) return there
   }
   if (dryRun) return []
   const none = names.length === 0 ? 'There is no group yet' : 'No group chosen'
   if (!(await confirm({ message: `${none}. Make one now`, default: false }))) return []
+  return [await makeGroup(client, input, io)]
+}
+
+async function makeGroup(client: Client, input: Prompts['input'], io: Io): Promise<string> {
   for (;;) {
     const name = await input({ message: 'Name of the group', required: true })
     const description = await input({ message: 'Description (empty: none)' })
     try {
       const group = await client.call('group.add', { name, description })
-      return [group.name]
+      return group.name
     } catch (error) {
       if (!(error instanceof Refusal) || error.code === 'unavailable') throw error
       say(io, safeLine(error.message))

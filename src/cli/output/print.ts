@@ -54,7 +54,7 @@ export async function printThing(
   form: Form,
   thing: Row,
   names: Names,
-  as: { columns: Column[] } | { card: (thing: Row) => Row } | 'card',
+  as: { columns: Column[] } | { card: (thing: Row, table: boolean) => Row } | 'card',
 ): Promise<void> {
   if (form.json || form.jsonl) out(io, `${io.table && form.json ? toPrettyJson(thing) : toJson(thing)}\n`)
   else if (form.quiet) out(io, `${idOf(thing)}\n`)
@@ -64,7 +64,7 @@ export async function printThing(
   else if (as !== 'card' && 'columns' in as)
     out(io, as.columns.map(column => toTsv([titleOf(column), cellOf(column, thing, names, false)])).join(''))
   else {
-    const pairs = Object.entries(as === 'card' ? thing : as.card(thing)).map(
+    const pairs = Object.entries(as === 'card' ? thing : as.card(thing, io.table)).map(
       ([key, value]): [string, string] => [
         words(key),
         key === 'id' ? String(value) : plain(value, names, io.table),

@@ -4,6 +4,7 @@ import type { Client } from '../../client/client.ts'
 import { DiskFault } from '../../client/part-file.ts'
 import { inOne, type Sink, toFolder, writeOne } from '../../tui/transcript/folder.ts'
 import { type Format, formats } from '../../tui/transcript/formats.ts'
+import { byContact } from '../contact-ref.ts'
 import { dateOf, untilOf } from '../dates.ts'
 import { type Io, outLater, say } from '../io.ts'
 import type { Row } from '../noun.ts'
@@ -41,6 +42,7 @@ export const exportConversations: Work = async ([refs], flags: Flags, shell) => 
   const filter = filterOf(flags)
   const named = (refs as unknown as string[] | undefined) ?? []
   const client = await shell.client(flags)
+  await byContact('contact')(filter, client, io, false)
   const sink = openSink(io, flags, format)
   let exported = 0
   let closed = 0

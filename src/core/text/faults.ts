@@ -37,6 +37,10 @@ export function inWords(fault: Fault): string {
       return `must ${extent(fault.origin)} at least ${fault.minimum}${unit(fault.origin, fault.minimum)}`
     case 'too_big':
       return `must ${extent(fault.origin)} at most ${fault.maximum}${unit(fault.origin, fault.maximum)}`
+    case 'invalid_union':
+      return fault.discriminator === undefined
+        ? 'is not valid'
+        : `${said((fault.input as Record<string, unknown> | null)?.[fault.discriminator])}is not known here`
     case 'invalid_key':
       return 'has a name that is not allowed here'
     default:
