@@ -72,7 +72,11 @@ export async function tryMailbox(
 ): Promise<OutputOf<'mailbox.test'>> {
   const open = await opened(input.mailbox, caller, workspace)
   const { testMailbox } = await import('../mail/probe.ts')
-  return testMailbox(workspace.data, open, input.to)
+  const came = async (messageId: string) => {
+    const { items } = (await workspace.query('mail.list', { limit: 50 }, caller)) as OutputOf<'mail.list'>
+    return items.some(mail => mail.messageId === messageId)
+  }
+  return testMailbox(workspace.data, open, input.to, came)
 }
 
 /** Throws refusals; what the server says is told in words. */

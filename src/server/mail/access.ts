@@ -121,6 +121,9 @@ export function mailTrouble(error: unknown): string {
   }
   const said = typeof responseText === 'string' ? responseText : typeof response === 'string' ? response : ''
   const server = said ? ` (the server says: ${said.trim()})` : ''
+  // RFC 4954, 6: a password that can't be looked up just now is not a wrong one.
+  if (code === 'EAUTH' && responseCode && responseCode < 500)
+    return `the server can’t sign anybody in right now${server}`
   if (authenticationFailed || code === 'EAUTH') return `user, password or token is wrong${server}`
   // The libraries give these errors codes of their own.
   if (untrusted.test(message ?? ''))

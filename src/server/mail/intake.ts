@@ -49,10 +49,10 @@ export class Intake {
       try {
         this.client = await openImap(this.open)
         if (this.stopped) break
-        await this.follow(this.client, () => {
+        await this.follow(this.client, trouble => {
           retry = firstRetry
           wasWell = true
-          this.around.trouble('')
+          this.around.trouble(trouble)
         })
       } catch (error) {
         if (this.stopped) break
@@ -69,7 +69,7 @@ export class Intake {
   }
 
   /** Looks again and again, until the line breaks (throws) or all stops. */
-  private async follow(client: ImapFlow, well: () => void): Promise<void> {
+  private async follow(client: ImapFlow, looked: (trouble: string) => void): Promise<void> {
     const { folders, idle, interval } = this.open.mailbox
     let news = true
     client.on('exists', () => {
@@ -87,32 +87,37 @@ export class Intake {
     while (!this.stopped) {
       news = false
       // The first folder comes last: it stays open, and the server tells of what comes into it.
-      for (const folder of [...folders].reverse()) await Promise.race([this.look(client, folder), gone])
-      well()
+      const troubles: string[] = []
+      for (const folder of [...folders].reverse())
+        troubles.push(await Promise.race([this.look(client, folder), gone]))
+      looked(troubles.filter(Boolean).join('; '))
       if (news) continue
       const paused = this.pause(interval * 1000)
       // Ends by itself when the server tells of something; another command ends it, too.
-      if (idle) void client.idle().catch(() => this.rest())
+      if (idle && client.mailbox) void client.idle().catch(() => this.rest())
       await paused
       await Promise.race([client.noop(), gone])
     }
   }
 
-  private async look(client: ImapFlow, folder: string): Promise<void> {
+  /** Words where there is no such folder: the others are looked at all the same. */
+  private async look(client: ImapFlow, folder: string): Promise<string> {
     const { mailbox } = this.open
-    const box = await client.mailboxOpen(folder, { readOnly: mailbox.after === 'keep' })
+    const box = await client.mailboxOpen(folder, { readOnly: mailbox.after === 'keep' }).catch(noFolder)
+    if (!box) return `there is no folder ${folder}`
     const uidValidity = String(box.uidValidity)
     const cursors = await this.around.house.cursors(mailbox.id)
     const known = cursors.find(one => one.folder === folder)
     // Under another numbering every number means another mail: all are looked at anew, and known ones are recognised.
     const after = known?.uidValidity === uidValidity ? known.uid : 0
-    if (box.exists === 0 || box.uidNext <= after + 1) return
+    if (box.exists === 0 || box.uidNext <= after + 1) return ''
     const list = await client.fetchAll(`${after + 1}:*`, { uid: true, size: true }, { uid: true })
     const fresh = list.filter(({ uid }) => uid > after).sort((a, b) => a.uid - b.uid)
     for (const group of grouped(fresh)) {
-      if (this.stopped) return
+      if (this.stopped) break
       await this.fetch(client, folder, uidValidity, group)
     }
+    return ''
   }
 
   /** Raw on disk first, then the ledger, and only then anything on the server. */
@@ -159,6 +164,12 @@ export class Intake {
       if (this.stopped) this.rest()
     })
   }
+}
+
+/** Null where the server only refuses; throws where more is wrong. */
+function noFolder(error: Error & { responseStatus?: string }): null {
+  if (error.responseStatus !== 'NO') throw error
+  return null
 }
 
 function* grouped(list: FetchMessageObject[]): Generator<FetchMessageObject[]> {

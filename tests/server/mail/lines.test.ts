@@ -99,6 +99,27 @@ describeWith(['dovecot', 'postfix', 'openssl'], 'lines to mail servers', () => {
     )
   })
 
+  it('D8 fetch the other folders where one is gone, and say which', async () => {
+    await addMailbox(server, servers, { folders: ['Nowhere', 'INBOX'] })
+    await servers.send({ from: 'maria@mail.example', to: 'support@shop.example', subject: 's', text: 't' })
+    await until(
+      async () => (await server.call('mail.list', {})).items.length === 1,
+      'a mail that was fetched',
+    )
+    const shown = () => server.call('mailbox.show', { mailbox: 'Support' })
+    await until(async () => (await shown()).receivingTrouble === 'there is no folder Nowhere', 'the trouble')
+    await server.call('mailbox.edit', { mailbox: 'Support', folders: ['INBOX'] })
+    expect((await shown()).receivingTrouble).toBe('')
+  })
+
+  it('D8 know that a mail came which the server has no more', async () => {
+    await addMailbox(server, servers, { after: 'delete' })
+    expect(await tried()).toMatchObject({
+      ok: true,
+      receiving: expect.stringContaining('the mail that was sent has come'),
+    })
+  })
+
   it('D8 say what is wrong again where a change did not mend it', async () => {
     await addMailbox(server, servers, { password: 'a wrong one' })
     const trouble = async () =>
