@@ -40,8 +40,9 @@ const broken: RefusalView = {
 export class Ledger {
   readonly stats = { batches: 0, commands: 0, overflowed: 0, failedBatches: 0, batchMs: 0, commitMs: 0 }
   private waiting: Waiting[] = []
-  /** given to the writer, which answers in this order */
-  private working: Waiting[] = []
+  /** given to the writer, by their number from 0 on; not all are answered in this order */
+  private readonly working = new Map<number, Waiting>()
+  private given = 0
   private scheduled = false
   private state: 'open' | 'closing' | 'broken' = 'open'
   private readonly asked = new Map<number, (ok: boolean) => void>()
@@ -75,7 +76,7 @@ export class Ledger {
   }
 
   get queued(): number {
-    return this.waiting.length + this.working.length
+    return this.waiting.length + this.working.size
   }
 
   command(command: Command): Promise<Answer> {
@@ -132,7 +133,7 @@ export class Ledger {
       const { waiting } = this
       this.waiting = []
       this.send({ kind: 'batch', commands: waiting.map(({ command }) => packCommand(command)) })
-      for (const one of waiting) this.working.push(one)
+      for (const one of waiting) this.working.set(this.given++, one)
     })
   }
 
@@ -161,7 +162,8 @@ export class Ledger {
   }
 
   private done(message: FromWriter & { kind: 'done' }): void {
-    const answered = this.working.splice(0, message.answers.length)
+    const answered = message.of.map(no => this.working.get(no)!)
+    for (const no of message.of) this.working.delete(no)
     this.stats.batches++
     this.stats.commands += answered.length
     this.stats.batchMs += message.batchMs
@@ -185,8 +187,8 @@ export class Ledger {
       message: 'the writer has stopped: nothing can be changed until a restart',
       details: { error: (error as Error).message },
     })
-    for (const { resolve } of [...this.working, ...this.waiting]) resolve({ error: broken })
-    this.working = []
+    for (const { resolve } of [...this.working.values(), ...this.waiting]) resolve({ error: broken })
+    this.working.clear()
     this.waiting = []
     for (const resolve of this.asked.values()) resolve(false)
     this.asked.clear()

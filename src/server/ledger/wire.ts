@@ -52,6 +52,8 @@ export type FromWriter =
   | { kind: 'refused'; message: string }
   | {
       kind: 'done'
+      /** which of the commands that were sent, from 0 on */
+      of: number[]
       answers: WireAnswer[]
       told: WireEvents
       batchMs: number

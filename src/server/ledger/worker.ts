@@ -11,6 +11,7 @@ import type { Store } from '../store/store.ts'
 import type { Committed } from './command.ts'
 import { Housekeeping } from './housekeeping.ts'
 import { newId } from './new-id.ts'
+import { Queue } from './queue.ts'
 import {
   type Asking,
   type FromWriter,
@@ -18,7 +19,6 @@ import {
   packEvents,
   type ToWriter,
   unpackCommand,
-  type WireCommand,
   type WriterOptions,
 } from './wire.ts'
 import { Writer } from './writer.ts'
@@ -88,10 +88,10 @@ function serve(writer: Writer, store: Store, unlock: () => void): void {
 
   const callers = new ReadOnce<Caller>()
   const callerOf = (json: string) => callers.of(json)
-  const queue: WireCommand[] = []
+  const queue = new Queue()
   let scheduled = false
   const schedule = () => {
-    if (scheduled || queue.length === 0) return
+    if (scheduled || queue.empty) return
     scheduled = true
     work = work.then(batch).catch(die)
   }
@@ -99,14 +99,15 @@ function serve(writer: Writer, store: Store, unlock: () => void): void {
   /** All that has come until now is in it, however it came. */
   async function batch(): Promise<void> {
     for (let more = receiveMessageOnPort(port); more; more = receiveMessageOnPort(port)) take(more.message)
-    const taken = queue.splice(0, options.batchLimit)
+    const taken = queue.next(options.batchLimit)
     const began = performance.now()
-    const result = await writer.run(taken.map(one => unpackCommand(one, callerOf)))
+    const result = await writer.run(taken.map(({ command }) => unpackCommand(command, callerOf)))
     Atomics.add(written, 0, weightOf(result.events))
     for (const report of result.reports) tell({ kind: 'report', report })
     const told = packEvents(result.events)
     const done: FromWriter = {
       kind: 'done',
+      of: taken.map(({ no }) => no),
       answers: result.answers.map(packAnswer),
       told,
       batchMs: performance.now() - began,
@@ -155,7 +156,7 @@ function serve(writer: Writer, store: Store, unlock: () => void): void {
   }
 
   function take(message: ToWriter): void {
-    if (message.kind === 'batch') for (const command of message.commands) queue.push(command)
+    if (message.kind === 'batch') for (const command of message.commands) queue.add(command)
     else if (message.kind === 'close') next(close)
     else next(() => serveAsked(message))
   }

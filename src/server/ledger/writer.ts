@@ -8,6 +8,7 @@ import { Batch, type Services } from './batch.ts'
 import { type Cache, newCache, remember } from './cache.ts'
 import type { Command, Committed, Report } from './command.ts'
 import { Pending } from './pending.ts'
+import { isLarge } from './queue.ts'
 import { replay } from './replay.ts'
 import { Unit } from './unit.ts'
 
@@ -20,12 +21,6 @@ export interface BatchResult {
   /** nobody may hear of it before the store is flushed */
   unflushed: boolean
 }
-
-/**
- * Commands whose batches are large, one after another, and waited for by a program: the next is worked off while the
- * disk still has to do with this one.
- */
-const bulk: ReadonlySet<string> = new Set(['contact.import', 'import.undo'])
 
 /** Events read again in one transaction. */
 const replayedAtOnce = 2_000
@@ -155,7 +150,7 @@ export class Writer {
 
   private async attempt(commands: Command[], reports: Report[]): Promise<BatchResult> {
     const failures = new Map<number, RefusalView>()
-    const unflushed = commands.every(({ name }) => bulk.has(name))
+    const unflushed = commands.every(({ name }) => isLarge(name))
     for (;;) {
       const batch = new Batch(
         this.store,
