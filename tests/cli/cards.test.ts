@@ -69,6 +69,12 @@ describe('A9 consultant show', () => {
     expect((await show('--since', '-1h')).out).toContain('D-1001')
     expect((await show('--until', '-1h')).out).not.toContain('D-1001')
     expect((await show('--rating', 'best')).code).toBe(2)
+    expect((await show('--since', 'today', '--until', 'today')).out).toContain('D-1001')
+    expect((await show('--where', 'rating in (1, 4)')).out).toContain('D-1001')
+    expect((await show('--where', 'rating in (1, 2)')).out).not.toContain('D-1001')
+    const words = (text: string) => chatctl('anna', ['consultant', 'show', 'Anna', '--text', text])
+    expect((await words('where')).out).toContain('D-1001')
+    expect((await words('nowhere')).out).not.toContain('D-1001')
     expect((await show('--json')).json).toEqual(
       await server.call('consultant.show', { consultant: 'Anna' }, { token: tokens.ola }),
     )
@@ -84,11 +90,36 @@ describe('A9 consultant show', () => {
     expect(other.out).not.toContain('is it?')
   })
 
+  it('has a line that people read over each preview, and tells notes from answers', async () => {
+    await server.call(
+      'note.add',
+      { conversation: 'D-1001', message: uuidv7(), text: 'for us alone' },
+      { token: tokens.anna },
+    )
+    const { out } = await chatctl('anna', ['consultant', 'show', 'Anna', '--preview'], {
+      table: true,
+      width: 80,
+    })
+    expect(out).toMatch(/^D-1001 {2}.+ {2}active {2}\d{4}-\d\d-\d\d \d\d:\d\d {2}rated 4 {2}quick$/m)
+    expect(out).toMatch(/^ {4}Anna \(note\): for us alone$/m)
+  })
+
   it('is the card alone for who may see no conversations, and says why', async () => {
     const { code, out, err } = await chatctl('owner', ['consultant', 'show', 'Anna'])
     expect(code).toBe(0)
     expect(out).toContain('anna@example.com')
     expect(err).toBe('Their conversations: only a consultant may see conversations.\n')
+  })
+})
+
+describe('A6 a role of one’s own', () => {
+  it('that may open every conversation has the list of them, too', async () => {
+    await server.call('role.add', { name: 'Senior', can: ['conversation.read-all'] })
+    const { token } = await server.signedIn('Mia', { role: 'Senior', createUser: { manager: true } })
+    const as = { config, env: { CHATCTL_SERVER: server.url, CHATCTL_TOKEN: token } }
+    expect((await type(['conversation', 'list', '--quiet'], as)).out).toMatch(/^[\w-]{36}\n$/)
+    expect((await type(['conversation', 'show', 'D-1001'], as)).code).toBe(0)
+    expect((await type(['conversation', 'close', 'D-1001'], as)).code).toBe(4)
   })
 })
 

@@ -3,6 +3,7 @@ import type { Client } from '../../client/client.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import type { OutputOf } from '../../core/protocol/registry.ts'
 import { safeLine } from '../../core/text/safe.ts'
+import { shortTime } from '../../core/text/short-time.ts'
 import { entryWords, speaker } from '../../tui/transcript/words.ts'
 import { dateOf, untilOf } from '../dates.ts'
 import { type Io, out, say } from '../io.ts'
@@ -20,6 +21,8 @@ interface Flags extends Where, Form {
   since?: string
   until?: string
   rating?: string
+  text?: string
+  where?: string
   limit?: string
   preview?: boolean
 }
@@ -55,12 +58,14 @@ export const show: Work = async ([ref], flags: Flags, shell) => {
   if (found.more && io.progress) say(io, 'There are more: --limit N.')
 }
 
-function filterOf({ since, until, rating }: Flags): Row {
+function filterOf({ since, until, rating, text, where }: Flags): Row {
   if (rating !== undefined && !/^[1-5]$/.test(rating)) throw usage(`--rating: ${rating} is not 1 to 5`)
   return {
     ...(since !== undefined && { since: dateOf(since, '--since') }),
     ...(until !== undefined && { until: untilOf(until, '--until') }),
     ...(rating !== undefined && { rating: Number(rating) }),
+    ...(text !== undefined && { text }),
+    ...(where !== undefined && { where }),
   }
 }
 
@@ -80,6 +85,12 @@ async function conversationsOf(client: Client, filter: Row, most: number) {
   return { items, more }
 }
 
+/** With the rating of it, in a line. */
+function headOf({ code, name, state, lastAt, rating }: Conversation, width: number): string {
+  const rated = rating ? [`rated ${rating.score}`, rating.comment] : []
+  return safeLine([code, name, state, shortTime(lastAt), ...rated].filter(Boolean).join('  '), width)
+}
+
 /** How many of the newest entries a preview has. */
 const previewed = 6
 
@@ -89,11 +100,13 @@ async function preview(
   conversation: Conversation,
   names: ReadonlyMap<string, string>,
 ) {
-  await printRows({ ...io, table: false }, {}, columns, [conversation as Row], names)
+  if (io.table) out(io, `${styled(io, 'bold', headOf(conversation, io.width))}\n`)
+  else await printRows(io, {}, columns, [conversation as Row], names)
   try {
     const shown = await client.call('conversation.show', { conversation: conversation.id, limit: previewed })
     for (const message of shown.messages) {
-      const who = message.kind === 'event' ? '—' : `${speaker(message, conversation.name)}:`
+      const said = `${speaker(message, conversation.name)}${message.kind === 'note' ? ' (note)' : ''}:`
+      const who = message.kind === 'event' ? '—' : said
       const line = safeLine(`${who} ${entryWords(message, conversation.name)}`, Math.max(40, io.width - 4))
       out(io, `    ${styled(io, 'dim', line)}\n`)
     }

@@ -74,6 +74,8 @@ export const consultant: Noun = {
         ['--since <when>', 'conversations last active since'],
         ['--until <when>', 'conversations last active until'],
         ['--rating <n>', 'conversations rated 1 to 5 by the visitor'],
+        ['--text <words>', 'conversations with these words in a message'],
+        ['--where <query>', 'conversations that a query finds, such as: rating in (1, 2)'],
         ['--limit <n>', 'how many conversations at most (default: 10)'],
         ['--preview', 'the last words of each, where you may read them'],
       ],

@@ -85,14 +85,19 @@ function needsConversations(actor: Actor & { kind: 'account' }, act: Act): Refus
 const chooses = (creator: Standing, account: Standing) =>
   hasStanding(creator) && hasStanding(account) ? null : 'no'
 
-/** What a role allows, by its id; an unknown role allows nothing. In observer mode, what observers may. */
+/**
+ * What a role allows, by its id; an unknown role allows nothing. In observer mode, what observers may. Who may open all
+ * conversations may know of them, whether a role of one's own says so or not.
+ */
 export function permissionsOf(
   roles: Readonly<Record<string, { can: readonly Permission[] }>>,
   role: string,
   mode: 'consultant' | 'observer',
 ): readonly Permission[] {
   const id = mode === 'observer' ? 'observer' : role
-  return roles[id]?.can ?? builtInRoles.find(one => one.id === id)?.can ?? []
+  const can = roles[id]?.can ?? builtInRoles.find(one => one.id === id)?.can ?? []
+  const implied = can.includes('conversation.read-all') && !can.includes('conversation.list')
+  return implied ? ['conversation.list', ...can] : can
 }
 
 /** Whether this actor hears an event that was committed with this audience. */
