@@ -4,6 +4,7 @@ import type { LoggedEvent } from '../../src/core/events.ts'
 import type { Conversation } from '../../src/core/model/conversation.ts'
 import type { Message } from '../../src/core/model/message.ts'
 import type { Snapshot } from '../../src/core/protocol/frames.ts'
+import { Refusal } from '../../src/core/protocol/refusal.ts'
 import type { OutputOf } from '../../src/core/protocol/registry.ts'
 import type { Language } from '../../src/core/text/language.ts'
 import type { Sound } from '../../src/tui/alerts/sounds.ts'
@@ -26,7 +27,7 @@ import { viewOf } from '../../src/tui/view.ts'
 import { now, shown, snapshot } from './sample.ts'
 
 const noFiles = async () => {
-  throw new Error('this console has no server to keep files')
+  throw new Refusal('unavailable', 'this console has no server to keep files')
 }
 
 export interface Asked {

@@ -10,7 +10,7 @@ import { painted, plain } from '../../../src/tui/line.ts'
 import type { State } from '../../../src/tui/state/state.ts'
 import { createScreen } from '../../../src/tui/terminal/screen.ts'
 import { themeFor } from '../../../src/tui/theme.ts'
-import { anna, jan, janTimeline, replies } from '../sample.ts'
+import { anna, jan, janTimeline, replies, shown } from '../sample.ts'
 import { sampleConsole } from '../sample-console.ts'
 import { Emulator } from '../terminal/emulator.ts'
 import { strayIn } from '../terminal/stray.ts'
@@ -31,7 +31,10 @@ const sizes = [
 process.env.HOME = mkdtempSync(join(tmpdir(), 'chatctl-test-'))
 afterAll(() => rmSync(process.env.HOME!, { recursive: true }))
 
+const { contact } = shown(jan, [])
 const answers = {
+  'contact.show': contact,
+  'contact.edit': contact,
   'conversation.show': new Refusal('not-allowed', 'only who took part may open it'),
   'conversation.accept': jan,
   'conversation.transfer': jan,
