@@ -165,6 +165,11 @@ function wrong(mailbox: Mailbox, directory: Directory): Refusal | null {
   if (mailbox.receiving && !mailbox.imapHost) return invalid('imapHost', 'from which server is mail fetched?')
   if (mailbox.receiving && mailbox.folders.length === 0)
     return invalid('folders', 'which folders are fetched?')
+  if (mailbox.oauthTokenUrl && !/^https?:\/\/[^\s/]+/i.test(mailbox.oauthTokenUrl))
+    return invalid(
+      'oauthTokenUrl',
+      `${mailbox.oauthTokenUrl} is no address such as https://login.example/token`,
+    )
   if (mailbox.dkimDomain && !mailbox.dkimSelector)
     return invalid('dkimSelector', `which key of ${mailbox.dkimDomain} signs?`)
   const other = Object.values(directory.mailboxes).find(

@@ -19,10 +19,14 @@ export function tokenOf(key: Buffer, letter: string): string {
 export const messageIdOf = (key: Buffer, letter: string, address: string): string =>
   `<chatctl.${tokenOf(key, letter)}@${address.split('@')[1]}>`
 
-/** The same address with the token in it: name+c.token@domain. */
+/** Characters before the @ (RFC 5321, 4.5.3.1.1): many servers take no more. */
+const longestLocal = 64
+
+/** The same address with the token in it, name+c.token@domain, where it has room; the Message-ID leads back, too. */
 export const plusAddressOf = (key: Buffer, letter: string, address: string): string => {
   const [name, domain] = address.split('@')
-  return `${name}+c.${tokenOf(key, letter)}@${domain}`
+  const local = `${name}+c.${tokenOf(key, letter)}`
+  return local.length > longestLocal ? address : `${local}@${domain}`
 }
 
 /** Ids of the letters whose tokens stand in the text, each once, in their order; forged ones are none. */

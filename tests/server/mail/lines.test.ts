@@ -261,6 +261,11 @@ describeWith(['dovecot', 'postfix', 'openssl'], 'lines to mail servers', () => {
     await server.call('mailbox.edit', { mailbox: 'Support', oauthTokenUrl: 'http://127.0.0.1:1/token' })
     const gone = await tried()
     expect(gone.sending).toContain('the token server can’t be reached')
+    const { status, body } = await server.post('mailbox.edit', { mailbox: 'Support', oauthTokenUrl: 'login' })
+    expect([status, body.error.message]).toEqual([
+      400,
+      expect.stringContaining('login is no address such as'),
+    ])
   })
 
   it('carry mail signed by DKIM, whose signature holds, and not when a word is changed', async () => {

@@ -18,6 +18,11 @@ describe('D8 a token', () => {
     )
   })
 
+  it('makes no address that is longer than servers take', () => {
+    const long = 'customer.service.team@shop.example'
+    expect(plusAddressOf(key, '01a2022b-0000-7000-8000-000000000000', long)).toBe(long)
+  })
+
   it('with one letter changed, or of another server, is none', () => {
     fc.assert(
       fc.property(
