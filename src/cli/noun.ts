@@ -48,6 +48,8 @@ export interface Verb {
   oneOf?: string[]
   /** The question before it is done; without one nothing is asked. */
   confirm?: (input: Row) => string
+  /** Told before that question, to who is asked it. */
+  before?: (input: Row, client: Client, io: Io) => Promise<void>
   /** For --if-missing: the thing that is there already. */
   existing?: (input: Row, client: Client) => Promise<Row | null>
   /** Turns what people type into what the operation takes, such as a code into an id. */

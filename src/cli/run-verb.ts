@@ -76,6 +76,7 @@ async function carryOut(job: Job, given: Typed[], options: Record<string, Typed>
   if (!guided) await addPassword(job, input, manner)
   const checked = check(noun.operations[verb.operation]!.input, input)
   if (checked instanceof Refusal) throw checked
+  if (verb.before && io.asks && !manner.dryRun && !manner.yes) await verb.before(input, client, io)
   if (verb.confirm && !manner.dryRun && !(await askYes(io, verb.confirm(input), manner.yes))) {
     say(io, 'Nothing was changed.')
     shell.exit(1)

@@ -190,6 +190,22 @@ describe('a question', () => {
     await expect(server.call('group.show', { group: 'Sales' })).rejects.toThrow('not-found')
   })
 
+  it('D4 before two contacts are made one tells what is kept, and what is given up', async () => {
+    const add = (fields: object) => server.call('contact.add', fields)
+    await add({ firstName: 'Anna', lastName: 'Lis', company: 'Lis SA', emails: ['lis@example.com'] })
+    await add({ firstName: 'Ania', phones: ['605100100'], company: 'Lis', emails: ['ania@example.com'] })
+    const at = chatctl('contact', 'merge', 'lis@example.com', '605 100 100', '--data', server.data)
+    await answer(at, 'for good?', 'y')
+    await at.stillSees(/name +Anna Lis \(not Ania\)/)
+    await at.stillSees(/company +Lis SA \(not Lis\)/)
+    await at.stillSees(/e-mail +lis@example\.com, ania@example\.com/)
+    expect(await at.exited).toBe(0)
+    expect(await server.call('contact.show', { contact: 'ania@example.com' })).toMatchObject({
+      firstName: 'Anna',
+      phones: ['605100100'],
+    })
+  })
+
   it('that is left with Ctrl+C ends with 130', async () => {
     const at = chatctl('login', server.url)
     await at.stillSees('Login at')

@@ -41,6 +41,7 @@ export const contact: Noun = {
       operation: 'contact.merge',
       args: ['contact', 'with'],
       resolve: byContact('contact', 'with'),
+      before: async (...given) => (await import('../contact-merge.ts')).tellMerge(...given),
       confirm: input => `Put ${input.with} into ${input.contact} for good?`,
     },
     bind: {
