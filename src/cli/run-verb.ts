@@ -238,9 +238,10 @@ async function addPassword({ verb, shell }: Job, input: Row, manner: Manner): Pr
 }
 
 /** Says the fields by the names they have here. */
-function named({ args, flags }: Job, refusal: Refusal): Refusal {
+function named({ args, flags, verb }: Job, refusal: Refusal): Refusal {
   const fields = (refusal.details?.fields ?? []) as { path: string; message: string }[]
   const nameOf = (path: string) => {
+    if (path === verb.password?.path.join('.')) return 'password'
     const field = [...args, ...flags].find(
       one => path === one.path.join('.') || path.startsWith(`${one.path.join('.')}.`),
     )

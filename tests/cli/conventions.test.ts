@@ -249,6 +249,14 @@ describe('lists', () => {
 })
 
 describe('passwords', () => {
+  it('are named as such where they are refused, at whatever depth they are sent', async () => {
+    const add = 'consultant add short@example.com --name Short --create-user --password-stdin'
+    expect(await chatctl(add, { stdin: 'short\n' })).toMatchObject({
+      code: 2,
+      err: 'chatctl: invalid: password: must have at least 8 characters\n',
+    })
+  })
+
   it('come from stdin or a file, never without being given in a pipe', async () => {
     await chatctl('account add pass@example.com')
     expect((await chatctl('account password pass@example.com')).code).toBe(2)

@@ -131,6 +131,9 @@ describe('conversation tail', () => {
     expect(types(all)[0]).toBe('conversation.started')
     const others = ['conversation', 'tail', '--since', '0', '--queue', 'others', '--limit', '1', '--jsonl']
     expect(JSON.parse((await chatctl(others)).out).conversation).toBe(conversation)
+    const code = (await chatctl(['conversation', 'list', '--quiet'])).out.trim()
+    const one = await chatctl(['conversation', 'tail', code, '--since', '0', '--limit', '4', '--jsonl'])
+    expect(one.out).toBe(all.out)
     const quiet = await chatctl(['conversation', 'tail', '--since', '0', '--limit', '2', '--quiet'])
     expect(quiet.out).toMatch(/^\d+\n\d+\n$/)
     const table = await chatctl(
@@ -146,6 +149,8 @@ describe('conversation tail', () => {
   it.each([
     [['--queue', 'later'], 2],
     [['--since', 'yesterday'], 2],
+    [['no code'], 2],
+    [['D-999999'], 6],
     [['--server', 'http://127.0.0.1:1'], 5],
   ])('refuses %j with %i', async (flags, exit) => {
     expect((await chatctl(['conversation', 'tail', ...flags])).code).toBe(exit)

@@ -26,13 +26,14 @@ interface TailFlags extends Where, Form {
 }
 
 /** Ends only when interrupted, after `--limit` events, or when the server refuses the sign-in. */
-export const tail: Work = async (_args, flags: TailFlags, shell) => {
+export const tail: Work = async ([named], flags: TailFlags, shell) => {
   const since = sinceOf(flags.since)
   const left = flags.limit === undefined ? Number.POSITIVE_INFINITY : limitOf(flags.limit)
   const queue = queueNamed(flags.queue)
   const types = flags.type?.split(',').map(type => type.trim())
   const client = await shell.client(flags)
-  const only = flags.conversation === undefined ? null : await idOf(flags.conversation, client)
+  const conversation = named ?? flags.conversation
+  const only = conversation === undefined ? null : await idOf(conversation, client)
   const watch = queue && (await watchOf(client, queue, since))
   const wanted = (event: LoggedEvent) =>
     // The watch sees every event, also those that are not printed.
@@ -46,7 +47,7 @@ export const tail: Work = async (_args, flags: TailFlags, shell) => {
 /** Events name conversations by id. */
 async function idOf(ref: string, client: Client): Promise<string> {
   const checked = check(conversationRef, ref)
-  if (checked instanceof Refusal) throw usage(`--conversation: ${ref} is neither a code nor an id`)
+  if (checked instanceof Refusal) throw usage(`CONVERSATION: ${ref} is neither a code nor an id`)
   if (!checked.startsWith('D-')) return checked
   const { items } = await client.call('conversation.list', { where: `code = ${checked}`, limit: 1 })
   if (items.length === 0) throw new Refusal('not-found', `there is no conversation ${checked}`)

@@ -120,7 +120,7 @@ export const conversation: Noun = {
     },
     tail: {
       help: 'follow what happens, an event a line, until interrupted',
-      args: [],
+      args: [['[conversation]', 'only this conversation: its id or code, such as D-1042']],
       flags: [
         ['--since <seq>', 'begin after this seq instead of now'],
         [
@@ -128,7 +128,7 @@ export const conversation: Noun = {
           'only conversations that stand in this queue of yours: mine, new, others, missed',
           queues,
         ],
-        ['--conversation <code>', 'only this conversation'],
+        ['--conversation <code>', 'the same'],
         ['--type <a,b>', 'only events of these types, such as message.sent'],
         ['--limit <n>', 'end after so many events'],
       ],

@@ -1,4 +1,5 @@
 // SQLite as the ledger's store: the contract, and what holds only there.
+import { writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { openDurable, pragma } from '../../../src/server/store/sqlite/engine.ts'
 import { databaseFile } from '../../../src/server/store/sqlite/file.ts'
@@ -43,6 +44,16 @@ describe('SQLite', () => {
 
   it('does not run where it can’t be durable', async () => {
     await expect(openDurable(':memory:')).rejects.toThrow('does not allow a write-ahead log')
+  })
+
+  it('says which file is no database', async () => {
+    const folder = await temporaryFolder()
+    const path = databaseFile(folder.path)
+    await writeFile(path, 'no database at all, '.repeat(100))
+    await expect(openDurable(path)).rejects.toThrow(
+      `${path} is no database: it is damaged, or another program’s`,
+    )
+    await folder.remove()
   })
 
   it('waits for the disk in each commit, or leaves it to one flush of many', async () => {

@@ -49,6 +49,8 @@ async function quietly<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+const NOTADB = 26
+
 /** Milliseconds that a connection waits for another one's lock: a checkpoint of a long log on a busy disk takes some. */
 const busyTimeout = 30_000
 
@@ -64,9 +66,15 @@ export async function open(path: string): Promise<Database> {
  */
 export async function openDurable(path: string): Promise<Database> {
   const db = await open(path)
-  db.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -8192',
-  )
+  try {
+    db.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -8192',
+    )
+  } catch (error) {
+    db.close()
+    if (errorCode(error) !== NOTADB) throw error
+    throw new Error(`${path} is no database: it is damaged, or another program’s`, { cause: error })
+  }
   const journal = pragma(db, 'journal_mode')
   const synchronous = pragma(db, 'synchronous')
   if (journal !== 'wal' || synchronous !== 2) {
