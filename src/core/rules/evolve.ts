@@ -6,12 +6,13 @@ import type { Routing } from '../model/routing.ts'
 /** The most characters of a message that lists keep. */
 const excerptLength = 160
 
+/** Space that is more than one blank between words. */
+const uneven = /\s\s|[^\S ]|^\s|\s$/
+
 /** First words of a text, on one line. */
 export function excerpt(text: string, length = excerptLength): string {
-  const flat = text
-    .slice(0, length * 2)
-    .replace(/\s+/g, ' ')
-    .trim()
+  const first = text.slice(0, length * 2)
+  const flat = uneven.test(first) ? first.replace(/\s+/g, ' ').trim() : first
   return flat.length > length ? `${flat.slice(0, length - 1)}…` : flat
 }
 
@@ -22,7 +23,10 @@ export const wordsOf = ({
 }: {
   text: string
   files?: readonly { name: string }[]
-}): string => [text, ...files.map(({ name }) => `[${name}]`)].filter(part => part !== '').join(' ')
+}): string =>
+  files.length === 0
+    ? text
+    : [text, ...files.map(({ name }) => `[${name}]`)].filter(part => part !== '').join(' ')
 
 const plus = (list: string[], id: string) => (list.includes(id) ? list : [...list, id])
 

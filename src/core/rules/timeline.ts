@@ -1,5 +1,5 @@
 // A conversation's timeline: which entry an event makes, and which entries it changes (E7, C13, C14).
-import { type LoggedEvent, type NewEvent, timelineTypes } from '../events.ts'
+import { type EventData, type LoggedEvent, type NewEvent, timelineTypes } from '../events.ts'
 import type { Author, Message } from '../model/message.ts'
 
 const system: Author = { kind: 'system', id: null, name: 'chatctl' }
@@ -9,6 +9,7 @@ export function entryOf(event: NewEvent | LoggedEvent, at: string): Message | nu
   if (!timelineTypes.has(event.type) || !event.conversation) return null
   const data = event.data as { message?: string; seq?: number }
   if (data.message === undefined || data.seq === undefined) return null
+  if (event.type === 'message.sent') return said(event.data, event.conversation, at)
   const entry: Message = {
     id: data.message,
     conversation: event.conversation,
@@ -24,16 +25,6 @@ export function entryOf(event: NewEvent | LoggedEvent, at: string): Message | nu
     event: null,
   }
   switch (event.type) {
-    case 'message.sent':
-      return {
-        ...entry,
-        kind: event.data.files ? 'file' : 'text',
-        author: event.data.author,
-        text: event.data.text,
-        ...(event.data.files && { files: event.data.files }),
-        ...(event.data.mail && { mail: event.data.mail }),
-        replyTo: event.data.replyTo,
-      }
     case 'note.added':
       return {
         ...entry,
@@ -45,6 +36,28 @@ export function entryOf(event: NewEvent | LoggedEvent, at: string): Message | nu
     default:
       return { ...entry, event: { type: event.type, data: told(event) } }
   }
+}
+
+/** The entry of most events, in one piece. */
+function said(data: EventData['message.sent'], conversation: string, at: string): Message {
+  const { message, seq, author, text, replyTo, files, mail } = data
+  const entry: Message = {
+    id: message,
+    conversation,
+    seq,
+    kind: files ? 'file' : 'text',
+    at,
+    author,
+    text,
+    replyTo,
+    mentions: [],
+    editedAt: null,
+    deletedAt: null,
+    event: null,
+  }
+  if (files) entry.files = files
+  if (mail) entry.mail = mail
+  return entry
 }
 
 /** What a technical entry keeps of its event: not the whole nouns, which may be large and change. */

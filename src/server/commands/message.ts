@@ -46,6 +46,12 @@ async function find(input: { conversation: string; message: string }, load: Load
   return message && message.conversation === state.id ? { state, message } : noSuchMessage
 }
 
+/** What is to be said, with its files in place of their ids. */
+export const sending = (
+  { message, text, replyTo }: { message: string; text: string; replyTo: string | null },
+  files: readonly File[],
+) => ({ message, text, replyTo, files })
+
 /** The sender's own uploads that a message is to carry. */
 export async function uploads(
   ids: readonly string[] | undefined,
@@ -70,7 +76,7 @@ export const messageCommands: Handlers<'message.send' | 'message.edit' | 'messag
     const files = await uploads(input.files, context, load)
     if (files instanceof Refusal) return files
     const replyTo = input.replyTo ? await load.message(input.replyTo) : null
-    const decision = rules.send(state, { ...input, files }, replyTo, context)
+    const decision = rules.send(state, sending(input, files), replyTo, context)
     return decision instanceof Refusal
       ? decision
       : { events: decision, answer: placed(decision, state.id, input.message) }

@@ -22,7 +22,7 @@ import { trackVisitor } from './client.ts'
 import { freeCode } from './contact-code.ts'
 import type { Handler, Load, Outcome } from './handler.ts'
 import { identifyVisitor } from './identify.ts'
-import { placed, repeated, uploads } from './message.ts'
+import { placed, repeated, sending, uploads } from './message.ts'
 
 /** What the gateway knows of a browser that connects. Token hashes are SHA-256 in hex. */
 export interface VisitStart extends Omit<VisitorInputOf<'visit.start'>, 'work'> {
@@ -162,12 +162,14 @@ async function send(input: VisitorInputOf<'message.send'>, context: Context, loa
   const unasked = contact && (await forbidden(me, contact, context, load))
   if (unasked) return unasked
   const writer = {
-    ...me,
+    identity: me.identity,
+    contact: me.contact,
+    channel: me.channel,
     name: open?.name ?? (contact ? contactName(contact) : me.name),
     location: open ? undefined : (await load.visit(me.identity))?.location,
   }
   const code = open ? '' : `D-${await load.nextConversationNumber()}`
-  const decision = messages.write(open, { ...input, files }, replyTo, writer, code, context)
+  const decision = messages.write(open, sending(input, files), replyTo, writer, code, context)
   if (decision instanceof Refusal) return decision
   const conversation = decision.at(-1)?.conversation ?? ''
   return {

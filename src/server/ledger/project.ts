@@ -280,7 +280,8 @@ export function placeVisitorEvent(
   seq: number,
   conversation: KeptConversation | null,
 ): void {
-  unit.own.people.set(person.identity.value.id, { ...person, visitorSeq })
+  const { identity, latest, open, visit } = person
+  unit.own.people.set(identity.value.id, { identity, visitorSeq, latest, open, visit })
   unit.own.addVisitorEvent({
     identity: person.identity.no,
     visitorSeq,

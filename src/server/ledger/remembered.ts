@@ -26,7 +26,7 @@ export class Remembered {
 
   /** Learns in one read which of these messages are not there, as those of new sendings are. */
   async expectNew(messages: string[]): Promise<void> {
-    const unknown = messages.filter(id => !this.pending.messages.has(id) && !this.cache.messages.has(id))
+    const unknown = messages.filter(id => !this.pending.messages.has(id))
     if (unknown.length === 0) return
     const there = new Set(await this.store.messagesAmong(unknown))
     for (const id of unknown) if (!there.has(id)) this.absent.add(id)
@@ -83,7 +83,7 @@ export class Remembered {
   }
 
   message(id: string): Awaitable<Message | null> {
-    const known = this.own.messages.get(id) ?? this.pending.messages.get(id) ?? this.cache.messages.get(id)
+    const known = this.own.messages.get(id) ?? this.pending.messages.get(id)
     if (known) return known
     return this.absent.has(id) ? null : this.store.message(id)
   }

@@ -113,9 +113,6 @@ export function unpackAnswer([text, seq, events]: WireAnswer): Answer {
 /** Half a megabyte each that nobody hears: the log has them. */
 const silent: ReadonlySet<EventType> = new Set<EventType>(['contact.imported', 'import.undone'])
 
-/** Bytes of a frame around the event's JSON. */
-const around = frameText('').length
-
 /** A committed event as the main thread has it. */
 export interface Told extends FeedEvent {
   /** it changed the directory */
@@ -124,11 +121,9 @@ export interface Told extends FeedEvent {
 
 export function packEvents(events: readonly Committed[]): WireEvents {
   const packed: WireEvent[] = []
-  const texts: string[] = []
   let size = 0
   const lengthOf = (json: string) => {
-    const length = Buffer.byteLength(json) + around
-    texts.push(json)
+    const length = writeFrame(json, size)
     size += length
     return length
   }
@@ -144,10 +139,35 @@ export function packEvents(events: readonly Committed[]): WireEvents {
       event.visitorJson === null ? 0 : lengthOf(event.visitorJson),
       event.setUp,
     ])
-  const frames = Buffer.from(new ArrayBuffer(size))
-  let at = 0
-  for (const json of texts) at += frames.write(frameText(json), at)
+  const frames = new Uint8Array(size)
+  frames.set(scratch.subarray(0, size))
+  if (scratch.length > mostKept) scratch = Buffer.allocUnsafeSlow(usual)
   return { events: packed, frames }
+}
+
+/** Bytes for the frames of a batch, and how many of them are kept for the next. */
+const usual = 256 * 1024
+const mostKept = 4 * usual
+
+/** Frames are written here first, since how many bytes a text takes is known when it is written. */
+let scratch = Buffer.allocUnsafeSlow(usual)
+
+const [before, after] = frameText('\n')
+  .split('\n')
+  .map(text => Buffer.from(text)) as [Buffer, Buffer]
+
+/** Its bytes. A UTF-16 unit takes three of them at most. */
+function writeFrame(json: string, at: number): number {
+  const most = at + before.length + json.length * 3 + after.length
+  if (most > scratch.length) {
+    const larger = Buffer.allocUnsafeSlow(most * 2)
+    larger.set(scratch.subarray(0, at))
+    scratch = larger
+  }
+  scratch.set(before, at)
+  const length = before.length + scratch.write(json, at + before.length)
+  scratch.set(after, at + length)
+  return length + after.length
 }
 
 /** `audienceOf`: reads an audience's JSON. */
