@@ -17,11 +17,19 @@ import { Remembered } from './remembered.ts'
 /** The first conversation is D-1001: codes have one length for a long time. */
 const firstNumber = 1_001
 
+/**
+ * Whether the commit itself waits for the disk. Where it need not, nobody may hear of it before the store is flushed;
+ * and what readers find without having heard of it, passwords and the set-up, must not go before that either.
+ */
+export type Durable = boolean | 'unless only the log'
+
 export class Unit extends Remembered implements Load {
   readonly head: Head
   appended = nothingAppended()
   readonly tokens = new Map<string, string>()
   private begun = false
+  /** what it committed is to be flushed */
+  unflushed = false
   private caughtUp = false
 
   /** `pending`: what earlier batches have left to be written. */
@@ -32,7 +40,7 @@ export class Unit extends Remembered implements Load {
     head: Head,
     /** as it stands after the commands so far */
     public directory: Directory,
-    private readonly durable = true,
+    private readonly durable: Durable = true,
   ) {
     super(store, cache, pending)
     this.head = { ...head }
@@ -54,7 +62,7 @@ export class Unit extends Remembered implements Load {
     if (!this.begun && events.length === 0 && idempotency.length === 0) return this.pending
     // A cursor that stands in the middle of the batch would have its rest done twice after a crash.
     if (this.caughtUp) await this.catchUp()
-    else await this.append()
+    else await this.append(this.mayFlushLater())
     await this.store.commit()
     if (!this.caughtUp) {
       if (this.pending.empty) return this.own
@@ -70,14 +78,21 @@ export class Unit extends Remembered implements Load {
     if (this.begun) await this.store.rollback()
   }
 
-  private async append(): Promise<void> {
+  private async append(later = this.durable === false): Promise<void> {
     if (!this.begun) {
-      await this.store.begin(this.durable)
+      await this.store.begin(!later)
       this.begun = true
+      this.unflushed = later
     }
     const { appended } = this
     this.appended = nothingAppended()
     await this.store.append(appended)
+  }
+
+  private mayFlushLater(): boolean {
+    if (this.durable !== 'unless only the log') return !this.durable
+    const { events: _events, idempotency: _answers, ...beside } = this.appended
+    return Object.values(beside).every(changes => changes.length === 0)
   }
 
   /** Messages of the conversation that quote this one, as they stand now. */

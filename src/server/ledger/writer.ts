@@ -22,6 +22,9 @@ export interface BatchResult {
   unflushed: boolean
 }
 
+/** Commands in a batch from which on the next is worked off while the disk has to do with this one: others wait already. */
+const many = 32
+
 /** Events read again in one transaction. */
 const replayedAtOnce = 2_000
 
@@ -33,6 +36,8 @@ const unavailable: RefusalView = {
 export class Writer {
   private readonly cache: Cache = newCache()
   private pending = new Pending()
+  /** something is committed that may not be on the disk yet */
+  private unflushed = false
 
   private constructor(
     private readonly store: Store,
@@ -86,6 +91,9 @@ export class Writer {
   async catchUp(): Promise<void> {
     const { seq } = this.head
     if (this.head.projected === seq) return
+    // Who reads must not see what a power cut may still take back.
+    if (this.unflushed) await this.store.flush()
+    this.unflushed = false
     // The log has it all: after a power cut it is made up from there.
     await this.store.begin(false)
     try {
@@ -150,13 +158,15 @@ export class Writer {
 
   private async attempt(commands: Command[], reports: Report[]): Promise<BatchResult> {
     const failures = new Map<number, RefusalView>()
-    const unflushed = commands.every(({ name }) => isLarge(name))
+    const durable = commands.every(({ name }) => isLarge(name))
+      ? false
+      : commands.length < many || ('unless only the log' as const)
     for (;;) {
       const batch = new Batch(
         this.store,
         this.handlers,
         this.services,
-        new Unit(this.store, this.cache, this.pending, this.head, this.current, !unflushed),
+        new Unit(this.store, this.cache, this.pending, this.head, this.current, durable),
       )
       try {
         await batch.unit.expectNew(newMessages(commands))
@@ -189,6 +199,8 @@ export class Writer {
         this.head = batch.unit.head
         this.current = batch.unit.directory
         const commitMs = performance.now() - before
+        const { unflushed } = batch.unit
+        this.unflushed ||= unflushed
         return { answers, events: batch.events, reports, commitMs, failed: false, unflushed }
       } catch (error) {
         await batch.unit.rollback()

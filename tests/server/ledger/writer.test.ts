@@ -8,6 +8,7 @@ import type { Caller } from '../../../src/server/caller.ts'
 import type { Handler } from '../../../src/server/commands/handler.ts'
 import type { Command } from '../../../src/server/ledger/command.ts'
 import { Writer } from '../../../src/server/ledger/writer.ts'
+import { pragma } from '../../../src/server/store/sqlite/engine.ts'
 import { openSqliteStore, type SqliteStore } from '../../../src/server/store/sqlite/store.ts'
 import type { Answer } from '../../../src/server/workspace.ts'
 import { temporaryFolder } from '../../support/server.ts'
@@ -31,6 +32,17 @@ const handlers: Record<string, Handler<never>> = {
     events: [],
     answer: Object.values(context.directory.groups).map(({ name }) => name),
   }),
+  /** Changes nothing but the log. */
+  'test.say': async (_input, context) => ({
+    events: [
+      {
+        type: 'client.acted',
+        audience: nobody,
+        data: { visit: null, identity: '', action: { ...said, id: context.id() } },
+      },
+    ],
+    answer: {},
+  }),
   'test.refuse': async () => new Refusal('conflict', 'by a rule'),
   'test.throw': async () => {
     throw new Error('a bug in a handler')
@@ -49,6 +61,7 @@ const handlers: Record<string, Handler<never>> = {
   }),
 }
 const author = { kind: 'system', id: null, name: 'chatctl' } as const
+const said = { type: 'paid', title: '', campaign: '', source: '', tool: '', currency: '', proven: true }
 
 const command = (name: string, input: unknown = {}, more: Partial<Command> = {}): Command => ({
   name,
@@ -94,6 +107,19 @@ describe('a batch of commands', () => {
       [1, 'group.added'],
       [2, 'group.added'],
     ])
+  })
+
+  it('is told of after a flush beside the writer where many only say something, and never else', async () => {
+    const say = (many: number) => Array.from({ length: many }, () => command('test.say'))
+    const synchronous = () => pragma(store.db, 'synchronous')
+
+    expect(await writer.run(say(31))).toMatchObject({ unflushed: false })
+    expect(synchronous()).toBe(2)
+    expect(await writer.run(say(32))).toMatchObject({ unflushed: true })
+    expect(synchronous()).toBe(1)
+    expect(await writer.run([...say(40), add('A')])).toMatchObject({ unflushed: false })
+    expect(synchronous()).toBe(2)
+    expect(await logged()).toHaveLength(31 + 32 + 41)
   })
 
   it('never lets time go backwards', async () => {
