@@ -1,9 +1,10 @@
 // The rows of a file as a stream: decoded, parsed, each with the line that it begins on.
 import { createReadStream } from 'node:fs'
-import { Transform } from 'node:stream'
+import { Readable } from 'node:stream'
 import { type Parser, parse } from 'csv-parse'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import { brokenRow, isEmpty, type Layout, parserOptions } from './layout.ts'
+import { plainRecords } from './plain-records.ts'
 
 export interface FileRow {
   line: number
@@ -19,48 +20,89 @@ const largestRow = 1024 * 1024
  * quote is never closed.
  */
 export async function* rowsOfFile(path: string, encoding: string, layout: Layout): AsyncGenerator<FileRow[]> {
-  let bytes = 0
-  const decoder = new TextDecoder(encoding, { fatal: true })
-  const lineEnds = unixLineEnds()
-  const decode = new Transform({
-    encoding: 'utf8',
-    transform(chunk: Buffer, _encoding, done) {
-      bytes += chunk.length
-      handOn(() => lineEnds(decoder.decode(chunk, { stream: true })), done)
-    },
-    flush: done => handOn(() => lineEnds(decoder.decode(), true), done),
-  })
-  // Empty ones, too: lines are counted by what is in the rows, which costs half of having them from the parser.
-  const parser = parse({
-    ...parserOptions(layout.separator),
-    skip_empty_lines: false,
-    skip_records_with_empty_values: false,
-    from_line: layout.skip + 1,
-    max_record_size: largestRow,
-  })
-  const file = createReadStream(path)
-  file.on('error', error => parser.destroy(error))
-  decode.on('error', error => parser.destroy(error))
-  file.pipe(decode).pipe(parser)
+  const read = { bytes: 0 }
   let line = layout.skip + 1
   try {
-    for await (const some of recordsOf(parser)) {
+    // Empty ones, too: lines are counted by what is in the rows.
+    for await (const some of recordsOf(textsOf(path, encoding, layout.skip, read), layout.separator)) {
       const rows: FileRow[] = []
       for (const cells of some) {
-        if (!isEmpty(cells)) rows.push({ line, cells, bytes })
+        if (!isEmpty(cells)) rows.push({ line, cells, bytes: read.bytes })
         line += 1 + lineEndsIn(cells)
       }
       yield rows
     }
   } catch (error) {
     throw told(error as Error, encoding, line)
+  }
+}
+
+/** The file's text with LF line ends, in pieces, without its first lines; `read` counts its bytes. */
+async function* textsOf(
+  path: string,
+  encoding: string,
+  skip: number,
+  read: { bytes: number },
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: true })
+  const lineEnds = unixLineEnds()
+  let left = skip
+  const kept = (text: string) => {
+    let from = 0
+    for (; left > 0 && from < text.length; from++) if (text[from] === '\n') left--
+    return text.slice(from)
+  }
+  for await (const chunk of createReadStream(path)) {
+    read.bytes += (chunk as Buffer).length
+    yield kept(lineEnds(decoder.decode(chunk as Buffer, { stream: true })))
+  }
+  yield kept(lineEnds(decoder.decode(), true))
+}
+
+/** Plain ones at once; from the first on that is not, by the parser. */
+async function* recordsOf(texts: AsyncGenerator<string>, separator: string): AsyncGenerator<string[][]> {
+  let held = ''
+  for await (const text of texts) {
+    held += text
+    const { records, end, odd } = plainRecords(held, separator, false)
+    if (records.length > 0) yield records
+    held = held.slice(end)
+    // What the parser makes of a row without an end, it shall make of it.
+    if (odd || held.length > largestRow) return yield* parsedRecords(held, texts, separator)
+  }
+  const { records, end, odd } = plainRecords(held, separator, true)
+  if (records.length > 0) yield records
+  if (odd) yield* parsedRecords(held.slice(end), texts, separator)
+}
+
+async function* parsedRecords(
+  held: string,
+  texts: AsyncGenerator<string>,
+  separator: string,
+): AsyncGenerator<string[][]> {
+  const parser = parse({
+    ...parserOptions(separator),
+    skip_empty_lines: false,
+    skip_records_with_empty_values: false,
+    max_record_size: largestRow,
+  })
+  const rest = Readable.from(
+    (async function* () {
+      yield held
+      yield* texts
+    })(),
+  )
+  rest.on('error', error => parser.destroy(error))
+  rest.pipe(parser)
+  try {
+    yield* waitedFor(parser)
   } finally {
-    file.destroy()
+    rest.destroy()
   }
 }
 
 /** All that the parser has at a time: to wait for each costs more than to parse it. */
-async function* recordsOf(parser: Parser): AsyncGenerator<string[][]> {
+async function* waitedFor(parser: Parser): AsyncGenerator<string[][]> {
   let failure: Error | undefined
   parser.on('error', error => {
     failure = error
@@ -99,14 +141,6 @@ function unixLineEnds(): (text: string, last?: boolean) => string {
     // A CR at the end may be half of a CRLF.
     held = !last && all.endsWith('\r') ? '\r' : ''
     return all.slice(0, all.length - held.length).replace(/\r\n?/g, '\n')
-  }
-}
-
-function handOn(decode: () => string, done: (error?: Error | null, text?: string) => void): void {
-  try {
-    done(null, decode())
-  } catch (error) {
-    done(error as Error)
   }
 }
 
