@@ -37,6 +37,7 @@ describe('D7 mailbox template and preview', () => {
     const given = await chatctl([...answer, '--file', 'answer.txt'])
     expect(given).toMatchObject({ code: 0, out: '', err: 'answer in pl: this mailbox’s own words\n' })
     expect((await chatctl(preview)).out).toBe(tried.out)
+    expect((await chatctl(['mailbox', 'show', 'Office'])).out).toContain('templates\tanswer.pl\n')
     expect((await chatctl([...preview, '--html'])).out).toMatch(/^<!doctype html>.*Pytanie:/s)
     expect(await chatctl([...answer, '--default'])).toMatchObject({ err: usual.err })
     expect((await chatctl(answer)).out).toBe(usual.out)

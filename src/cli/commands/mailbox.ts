@@ -45,7 +45,12 @@ export const mailbox: Noun = {
       hidden,
     },
     list: { operation: 'mailbox.list' },
-    show: { operation: 'mailbox.show', args: ['mailbox'], card: true },
+    show: {
+      operation: 'mailbox.show',
+      args: ['mailbox'],
+      // Which there are: what they say is printed by the verb template.
+      card: ({ templates, ...rest }) => ({ ...rest, templates: Object.keys(templates as object).join(', ') }),
+    },
     edit: {
       operation: 'mailbox.edit',
       args: ['mailbox'],
