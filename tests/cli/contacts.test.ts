@@ -318,6 +318,16 @@ describe('D4 D10 a phone number', () => {
     const one = await chatctl('contact', 'merge', '602100300', local, '--yes', '--json')
     expect(one.json).toMatchObject({ code: abroad, phones: ['+48602100300', '602100200'] })
   })
+
+  it('D9 that was typed without the prefix is not there twice when its export is imported', async () => {
+    await chatctl('contact', 'add', '--first-name', 'Home', '--phones', '602 555 111')
+    const { out } = await chatctl('contact', 'export', '--where', 'phone = 602555111')
+    const again = await type(['contact', 'import', '-', '--jsonl', '--plan', '--data', server.data], {
+      config: folder.path,
+      stdin: out,
+    })
+    expect(JSON.parse(again.out)).toMatchObject({ verdict: 'unchanged' })
+  })
 })
 
 describe('chatctl help', () => {

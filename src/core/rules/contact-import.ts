@@ -154,7 +154,7 @@ function merge(contact: Contact, row: ImportRow): Merged {
     language: fill('language', contact.language, row.language),
     note: fill('note', contact.note, row.note),
     fields: { ...contact.fields },
-    phones: withNew(contact.phones, row.phones),
+    phones: withNew(contact.phones, newPhones(contact, row)),
     emails: withNew(contact.emails, row.emails),
     tags: eachTag([...contact.tags, ...row.tags]),
     consent: contact.consent || row.consent === true,
@@ -187,6 +187,10 @@ function nameOf(contact: Contact, row: ImportRow, kept: string[]): Pick<Contact,
 
 const alike = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase()
 const withNew = (has: readonly string[], says: readonly string[]) => [...new Set([...has, ...says])]
+
+/** A number that the contact has as it is dialled at home is no other. */
+const newPhones = ({ phones }: Contact, row: ImportRow) =>
+  row.phones.filter((_, at) => !phones.includes(row.dialled[at] ?? ''))
 
 /**
  * For each line the nth code to try for the new contact of a line: the same for the same import, so that the rehearsal says what the
