@@ -1,12 +1,13 @@
 // Ties the store to the server: what comes in becomes actions, and what went stale is loaded again.
 import type { Live } from '../client/live.ts'
 import { Outbox, type OutboxStorage } from '../client/outbox.ts'
+import type { Snapshot } from '../core/protocol/frames.ts'
 import { Refusal } from '../core/protocol/refusal.ts'
 import type { InputOf, OperationName, OutputOf } from '../core/protocol/registry.ts'
 import { followPost } from './post.ts'
 import { refusalWords } from './refusal-words.ts'
 import type { Action } from './state/action.ts'
-import { isOlder, wholeShown, wholeSnapshot } from './state/older-server.ts'
+import { wholeAnswer, wholeSnapshot } from './state/older-server.ts'
 import { mayOpen } from './state/select.ts'
 import type { State } from './state/state.ts'
 import type { Store } from './state/store.ts'
@@ -70,7 +71,7 @@ export function openLink(
     if (live.state.is !== 'online') return
     dispatch({ type: 'loading', conversation })
     try {
-      const what = wholeShown(await live.do('conversation.show', { conversation, before, limit }))
+      const what = await asked('conversation.show', { conversation, before, limit })
       dispatch({ type: 'loaded', conversation, what, older: before !== undefined, limit })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -104,12 +105,25 @@ export function openLink(
       void load(shown.id)
   }
 
-  live.on('snapshot', told => {
-    const { seq } = told
-    dispatch({ type: 'snapshot', snapshot: wholeSnapshot(told) })
+  /** No answer comes in that lacks what the console knows of. */
+  const asked = async <N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> =>
+    wholeAnswer(name, await live.do(name, input))
+
+  function begun(snapshot: Snapshot): void {
+    const { told, older } = wholeSnapshot(snapshot)
+    dispatch({ type: 'snapshot', snapshot: told })
     const until = Date.now() + olderHolds
-    const toast = { id: -seq, kind: 'warning' as const, text: texts.reading.older, until }
-    if (isOlder(told)) dispatch({ type: 'toast', toast })
+    const toast = { id: -told.seq, kind: 'warning' as const, text: texts.reading.older, until }
+    if (older) dispatch({ type: 'toast', toast })
+  }
+
+  live.on('snapshot', snapshot => {
+    try {
+      begun(snapshot)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      onRefused(error)
+    }
   })
   live.on('event', event => {
     const before = store.state
@@ -129,7 +143,7 @@ export function openLink(
 
   return {
     outbox,
-    do: (name, input) => live.do(name, input),
+    do: asked,
     load,
     signalTyping(conversation) {
       const now = performance.now()

@@ -2,7 +2,6 @@
 import type { Desk } from '../desk.ts'
 import type { Row } from '../overlays/browse.ts'
 import { Entries } from '../state/entries.ts'
-import { wholeShown } from '../state/older-server.ts'
 import { isObserver } from '../state/select.ts'
 import { loadBack, showEntry } from './back.ts'
 import { opening } from './look.ts'
@@ -25,7 +24,7 @@ async function opens(desk: Desk, id: string): Promise<boolean> {
   const view = desk.state.overlay
   const shown = await desk.ask('conversation.show', { conversation: id, limit: page })
   if (!shown || desk.state.overlay !== view) return false
-  const { conversation, messages, ...rest } = wholeShown(shown)
+  const { conversation, messages, ...rest } = shown
   const complete = messages.length < page || messages[0]?.seq === 1
   const opened = { ...rest, messages: Entries.of(messages), complete, stale: false }
   desk.dispatch({ type: 'opened', conversation, opened })
