@@ -39,6 +39,7 @@ export async function startVisitServer(folder: string) {
   let mute = false
   let accepting = true
   let pictures = true
+  let title = 'Sample shop'
   const asksForWords: string[] = []
   let wordsCome: () => boolean | Promise<boolean> = () => true
 
@@ -124,7 +125,7 @@ export async function startVisitServer(folder: string) {
       language: 'en',
       look: {
         name: 'Website',
-        title: 'Sample shop',
+        title,
         color: '#0b6bcb',
         position: 'right',
         logo: '',
@@ -277,9 +278,7 @@ export async function startVisitServer(folder: string) {
       accepting = true
     },
     /** Takes what is said and answers nothing: a line that only seems to be one. */
-    silence(now: boolean) {
-      silent = now
-    },
+    silence: (now: boolean) => (silent = now),
     /** Does what is said and answers nothing: the answer is lost on its way. */
     mutes(now: boolean) {
       mute = now
@@ -287,6 +286,7 @@ export async function startVisitServer(folder: string) {
     pictures(now: boolean) {
       pictures = now
     },
+    titled: (text: string) => (title = text),
     /** Whether, and when, the words of other languages than English come. */
     words(come: () => boolean | Promise<boolean>) {
       wordsCome = come

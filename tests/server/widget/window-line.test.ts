@@ -148,6 +148,22 @@ describeWith(['chromium'], 'the visitor’s window on a bad line', () => {
     expect((await shopper.bubbles()).slice(1)).toEqual(['two'])
   })
 
+  it('E2 shows no initials of a title that nobody chose, and a name alone in the middle of the head', async () => {
+    on.server.titled('')
+    const shopper = await on.begun()
+    expect(await shopper.header.locator('h2').innerText()).toBe('Chat with us')
+    expect(await shopper.header.locator('.avatar').innerText()).toBe('')
+    expect(await shopper.header.locator('.avatar svg').isVisible()).toBe(true)
+    await shopper.write('Hello')
+    on.server.accepts({ ...ola, position: '' })
+    await untilText(shopper.header.locator('h2'), /^Ola Sample$/)
+    const middle = async (selector: string) => {
+      const { y, height } = (await shopper.header.locator(selector).boundingBox())!
+      return y + height / 2
+    }
+    expect(Math.abs((await middle('h2')) - (await middle('.face')))).toBeLessThan(1)
+  })
+
   it('works where the browser stores nothing and lets no picture in', async () => {
     on.server.pictures(false)
     const context = await on.browser.newContext()

@@ -32,7 +32,8 @@ export function createHeader(
   /** Without a line nobody knows who is there: then nothing is claimed. */
   function update(cutOff: boolean) {
     const { consultant } = visit.state
-    const name = consultant?.name ?? (visit.look?.title || speech.say('title'))
+    const who = consultant?.name ?? visit.look?.title ?? ''
+    const name = who || speech.say('title')
     const around = cutOff ? '' : speech.say(visit.onDuty ? 'here' : 'awayShort')
     const below = consultant ? consultant.position : around
     const own = visit.look?.logo
@@ -43,7 +44,7 @@ export function createHeader(
     subtitle.textContent = below
     element.classList.toggle('away', cutOff || !visit.onDuty)
     // Until somebody is there to be seen, the company is.
-    face.replaceChildren(avatar(name, consultant ? consultant.photo : own, base))
+    face.replaceChildren(avatar(who, consultant ? consultant.photo : own, base))
     face.classList.toggle('company', !consultant && !!own)
     const image = consultant && picture(own, base)
     logo.replaceChildren(...(image ? [image] : []))
