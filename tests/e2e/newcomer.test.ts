@@ -70,6 +70,10 @@ describe('the README’s five minutes', { timeout: 300_000 }, () => {
     expect(stdout).toMatch(/^name\tSales\ndescription\tBefore they buy\n/m)
     expect(stdout).toMatch(/^anna@example\.com\tAnna K\.\tSales\tsuperuser\t/m)
     expect(stdout).toContain(`<script src="${server.url}/widget.js?key=`)
+    const wire = server.url.replace('http', 'ws')
+    expect(stderr).toContain(
+      `script-src ${server.url}/widget.js; connect-src ${server.url} ${wire}; img-src ${server.url}\n`,
+    )
     const [page] = stderr.match(/http:\S+\/chat\/\S+/)!
     expect(await (await fetch(page)).text()).toContain('/widget.js')
   })

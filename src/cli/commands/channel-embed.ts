@@ -29,6 +29,11 @@ export const embed: Work = async ([channel], flags: Where & { url?: string }, sh
   chatctl.track('ordered', { title: 'Order 1042', amount: 42.5, currency: 'PLN' })
   chatctl.on('message', ({ author, text }) => …)`,
   )
+  say(
+    io,
+    `A site with a content-security policy lets in:
+  script-src ${url}/widget.js; connect-src ${url} ${url.replace(/^http/, 'ws')}; img-src ${url}`,
+  )
   if (origins.length === 0)
     say(
       io,
