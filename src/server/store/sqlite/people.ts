@@ -30,3 +30,31 @@ export function readPerson(sql: Statements, identity: string): Person | null {
 }
 
 const visitOf = (row: Body | undefined) => (row ? (JSON.parse(row.body) as Visit) : null)
+
+/** The entry at which the visitor's own event stands. */
+export const readPlace = (
+  sql: Statements,
+  identity: number,
+  visitorSeq: number,
+): { conversation: string; seq: number } | null =>
+  sql.get<{ conversation: string; seq: number }>(
+    `SELECT id AS conversation, entry AS seq FROM visitor_events JOIN conversations ON no = conversation
+     WHERE visitor_events.identity = ? AND visitor_seq = ?`,
+    identity,
+    visitorSeq,
+  ) ?? null
+
+/** The first of the visitor's own events that stands at this entry. */
+export const readVisitorSeq = (
+  sql: Statements,
+  identity: number,
+  conversation: string,
+  entry: number,
+): number | null =>
+  sql.get<{ seq: number }>(
+    `SELECT visitor_seq AS seq FROM visitor_events JOIN conversations ON no = conversation
+     WHERE visitor_events.identity = ? AND id = ? AND entry = ? ORDER BY visitor_seq LIMIT 1`,
+    identity,
+    conversation,
+    entry,
+  )?.seq ?? null

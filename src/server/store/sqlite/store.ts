@@ -47,7 +47,7 @@ import { readImport, readImportBatch, readImportBatchesLeft, readImportsNamed } 
 import { readEvents } from './log.ts'
 import { mentionRows } from './mention.ts'
 import { migrate } from './migrate.ts'
-import { readPerson } from './people.ts'
+import { readPerson, readPlace, readVisitorSeq } from './people.ts'
 import { postRows } from './post.ts'
 import { project } from './project.ts'
 import { indexMessages } from './search-index.ts'
@@ -182,26 +182,11 @@ export class SqliteStore implements Store {
   }
 
   async placeOf(identity: number, visitorSeq: number): Promise<{ conversation: string; seq: number } | null> {
-    return (
-      this.sql.get<{ conversation: string; seq: number }>(
-        `SELECT id AS conversation, entry AS seq FROM visitor_events JOIN conversations ON no = conversation
-         WHERE visitor_events.identity = ? AND visitor_seq = ?`,
-        identity,
-        visitorSeq,
-      ) ?? null
-    )
+    return readPlace(this.sql, identity, visitorSeq)
   }
 
   async visitorSeqOf(identity: number, conversation: string, entry: number): Promise<number | null> {
-    return (
-      this.sql.get<{ seq: number }>(
-        `SELECT visitor_seq AS seq FROM visitor_events JOIN conversations ON no = conversation
-         WHERE visitor_events.identity = ? AND id = ? AND entry = ? ORDER BY visitor_seq LIMIT 1`,
-        identity,
-        conversation,
-        entry,
-      )?.seq ?? null
-    )
+    return readVisitorSeq(this.sql, identity, conversation, entry)
   }
 
   async contact(id: string): Promise<Contact | null> {
