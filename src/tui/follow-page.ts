@@ -1,6 +1,8 @@
-// Keeps the page of a person true while it is looked at: what happens to them meanwhile shows there (C5).
+// Keeps what is looked at true: a person's page by what happens to them, a view where the connection comes or goes (C5, F3).
 import type { LoggedEvent } from '../core/events.ts'
+import { refresh, seek } from './acts/browse.ts'
 import { pageIn, refreshPage } from './acts/person.ts'
+import { inListing } from './acts/view-marks.ts'
 import type { Desk } from './desk.ts'
 import type { Action } from './state/action.ts'
 import type { State } from './state/state.ts'
@@ -18,7 +20,7 @@ export function followPage(store: Store<State, Action>, desk: Desk): void {
   let stale = new Set<string>()
   let asking = false
 
-  async function refresh(contact: string): Promise<void> {
+  async function renew(contact: string): Promise<void> {
     asking = true
     stale.delete(contact)
     try {
@@ -31,7 +33,7 @@ export function followPage(store: Store<State, Action>, desk: Desk): void {
 
   function look(): void {
     const contact = pageIn(store.state)?.person.contact
-    if (contact && !asking && stale.has(contact) && store.state.link.is === 'online') void refresh(contact)
+    if (contact && !asking && stale.has(contact) && store.state.link.is === 'online') void renew(contact)
   }
 
   store.subscribe((action, before) => {
@@ -42,6 +44,15 @@ export function followPage(store: Store<State, Action>, desk: Desk): void {
       const contact = contactOf(action.event, store.state)
       if (contact) stale.add(contact)
     }
+    // It may have been laid over before its answer came.
+    if (overlay?.kind === 'browse' && overlay !== before.overlay) void seek(desk)
     if (action.type === 'event' || overlay !== before.overlay) look()
+    // What there is to find is other without a connection.
+    if (
+      action.type === 'link' &&
+      (store.state.link.is === 'online') !== (before.link.is === 'online') &&
+      inListing(store.state)
+    )
+      void refresh(desk)
   })
 }

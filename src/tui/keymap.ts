@@ -24,6 +24,7 @@ import { openEditor } from './acts/editor.ts'
 import * as smile from './acts/emoji.ts'
 import * as files from './acts/file.ts'
 import * as find from './acts/find.ts'
+import { inConversations, openFindForm } from './acts/find-form.ts'
 import { attachHere, cannotAttachHere, detachHere, onFiles } from './acts/form-files.ts'
 import { showHistory } from './acts/history.ts'
 import * as look from './acts/look.ts'
@@ -39,6 +40,7 @@ import * as over from './acts/overlay.ts'
 import { showPeople } from './acts/people.ts'
 import * as person from './acts/person.ts'
 import { noPicture, showPicture } from './acts/picture.ts'
+import { openSaved } from './acts/saved.ts'
 import { showSettings } from './acts/settings.ts'
 import * as pick from './acts/slash.ts'
 import * as tasks from './acts/task.ts'
@@ -62,6 +64,8 @@ const goesOn = ({ overlay }: State) =>
   overlay?.kind === 'read' && overlay.what === 'lines' && overlay.next !== undefined
 const nothingToOpen = (state: State) =>
   state.queue === 'important' || pickedOf(state) ? null : texts.off.nothingPicked
+const needsLine = ({ overlay, link }: State) =>
+  overlay?.kind === 'form' && !overlay.local && link.is !== 'online' ? texts.toast.needsConnection : null
 const canUndo = (state: State) => state.toasts.at(-1)?.undo !== undefined
 const nothingOpen = (state: State) => (state.open ? null : texts.off.nothingOpen)
 
@@ -211,6 +215,8 @@ export const acts: readonly Act[] = [
   { id: 'person.edit', place: 'choose', keys: ['alt+e'], when: person.onPage, off: person.noTaskHere, online: true, run: person.changeTaskHere },
   { id: 'person.remove', place: 'choose', keys: [], when: person.onPage, off: person.noTaskHere, online: true, run: person.removeTaskHere },
   { id: 'person.reopen', place: 'choose', keys: [], when: person.onPage, off: person.cannotAddHere, online: true, run: desk => void person.reopenTaskHere(desk) },
+  { id: 'view.form', place: 'choose', keys: ['ctrl+f'], when: inConversations, run: openFindForm },
+  { id: 'view.saved', place: 'choose', keys: ['alt+s'], when: rows.inListing, online: true, run: desk => void openSaved(desk) },
   { id: 'choose.undo', place: 'choose', keys: ['alt+z'], when: canUndo, run: undoLast },
   { id: 'view.acts', place: 'choose', keys: ['alt+p'], when: rows.inListing, run: listed.openViewActs },
   { id: 'choose.dismiss', place: 'choose', keys: ['escape'], run: over.dismissOverlay },
@@ -234,7 +240,7 @@ export const acts: readonly Act[] = [
   { id: 'form.attach', place: 'form', keys: ['enter', 'alt+f'], when: onFiles, off: cannotAttachHere, online: true, run: attachHere },
   { id: 'form.detach', place: 'form', keys: ['delete', 'backspace'], when: onFiles, run: desk => detachHere(desk) },
   { id: 'form.enter', place: 'form', keys: ['enter'], run: desk => (onShortField(desk.state) ? over.moveField(desk, 1) : newLine(desk)) },
-  { id: 'form.save', place: 'form', keys: ['ctrl+s', 'alt+enter'], online: true, run: over.saveForm },
+  { id: 'form.save', place: 'form', keys: ['ctrl+s', 'alt+enter'], off: needsLine, run: over.saveForm },
   { id: 'form.dismiss', place: 'form', keys: ['escape'], run: over.dismissOverlay },
 
   // Views of what the server has

@@ -24,6 +24,7 @@ describe('C12 the table of keys', () => {
       'task.edit',
       'task.remove',
       'outbox.discard',
+      'transcript.mail',
       'person.remove',
       'person.reopen',
       'blacklist',

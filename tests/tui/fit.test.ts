@@ -69,6 +69,7 @@ const alt = keys.alt
 const down = (n: number) => Array.from({ length: n }, () => keys.down)
 
 const looking = [keys.ctrl('f'), '30', keys.enter, '777', keys.escape, keys.ctrl('g'), `77.77${keys.enter}`]
+const finding = [alt('7'), keys.ctrl('f'), keys.tab, keys.escape, alt('p'), keys.escape, alt('s')]
 const exporting = [keys.ctrl('t'), keys.escape, alt('7'), keys.ctrl('t'), keys.down, keys.down, keys.enter]
 
 const situations: Record<string, (language: Language, see: (console: Console) => void) => void> = {
@@ -255,7 +256,7 @@ const situations: Record<string, (language: Language, see: (console: Console) =>
     see(console)
   },
   'words and days that are looked for': presses(...looking),
-  'transcripts of one and of what is listed': presses(...exporting),
+  'transcripts of one and of what is listed, filters': presses(...exporting, keys.escape, ...finding),
   'a line that is lost and comes back': (language, see) => {
     const console = withJan(language)
     const [since, retryAt] = [console.state.now, console.state.now + 9000]

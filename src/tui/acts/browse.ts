@@ -5,7 +5,7 @@ import { type Browse, type Wanted, wantedOf } from '../overlays/browse.ts'
 import { show } from './show.ts'
 
 export type View = Pick<Browse, 'title' | 'find' | 'pick' | 'enter' | 'empty' | 'none'> &
-  Partial<Pick<Browse, 'about' | 'orders' | 'filter' | 'of' | 'person' | 'read'>>
+  Partial<Pick<Browse, 'about' | 'orders' | 'filter' | 'of' | 'person' | 'read' | 'filtersAre'>>
 
 export function browse(desk: Desk, view: View): void {
   show(desk, {

@@ -18,7 +18,6 @@ export function showHistory(desk: Desk, filter: Editor = emptyEditor): void {
   browse(desk, {
     filter,
     title: texts.view.history,
-    about: [desk.state.link.is === 'online' ? texts.view.historyScope : texts.reading.kept],
     orders: sorts.map(sort => texts.view.sorts[sort]),
     find: wanted => find(desk, wanted, { state: 'closed' }),
     pick: row => void openFrom(desk, row),
@@ -71,16 +70,29 @@ export function historyWith(desk: Desk, consultant: { id: string; name: string }
 }
 
 /** Words are looked for in what was said, a query and nothing at all among the conversations. */
-async function find(desk: Desk, { text, order, cursor }: Wanted, within: Within): Promise<Found> {
+async function find(desk: Desk, wanted: Wanted, within: Within): Promise<Found> {
+  if (desk.state.link.is !== 'online') return { ...findKept(desk, wanted, within), scope: texts.finder.kept }
+  const found = await findThere(desk, wanted, within)
+  return within.state === 'closed' ? { ...found, scope: texts.view.historyScope } : found
+}
+
+async function findThere(desk: Desk, { text, order, cursor }: Wanted, within: Within): Promise<Found> {
   const typed = queryIn(text)
   if ('fault' in typed) return { rows: [], fault: typed.fault }
-  if (desk.state.link.is !== 'online') return findKept(desk, { text, order }, within)
-  if ('search' in typed) {
+  const { search, where } = typed
+  if (search !== undefined) {
     const { contact, consultant } = within
-    const found = await desk.ask('message.search', { text, contact, consultant, cursor, limit: 50 })
+    const found = await desk.ask('message.search', {
+      text: search,
+      where,
+      contact,
+      consultant,
+      cursor,
+      limit: 50,
+    })
     return { rows: (found?.items ?? []).map(hit => hitRow(desk.state, hit)), next: found?.next }
   }
   const sort = sorts[order] ?? 'time'
-  const page = await desk.ask('conversation.list', { ...typed, ...within, sort, cursor, limit: 100 })
+  const page = await desk.ask('conversation.list', { where, ...within, sort, cursor, limit: 100 })
   return { rows: (page?.items ?? []).map(one => conversationRow(desk.state, one)), next: page?.next }
 }

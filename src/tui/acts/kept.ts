@@ -1,12 +1,15 @@
 // History without a connection: what was read on this machine, listed and searched here (F3).
 import { contactName } from '../../core/model/contact.ts'
 import type { Message } from '../../core/model/message.ts'
+import { Refusal } from '../../core/protocol/refusal.ts'
+import { type ConversationSubject, conversationFieldsOf } from '../../core/rules/query/conversation.ts'
+import { holds, readQuery } from '../../core/rules/query/query.ts'
 import { hasAllWords, hitsIn } from '../../core/text/find.ts'
+import { clockAt } from '../../core/text/query/local-days.ts'
 import type { Desk } from '../desk.ts'
 import type { Kept } from '../kept/shelf.ts'
 import type { Found, Wanted } from '../overlays/browse.ts'
 import { mayOpen } from '../state/select.ts'
-import { texts } from '../texts.ts'
 import { conversationRow, type Hit, hitRow, sorts, type Within } from './history-rows.ts'
 import { queryIn } from './query-typed.ts'
 
@@ -21,17 +24,24 @@ export function findKept(
 ): Found {
   const { state } = desk
   const typed = queryIn(text)
-  if ('where' in typed) return { rows: [], fault: texts.toast.needsConnection }
+  if ('fault' in typed) return { rows: [], fault: typed.fault }
+  const query =
+    typed.where === undefined
+      ? null
+      : readQuery<ConversationSubject>(typed.where, conversationFieldsOf(), clockAt(state.now))
+  if (query instanceof Refusal) return { rows: [], fault: query.message }
   const read = desk
     .kept()
     .filter(
       ({ conversation }) =>
         mayOpen(state, conversation) &&
         (contact === undefined || conversation.contact === contact) &&
-        (consultant === undefined || conversation.tookPart.includes(consultant)),
+        (consultant === undefined || conversation.tookPart.includes(consultant)) &&
+        (query === null || holds(query, { conversation, directory: state.directory, now: state.now })),
     )
-  if ('search' in typed) {
-    const hits = read.flatMap(kept => hitsOf(kept, typed.search))
+  const { search } = typed
+  if (search !== undefined) {
+    const hits = read.flatMap(kept => hitsOf(kept, search))
     hits.sort((a, b) => (a.message.at < b.message.at ? 1 : -1))
     return { rows: hits.slice(0, mostHits).map(hit => hitRow(state, hit)) }
   }

@@ -1,6 +1,7 @@
 // The view of everyone who was ever in contact: looked for by name, e-mail or phone, by a query, by saved filters (C2).
 
 import { contactName } from '../../core/model/contact.ts'
+import type { Filter } from '../../core/model/filter.ts'
 import type { ListedContact } from '../../core/protocol/contact.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import type { Desk } from '../desk.ts'
@@ -12,7 +13,7 @@ import { historyOf } from './history.ts'
 import { queryIn } from './query-typed.ts'
 
 export async function showPeople(desk: Desk): Promise<void> {
-  const saved = (await desk.ask('filter.list', { noun: 'contact', limit: 50 }))?.items ?? []
+  let saved: readonly Filter[] = (await desk.ask('filter.list', { noun: 'contact', limit: 50 }))?.items ?? []
   const known = new Map<string, ListedContact>()
   const find = async ({ text, order, cursor }: Wanted): Promise<Found> => {
     const typed = queryIn(text)
@@ -24,7 +25,11 @@ export async function showPeople(desk: Desk): Promise<void> {
   }
   browse(desk, {
     title: texts.view.people,
-    orders: [texts.view.everyone, ...saved.map(one => safeLine(one.name, 30))],
+    orders: ordersOf(saved),
+    filtersAre(filters) {
+      saved = filters
+      return { orders: ordersOf(filters) }
+    },
     of: 'contact',
     find,
     pick: ({ id }) => {
@@ -36,6 +41,11 @@ export async function showPeople(desk: Desk): Promise<void> {
     none: texts.view.noContact,
   })
 }
+
+const ordersOf = (saved: readonly Filter[]) => [
+  texts.view.everyone,
+  ...saved.map(one => safeLine(one.name, 30)),
+]
 
 /** A contact as a row of a view. */
 export function contactRow(contact: ListedContact): Row {

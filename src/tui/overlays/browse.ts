@@ -1,4 +1,5 @@
 // A view of much that the server has: what is typed is looked for there, and the rows come page by page.
+import type { Filter } from '../../core/model/filter.ts'
 import type { Task } from '../../core/model/task.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { cut } from '../../core/text/width.ts'
@@ -7,6 +8,7 @@ import { layoutOf } from '../composer/layout.ts'
 import { apart, type Line, type Span, span } from '../line.ts'
 import { windowed } from '../panes/windowed.ts'
 import { texts } from '../texts.ts'
+import type { Box } from './box.ts'
 
 /** Two rows of the screen; `below` comes safe already. */
 export interface Row {
@@ -68,19 +70,13 @@ export interface Browse {
   marked: readonly Row[]
   /** What was filled in when what is typed was made of it. */
   filled?: { text: string; values: Readonly<Record<string, string>> }
+  /** What becomes of it where the saved filters have changed: they may be among its orders. */
+  filtersAre?: (filters: readonly Filter[]) => Pick<Browse, 'orders'>
 }
 
 export const isMarkedIn = ({ marked }: Browse, { id }: Row): boolean => marked.some(one => one.id === id)
 
 export const wantedOf = ({ filter, order }: Browse): string => `${order} ${filter.text.trim()}`
-
-interface Box {
-  title: string
-  lines: Line[]
-  hint: string
-  width: number
-  cursor: { row: number; column: number }
-}
 
 /** As many rows as there is room for, whatever was found: the box stands still while one types. */
 export function browseBox(overlay: Browse, most: { width: number; height: number }): Box {
@@ -90,21 +86,20 @@ export function browseBox(overlay: Browse, most: { width: number; height: number
   const scope = found?.scope ? [found.scope] : []
   const head = [...about, ...scope].map((row): Line => [span('quiet', cut(safeLine(row, 300), width))])
   const room = Math.max(2, most.height - 4 - head.length)
-  const rows = windowed(found?.rows ?? [], overlay.index, Math.floor(room / 2)).flatMap(
-    ({ item, picked }): Line[] => {
-      const bar: Span = picked ? span('accent', '▌ ') : '  '
-      const label = safeLine(item.label, 200)
-      const mark: Line = isMarkedIn(overlay, item) ? [span('accent', '✓ ')] : []
-      return [
-        apart(
-          [bar, ...mark, picked ? span('strong', label) : label],
-          ['  ', span('quiet', safeLine(item.hint, 80)), ' '],
-          width,
-        ),
-        [bar, '  ', ...item.below],
-      ]
-    },
-  )
+  const visible = windowed(found?.rows ?? [], overlay.index, Math.floor(room / 2))
+  const rows = visible.flatMap(({ item, picked }): Line[] => {
+    const bar: Span = picked ? span('accent', '▌ ') : '  '
+    const label = safeLine(item.label, 200)
+    const mark: Line = isMarkedIn(overlay, item) ? [span('accent', '✓ ')] : []
+    return [
+      apart(
+        [bar, ...mark, picked ? span('strong', label) : label],
+        ['  ', span('quiet', safeLine(item.hint, 80)), ' '],
+        width,
+      ),
+      [bar, '  ', ...item.below],
+    ]
+  })
   const nothing = overlay.filter.text.trim() === '' && order === 0 ? overlay.none : overlay.empty
   const words = found === null ? texts.loading : (found.fault ?? nothing)
   if (rows.length === 0)
@@ -121,5 +116,9 @@ export function browseBox(overlay: Browse, most: { width: number; height: number
     hint: `${marked}↑ ↓ Enter ${overlay.enter}${other}${place} · Esc`,
     width,
     cursor: { row: head.length, column: 2 + typed.column },
+    targetAt(line) {
+      const row = visible[Math.floor((line - head.length - 1) / 2)]
+      return row && line > head.length ? { is: 'row', index: row.at } : null
+    },
   }
 }

@@ -7,20 +7,13 @@ import { apart, fitted, type Line, overlaid, type Span, span } from '../line.ts'
 import { windowed } from '../panes/windowed.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
+import type { Box, Target } from './box.ts'
 import { browseBox } from './browse.ts'
 import { choicesOf } from './choices.ts'
 import type { FormField, FormFiles, Overlay } from './overlay.ts'
 
 /** All but what stands in a pane. */
-type Drawable = Exclude<Overlay, { kind: 'find' }>
-
-interface Box {
-  title: string
-  lines: Line[]
-  hint: string
-  width: number
-  cursor: { row: number; column: number } | null
-}
+export type Drawable = Exclude<Overlay, { kind: 'find' }>
 
 export interface Drawn {
   lines: Line[]
@@ -38,14 +31,7 @@ export function drawOverlay(
   size: { columns: number; rows: number },
   help: (width: number) => Line[],
 ): Drawn {
-  const widest = overlay.kind === 'browse' ? 116 : 72
-  const width = overlay.kind === 'read' ? readWidth(size) : Math.min(size.columns - 4, widest)
-  const most = { width, height: size.rows - 4 }
-  const box = boxOf(state, overlay, most, help)
-  const outer = box.width + 4
-  const left = Math.floor((size.columns - outer) / 2)
-  const height = box.lines.length + 2
-  const top = Math.max(1, Math.floor((size.rows - height) / 3))
+  const { box, outer, left, top } = placed(state, overlay, size, help)
   // A client's name may stand in it.
   const label = ` ${cut(safeLine(box.title), box.width - 2)} `
   const hint = box.hint ? ` ${cut(box.hint, box.width - 2)} ` : ''
@@ -65,6 +51,25 @@ export function drawOverlay(
   return {
     lines,
     cursor: box.cursor && { row: top + 1 + box.cursor.row, column: left + 2 + box.cursor.column },
+  }
+}
+
+/** The box of an overlay, and where its frame begins on the screen. */
+export function placed(
+  state: State,
+  overlay: Drawable,
+  size: { columns: number; rows: number },
+  help: (width: number) => Line[],
+): { box: Box; outer: number; left: number; top: number } {
+  const widest = overlay.kind === 'browse' ? 116 : 72
+  const width = overlay.kind === 'read' ? readWidth(size) : Math.min(size.columns - 4, widest)
+  const box = boxOf(state, overlay, { width, height: size.rows - 4 }, help)
+  const outer = box.width + 4
+  return {
+    box,
+    outer,
+    left: Math.floor((size.columns - outer) / 2),
+    top: Math.max(1, Math.floor((size.rows - box.lines.length - 2) / 3)),
   }
 }
 
@@ -90,7 +95,14 @@ function boxOf(
     }
     case 'confirm': {
       const rows = wrap(safeLine(overlay.text), Math.min(56, most.width))
+      const yes = `Enter ${overlay.yes}   `
+      const other = overlay.otherwise ? `Tab ${overlay.otherwise.label}   ` : ''
+      const [first, second] = [cellsOf(yes), cellsOf(yes + other)]
       return {
+        targetAt: (line, column) =>
+          line !== rows.length + 1
+            ? null
+            : { is: column < first ? 'yes' : column < second ? 'otherwise' : 'no' },
         title: overlay.title,
         lines: [
           ...rows.map((row): Line => [row]),
@@ -138,18 +150,17 @@ function chooseBox(
   const choices = choicesOf(state, overlay)
   const height = Math.max(3, Math.min(16, most.height - 4))
   const typed = layoutOf(overlay.filter, most.width - 2)
-  const rows = windowed(choices, Math.min(overlay.index, choices.length - 1), height).map(
-    ({ item, picked }): Line => {
-      const bar: Span = picked ? span('accent', '▌ ') : '  '
-      const label = safeLine(item.label, 120)
-      const hint = item.off ? item.off : (item.hint ?? '')
-      return apart(
-        [bar, item.off ? span('quiet', label) : picked ? span('strong', label) : label],
-        ['  ', span('quiet', cut(safeLine(hint, 80), most.width >> 1)), ' '],
-        most.width,
-      )
-    },
-  )
+  const shown = windowed(choices, Math.min(overlay.index, choices.length - 1), height)
+  const rows = shown.map(({ item, picked }): Line => {
+    const bar: Span = picked ? span('accent', '▌ ') : '  '
+    const label = safeLine(item.label, 120)
+    const hint = item.off ? item.off : (item.hint ?? '')
+    return apart(
+      [bar, item.off ? span('quiet', label) : picked ? span('strong', label) : label],
+      ['  ', span('quiet', cut(safeLine(hint, 80), most.width >> 1)), ' '],
+      most.width,
+    )
+  })
   if (rows.length === 0) rows.push(['  ', span('quiet', overlay.empty)])
   return {
     title: overlay.title,
@@ -157,6 +168,7 @@ function chooseBox(
     hint: `↑ ↓ Enter${overlay.enter ? ` ${overlay.enter}` : ''}${overlay.otherwise ? ` · Tab ${overlay.otherwise.label}` : ''} · Esc`,
     width: most.width,
     cursor: { row: 0, column: 2 + typed.column },
+    targetAt: line => rowTarget(shown[line - 1]?.at),
   }
 }
 
@@ -166,8 +178,10 @@ function formBox(overlay: Overlay & { kind: 'form' }, most: { width: number; hei
     ? [...wrap(overlay.about, most.width).map((row): Line => [span('quiet', row)]), []]
     : []
   let cursor: Box['cursor'] = null
+  const fieldAt: number[] = []
   for (const [i, field] of overlay.fields.entries()) {
     const here = i === overlay.index
+    const begins = lines.length
     const shown = fieldLines(field, here, most.width - labels - 2)
     if (here && shown.cursor)
       cursor = { row: lines.length + shown.cursor.row, column: labels + 2 + shown.cursor.column }
@@ -180,13 +194,27 @@ function formBox(overlay: Overlay & { kind: 'form' }, most: { width: number; hei
     const told = field.told?.(field.editor.text)
     if (told)
       lines.push(['  ', ' '.repeat(labels), span('quiet', cut(safeLine(told), most.width - labels - 2))])
+    for (let line = begins; line < lines.length; line++) fieldAt[line] = i
+  }
+  const targetAt: Box['targetAt'] = (line, column) => {
+    const index = fieldAt[line]
+    const field = index === undefined ? undefined : overlay.fields[index]
+    if (index === undefined || !field) return null
+    return { is: 'field', index, option: optionAt(field, column - labels - 2) }
   }
   if (overlay.error)
     lines.push(
       [],
       ...wrap(safeLine(overlay.error), most.width - 2).map((row): Line => [span('bad', `✗ ${row}`)]),
     )
-  return { title: overlay.title, lines, hint: texts.ask.formHint, width: most.width, cursor }
+  return {
+    title: overlay.title,
+    lines,
+    hint: overlay.hint ?? texts.ask.formHint,
+    width: most.width,
+    cursor,
+    targetAt,
+  }
 }
 
 /** One a row; where one is, what can be done with them. */
@@ -198,6 +226,20 @@ function filesLines({ held, picked, coming }: FormFiles, here: boolean, width: n
   const comes = coming ? [[span('quiet', cut(` ${safeLine(coming, 120)}`, width))]] : []
   const how = here || held.length === 0 ? texts.writing.filesHow(held.length > 0) : ''
   return [...rows, ...comes, ...(how ? [[span('quiet', cut(` ${how}`, width))]] : [])]
+}
+
+const rowTarget = (index: number | undefined): Target | null =>
+  index === undefined ? null : { is: 'row', index }
+
+/** The option whose words stand there. */
+function optionAt({ options = [] }: FormField, column: number): string | undefined {
+  let from = 0
+  for (const { id, label } of options) {
+    const to = from + cellsOf(label) + 3
+    if (column >= from && column < to) return id
+    from = to
+  }
+  return undefined
 }
 
 function fieldLines(

@@ -102,6 +102,10 @@ export type Overlay =
       error: string | null
       /** Files stand in `values` as their ids, with spaces between them. */
       save: (values: Record<string, string>) => void
+      /** Said at the foot instead of what is said under others. */
+      hint?: string
+      /** Nothing of it goes to the server by itself: it needs no connection. */
+      local?: true
       /** Where Escape leads; default: nothing lies over the panes. */
       back?: () => void
     }

@@ -57,7 +57,37 @@ function linkSpan({ link, lostAt, resumedAt, now }: State): Span {
   return span('warning', `○ ${since}${again}`)
 }
 
+/** The row of the lists: what stands before them, each of them, and what stands at the right. */
+interface Tabs {
+  before: Line
+  parts: readonly { list: List; line: Line }[]
+  right: { line: Line; act: 'mention.open' | 'mail' } | null
+}
+
 export function tabsLine(state: State, width: number): Line {
+  const { before, parts, right } = tabsOf(state, width)
+  const left: Line = [...before, ...parts.flatMap(({ line }) => line)]
+  return right ? apart(left, right.line, width) : fitted(left, width)
+}
+
+/** What a click on a column of that row means. */
+export function tabAt(
+  state: State,
+  width: number,
+  column: number,
+): { list: List } | { act: 'mention.open' | 'mail' } | null {
+  const { before, parts, right } = tabsOf(state, width)
+  if (right && column >= width - lineWidth(right.line)) return { act: right.act }
+  let to = lineWidth(before)
+  if (column < to) return null
+  for (const { list, line } of parts) {
+    to += lineWidth(line)
+    if (column < to) return { list }
+  }
+  return null
+}
+
+function tabsOf(state: State, width: number): Tabs {
   const mention = state.mentions.at(-1)
   if (!mention) return withPost(state, width)
   const words = texts.mentionedBy(
@@ -65,22 +95,25 @@ export function tabsLine(state: State, width: number): Line {
     state.mentions.length - 1,
     state.keys['mention.open'] ?? '',
   )
-  const right: Line = ['  ', span('note', words), ' ']
-  return apart(tabs(state, width - lineWidth(right)), right, width)
+  const line: Line = ['  ', span('note', words), ' ']
+  return { ...tabs(state, width - lineWidth(line)), right: { line, act: 'mention.open' } }
 }
 
 /** How many mails wait for a decision; with the key where there is room for it beside all lists. */
-function withPost(state: State, width: number): Line {
+function withPost(state: State, width: number): Tabs {
   const { quarantined, failed } = state.post ?? { quarantined: 0, failed: 0 }
   const waiting = quarantined + failed
-  if (waiting === 0) return fitted(tabs(state, width), width)
+  if (waiting === 0) return { ...tabs(state, width), right: null }
   const said = (words: string): Line => ['  ', span('warning', words), ' ']
   const whole = said(texts.mail.waits(waiting, state.keys.mail ?? ''))
   const all = tabs(state, Number.POSITIVE_INFINITY)
-  if (lineWidth(all) + lineWidth(whole) <= width) return apart(all, whole, width)
+  if (widthOf(all) + lineWidth(whole) <= width) return { ...all, right: { line: whole, act: 'mail' } }
   const short = said(`✉ ${waiting}`)
-  return apart(tabs(state, width - lineWidth(short)), short, width)
+  return { ...tabs(state, width - lineWidth(short)), right: { line: short, act: 'mail' } }
 }
+
+const widthOf = ({ before, parts }: Omit<Tabs, 'right'>): number =>
+  parts.reduce((sum, { line }) => sum + lineWidth(line), lineWidth(before))
 
 /** What of a name stands where there is little room. */
 const shortName = 5
@@ -103,7 +136,7 @@ function listKeys(state: State): ListKeys {
 }
 
 /** The queues, what is important (while something is) and the shown list always, the others where there is room; short names before one is cut. */
-function tabs(state: State, width: number): Line {
+function tabs(state: State, width: number): Omit<Tabs, 'right'> {
   const keys = listKeys(state)
   // Its room stays when it is not said, so that nothing moves when the keys go from pane to pane.
   const before: Line = [
@@ -119,10 +152,13 @@ function tabs(state: State, width: number): Line {
   const full = needed.map(list => tab(state, keys, list))
   const room = width - lineWidth(before) - full.reduce((sum, one) => sum + lineWidth(one), 0)
   if (room < 0)
-    return [
-      ...before,
-      ...needed.flatMap(list => tab(state, keys, list, list === state.queue ? undefined : shortName)),
-    ]
+    return {
+      before,
+      parts: needed.map(list => ({
+        list,
+        line: tab(state, keys, list, list === state.queue ? undefined : shortName),
+      })),
+    }
   const shown = new Map(needed.map((list, i): [List, Line] => [list, full[i]!]))
   let left = room
   for (const list of lists) {
@@ -131,7 +167,13 @@ function tabs(state: State, width: number): Line {
     left -= lineWidth(line)
     if (left >= 0) shown.set(list, line)
   }
-  return [...before, ...lists.flatMap(list => shown.get(list) ?? [])]
+  return {
+    before,
+    parts: lists.flatMap(list => {
+      const line = shown.get(list)
+      return line ? [{ list, line }] : []
+    }),
+  }
 }
 
 function tab(state: State, keys: ListKeys, list: List, most = Number.POSITIVE_INFINITY): Line {

@@ -39,6 +39,7 @@ export function browseWords(state: State, overlay: Browse): string[] {
   return [
     title,
     ...about,
+    ...(found?.scope ? [found.scope] : []),
     ...(rows.length > 0 ? rows : [nothing]),
     ...(left > 0 ? [texts.more(left)] : []),
     ...browseHelp(state, overlay),

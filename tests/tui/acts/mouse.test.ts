@@ -1,6 +1,7 @@
 // The mouse, where it was asked for: the wheel scrolls, a click opens; nothing else, and nothing where it is off.
 import { describe, expect, it } from 'vitest'
-import { alex, jan, message, olena, snapshot } from '../sample.ts'
+import { texts } from '../../../src/tui/texts.ts'
+import { alex, jan, message, olena, shown, snapshot } from '../sample.ts'
 import { keys, sampleConsole } from '../sample-console.ts'
 
 /** As xterm reports it in SGR; column and row from 0. */
@@ -84,5 +85,103 @@ describe('C12 the mouse', () => {
     console.type(keys.f1)
     console.type(wheelDown(60, 20))
     expect(console.state.overlay).toMatchObject({ kind: 'read', top: 3 })
+  })
+})
+
+describe('C12 clicks', () => {
+  const cell = (console: ReturnType<typeof sampleConsole>, words: string): [number, number] => {
+    const rows = console.screen().split('\n')
+    const row = rows.findIndex(one => one.includes(words))
+    return [rows[row]!.indexOf(words), row]
+  }
+
+  it('on a list’s name shows that list, at every width', () => {
+    for (const columns of [80, 120]) {
+      const console = sampleConsole({ columns, rows: 24 })
+      for (const [words, queue] of [
+        ['2 New', 'new'],
+        ['4 Miss', 'missed'],
+        ['1 Mine', 'mine'],
+      ] as const) {
+        console.type(click(...cell(console, words)))
+        expect(console.state.queue).toBe(queue)
+      }
+      console.type(click(0, 1))
+      expect(console.state.queue).toBe('mine')
+    }
+  })
+
+  it('on a row of a choice takes it, beside the rows nothing', () => {
+    const console = sampleConsole({ columns: 80, rows: 24 })
+    console.type(keys.alt('p'))
+    console.type(click(1, 1))
+    expect(console.state.overlay).toMatchObject({ kind: 'choose', title: texts.ask.commands })
+    console.type('history')
+    console.type(click(...cell(console, texts.acts.history.help)))
+    expect(console.state.overlay).toMatchObject({ kind: 'browse', title: texts.view.history })
+  })
+
+  it('on either row of a view’s thing opens it', async () => {
+    for (const below of [0, 1]) {
+      const contact = { ...shown(jan, []).contact, subscribed: true, lastName: 'Clicked' }
+      const console = sampleConsole({
+        columns: 80,
+        rows: 24,
+        answers: { 'contact.list': { items: [contact] }, 'filter.list': { items: [] } },
+      })
+      console.type(keys.alt('h'))
+      await new Promise(resolve => setTimeout(resolve))
+      const [column, row] = cell(console, 'Clicked')
+      console.type(click(column, row + below))
+      expect(console.state.overlay).toMatchObject({ kind: 'browse', person: { contact: contact.id } })
+    }
+  })
+
+  it('on a field of a form goes there, on one of its options picks it; on yes and no answers', () => {
+    const console = sampleConsole({ columns: 80, rows: 24 })
+    console.type(`7${keys.ctrl('f')}`)
+    console.type(click(...cell(console, texts.finder.fields.channel)))
+    expect(console.state.overlay).toMatchObject({ kind: 'form', index: 5 })
+    const [column, row] = cell(console, '≤2')
+    console.type(click(column, row))
+    expect(console.state.overlay).toMatchObject({ kind: 'form', index: 6 })
+    console.type(keys.ctrl('s'))
+    expect(console.state.overlay).toMatchObject({ kind: 'browse', filter: { text: 'rating <= 2' } })
+
+    const other = sampleConsole({ columns: 80, rows: 24 })
+    other.type(`${keys.enter}${keys.alt('x')}`)
+    other.type(click(...cell(other, `Esc ${texts.ask.no}`)))
+    expect(other.state.overlay).toBeNull()
+    other.type(keys.alt('x'))
+    other.type(click(...cell(other, `Enter ${texts.ask.closeYes}`)))
+    expect(other.asked.map(one => one.name)).toContain('conversation.close')
+  })
+
+  it('in what is written puts the cursor there', () => {
+    const console = sampleConsole({ columns: 80, rows: 24 })
+    console.type(`${keys.enter}`)
+    console.load(jan, long())
+    console.type('one żółw three')
+    const [column, row] = cell(console, 'żółw')
+    console.type(click(column, row))
+    expect(console.state.drafts[jan.id]?.editor.cursor).toBe('one '.length)
+    console.type(`${keys.escape}`)
+    console.type(click(column + 2, row))
+    expect(console.state).toMatchObject({ focus: 'composer' })
+    console.type(click(...cell(console, 'three')))
+    console.type('X')
+    expect(console.state.drafts[jan.id]?.editor.text).toBe('one żółw Xthree')
+  })
+
+  it('by the wheel a form’s fields and, while words are looked for, the conversation are gone through', () => {
+    const console = sampleConsole({ columns: 80, rows: 24 })
+    console.type(`${keys.enter}`)
+    console.load(jan, long())
+    console.type(keys.ctrl('f'))
+    console.type(wheelUp(50, 10).repeat(4))
+    expect(console.screen()).not.toContain('line 120')
+    console.type(keys.escape)
+    console.type(`${keys.alt('7')}${keys.ctrl('f')}${wheelDown(40, 10)}`)
+    expect(console.state.overlay).toMatchObject({ kind: 'form', index: 1 })
   })
 })

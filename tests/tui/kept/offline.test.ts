@@ -109,7 +109,7 @@ describe('F3: the console without a server', () => {
 
     const alone = opens(shop, 80)
     await alone.stillSees(/○ offline since/)
-    await alone.presses('ctrl+f').sees('Read on this machine')
+    await alone.presses('ctrl+f').sees('only what was read and kept on this machine')
     await alone.stillSees('Tak, w 30 dni.')
     await alone.types('zolte').sees('> zolte')
     await alone.stillSees('Zwrócić żółte buty?')

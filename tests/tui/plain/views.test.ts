@@ -262,7 +262,7 @@ describe('F3 offline reading without a screen', () => {
       .types('open Jan')
       .presses('enter')
       .sees(/#\d+ .*żółte buty/)
-    await second.types('history zolte').presses('enter').sees('Read on this machine')
+    await second.types('history zolte').presses('enter').sees('only what was read and kept on this machine')
     await second
       .types('1')
       .presses('enter')

@@ -9,7 +9,6 @@ export const reading = {
   older: 'this server is older than the console: not all can be shown',
   notKept: (why: string) => `what you read is not kept on this machine: ${why}`,
   notHere: 'Not read on this machine before: it shows as soon as there is a connection.',
-  kept: 'Read on this machine',
   find: 'find',
   findNone: 'nothing here',
   hits: (at: number, all: number, more: boolean) => `${at} of ${all}${more ? '+' : ''}`,

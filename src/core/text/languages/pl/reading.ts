@@ -11,7 +11,6 @@ export const reading: Texts['reading'] = {
   older: 'ten serwer jest starszy niż konsola: nie wszystko da się pokazać',
   notKept: why => `przeczytane rozmowy nie są zapisywane na tym komputerze: ${why}`,
   notHere: 'Tej rozmowy tu jeszcze nie czytano: pojawi się, gdy wróci połączenie.',
-  kept: 'Czytane na tym komputerze',
   find: 'szukaj',
   findNone: 'nic tu nie ma',
   hits: (at, all, more) => `${at} z ${all}${more ? '+' : ''}`,
