@@ -3,6 +3,7 @@ import type { FetchMessageObject, ImapFlow } from 'imapflow'
 import type { FetchedMail } from '../../core/rules/mail-keeping.ts'
 import { mailTrouble, type OpenMailbox, openImap } from './access.ts'
 import { keepRaw } from './raw.ts'
+import { lettersIn } from './signature.ts'
 import type { House } from './wire.ts'
 
 /** Mails and bytes that are fetched together, and told to the ledger in one command. */
@@ -15,6 +16,8 @@ const longestRetry = 5 * 60_000
 interface Around {
   house: House
   data: string
+  /** what letters are signed with */
+  key: Buffer
   /** new mails are kept */
   kept: () => void
   /** '' = all is well */
@@ -148,8 +151,20 @@ export class Intake {
     const uid = group.at(-1)!.uid
     await this.around.house.command('mail.keep', { mailbox: mailbox.id, folder, uidValidity, uid, mails })
     this.around.kept()
-    if (mailbox.after === 'seen') await client.messageFlagsAdd(range, ['\\Seen'], { uid: true })
-    if (mailbox.after === 'delete') await client.messageDelete(range, { uid: true })
+    if (mailbox.after !== 'keep') await this.finish(client, range)
+  }
+
+  /** As the admin wants it; requests that were sent to this very mailbox stay for the people who are to read them. */
+  private async finish(client: ImapFlow, range: string): Promise<void> {
+    const told = ['message-id', 'x-auto-response-suppress']
+    const list = await client.fetchAll(range, { uid: true, headers: told }, { uid: true })
+    const done = list
+      .filter(({ headers }) => !isForPeople(headers?.toString('latin1') ?? '', this.around.key))
+      .map(({ uid }) => uid)
+      .join(',')
+    if (!done) return
+    if (this.open.mailbox.after === 'seen') await client.messageFlagsAdd(done, ['\\Seen'], { uid: true })
+    else await client.messageDelete(done, { uid: true })
   }
 
   private readonly keep = (parts: Parameters<typeof keepRaw>[1]) => keepRaw(this.around.data, parts)
@@ -165,6 +180,9 @@ export class Intake {
     })
   }
 }
+
+const isForPeople = (headers: string, key: Buffer): boolean =>
+  lettersIn(key, headers).length > 0 && /^x-auto-response-suppress:\s*all/im.test(headers)
 
 /** Null where the server only refuses; throws where more is wrong. */
 function noFolder(error: Error & { responseStatus?: string }): null {

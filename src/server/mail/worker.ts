@@ -125,6 +125,7 @@ async function take(next: SetUp): Promise<void> {
     const intake = new Intake(from.open, {
       house,
       data,
+      key,
       kept: () => sorter.wake(),
       trouble: words => trouble(mailbox.id, 'receiving', words),
     })

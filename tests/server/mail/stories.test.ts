@@ -1,4 +1,6 @@
 // B3, E6, D7, D8, C1 with real mail servers: what leaves, what comes back, and what must not get in.
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { type MailServers, startMailServers } from '../../support/mail-servers.ts'
@@ -110,6 +112,34 @@ describeWith(['dovecot', 'postfix'], 'mail', () => {
     expect(bodyOf(second!)).not.toContain('Two are left.')
     await live.close()
   })
+
+  it.each(['delete', 'seen'])(
+    'E6 leaves a request in the company’s own mailbox for people to read, where others are treated by %s',
+    async after => {
+      await addMailbox(server, servers, { after })
+      await asks()
+      await servers.send({
+        from: 'jan@mail.example',
+        to: 'support@shop.example',
+        subject: 's',
+        text: 'Hello',
+      })
+      await until(async () => (await mails('ignored')).length === 2, 'two mails that were fetched')
+      const box = servers.maildir('support@shop.example')
+      const untouched = async () => {
+        const [fresh, looked] = await Promise.all(
+          ['new', 'cur'].map(part => readdir(join(box, part)).catch(() => [])),
+        )
+        return [...fresh!, ...looked!].filter(name => !/,\w*S/.test(name))
+      }
+      await until(async () => (await untouched()).length === 1, 'one that is treated')
+      const [name] = await untouched()
+      const raw = await readFile(join(box, 'new', name!), 'utf8').catch(() =>
+        readFile(join(box, 'cur', name!), 'utf8'),
+      )
+      expect(headerOf(raw, 'Subject')).toContain('[D-1001]')
+    },
+  )
 
   it('B3 mails nothing to who is back first', async () => {
     await server.call('setting.set', { setting: 'mail.wait', value: 3600 })
