@@ -20,7 +20,10 @@ export function parted(text: string): { words: string; quoted: string } {
   const lines = text.replaceAll('\r\n', '\n').split('\n')
   const begin = startOfNew(lines)
   const own = lines.slice(begin)
-  const end = endOfWords(own, endOfNew(own))
+  const signed = own.findIndex(isSignature)
+  // Some sign below the quote: what stands above the signature ends with it.
+  const above = signed > 0 ? endOfNew(own.slice(0, signed)) : own.length
+  const end = withoutDevice(own, Math.min(above, endOfNew(own)))
   const words = linesOf(own.slice(0, end))
   if (!words) return { words: text.trim(), quoted: '' }
   const around = [lines.slice(0, begin), own.slice(end)].map(linesOf)
@@ -30,12 +33,13 @@ export function parted(text: string): { words: string; quoted: string } {
 const linesOf = (lines: string[]) => lines.join('\n').trim()
 const isQuote = (line: string) => line.startsWith('>')
 const isEmpty = (line: string) => line.trim() === ''
+const isSignature = (line: string) => /^-- ?$/.test(line)
 
 /** Below the whole quote, where a program leads with it; where answers stand between quotes these tell what they answer. */
 function startOfNew(lines: string[]): number {
   const quote = lines.findIndex(isQuote)
-  const head = linesOf(lines.slice(0, Math.max(0, quote)))
-  if (/\n\s*\n/.test(head) || !isAttribution(head.replaceAll('\n', ' '))) return 0
+  const head = linesOf(lines.slice(0, Math.max(0, quote))).split('\n')
+  if (!isAttribution(head.join(' ')) || attributed(head) < head.length) return 0
   let end = quote
   for (const [at, line] of lines.entries()) {
     if (at < quote || isEmpty(line)) continue
@@ -81,10 +85,8 @@ function belowRules(lines: string[], at: number): number {
   return end
 }
 
-/** Where a signature begins, above the end. */
-function endOfWords(lines: string[], end: number): number {
-  const at = lines.findIndex(line => /^-- ?$/.test(line))
-  const words = at > 0 && at < end ? at : end
-  const last = lines.findLastIndex((line, i) => i < words && !isEmpty(line))
-  return last > 0 && device.test(lines[last]!) ? last : words
+/** Above the line that a telephone adds. */
+function withoutDevice(lines: string[], end: number): number {
+  const last = lines.findLastIndex((line, at) => at < end && !isEmpty(line))
+  return last > 0 && device.test(lines[last]!) ? last : end
 }

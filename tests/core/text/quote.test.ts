@@ -41,6 +41,9 @@ describe('C1 the words of an answer', () => {
       'Look:\n22.11 at 8 <a@shop.example> wrote that:\nno',
     ],
     ['Wysłane z telefonu', 'Wysłane z telefonu'],
+    ['Да.\n22.11.2026, 10:41, "Shop" <a@shop.example>:\n>\n> Да?\n\n--\nОльга', 'Да.'],
+    ['Yes.\n\n-- \nJan\n\nOn Sunday, Shop wrote:\n> Is it?', 'Yes.'],
+    ['Yes.\n-- \nSent from my iPhone', 'Yes.'],
   ])('%j are %j', (text, words) => expect(parted(text).words).toBe(words))
 
   it('leave the rest folded away, and lose nothing but empty lines', () => {
