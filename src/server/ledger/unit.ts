@@ -61,7 +61,8 @@ export class Unit extends Remembered implements Load {
     const { events, idempotency } = this.appended
     if (!this.begun && events.length === 0 && idempotency.length === 0) return this.pending
     // A cursor that stands in the middle of the batch would have its rest done twice after a crash.
-    if (this.caughtUp) await this.catchUp()
+    // And the next batch of an import looks for its contacts among those of this one.
+    if (this.caughtUp || this.durable === false) await this.catchUp()
     else await this.append(this.mayFlushLater())
     await this.store.commit()
     if (!this.caughtUp) {
