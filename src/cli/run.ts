@@ -63,12 +63,15 @@ function told(error: unknown, io: Io, json: boolean): number {
     if (error.exitCode === 0) return 0
     // A noun without a verb: its help has been printed.
     if (error.code === 'commander.help') return 2
-    const hint =
-      error.code === 'commander.excessArguments' ? 'a text of several words stands in quotes' : undefined
-    return fail(io, usage(error.message.replace(/^error: /, ''), hint), json)
+    return fail(io, usage(error.message.replace(/^error: /, ''), hints[error.code]), json)
   }
   if (error instanceof Error && error.name === 'ExitPromptError') return 130
   return fail(io, error, json)
+}
+
+const hints: Record<string, string> = {
+  'commander.excessArguments': 'a text of several words stands in quotes',
+  'commander.unknownCommand': 'what there is: chatctl help, or chatctl help NOUN',
 }
 
 /** `chatctl` alone: the console where somebody is signed in and sits at a terminal, else help. */

@@ -47,6 +47,14 @@ describe('a refusal', () => {
     expect(await chatctl(line)).toMatchObject({ code: 4, err: expect.stringMatching(said) })
   })
 
+  it('A4 of a role for an account without status says to the owner what the account lacks', async () => {
+    const words = 'consultant add new@example.com --create-user --name New --role superuser'
+    const { code, err } = await chatctl(words)
+    expect(code).toBe(4)
+    expect(err).toContain('\ngive the account the status: --manager with --create-user')
+    expect(await chatctl(`${words} --manager`)).toMatchObject({ code: 0 })
+  })
+
   it('D9 of a name that many have gives each a line with what tells them apart', async () => {
     for (const [at, name] of ['Jan', 'Ewa', 'Ola'].entries()) {
       writeFileSync(join(config, 'clients.csv'), `First name,E-mail\n${name},c${at}@example.com\n`)

@@ -93,6 +93,17 @@ describe('E11 reply import', () => {
     expect(json.error.details.faults.map((one: { line: number }) => one.line)).toEqual([3, 4, 5])
   })
 
+  it('names the line that a row of several lines begins on, in a file of Excel’s, too', async () => {
+    const rows = ['sep=;', 'shortcut;title;text', '/one;One;"first', 'second"', '/two;Two;{nobody}', '']
+    const path = join(config, 'excel.csv')
+    writeFileSync(path, rows.join('\r\n'))
+    expect((await chatctl(['reply', 'import', path])).err).toContain('\nline 5: text: there is no variable')
+    writeFileSync(path, rows.slice(0, 4).join('\r\n'))
+    const { out, err } = await chatctl(['reply', 'import', path, '--dry-run'])
+    expect(out).toBe('3\t/one\tnew\n')
+    expect(err).toContain('1 quick reply: 1 new')
+  })
+
   it('says what is wrong with the command line', async () => {
     expect((await chatctl(['reply', 'import', '-', '--scope', 'group'], { stdin: 'a' })).code).toBe(2)
     expect((await chatctl(['reply', 'import', '-', '--format', 'xml'], { stdin: 'a' })).code).toBe(2)

@@ -29,12 +29,13 @@ const columns = {
 type ColumnName = keyof typeof columns
 
 export function repliesIn(bytes: Buffer, format: FileFormat | undefined, locale: string): FileReply[] {
-  const text = decoded(bytes, locale)
+  // The parser miscounts lines where CRLF stands in quotes.
+  const text = decoded(bytes, locale).replace(/\r\n?/g, '\n')
   if (format === 'line') return fromLine(text)
   const { separator, skip } = detectLayout(text, {})
   const rows = rowsOf(skip ? text.slice(text.indexOf('\n') + 1) : text, separator)
   const at = columnsOf(rows[0]?.record ?? [])
-  if (at.shortcut !== undefined && at.text !== undefined) return fromRows(rows.slice(1), at)
+  if (at.shortcut !== undefined && at.text !== undefined) return fromRows(rows.slice(1), at, skip)
   if (format === undefined) return fromLine(text)
   throw new Refusal('invalid', 'the first row does not name the columns shortcut and text')
 }
@@ -81,13 +82,15 @@ function columnsOf(header: string[]): Partial<Record<ColumnName, number>> {
   return Object.fromEntries(found.filter(([, at]) => (at as number) >= 0))
 }
 
-function fromRows(rows: Parsed[], at: Partial<Record<ColumnName, number>>): FileReply[] {
+/** `before`: lines of the file before those that were parsed. */
+function fromRows(rows: Parsed[], at: Partial<Record<ColumnName, number>>, before: number): FileReply[] {
   return rows.map(({ record, info }) => {
     const cell = (column: ColumnName) => unguarded(record[at[column] ?? -1] ?? '')
-    const text = cell('text').replaceAll('\r\n', '\n')
+    const text = cell('text')
     const title = cell('title').trim() || Array.from(text.replace(/\s+/g, ' ').trim()).slice(0, 60).join('')
     return {
-      line: info.lines,
+      // Where it begins: the parser tells where it ends.
+      line: before + info.lines - (record.join('').split('\n').length - 1),
       shortcut: cell('shortcut').trim(),
       title,
       text,

@@ -39,7 +39,10 @@ export const importReplies: Work = async ([path], flags: Flags, shell) => {
   if (flags.quiet) return
   const count = (fate: string) => `${rows.filter(row => row.fate === fate).length} ${fate}`
   const sums = ['new', 'changed', 'unchanged'].map(count).join(', ')
-  say(io, `${rows.length} quick replies: ${sums}.${flags.dryRun ? ' Nothing was written.' : ''}`)
+  say(
+    io,
+    `${rows.length} quick ${rows.length === 1 ? 'reply' : 'replies'}: ${sums}.${flags.dryRun ? ' Nothing was written.' : ''}`,
+  )
 }
 
 function oneOf<T extends string>(flag: string, typed: string | undefined, choices: T[]): T | undefined {

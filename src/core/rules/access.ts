@@ -22,14 +22,15 @@ export function forbids<A extends Act>(actor: Actor, act: A, subject: Subjects[A
   return new Refusal(
     'not-allowed',
     `only ${accessTable[act].only}`,
-    actor.kind === 'owner' ? ownersWay : undefined,
+    actor.kind === 'owner' ? { hint: act === 'role.choose' ? needsStatus : ownersWay } : undefined,
   )
 }
 
 /** Whoever owns the data folder wonders why they may not: they are nobody who talks with visitors. */
-const ownersWay = {
-  hint: 'you act as the owner of the data folder, who is no consultant: sign in as one with chatctl login',
-}
+const ownersWay =
+  'you act as the owner of the data folder, who is no consultant: sign in as one with chatctl login'
+/** The owner may give it: it is the account that lacks the status. */
+const needsStatus = 'give the account the status: --manager with --create-user, else chatctl account edit'
 
 /** As {@link forbids}, with 'no' for the row's own refusal: that is dear to make, and nearly always not needed. */
 function judge<A extends Act>(actor: Actor, act: A, subject: Subjects[A]): Refusal | 'no' | null {
