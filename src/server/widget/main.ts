@@ -91,8 +91,9 @@ function start(settings: Settings) {
 
   onPageChange(visit.page)
   const wake = () => document.visibilityState === 'visible' && visit.wake()
-  for (const name of ['online', 'offline', 'pageshow', 'focus'] as const) addEventListener(name, wake)
+  for (const name of ['online', 'pageshow', 'focus'] as const) addEventListener(name, wake)
   document.addEventListener('visibilitychange', wake)
+  addEventListener('offline', visit.lost)
   addEventListener('pagehide', visit.rest)
   setInterval(wake, 60_000)
   visit.wake()

@@ -273,6 +273,10 @@ export function createVisit(
       if (line.state !== 'open') line.wake()
       else if (state.seq > 0) line.request('message.delivered', { seq: delivered.at }).catch(() => {})
     },
+    /** The browser has lost its network: the silence of what was a line would tell it only after a while. */
+    lost() {
+      if (line.state === 'open') line.again()
+    },
     rest() {
       read.tell()
       delivered.tell()

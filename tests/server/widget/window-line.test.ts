@@ -148,6 +148,22 @@ describeWith(['chromium'], 'the visitor’s window on a bad line', () => {
     expect((await shopper.bubbles()).slice(1)).toEqual(['two'])
   })
 
+  it('says at once that the browser has lost its network, and sends on its return what was written meanwhile', async () => {
+    const shopper = await on.begun()
+    await shopper.write('before')
+    await shopper.page.locator('[data-tick=sent]').waitFor()
+    on.server.silence(true)
+    const bar = shopper.page.locator('.bar')
+    await shopper.page.context().setOffline(true)
+    // Silence alone would say so after 12 s: longer than this waits.
+    await untilText(bar, /^Reconnecting… What you write is kept/)
+    await shopper.write('meanwhile')
+    on.server.silence(false)
+    await shopper.page.context().setOffline(false)
+    await until(() => expect(on.server.texts).toEqual(['before', 'meanwhile']))
+    await bar.waitFor({ state: 'hidden' })
+  })
+
   it('E2 shows no initials of a title that nobody chose, and a name alone in the middle of the head', async () => {
     on.server.titled('')
     const shopper = await on.begun()
