@@ -214,7 +214,7 @@ describeWith(['dovecot', 'postfix', 'openssl'], 'lines to mail servers', () => {
     }
   })
 
-  it('D8 lose no refresh token where threads renew at the same moment', { timeout: 60_000 }, async () => {
+  it('D8 lose no refresh token where threads renew at the same moment', { timeout: 120_000 }, async () => {
     const first = 'sample-token-for-one-use'
     tokens.rotating = first
     tokens.grants.length = 0
@@ -225,9 +225,9 @@ describeWith(['dovecot', 'postfix', 'openssl'], 'lines to mail servers', () => {
         // The mail thread signs in anew, the main one tries out: all find that their token is worth nothing.
         tokens.revoke()
         const anew = server.call('mailbox.edit', { mailbox: 'Support', interval })
-        const all = await Promise.all([tried(), tried(), tried()])
-        await anew
-        expect(all.map(({ ok, sending }) => ok || sending)).toEqual([true, true, true])
+        // What the servers say is passing is no matter of tokens: those are counted below.
+        const works = () => until(async () => (await tried()).ok, 'a mailbox that works', 40_000)
+        await Promise.all([works(), works(), works(), anew])
       }
       expect(tokens.refused).toBe(0)
       expect(tokens.grants.length).toBeGreaterThan(1)
@@ -282,6 +282,8 @@ describeWith(['dovecot', 'postfix', 'openssl'], 'lines to mail servers', () => {
     })
     const tries = () => server.call('mailbox.test', { mailbox: 'Support', to: 'jan@mail.example' })
     expect(await tries()).toMatchObject({ ok: false, sending: expect.stringContaining('it was not signed') })
+    // Taken is not yet delivered: what is cleared must be there.
+    await servers.mails('jan@mail.example', 1)
     await servers.clear()
     const edits = async (change: object) => {
       const { status, body } = await server.post('mailbox.edit', { mailbox: 'Support', ...change })
