@@ -1,10 +1,10 @@
 // Mailboxes at the door: secrets are sealed before anything sees them; trying one out needs the mail libraries.
-import { createPrivateKey } from 'node:crypto'
 import { type SecretName, secretNames } from '../../core/model/mailbox.ts'
 import { invalid, Refusal } from '../../core/protocol/refusal.ts'
 import type { OutputOf } from '../../core/protocol/registry.ts'
 import { managed } from '../../core/rules/mailbox.ts'
 import { actorOf, type Caller } from '../caller.ts'
+import { isDkimKey } from '../mail/signature.ts'
 import { openKey, seal } from '../secrets.ts'
 import type { Workspace } from '../workspace.ts'
 
@@ -21,7 +21,7 @@ export async function sealed(input: unknown, data: string): Promise<{ sealed: Wi
   const { plain, given } = parted(input)
   if (Object.keys(given).length === 0) return { ...plain, sealed: {} }
   // With a key that is none, mail would leave unsigned, and nobody be told.
-  if (given.dkimKey && !signs(given.dkimKey))
+  if (given.dkimKey && !isDkimKey(given.dkimKey))
     throw invalid('dkimKey', 'is no private RSA key in PEM form without a passphrase')
   const key = await openKey(data)
   const entries = Object.entries(given).map(([name, text]) => [
@@ -29,14 +29,6 @@ export async function sealed(input: unknown, data: string): Promise<{ sealed: Wi
     text === '' ? null : seal(key, name, text),
   ])
   return { ...plain, sealed: Object.fromEntries(entries) }
-}
-
-function signs(pem: string): boolean {
-  try {
-    return createPrivateKey(pem).asymmetricKeyType === 'rsa'
-  } catch {
-    return false
-  }
 }
 
 export const withoutSecrets = (input: unknown): object => parted(input).plain

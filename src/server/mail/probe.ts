@@ -5,7 +5,7 @@ import type { Mailbox, MailboxSecrets, SecretName } from '../../core/model/mailb
 import type { OutputOf } from '../../core/protocol/registry.ts'
 import { openKey, signingKey, unseal } from '../secrets.ts'
 import { mailTrouble, type OpenMailbox, openImap, openSmtp, refuseToken } from './access.ts'
-import { messageIdOf, signingPurpose } from './signature.ts'
+import { isDkimKey, messageIdOf, signingPurpose } from './signature.ts'
 
 /** `sealed` by name, as the database has them. */
 export async function unlocked(
@@ -68,8 +68,11 @@ async function trySending(open: OpenMailbox, to: string, messageId: string): Pro
     const words = `signed in to ${where} and sent a mail to ${to}`
     if (!mailbox.dkimDomain) return { ok: true, words }
     const by = `by DKIM for ${mailbox.dkimDomain} with the key ${mailbox.dkimSelector}`
-    if (open.secrets.dkimKey) return { ok: true, words: `${words}, signed ${by}` }
-    return { ok: false, words: `${words}, but it was not signed ${by}: the secret dkim-key is missing` }
+    if (isDkimKey(open.secrets.dkimKey ?? '')) return { ok: true, words: `${words}, signed ${by}` }
+    return {
+      ok: false,
+      words: `${words}, but it was not signed ${by}: the secret dkim-key is missing, or no key`,
+    }
   } catch (error) {
     const before = signedIn ? `signed in to ${where}, but the mail was not taken` : `no line to ${where}`
     return { ok: false, words: `${before}: ${mailTrouble(error)}` }

@@ -1,5 +1,5 @@
 // Message-IDs and addresses that only this server can have made: they lead an answer back to the letter it answers.
-import { timingSafeEqual } from 'node:crypto'
+import { createPrivateKey, timingSafeEqual } from 'node:crypto'
 import { sign } from '../secrets.ts'
 
 /** What the signing key is for; another purpose has another key. */
@@ -68,4 +68,13 @@ function unbase32(text: string): Buffer {
   const length = Math.floor((text.length * 5) / 8)
   bits >>= BigInt(text.length * 5 - length * 8)
   return Buffer.from(bits.toString(16).padStart(length * 2, '0'), 'hex')
+}
+
+/** Whether mails can be signed with it: with anything else they leave unsigned, and nobody is told. */
+export function isDkimKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'rsa'
+  } catch {
+    return false
+  }
 }

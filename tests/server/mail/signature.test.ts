@@ -1,8 +1,8 @@
 // D8: tokens lead back to their letter, and nobody can make one.
-import { randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lettersIn, messageIdOf, plusAddressOf } from '../../../src/server/mail/signature.ts'
+import { isDkimKey, lettersIn, messageIdOf, plusAddressOf } from '../../../src/server/mail/signature.ts'
 
 const key = randomBytes(32)
 const address = 'support@shop.example'
@@ -40,4 +40,13 @@ describe('D8 a token', () => {
       ),
     )
   })
+})
+
+it('D7 a key of DKIM is a private one by RSA', () => {
+  const pem = { format: 'pem', type: 'pkcs8' } as const
+  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  expect(isDkimKey(rsa.privateKey.export(pem).toString())).toBe(true)
+  expect(isDkimKey(rsa.publicKey.export({ format: 'pem', type: 'spki' }).toString())).toBe(false)
+  expect(isDkimKey(generateKeyPairSync('ed25519').privateKey.export(pem).toString())).toBe(false)
+  expect(isDkimKey('')).toBe(false)
 })
