@@ -41,7 +41,9 @@ character (\`alt+n\`, \`?\`, \`shift+g\`), or one of ${keyNames.map(name => `\`$
 - One key with two meanings in one place is an error that names both acts. Give the other one another key, too.
 - Letters hold by their place on the keyboard: with a Cyrillic layout on, \`alt+т\` is \`alt+n\`.
 - What a terminal can't tell apart can't be two keys: without the kitty protocol or xterm's modifyOtherKeys, \`ctrl+enter\`
-  is \`enter\`, \`ctrl+shift+a\` is \`ctrl+a\`, \`ctrl+i\` is \`tab\`.
+  is \`enter\`, and \`ctrl+i\` is \`tab\`; xterm takes \`ctrl+shift+a\` for \`ctrl+a\`, too.
+- Alt types other letters (ð for \`alt+p\`) in GNU screen inside an xterm, which the console can't reach there: set
+  \`XTerm*metaSendsEscape: true\` for it. The letters of the list, F1, F2 and \`:\` work without Alt.
 
 ## The program that hears of calls
 

@@ -1,6 +1,9 @@
 // The plain console's commands: the palette's acts by one word each, and what needs words of its own on a line.
 import type { ActId } from '../act.ts'
 import { openIt } from '../acts/look.ts'
+import { dismissOverlay } from '../acts/overlay.ts'
+import { choicesOf } from '../overlays/choices.ts'
+import type { Overlay } from '../overlays/overlay.ts'
 import { type List, lists } from '../state/queues.ts'
 import { openConversation, rowsOf } from '../state/select.ts'
 import type { State } from '../state/state.ts'
@@ -61,9 +64,17 @@ const actCommand = ([word, id]: [string, ActId]): Command => ({
     runAct(at, id)
     if (rest !== '') await at.settled()
     const { overlay } = at.desk.state
-    if (overlay && rest !== '') answerQuestion(at.desk, overlay, rest)
+    if (overlay && rest !== '') answerAtOnce(at, overlay, rest)
   },
 })
+
+/** What was named but can't be taken ends there: the next line of a script is no answer to it. */
+function answerAtOnce({ desk }: PlainDesk, overlay: Overlay, rest: string) {
+  answerQuestion(desk, overlay, rest)
+  const { overlay: still } = desk.state
+  if (still?.kind === 'choose' && still.filter.text !== '' && choicesOf(desk.state, still)[0]?.off)
+    dismissOverlay(desk)
+}
 
 const queueCommand = (queue: List): Command => ({
   word: queue,

@@ -237,3 +237,15 @@ describe('F3 the line to the server without a screen', () => {
     expect(said).toEqual(['offline: no server runs there', 'online'])
   })
 })
+
+describe('B4 acts that name somebody without a screen', () => {
+  it('end where that can’t be: the next line is a command again', async () => {
+    const console = await plain()
+    await console.says('open Jan')
+    console.load(jan, janTimeline())
+    const said = await console.says('transfer Petro', 'write Hi')
+    expect(said).toMatch(/Petro: /)
+    expect(console.store.state.overlay).toBeNull()
+    expect(console.sent).toMatchObject([{ with: { text: 'Hi' } }])
+  })
+})
