@@ -55,6 +55,8 @@ export function addFieldFlags(command: Command, flags: Field[], editing: boolean
         typed,
       ])
     if (field.kind === 'choice') option.choices(field.choices)
+    // Of a list each item is checked where it is known whole; help and completion tell what there is.
+    if (field.kind === 'list' && field.choices.length > 0) option.argChoices = field.choices
     command.addOption(option)
     if (field.nullable)
       command.addOption(new Option(`--no-${field.flag}`, `take it away: ${help}`).hideHelp(!editing))

@@ -145,6 +145,7 @@ describe('F2 D4 what completion answers', () => {
       'csv',
     ])
     expect(await answers('contact', 'export', '--format=')).toEqual(['--format=csv', '--format=json'])
+    expect(await answers('role', 'add', 'X', '--can', '')).toContain('conversation.read-all')
     expect(await answers('completion', '')).toEqual(['bash', 'zsh', 'fish'])
     expect(await answers('help', '')).toEqual(expect.arrayContaining(['query', 'exit-codes', 'consultant']))
     mkdirSync(config, { recursive: true })
