@@ -43,7 +43,8 @@ function zerosOf(sample: Buffer): string | null {
 const polish = /[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ]/g
 const cyrillic = /[а-яёіїєґА-ЯЁІЇЄҐ]/g
 // What a code page read wrongly is full of: signs inside words, and letters of two scripts or cases in one.
-const odd = /[\u0080-\u009f\ufffd¤¦§©¬®°±¶·¸†‡•‰‹›˙˛˘˝]|\p{Ll}\p{Lu}|[a-z][а-яё]|[а-яё][a-z]/giu
+const odd =
+  /[\u0080-\u009f\u2320-\u25ff\ufffd¤¦§©¬®°±¶·¸†‡•‰‹›˙˛˘˝]|\p{Ll}\p{Lu}|[A-Za-z][А-яЁё]|[А-яЁё][A-Za-z]/gu
 
 const candidates = [
   { name: 'windows-1250', letters: polish, languages: ['pl', 'cs', 'sk', 'hu'] },

@@ -46,6 +46,15 @@ describe('D9 encoding', () => {
     }
   })
 
+  it.each([
+    ['Imię;Nazwisko;E-mail\nJan;Żółw;jan@example.com\nOla;Źrebię;zły-adres', 'windows-1250'],
+    ['Imię;Nazwisko;Miasto\nAnna;Kot;Kraków\nIza;Lis;ŁÓDŹ', 'windows-1250'],
+    ['Ім’я;Прізвище\nІгор;Їжакевич', 'windows-1251'],
+  ] as const)('of a few words is not taken for an older one: %j', async (text, encoding) => {
+    const { encoding: found } = await look(encode(text, encoding))
+    expect(found.name).toBe(encoding)
+  })
+
   it('is found by a letter that comes late', async () => {
     const many = Array.from({ length: 5_000 }, (_, at) => [
       `Jan`,
