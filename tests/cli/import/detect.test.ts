@@ -47,7 +47,10 @@ describe('D9 encoding', () => {
   })
 
   it.each([
-    ['Imię;Nazwisko;E-mail\nJan;Żółw;jan@example.com\nOla;Źrebię;zły-adres', 'windows-1250'],
+    [
+      'Imię;Nazwisko;E-mail;Telefon\nJan;Żółw;jan@example.com;600100200\nOla;Źrebię;zły-adres;\n',
+      'windows-1250',
+    ],
     ['Imię;Nazwisko;Miasto\nAnna;Kot;Kraków\nIza;Lis;ŁÓDŹ', 'windows-1250'],
     ['Ім’я;Прізвище\nІгор;Їжакевич', 'windows-1251'],
   ] as const)('of a few words is not taken for an older one: %j', async (text, encoding) => {
