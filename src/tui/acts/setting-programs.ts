@@ -63,7 +63,7 @@ function pickProgram(desk: Desk, of: ProgramSetting, back: () => void): void {
       back()
     },
     otherwise: {
-      label: words.tryIt,
+      label: words.tryProgram,
       pick({ id }) {
         if (id === another) return type()
         pickProgram(desk, of, back)

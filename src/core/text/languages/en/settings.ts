@@ -58,6 +58,7 @@ export const settings = {
   noQuiet: 'none',
   quietLabel: 'When nothing rings or sounds; empty for never',
   quietWrong: (words: string) => `${words} is no span of time; 22:00-7:00 is one`,
+  tryProgram: 'try it',
   program: 'a program of my own…',
   playerLabel: 'A program with its arguments; {file} stands for the file of the sound',
   hookLabel: 'A program with its arguments; it gets each call as JSON on its standard input',

@@ -65,6 +65,7 @@ export const settings: Texts['settings'] = {
   noQuiet: 'brak',
   quietLabel: 'Kiedy nic nie dzwoni ani nie gra; puste: nigdy',
   quietWrong: words => `${words} to nie przedział godzin, a 22:00-7:00 tak`,
+  tryProgram: 'wypróbuj',
   program: 'własny program…',
   playerLabel: 'Program z argumentami; {file} to plik dźwięku',
   hookLabel: 'Program z argumentami; każde wezwanie dostaje jako JSON na wejściu',

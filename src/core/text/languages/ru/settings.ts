@@ -65,6 +65,7 @@ export const settings: Texts['settings'] = {
   noQuiet: 'нет',
   quietLabel: 'Когда ничего не звенит и не играет; пусто: никогда',
   quietWrong: words => `${words} — не промежуток времени; пример: 22:00-7:00`,
+  tryProgram: 'проверить',
   program: 'своя программа…',
   playerLabel: 'Программа с аргументами; {file} — файл звука',
   hookLabel: 'Программа с аргументами; каждый вызов приходит ей на вход как JSON',

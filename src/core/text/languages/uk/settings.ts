@@ -70,6 +70,7 @@ export const settings: Texts['settings'] = {
   noQuiet: 'немає',
   quietLabel: 'Коли ніщо не дзвонить і не грає; порожньо: ніколи',
   quietWrong: words => `${words} — не проміжок часу; приклад: 22:00-7:00`,
+  tryProgram: 'перевірити',
   program: 'власна програма…',
   playerLabel: 'Програма з аргументами; {file} — файл звуку',
   hookLabel: 'Програма з аргументами; кожен виклик надходить їй на вхід як JSON',
