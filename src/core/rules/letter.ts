@@ -8,7 +8,7 @@ import type { Visit } from '../model/visit.ts'
 import { Refusal } from '../protocol/refusal.ts'
 import { forbids, may } from './access.ts'
 import type { Context, Decision } from './context.ts'
-import { nextEntry, opened } from './conversation.ts'
+import { audienceOf, nextEntry, opened } from './conversation.ts'
 import type { Directory } from './directory.ts'
 import { mailboxFor } from './mailbox.ts'
 import { settingOf } from './setting.ts'
@@ -168,11 +168,16 @@ const begun = (letter: Letter): NewEvent => ({
   audience: nobody,
 })
 
-export function sentLetter(letter: Letter, context: Context): Decision {
+/** The mail server has taken it; what it told the client counts as delivered from there on. */
+export function sentLetter(letter: Letter, state: Conversation, context: Context): Decision {
   const no = systemOnly(context)
   if (no || letter.state === 'sent') return no ?? []
   const sent: Letter = { ...letter, state: 'sent', error: '', sentAt: context.now }
-  return [{ type: 'letter.sent', data: { letter: sent }, audience: nobody }]
+  const told: NewEvent = { type: 'letter.sent', data: { letter: sent }, audience: nobody }
+  const toClient = letter.kind === 'answer' || letter.kind === 'reply'
+  if (!toClient || letter.upTo === null || letter.upTo <= state.deliveredSeq) return [told]
+  const audience = audienceOf(state)
+  return [told, { type: 'message.delivered', conversation: state.id, audience, data: { seq: letter.upTo } }]
 }
 
 /** The most tries of a letter; with the waits between them some two days. */

@@ -40,7 +40,9 @@ export const letterCommands = {
     const state = await stateOf(letter, load)
     return rules.beginLetter(letter, state, await load.visit(state.identity), context)
   }),
-  'letter.sent': ofLetter(async (letter, _input, context) => rules.sentLetter(letter, context)),
+  'letter.sent': ofLetter(async (letter, _input, context, load) =>
+    rules.sentLetter(letter, await stateOf(letter, load), context),
+  ),
   'letter.fail': ofLetter<{ letter: string; error: string; permanent: boolean }>(
     async (letter, input, context, load) =>
       rules.failLetter(letter, await stateOf(letter, load), input, context),

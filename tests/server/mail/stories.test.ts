@@ -103,6 +103,12 @@ describeWith(['dovecot', 'postfix'], 'mail', () => {
     for (const text of ['Yes, it is.', 'Two are left.', 'Shall I keep one?', '> Is it in stock?'])
       expect(bodyOf(mail!)).toContain(text)
     expect(subjectOf(mail!)).toBe('[D-1001] Odpowiedź: Sample Shop')
+    const told = async () => (await shown(conversation)).conversation
+    await until(
+      async () => (await told()).deliveredSeq === (await told()).lastSeq,
+      'what was mailed, delivered',
+    )
+    expect((await told()).visitorReadSeq).toBeLessThan((await told()).lastSeq)
     await answer(mail!, 'jan@mail.example', 'Please do!')
     const said = await says(conversation, 'Please do!')
     expect(said.author.kind).toBe('visitor')
