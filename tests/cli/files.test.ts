@@ -102,7 +102,7 @@ describe('A2 consultant --avatar', () => {
     ).toMatchObject({
       code: 2,
       err: expect.stringContaining(
-        `lacking.yaml:4: consultants[0] anna@example.com: avatar: there is no picture /files/${key}/photo.png here`,
+        `lacking.yaml:5: consultants[0] anna@example.com: avatar: there is no picture /files/${key}/photo.png here`,
       ),
     })
     expect(
