@@ -136,6 +136,8 @@ describe('B1 B7 E8 the blacklist', () => {
     await anna.types(':black').sees('blacklist')
     await anna.presses('enter').sees('spam all day')
     await anna.stillSees('for ever')
+    // So it was said of the ban itself, too, for a while.
+    await anna.seesNoMore('only an admin account can lift a ban')
     await anna.presses('enter').sees('only an admin account can lift a ban')
     await anna.presses('escape').seesNoMore('spam all day')
     await anna.leaves()
