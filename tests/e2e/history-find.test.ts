@@ -50,6 +50,7 @@ describe('D10 History', () => {
       await anna.presses('alt+s').sees('a query only, such as rating < 3')
       await anna.presses('escape').sees('╭─ History')
       await anna.presses('ctrl+u').types('rating >= 4').sees('> rating >= 4')
+      await anna.seesNoMore(/Ewa Lis {2}D-\d+ .*★/)
       await anna.presses('alt+s').sees('save what is looked for now')
       await anna.presses('enter').sees('What it is called')
       await anna.types('happy').sees('happy')
@@ -60,6 +61,7 @@ describe('D10 History', () => {
       await anna.presses('ctrl+u').types('content').sees('content')
       await anna.presses('enter').sees('happy is called content now')
       await anna.presses('escape').sees('╭─ History')
+      await anna.seesNoMore(/Ewa Lis {2}D-\d+ .*★/)
       await anna.presses('ctrl+u').sees(/Ewa Lis {2}D-\d+ .*★/)
       await anna.presses('alt+s').sees('▌ content')
       await anna.presses('enter').sees('> rating >= 4')
@@ -74,6 +76,7 @@ describe('D10 History', () => {
       await anna.presses('alt+z').sees('saved: content')
       await anna.presses('alt+s').sees('▌ content')
       await anna.presses('escape').sees('╭─ History')
+      await anna.seesNoMore(/Ewa Lis {2}D-\d+ .*★/)
       await anna.presses('ctrl+u').sees(/Ewa Lis {2}D-\d+ .*★/)
 
       // Both were read here; without the server a query still finds them.

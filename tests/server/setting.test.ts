@@ -30,7 +30,9 @@ describe('settings', () => {
     })
     expect(await set('visitor.grace', '45')).toMatchObject({ value: 45 })
     expect((await server.call('setting.list', { changed: true })).items).toHaveLength(2)
-    expect(await refusal('country', 'Poland')).toBe('400 value: must be a country’s two letters (country)')
+    expect(await refusal('country', 'Poland')).toBe(
+      '400 value: must be a country’s two letters, such as PL (country)',
+    )
     expect(await refusal('visitor.grace', 0)).toMatch(/^400 value: must be at least 1 \(visitor\.grace\)/)
     expect(await refusal('visitor.grace', 'soon')).toMatch(/^400/)
     expect(await refusal('no.such', 1)).toMatch(/^404 there is no setting no\.such/)

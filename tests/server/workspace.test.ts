@@ -82,7 +82,7 @@ describe('a data folder', () => {
       join(broken, 'chatctl.db'),
       'this is no database, whatever its name says; it is a text '.repeat(20),
     )
-    await expect(openWorkspace(broken)).rejects.toThrow('not a database')
+    await expect(openWorkspace(broken)).rejects.toThrow('is no database')
   })
 
   it('that can’t be written is refused', async () => {
