@@ -2,7 +2,7 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Company, openCompany } from '../support/company.ts'
 import type { Console } from '../support/console.ts'
 import type { Socket } from '../support/socket.ts'
@@ -63,7 +63,9 @@ describe('C6 writing in the console', { timeout: 120_000 }, () => {
   })
 
   it('keeps the draft when the editor fails, and gives keys to the console again', async () => {
-    await anna.types('To zostaje').presses('alt+e').sees('sample editor ready')
+    anna.types('To zostaje').presses('alt+e')
+    // What the editor said the first time still stands on the screen that it gets: what it has read says that it is there.
+    await vi.waitFor(async () => expect(await saw()).toBe('To zostaje\n'), { timeout: 30_000, interval: 20 })
     await anna.types('fail').presses('enter').sees('the editor failed, the draft stays: it ended with 3')
     await anna.stillSees('> To zostaje')
     await anna.types(' i idzie').presses('enter')

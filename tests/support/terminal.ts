@@ -1,4 +1,5 @@
 // A real program in a pseudo-terminal with an emulator behind it: what stands on its screen, and keys pressed by hand.
+import { writeSync } from 'node:fs'
 import { type IPty, spawn } from '@lydell/node-pty'
 import unicode11 from '@xterm/addon-unicode11'
 import xterm from '@xterm/headless'
@@ -63,6 +64,8 @@ export class Terminal {
   private readonly pty: IPty
   private readonly watchers = new Set<() => void>()
   private ended: number | null = null
+  /** Of what was typed, what the program has not taken yet. */
+  private unread: Buffer = Buffer.alloc(0)
   /** What stood on the screen when the last key was pressed. */
   private before = ''
 
@@ -86,7 +89,7 @@ export class Terminal {
     this.emulator.onTitleChange(title => {
       this.title = title
     })
-    this.emulator.onData(answer => this.ended === null && this.pty.write(answer))
+    this.emulator.onData(answer => this.write(answer))
     this.pty.onData(data => {
       this.output += data
       this.emulator.write(data, () => this.wake())
@@ -177,8 +180,32 @@ export class Terminal {
 
   private sends(bytes: string): this {
     this.before = this.screen()
-    this.pty.write(bytes)
+    this.write(bytes)
     return this
+  }
+
+  /**
+   * What the program can't take at once waits, and what it says is read meanwhile, as emulators do it: the library would
+   * try again without an end, and neither side would ever read.
+   */
+  private write(text: string): void {
+    const idle = this.unread.length === 0
+    this.unread = Buffer.concat([this.unread, Buffer.from(text)])
+    if (idle) this.pour()
+  }
+
+  private pour(): void {
+    if (this.ended !== null) return
+    const { fd } = this.pty as IPty & { fd: number }
+    try {
+      this.unread = this.unread.subarray(writeSync(fd, this.unread))
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      // The program is gone, and its exit is about to be told.
+      if (code === 'EIO' || code === 'EBADF') return
+      if (code !== 'EAGAIN') throw error
+    }
+    if (this.unread.length > 0) setImmediate(() => this.pour())
   }
 
   resizes(columns: number, rows: number): this {
