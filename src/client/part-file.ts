@@ -1,9 +1,18 @@
 // A file written piece by piece that is there under its name only when it is whole; private, for it holds what people said.
-import { createWriteStream, renameSync, rmSync, type WriteStream } from 'node:fs'
+import { createWriteStream, mkdirSync, renameSync, rmSync, type WriteStream } from 'node:fs'
 import { partialOf } from './whole-file.ts'
 
 /** The disk refuses a file or a folder. */
 export class DiskFault extends Error {}
+
+/** The folder is there afterwards. Throws a {@link DiskFault}. */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true })
+  } catch (error) {
+    throw new DiskFault((error as Error).message)
+  }
+}
 
 /** Every method throws a {@link DiskFault}. */
 export class PartFile {

@@ -1,16 +1,14 @@
 // Contacts of a view as a spreadsheet, for who may take them elsewhere (A9, C2).
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { contactHeader, contactLine } from '../../client/contact-table.ts'
-import { DiskFault, PartFile } from '../../client/part-file.ts'
+import { makeFolder, PartFile } from '../../client/part-file.ts'
 import type { ListedContact } from '../../core/protocol/contact.ts'
-import { Refusal } from '../../core/protocol/refusal.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import type { Desk } from '../desk.ts'
 import { freePath, pathOf, shortPath } from '../files.ts'
 import { pages } from '../pages.ts'
-import { refusalWords } from '../refusal-words.ts'
 import { texts } from '../texts.ts'
+import { tellWriteFault } from './write-fault.ts'
 
 type Codes = AsyncIterable<string> | Iterable<string>
 
@@ -48,19 +46,13 @@ export async function writeTable(desk: Desk, codes: Codes, folder: string): Prom
     else desk.say('warning', texts.view.nobody)
   } catch (error) {
     file?.drop()
-    if (error instanceof Refusal) return desk.say('bad', refusalWords(error))
-    if (error instanceof DiskFault) return desk.say('bad', words.notWritten(safeLine(error.message, 120)))
-    throw error
+    tellWriteFault(desk, error)
   }
 }
 
 async function begun(folder: string, own: readonly string[]): Promise<PartFile> {
   const path = pathOf(folder)
-  try {
-    mkdirSync(path, { recursive: true })
-  } catch (error) {
-    throw new DiskFault((error as Error).message)
-  }
+  makeFolder(path)
   const file = new PartFile(freePath(join(path, 'contacts.csv')))
   await file.write(contactHeader(own, ','))
   return file

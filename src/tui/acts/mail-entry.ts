@@ -1,13 +1,13 @@
 // What can be done with a mail that stands in a conversation: its quotes, its original, and the failed one again (C1, D7).
-
-import { createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { finished } from 'node:stream/promises'
+import { pourOriginal } from '../../client/mail-original.ts'
+import { PartFile } from '../../client/part-file.ts'
 import type { Mail } from '../../core/model/mail.ts'
+import { Refusal } from '../../core/protocol/refusal.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import type { Desk } from '../desk.ts'
 import { downloadsFolder, freePath, shortPath } from '../files.ts'
+import { refusalWords } from '../refusal-words.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 import { pickedEntry } from './message.ts'
@@ -49,24 +49,16 @@ export function original(desk: Desk): void {
 export async function saveOriginal(desk: Desk, { id, subject }: Pick<Mail, 'id' | 'subject'>): Promise<void> {
   const name = safeLine(subject, 60).replace(/[^\p{L}\p{N} ._-]+/gu, '') || 'mail'
   const path = freePath(join(downloadsFolder(process.env), `${name.replace(/^[. ]+/, '') || 'mail'}.eml`))
-  const file = createWriteStream(path, { flags: 'wx', mode: 0o600 })
-  const closed = finished(file)
-  let whole = false
+  const file = new PartFile(path)
   try {
-    for (let offset = 0; ; ) {
-      const piece = await desk.ask('mail.original', { mail: id, offset })
-      if (!piece) break
-      file.write(Buffer.from(piece.base64, 'base64'))
-      whole = piece.next === null
-      if (piece.next === null) break
-      offset = piece.next
-    }
-    file.end()
-    await closed
+    await pourOriginal(
+      offset => desk.call('mail.original', { mail: id, offset }),
+      bytes => file.write(bytes),
+    )
+    await file.finish()
   } catch (error) {
-    desk.say('bad', (error as Error).message)
-    return
+    file.drop()
+    return desk.say('bad', error instanceof Refusal ? refusalWords(error) : (error as Error).message)
   }
-  if (whole) desk.say('good', texts.toast.fileSaved(safeLine(shortPath(path), 120)))
-  else await rm(path, { force: true })
+  desk.say('good', texts.toast.fileSaved(safeLine(shortPath(path), 120)))
 }

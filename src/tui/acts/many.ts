@@ -90,14 +90,17 @@ export function tagMarked(desk: Desk): void {
       if (tags.length === 0) return
       void each(desk, {
         done: count => texts.bulk.tagged(count, tags.join(', ')),
-        run: async one => {
-          const { tags: before } = await desk.call('contact.show', { contact: one.contact })
-          await desk.call('contact.edit', { contact: one.contact, tags: [...before, ...tags] })
-          return () => desk.call('contact.edit', { contact: one.contact, tags: before })
-        },
+        run: one => addTags(desk, one.contact, tags),
       })
     },
   })
+}
+
+/** Answers with what takes them back. */
+export async function addTags(desk: Desk, contact: string, tags: readonly string[]) {
+  const { tags: before } = await desk.call('contact.show', { contact })
+  await desk.call('contact.edit', { contact, tags: [...before, ...tags] })
+  return () => desk.call('contact.edit', { contact, tags: before })
 }
 
 /** Between commas, each once. */

@@ -1,6 +1,4 @@
 // Transcripts from the console: of the open conversation, of what a view has found, of a span of days (A9, A10, G8).
-import { DiskFault } from '../../client/part-file.ts'
-import { Refusal } from '../../core/protocol/refusal.ts'
 import { safeLine } from '../../core/text/safe.ts'
 import { editorOf, emptyEditor } from '../composer/editor.ts'
 import { dayTyped } from '../day-typed.ts'
@@ -10,7 +8,6 @@ import type { Browse, Row } from '../overlays/browse.ts'
 import type { Overlay } from '../overlays/overlay.ts'
 import { pages } from '../pages.ts'
 import { pathTyped } from '../paths.ts'
-import { refusalWords } from '../refusal-words.ts'
 import { markedOf, mayOpen, subject } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
@@ -21,6 +18,7 @@ import { writeTable } from './contact-table.ts'
 import { choose, show } from './show.ts'
 import { cannotMail, mailTranscript } from './transcript-mail.ts'
 import { chosenIn, listing } from './view-marks.ts'
+import { tellWriteFault } from './write-fault.ts'
 
 type FormatName = keyof typeof formats
 /** Conversations by id, or contacts by code, in the order in which they are written. */
@@ -70,7 +68,6 @@ export function exportView(desk: Desk): void {
       const ids = id === 'rows' || id === 'table' ? rows.map(keyOf) : all()
       if (id === 'table' || id === 'tableAll')
         return askFolder(desk, startFolder(), folder => {
-          lastFolder = folder
           show(desk, view)
           void writeTable(desk, ids, folder)
         })
@@ -170,7 +167,10 @@ function askFolder(desk: Desk, typed: string, take: (folder: string) => void): v
     meant: pathTyped,
     empty: words.folder,
     otherwise: { label: words.into, pick: choice => askFolder(desk, withSlash(choice.id), take) },
-    pick: choice => take(withSlash(choice.id)),
+    pick: choice => {
+      lastFolder = withSlash(choice.id)
+      take(lastFolder)
+    },
   })
 }
 
@@ -183,7 +183,6 @@ async function write(
   folder: string,
   back: Overlay | null,
 ): Promise<void> {
-  lastFolder = folder
   const words = texts.reading.export
   if (back) show(desk, back)
   let [written, left, last] = [0, 0, '']
@@ -205,9 +204,7 @@ async function write(
     await sink.done()
   } catch (error) {
     drop()
-    if (error instanceof Refusal) return desk.say('bad', refusalWords(error))
-    if (error instanceof DiskFault) return desk.say('bad', words.notWritten(safeLine(error.message, 120)))
-    throw error
+    return tellWriteFault(desk, error)
   }
   const where = written === 1 ? shortPath(last) : shortPath(pathOf(folder))
   desk.say(

@@ -10,7 +10,7 @@ import type { State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 import { refresh } from './browse.ts'
 import { withEach } from './bulk.ts'
-import { tagsIn } from './many.ts'
+import { addTags, tagsIn } from './many.ts'
 import { choose, show } from './show.ts'
 import { chosenIn, type Listing, listing, noRow } from './view-marks.ts'
 
@@ -66,11 +66,10 @@ async function withContacts(
     if (!(error instanceof Refusal)) throw error
     return desk.say('bad', error.message)
   }
-  const again = () => refresh(desk)
   await withEach(desk, [...contacts], ([, row]) => nameOf(row), {
     done,
     run: async ([contact, row]) => run(contact, row),
-    changed: again,
+    changed: () => refresh(desk),
   })
 }
 
@@ -92,11 +91,7 @@ export function tagRows(desk: Desk): void {
         desk,
         view,
         count => texts.bulk.tagged(count, tags.join(', ')),
-        async contact => {
-          const { tags: before } = await desk.call('contact.show', { contact })
-          await desk.call('contact.edit', { contact, tags: [...before, ...tags] })
-          return () => desk.call('contact.edit', { contact, tags: before })
-        },
+        contact => addTags(desk, contact, tags),
       )
     },
   })

@@ -1,7 +1,6 @@
 // Transcripts as files: read page by page, written piece by piece, there under their names only when they are whole (A10, G8).
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { DiskFault, PartFile } from '../../client/part-file.ts'
+import { makeFolder, PartFile } from '../../client/part-file.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import type { InputOf, OutputOf } from '../../core/protocol/registry.ts'
 import { freePath } from '../files.ts'
@@ -79,18 +78,14 @@ export function inOne(write: (text: string) => Promise<void>, format: Format): O
 
 /**
  * A file for each conversation, or one for all; the folder is made. Files of the same name are replaced, or with
- * `keepOld` stay beside the new ones. Throws a {@link DiskFault}.
+ * `keepOld` stay beside the new ones. Throws a DiskFault.
  */
 export function toFolder(
   folder: string,
   format: Format,
   { oneFile = false, keepOld = false, wrote }: FolderOptions = {},
 ): Sink {
-  try {
-    mkdirSync(folder, { recursive: true })
-  } catch (error) {
-    throw new DiskFault((error as Error).message)
-  }
+  makeFolder(folder)
   let file: PartFile | null = null
   const open = (name: string) => {
     const path = join(folder, `${name}.${format.extension}`)
