@@ -11,7 +11,7 @@ import { pictureLines, type Shown, thumbnail } from '../pictures/show.ts'
 import { texts } from '../texts.ts'
 import type { Look } from '../theme.ts'
 import { eventWords } from './event-words.ts'
-import { mailFoot, mailHead, wordsWithoutSubject } from './mail.ts'
+import { type Fold, mailFoot, mailHead, wordsWithoutSubject } from './mail.ts'
 
 /** How far what was sent has come. */
 export const marks = { sent: '·', delivered: '✓', read: '✓✓', queued: '…', held: '?', refused: '✗' }
@@ -31,9 +31,8 @@ export interface EntryView {
   picked: boolean
   /** What is looked for; it stands out. */
   find: string
-  /** What its mail quotes is shown; `foldKey` folds it. */
-  unfolded?: boolean
-  foldKey?: string
+  /** How what its mail quotes stands; shown without. */
+  fold?: Fold
   /** Pictures below their files; none without. */
   pictures?: Shown
 }
@@ -96,8 +95,7 @@ function wordLines(entry: Message, view: EntryView): Line[] {
     if (view.pictures) pictures.push(...pictureLines(file, view.pictures, thumbnailIn(room)))
   }
   if (entry.mail)
-    for (const row of mailFoot(entry.mail, room, view.unfolded ?? false, view.foldKey ?? ''))
-      lines.push([...side, ...row])
+    for (const row of mailFoot(entry.mail, room, view.fold ?? null)) lines.push([...side, ...row])
   if (markText) {
     const look: Look = view.mark === 'refused' ? 'bad' : view.mark === 'held' ? 'warning' : 'quiet'
     lines.push(

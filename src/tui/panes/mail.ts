@@ -32,8 +32,14 @@ export function wordsWithoutSubject({ text, mail }: Message): string {
   return head && text.startsWith(head) ? text.slice(head.length) : text
 }
 
-/** What was left in the original, and the quotes: one row, or all of them. `key` folds and unfolds. */
-export function mailFoot(mail: OfMail, room: number, unfolded: boolean, key: string): Line[] {
+/** How the quotes of a mail stand; `key` turns them over, '' where that key would do something else. */
+export interface Fold {
+  unfolded: boolean
+  key: string
+}
+
+/** What was left in the original, and the quotes: one row, or all of them; always all where nothing folds them. */
+export function mailFoot(mail: OfMail, room: number, fold: Fold | null): Line[] {
   const left = mail.left.flatMap(({ name, size, left }): Line[] => {
     const why = left ? `: ${texts.mail.left[left]}` : ''
     return wrap(`⌫ ${safeLine(name, 120)}, ${sizeText(size)}${why}`, room).map(
@@ -41,12 +47,16 @@ export function mailFoot(mail: OfMail, room: number, unfolded: boolean, key: str
     )
   })
   if (!mail.quoted) return left
-  const rows = mail.quoted.split('\n').length
-  if (!unfolded) return [...left, [span('quiet', cut(texts.mail.quoted(rows, key), room))]]
+  const row = (words: string): Line => [span('quiet', cut(words, room))]
+  if (fold && !fold.unfolded) {
+    const rows = texts.mail.quoted(mail.quoted.split('\n').length)
+    return [...left, row(fold.key ? `${rows} · ${fold.key}` : rows)]
+  }
   const quoted = safeText(mail.quoted, { multiline: true, maxLength: longestQuote })
+  const { unfolded, folds } = texts.mail
   return [
     ...left,
-    ...(key ? [[span('quiet', cut(texts.mail.unfolded(key), room))]] : []),
+    ...(fold ? [row(fold.key ? `${unfolded} · ${folds(fold.key)}` : unfolded)] : []),
     ...wrap(quoted, room).map((row): Line => [span('quiet', row)]),
   ]
 }

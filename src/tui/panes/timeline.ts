@@ -90,6 +90,9 @@ function linesAt(around: Around, index: number): Line[] {
   const above = aboveOf(index, around)
   const joined = above === null && isJoined(entry, before)
   const shown = shownIn(state)
+  const picked = state.focus === 'timeline' && state.entry === entry.seq
+  // The key is about the picked entry; in the composer it is a letter of the answer.
+  const foldKey = picked ? (state.keys['mail.unfold'] ?? '') : ''
   const view: EntryView = {
     width,
     me: state.me?.consultant.id ?? '',
@@ -102,13 +105,12 @@ function linesAt(around: Around, index: number): Line[] {
       (entry.kind !== 'event' || before.kind !== 'event'),
     above,
     mark: markOf(entry, around),
-    picked: state.focus === 'timeline' && state.entry === entry.seq,
+    picked,
     find: state.overlay?.kind === 'find' ? wantedIn(state.overlay) : (state.from?.words ?? ''),
-    unfolded: entry.mail !== undefined && state.unfolded.includes(entry.id),
-    foldKey: state.keys['mail.unfold'] ?? '',
+    ...(entry.mail && { fold: { unfolded: state.unfolded.includes(entry.id), key: foldKey } }),
     pictures: shown,
   }
-  const key = `${texts.locale} ${width} ${view.client} ${view.joined} ${view.apart} ${above} ${view.mark} ${view.picked} ${view.unfolded} ${view.find} ${picturesOf(entry, shown, width)}`
+  const key = `${texts.locale} ${width} ${view.client} ${view.joined} ${view.apart} ${above} ${view.mark} ${view.picked} ${view.fold?.unfolded} ${foldKey} ${view.find} ${picturesOf(entry, shown, width)}`
   const cached = known.get(entry)
   if (cached?.key === key) return cached.lines
   const lines = entryLines(entry, view)

@@ -27,7 +27,6 @@ export function transcriptLines(
       mark: '',
       picked: false,
       find,
-      unfolded: true,
     })
   })
 }

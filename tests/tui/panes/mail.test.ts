@@ -26,12 +26,30 @@ describe('C1 a mail in a conversation', () => {
     expect(screen).toContain('✉ A broken cup')
     expect(screen).toContain('Maria Nowak <maria@mail.example>')
     expect(screen).toMatch(/film\.mov, 90 MB: too large/)
-    expect(screen).toContain('▸ 2 quoted lines · q')
+    expect(screen).toContain('▸ 2 quoted lines')
     expect(screen).not.toContain('We sent')
     console.type(`${keys.up}q`)
     expect(console.screen()).toContain('> We sent␛ it.')
     console.type('q')
     expect(console.screen()).not.toContain('We sent')
+  })
+
+  it('offers the key for its quotes only where that key unfolds them, and keeps their rows in place', () => {
+    const console = sampleConsole({ columns: 80, rows: 24 })
+    console.type(keys.enter)
+    console.load(jan, [mailed, message(jan, 2, 'And the saucer.')])
+    expect(console.screen()).toMatch(/▸ 2 quoted lines$/m)
+    console.type(keys.up)
+    expect(console.screen()).toMatch(/▸ 2 quoted lines$/m)
+    console.type(keys.up)
+    expect(console.screen()).toMatch(/▸ 2 quoted lines · q$/m)
+    console.type('q')
+    expect(console.screen()).toContain('▾ quoted · q folds it')
+    const rows = console.screen().split('\n').length
+    console.type(`${keys.down}${keys.down}`)
+    expect(console.state.focus).toBe('composer')
+    expect(console.screen()).toMatch(/▾ quoted$/m)
+    expect(console.screen().split('\n')).toHaveLength(rows)
   })
 
   it('D7 sends a failed one again with one key', () => {

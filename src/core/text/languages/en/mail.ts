@@ -25,9 +25,9 @@ export const mail = {
   waits: (n: number, key: string) => count(n, { one: `✉ {n} mail · ${key}`, other: `✉ {n} mails · ${key}` }),
   noSubject: '(no subject)',
   noWords: '(no words)',
-  quoted: (lines: number, key: string) =>
-    count(lines, { one: `▸ {n} quoted line · ${key}`, other: `▸ {n} quoted lines · ${key}` }),
-  unfolded: (key: string) => `▾ quoted · ${key} folds it`,
+  quoted: (lines: number) => count(lines, { one: '▸ {n} quoted line', other: '▸ {n} quoted lines' }),
+  unfolded: '▾ quoted',
+  folds: (key: string) => `${key} folds it`,
   left: {
     size: 'too large, in the original only',
     program: 'a program, in the original only',

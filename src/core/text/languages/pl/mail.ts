@@ -30,13 +30,14 @@ export const mail: MailWords = {
     }),
   noSubject: '(bez tematu)',
   noWords: '(bez słów)',
-  quoted: (lines, key) =>
+  quoted: lines =>
     count(lines, {
-      one: `▸ {n} wiersz cytatu · ${key}`,
-      few: `▸ {n} wiersze cytatu · ${key}`,
-      many: `▸ {n} wierszy cytatu · ${key}`,
+      one: '▸ {n} wiersz cytatu',
+      few: '▸ {n} wiersze cytatu',
+      many: '▸ {n} wierszy cytatu',
     }),
-  unfolded: key => `▾ cytat · ${key} zwija`,
+  unfolded: '▾ cytat',
+  folds: key => `${key} zwija`,
   left: {
     size: 'za duży, tylko w oryginale',
     program: 'program, tylko w oryginale',

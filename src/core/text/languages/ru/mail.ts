@@ -30,13 +30,14 @@ export const mail: MailWords = {
     }),
   noSubject: '(без темы)',
   noWords: '(без слов)',
-  quoted: (lines, key) =>
+  quoted: lines =>
     count(lines, {
-      one: `▸ {n} строка цитаты · ${key}`,
-      few: `▸ {n} строки цитаты · ${key}`,
-      many: `▸ {n} строк цитаты · ${key}`,
+      one: '▸ {n} строка цитаты',
+      few: '▸ {n} строки цитаты',
+      many: '▸ {n} строк цитаты',
     }),
-  unfolded: key => `▾ цитата · ${key} сворачивает`,
+  unfolded: '▾ цитата',
+  folds: key => `${key} сворачивает`,
   left: {
     size: 'слишком велик, только в оригинале',
     program: 'программа, только в оригинале',

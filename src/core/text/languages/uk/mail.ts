@@ -30,13 +30,14 @@ export const mail: MailWords = {
     }),
   noSubject: '(без теми)',
   noWords: '(без слів)',
-  quoted: (lines, key) =>
+  quoted: lines =>
     count(lines, {
-      one: `▸ {n} рядок цитати · ${key}`,
-      few: `▸ {n} рядки цитати · ${key}`,
-      many: `▸ {n} рядків цитати · ${key}`,
+      one: '▸ {n} рядок цитати',
+      few: '▸ {n} рядки цитати',
+      many: '▸ {n} рядків цитати',
     }),
-  unfolded: key => `▾ цитата · ${key} згортає`,
+  unfolded: '▾ цитата',
+  folds: key => `${key} згортає`,
   left: {
     size: 'завеликий, лише в оригіналі',
     program: 'програма, лише в оригіналі',
