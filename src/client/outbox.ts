@@ -139,8 +139,7 @@ export class Outbox extends EventEmitter<OutboxEvents> {
     // It had arrived, and only its answer was lost with the connection.
     const item = this.#find(data.message)
     if (!item || item.stands === 'sending') return
-    this.#remove(item)
-    this.emit('sent', item, { conversation, message: data.message, seq: data.seq })
+    this.#arrived(item, { conversation, message: data.message, seq: data.seq })
   }
 
   /** Only what was missed holds a message: on a live connection the writer sees what comes. */
@@ -172,8 +171,7 @@ export class Outbox extends EventEmitter<OutboxEvents> {
     try {
       const sent = await this.#live.do(item.do, item.with)
       this.#failures = 0
-      this.#remove(item)
-      this.emit('sent', item, sent)
+      this.#arrived(item, sent)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       this.#failed(item, error)
@@ -212,6 +210,12 @@ export class Outbox extends EventEmitter<OutboxEvents> {
     const { visitorSeq, refusal } = item
     this.#keep({ id: item.with.message, stands, visitorSeq, ...(refusal && { refusal }) })
     this.#changed()
+  }
+
+  /** Said before it is gone from here, so that who shows both never sees it nowhere. */
+  #arrived(item: OutboxItem, sent: OutputOf<'message.send'>): void {
+    this.emit('sent', item, sent)
+    this.#remove(item)
   }
 
   #remove(item: OutboxItem): void {

@@ -89,6 +89,22 @@ describe('C6 writing in the console', { timeout: 120_000 }, () => {
     expect((await shop.server.get(data.files[0].url)).body).toBe(text)
   })
 
+  it('C14 keeps a message picked that arrives meanwhile', async () => {
+    const { child } = shop.server
+    child.kill('SIGSTOP')
+    try {
+      await anna
+        .types('Wyślę jutro')
+        .presses('enter')
+        .sees(/Wyślę jutro\s+…/)
+      await anna.presses('up').sees(/▌\s+Wyślę jutro\s+…/)
+    } finally {
+      child.kill('SIGCONT')
+    }
+    await anna.sees(/▌\s+Wyślę jutro\s+·/)
+    await anna.types('r').sees('↪ Anna K.: Wyślę jutro')
+  })
+
   it('sends a long text in parts, in order, nothing lost', async () => {
     const text = Array.from({ length: 120 }, (_, i) => `${i + 1} ${'słowo '.repeat(15)}`.trim()).join('\n')
     await anna.pastes(text).presses('enter').sees('send it as 2 messages')

@@ -7,11 +7,11 @@ import type { Line } from '../line.ts'
 import { wantedIn } from '../overlays/find.ts'
 import { pictureState, type Shown } from '../pictures/show.ts'
 import { indexOfSeq, lastUpTo, type Timeline } from '../state/entries.ts'
+import { entriesOf, isPending } from '../state/pending.ts'
 import { shownIn } from '../state/pictures.ts'
 import type { Opened, State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 import { type EntryView, entryLines, roomOf, thumbnailIn } from './entry.ts'
-import { entriesOf, isPending } from './pending.ts'
 
 const joinedWithin = 5 * 60_000
 

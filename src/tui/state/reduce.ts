@@ -9,6 +9,7 @@ import { Conversations } from './conversations.ts'
 import { drafted, prunedDrafts } from './drafts.ts'
 import { Entries, indexOfSeq } from './entries.ts'
 import { hear, withHeard, withMe, without } from './hear.ts'
+import { keepPicked } from './pending.ts'
 import type { Opened, State } from './state.ts'
 import { importantOf } from './tasks.ts'
 
@@ -16,7 +17,9 @@ import { importantOf } from './tasks.ts'
 const typingHolds = 6_000
 const mostToasts = 3
 
-export function reduce(state: State, action: Action): State {
+export const reduce = (state: State, action: Action): State => keepPicked(state, reduced(state, action))
+
+function reduced(state: State, action: Action): State {
   switch (action.type) {
     case 'tick':
       return ticked(state, action.now)
