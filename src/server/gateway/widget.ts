@@ -64,7 +64,7 @@ async function readScripts() {
   for (const language of others) names.push([language, `widget.${language}.js`])
   const scripts = names.map(async ([name, file]): Promise<[string, Script]> => {
     const plain = await widgetFile(file)
-    const key = createHash('sha256').update(plain).digest('base64url').slice(0, 22)
+    const key = createHash('sha256').update(plain).digest('base64url').slice(0, 12)
     return [name, { plain, zipped: await promisify(gzip)(plain, { level: 9 }), key }]
   })
   return new Map(await Promise.all(scripts))

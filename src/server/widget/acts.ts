@@ -2,6 +2,7 @@
 import { newId } from './ids.ts'
 import type { Item, Outbox, Waiting } from './outbox.ts'
 import type { File, Input } from './protocol.ts'
+import { taken } from './taken.ts'
 import type { Attachments } from './upload.ts'
 
 /** What an item carries beside its input. */
@@ -10,7 +11,7 @@ type Beside = Pick<Item & { do: 'message.send' }, 'files'> & Pick<Item & { do: '
 /** `settle` is called after each: something may be sent, and is to be shown. */
 export function createActs(outbox: Outbox, attachments: Attachments, settle: () => void) {
   function put<A extends Waiting>(act: A, input: Input<A>, id = newId(), beside: Beside = {}) {
-    outbox.put({ id, do: act, with: input, at: new Date().toISOString(), ...beside } as Item)
+    outbox.put({ id, do: act, with: taken(input), at: new Date().toISOString(), ...beside } as Item)
     settle()
   }
 

@@ -69,7 +69,7 @@ async function buildWords() {
   return outputFiles.map(({ path, contents }) => ({ language: basename(path, '.js'), contents }))
 }
 
-const contentKey = contents => createHash('sha256').update(contents).digest('base64url').slice(0, 22)
+const contentKey = contents => createHash('sha256').update(contents).digest('base64url').slice(0, 12)
 const zipped = contents => gzipSync(contents, { level: 9 }).length
 const kB = bytes => (bytes / 1_000).toFixed(1)
 

@@ -15,4 +15,4 @@ export type Look = z.infer<typeof look>
 export type { ConsultantCard, VisitorEvent, VisitorServerFrame }
 
 /** `lost`: the line broke or was silent before an answer came; the same request may be sent again. */
-export type Problem = RefusalView | { code: 'lost'; message: string; details?: undefined }
+export type Problem = RefusalView | { code: 'lost'; message?: undefined; details?: undefined }

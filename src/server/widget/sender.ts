@@ -14,21 +14,27 @@ export interface SenderEvents {
 }
 
 /** These say nothing about the item itself: it is sent again. */
-const passing = ['lost', 'unavailable', 'internal', 'not-signed-in', 'too-many']
+const passing = ['lost', 'unavailable', 'not-signed-in', 'too-many']
+/** An item that the server fails on so often, in a row, is refused by it. */
+const mostFailures = 3
 
 /** Returns `flush`, to be called whenever the line opens or the outbox grows. */
 export function createSender(key: string, line: Line, outbox: Outbox, events: SenderEvents): () => void {
   let running = false
   let waiting: ReturnType<typeof setTimeout> | undefined
+  let failures = 0
 
   async function drain() {
     for (let item = outbox.next(); item && line.state === 'open'; item = outbox.next()) {
       try {
         if (!events.isSent(item)) events.sent(item, await line.request(item.do, item.with as never))
+        failures = 0
         outbox.drop(item.id)
       } catch (error) {
         const problem = error as Problem
-        if (passing.includes(problem.code)) return later(problem)
+        const fails = problem.code === 'internal' && ++failures < mostFailures
+        if (fails || passing.includes(problem.code)) return later(problem)
+        failures = 0
         outbox.put({ ...item, failed: problem.code })
         events.refused(item, problem)
       }

@@ -88,7 +88,7 @@ export function createLine(address: string, events: LineEvents): Line {
     socket = null
     clearTimeout(timer)
     old?.close()
-    for (const question of asked.values()) question.no({ code: 'lost', message: 'the line broke' })
+    for (const question of asked.values()) question.no({ code: 'lost' })
     asked.clear()
   }
 
@@ -106,7 +106,7 @@ export function createLine(address: string, events: LineEvents): Line {
     },
     request(act, input) {
       return new Promise((resolve, reject: (problem: Problem) => void) => {
-        if (socket?.readyState !== WebSocket.OPEN) return reject({ code: 'lost', message: 'no line' })
+        if (socket?.readyState !== WebSocket.OPEN) return reject({ code: 'lost' })
         const id = String(++count)
         const asking = socket
         const silence = setTimeout(() => asking === socket && again(0), answerWithin)

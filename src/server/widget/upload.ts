@@ -74,7 +74,7 @@ export function createAttachments(line: Line, base: string, tab: Shelf, changed:
   function post(id: string, address: string, given: File): Promise<Sent> {
     return new Promise((resolve, reject: (problem: Problem) => void) => {
       const request = new XMLHttpRequest()
-      const lost = () => reject({ code: 'lost', message: 'the upload broke' })
+      const lost = () => reject({ code: 'lost' })
       // Taken away while it was being offered.
       if (!all.some(one => one.id === id)) return lost()
       going.set(id, request)

@@ -148,6 +148,65 @@ describeWith(['chromium'], 'the visitor’s window on a bad line', () => {
     expect((await shopper.bubbles()).slice(1)).toEqual(['two'])
   })
 
+  it('F3 sends what is pasted without the characters that no text may hold, whoever gives it', async () => {
+    const shopper = await on.begun()
+    const paste = (text: string) =>
+      shopper.field.evaluate((field, pasted) => {
+        field.focus()
+        field.ownerDocument.execCommand('insertText', false, pasted)
+      }, text)
+    await paste('\0')
+    expect(await shopper.page.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true)
+    await paste('from a\0 broken file\n\tand on')
+    await shopper.field.press('Enter')
+    await until(() => expect(on.server.texts).toEqual(['from a broken file\n\tand on']))
+    // What the page says of its visitor is not always clean, either, and may be longer than the line takes.
+    await shopper.page.evaluate(`chatctl.identify({ name: 'Maria\\0\\tNowak', email: 'maria@mail.example' })`)
+    await until(() => expect(on.server.visitor.name).toBe('Maria Nowak'))
+    await shopper.page.evaluate(`chatctl.identify({ name: 'x'.repeat(300_000) })`)
+    await shopper.write('after it')
+    await until(() => expect(on.server.texts).toHaveLength(2))
+    expect(on.told('contact.introduce')).toHaveLength(2)
+    expect(JSON.stringify(on.told('contact.introduce')).length).toBeLessThan(3_000)
+  })
+
+  it('F3 gives a refused message back to be mended, before what has been written since', async () => {
+    const shopper = await on.begun()
+    on.server.refuses(said =>
+      said.do === 'message.send' && String(said.with.text).includes('bad')
+        ? new Refusal('invalid', 'text: has a bad word')
+        : null,
+    )
+    await shopper.write('a bad word')
+    await shopper.page.locator('[data-tick=failed]').waitFor()
+    await shopper.write('goes on')
+    await until(() => expect(on.server.texts).toEqual(['goes on']))
+    await shopper.field.fill('half')
+    await shopper.message('a bad word').getByRole('button', { name: 'Edit' }).click()
+    expect(await shopper.field.inputValue()).toBe('a bad word\nhalf')
+    await shopper.page.locator('[data-tick=failed]').waitFor({ state: 'detached' })
+    await shopper.write('a good word')
+    await until(() => expect(on.server.texts).toEqual(['goes on', 'a good word']))
+  })
+
+  it('F3 does not send for ever what the server fails on, and goes on with the next', async () => {
+    const shopper = await on.begun()
+    await shopper.page.clock.install()
+    on.server.refuses(said =>
+      said.do === 'message.send' && said.with.text === 'one' ? new Refusal('internal', 'a fault') : null,
+    )
+    const tries = () => on.told('message.send').filter(({ text }) => text === 'one').length
+    await shopper.write('one')
+    await shopper.write('two')
+    for (const times of [1, 2, 3]) {
+      await until(() => expect(tries()).toBe(times))
+      await shopper.page.clock.runFor(5_000)
+    }
+    await until(() => expect(on.server.texts).toEqual(['two']))
+    await shopper.message('one').getByRole('button', { name: 'Try again' }).waitFor()
+    expect(tries()).toBe(3)
+  })
+
   it('says at once that the browser has lost its network, and sends on its return what was written meanwhile', async () => {
     const shopper = await on.begun()
     await shopper.write('before')

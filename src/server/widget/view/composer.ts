@@ -2,6 +2,7 @@
 import type { Shelf } from '../shelf.ts'
 import type { Speech } from '../speech.ts'
 import { wordsOf } from '../state.ts'
+import { withoutNul } from '../taken.ts'
 import type { MessageRow } from '../timeline.ts'
 import type { Visit } from '../visit.ts'
 import { h, iconButton } from './element.ts'
@@ -56,10 +57,12 @@ export function createComposer(visit: Visit, speech: Speech, drafts: Shelf, read
     mayGo()
   }
 
+  const words = () => withoutNul(field.value).trim()
+
   /** Words or files; those that are on their way are waited for. */
   function mayGo() {
     const files = about?.how !== 'edit' && visit.attachments.all.some(one => !one.problem)
-    go.disabled = field.value.trim() === '' && !files
+    go.disabled = words() === '' && !files
   }
 
   function attach(files: FileList | null | undefined): boolean {
@@ -95,7 +98,7 @@ export function createComposer(visit: Visit, speech: Speech, drafts: Shelf, read
   }
 
   function submit() {
-    const text = field.value.trim()
+    const text = words()
     mayGo()
     if (go.disabled) return
     if (about?.how === 'edit') {
@@ -123,6 +126,14 @@ export function createComposer(visit: Visit, speech: Speech, drafts: Shelf, read
         : speech.say('replying', row.mine ? speech.say('you') : row.entry.author.name)
     excerpt.textContent = wordsOf(row.entry)
     banner.hidden = false
+    field.focus()
+  }
+
+  /** Takes back what the server has refused, before what has been written since. */
+  function mend(text: string) {
+    stop()
+    fill(field.value ? `${text}\n${field.value}` : text)
+    typed()
     field.focus()
   }
 
@@ -154,5 +165,5 @@ export function createComposer(visit: Visit, speech: Speech, drafts: Shelf, read
 
   banner.hidden = true
   field.value = drafts.get<string>('draft') ?? ''
-  return { element, field, submit, grow, begin, stop, update, attach }
+  return { element, field, submit, grow, begin, mend, stop, update, attach }
 }

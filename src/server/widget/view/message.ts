@@ -15,6 +15,8 @@ export interface MessageActs {
   menu(anchor: HTMLElement, choices: Choice[]): void
   isMine(message: string): boolean
   retry(id: string): void
+  /** The words go back to where they were written. */
+  mend(row: MessageRow): void
   discard(id: string): void
 }
 
@@ -95,6 +97,8 @@ export function messageView(first: MessageRow, speech: Speech, base: string, act
     if (!failed) return
     tick.append(
       button(speech.say('retry'), () => acts.retry(row.id), 'link'),
+      // Files could not go back with the words.
+      files.length > 0 ? '' : button(speech.say('edit'), () => acts.mend(row), 'link'),
       button(speech.say('discard'), () => acts.discard(row.id), 'link'),
     )
   }

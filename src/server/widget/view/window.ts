@@ -38,6 +38,10 @@ export function createWindow(parts: WindowParts) {
     choices: messageChoices,
     isMine: visit.isMine,
     retry: id => visit.retry(id),
+    mend(row) {
+      visit.discard(row.id)
+      composer.mend(row.entry.text)
+    },
     discard: id => visit.discard(id),
   })
   const bar = h('div', { class: 'bar', set: { role: 'status' } })
