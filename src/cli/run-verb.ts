@@ -3,6 +3,7 @@ import type { Client } from '../client/client.ts'
 import { check } from '../core/protocol/operation.ts'
 import { Refusal } from '../core/protocol/refusal.ts'
 import { safeLine } from '../core/text/safe.ts'
+import { shellWord } from '../core/text/shell-word.ts'
 import { askPassword, askYes, prompts } from './ask.ts'
 import type { Field } from './fields.ts'
 import { put, type Typed, valueTyped } from './input.ts'
@@ -165,7 +166,7 @@ async function save(verb: Verb, input: Row, name: string, client: Client, io: Io
   say(io, `Saved; use it again with --filter ${wordOf(name)}`)
 }
 
-const wordOf = (name: string) => (/^[\w-]+$/.test(name) ? name : `"${safeLine(name)}"`)
+const wordOf = (name: string) => shellWord(safeLine(name))
 
 async function inputOf(job: Job, given: Typed[], options: Record<string, Typed>): Promise<Row> {
   const { verb, args, flags, shell } = job

@@ -221,7 +221,7 @@ async function start(
     const port = await listenForAll(forAll, host, options.port ?? 8080)
     const url = publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
     await writeServerFile(options.data, { pid: process.pid, url, socket })
-    await advise(workspace, log)
+    await advise(workspace, options.data, log)
     log.info({ url, socket, data: options.data }, 'ready')
     let stopped: Promise<void> | null = null
     const close = () => {

@@ -164,7 +164,7 @@ describe('D10 C4 queries and saved filters', () => {
     const other = await chatctl('contact', 'list', '--where', 'tag = b2b', '--save', 'VIP Kraków')
     expect(other).toMatchObject({
       code: 7,
-      err: expect.stringContaining('chatctl filter remove "VIP Kraków"'),
+      err: expect.stringContaining("chatctl filter remove 'VIP Kraków'"),
     })
     expect((await chatctl('contact', 'list', '--filter', 'none')).code).toBe(6)
     expect((await chatctl('contact', 'list', '--save', 'x')).err).toContain(

@@ -5,6 +5,7 @@ import type { Change } from '../../core/protocol/config.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import { toJson, toPrettyJson } from '../../core/text/json.ts'
 import { safeLine } from '../../core/text/safe.ts'
+import { shellWord } from '../../core/text/shell-word.ts'
 import { askYes } from '../ask.ts'
 import { type Io, out, readStdin, say } from '../io.ts'
 import { styled } from '../output/table.ts'
@@ -52,7 +53,7 @@ export const applyConfig: Work = async ([file], flags: Flags, shell) => {
     done.changes.find(one => one.section === section && one.act === 'add')?.name
   const [account, mailbox] = [added('accounts'), added('mailboxes')]
   if (account !== undefined)
-    say(io, `New accounts have no password yet: chatctl account password ${safeLine(account)}`)
+    say(io, `New accounts have no password yet: chatctl account password ${shellWord(safeLine(account))}`)
   if (mailbox !== undefined)
     say(io, `New mailboxes have no password yet: chatctl mailbox secret '${safeLine(mailbox)}' password`)
 }

@@ -7,6 +7,7 @@ import { fold } from '../text/fold.ts'
 import { numberTyped } from '../text/number.ts'
 import { isDay } from '../text/query/dates.ts'
 import { keywords } from '../text/query/parse.ts'
+import { shellWord } from '../text/shell-word.ts'
 import { forbids } from './access.ts'
 import { changed, nameTaken } from './changes.ts'
 import type { Context, Decision } from './context.ts'
@@ -105,7 +106,7 @@ export function declared(name: string, fields: Fields): Field | undefined {
 const byName = new WeakMap<Fields, Map<string, Field>>()
 
 export const undeclared = (name: string): string =>
-  `is not declared: a manager declares it with chatctl field add ${name}`
+  `is not declared: a manager declares it with chatctl field add ${shellWord(name)}`
 
 export function wrongValue({ type, choices }: Field, value: string): string {
   const expected = {

@@ -3,6 +3,7 @@ import { type SecretName, secretNames } from '../../core/model/mailbox.ts'
 import { invalid, Refusal } from '../../core/protocol/refusal.ts'
 import type { OutputOf } from '../../core/protocol/registry.ts'
 import { managed } from '../../core/rules/mailbox.ts'
+import { shellWord } from '../../core/text/shell-word.ts'
 import { actorOf, type Caller } from '../caller.ts'
 import { isDkimKey } from '../mail/signature.ts'
 import { openKey, seal } from '../secrets.ts'
@@ -83,6 +84,8 @@ export async function listFolders(
   try {
     return await foldersOf(open)
   } catch (error) {
-    throw new Refusal('unavailable', mailTrouble(error), { hint: `chatctl mailbox test ${input.mailbox}` })
+    throw new Refusal('unavailable', mailTrouble(error), {
+      hint: `chatctl mailbox test ${shellWord(input.mailbox)}`,
+    })
   }
 }

@@ -1,6 +1,7 @@
 // Access tokens by OAuth2, fetched in one place for all threads: a refresh token may be good for one use only (D7, D8).
 import type { Mailbox, MailboxSecrets } from '../../core/model/mailbox.ts'
 import { refusalFrom } from '../../core/protocol/refusal.ts'
+import { shellWord } from '../../core/text/shell-word.ts'
 import { openKey, seal, unseal } from '../secrets.ts'
 import type { Workspace } from '../workspace.ts'
 
@@ -124,7 +125,7 @@ function refusedWords(
   name: string,
 ) {
   const words = `the token server says ${status} ${String(said ?? error ?? '')}`.trim()
-  const give = (what: string) => `chatctl mailbox secret ${name} ${what}`
+  const give = (what: string) => `chatctl mailbox secret ${shellWord(name)} ${what}`
   if (error === 'invalid_grant')
     return `${words}: the refresh token is good no more (used up, expired or taken back): get a new one there, then ${give('oauth-refresh-token')}`
   if (error === 'invalid_client')
