@@ -10,10 +10,13 @@ const paging = new Set(['limit', 'cursor'])
 export function typedFields(
   verb: Verb,
   operation: Operation,
-): { args: Field[]; flags: Field[]; paged: boolean; lists: boolean } {
+): { args: Field[]; flags: Field[]; adds: boolean; paged: boolean; lists: boolean } {
   const all = fieldsOf(operation.input)
     .map(field => (verb.flat === field.path[0] ? flattened(field) : field))
-    .map(field => ({ ...field, flag: verb.called?.[field.path.join('.')] ?? field.flag }))
+    .map(field => {
+      const path = field.path.join('.')
+      return { ...field, flag: verb.called?.[path] ?? field.flag, help: verb.says?.[path] ?? field.help }
+    })
     .map(field => (verb.whole?.includes(field.path.join('.')) ? { ...field, whole: true } : field))
     .map(field =>
       operation.kind === 'query' && field.flag === 'until' ? { ...field, endsSpan: true } : field,
@@ -28,9 +31,9 @@ export function typedFields(
       !(paged && paging.has(field.flag)),
   )
   const args = (verb.args ?? []).map(key => free.find(field => field.path.join('.') === key)!)
-  const adds = verb.operation.endsWith('.add')
+  const adds = verb.operation.endsWith('.add') && !verb.inPlace
   const lists = 'items' in ((operation.output.def as { shape?: object }).shape ?? {})
-  return { args, flags: free.filter(field => adds || !args.includes(field)), paged, lists }
+  return { args, flags: free.filter(field => adds || !args.includes(field)), adds, paged, lists }
 }
 
 function flattened(field: Field): Field {

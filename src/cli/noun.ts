@@ -26,8 +26,12 @@ export interface Verb {
   operation: OperationName
   /** In place of the operation's own. */
   summary?: string
+  /** What the help says of fields, where the operation's own words are for programs. */
+  says?: Record<string, string>
   /** Fields that are given in place, in order. Those of `add` can be given as flags, too. */
   args?: string[]
+  /** They can't, although it adds. */
+  inPlace?: boolean
   /** The last of `args` takes all words that follow. */
   rest?: boolean
   /** Fields whose flag has another name. */

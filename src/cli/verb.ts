@@ -8,8 +8,7 @@ import type { Shell } from './shell.ts'
 
 export function addVerb(parent: Command, noun: Noun, name: string, verb: Verb, shell: Shell): void {
   const operation = noun.operations[verb.operation]!
-  const { args, flags, paged, lists } = typedFields(verb, operation)
-  const adds = verb.operation.endsWith('.add')
+  const { args, flags, adds, paged, lists } = typedFields(verb, operation)
   const command = parent
     .command(name)
     .summary(verb.summary ?? operation.summary)

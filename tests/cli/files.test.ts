@@ -41,6 +41,21 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+describe('E6 request answer --file', () => {
+  it('uploads files of this machine and sends them with the answer, as conversation send does', async () => {
+    const path = 'cennik, 2026.pdf'
+    const other = await server.visitor(await server.key())
+    await other.call('visit.start', {})
+    const asked = await other.call('message.send', { message: uuidv7(), text: 'Jest ktoś?' })
+    const answer = ['request', 'answer', asked.conversation, 'Proszę', '--file', path]
+    const { code, err } = await anna(answer)
+    expect([code, err]).toEqual([0, ''])
+    const { data } = await other.event('message.sent', event => event.data.text === 'Proszę')
+    expect(data.files).toMatchObject([{ name: path, type: 'application/pdf' }])
+    await other.close()
+  })
+})
+
 describe('A2 consultant --avatar', () => {
   it('takes a file, a name of the gallery, and none; a repeat changes nothing', async () => {
     const set = ['consultant', 'edit', 'anna@example.com', '--json', '--avatar']

@@ -40,7 +40,7 @@ describe('F2 chatctl help', () => {
       Object.entries(noun.verbs).flatMap(([name, verb]) => {
         const { args, flags } = typedFields(verb, noun.operations[verb.operation]!)
         return [...args, ...flags]
-          .filter(({ help }) => !help || /UUID|ISO 8601/.test(help))
+          .filter(({ help }) => !help || /UUID|ISO 8601|the API|\bseq\b/.test(help))
           .map(({ flag, help }) => `${noun.name} ${name} ${flag}: ${help}`)
       }),
     )
@@ -48,6 +48,30 @@ describe('F2 chatctl help', () => {
     const { out } = await help('consultant', 'edit')
     expect(out).toMatch(/--no-push +not: /)
     expect(out).not.toMatch(/--no-[\w-]+ *$/m)
+  })
+
+  it('says of commands nothing that only programs have to know, and where ids and numbers are found', async () => {
+    const loaded = await Promise.all(nouns.map(noun => noun.load()))
+    const said = loaded.flatMap(noun =>
+      Object.entries(noun.verbs).map(
+        ([name, verb]) => `${noun.name} ${name}: ${verb.summary ?? noun.operations[verb.operation]!.summary}`,
+      ),
+    )
+    expect(said.filter(one => /message id|\bseq\b|the API\b(?! tokens)|a repeat/.test(one))).toEqual([])
+    for (const words of [
+      ['conversation', 'send'],
+      ['request', 'answer'],
+    ]) {
+      const { out } = await help(...words)
+      expect(out).toMatch(/--file <path> +a file to go with it, or several/)
+      expect(out.replace(/\s+/g, ' ')).toContain(
+        'id of the message that it answers, as conversation show --json tells it',
+      )
+    }
+    expect((await help('conversation', 'read')).out).toContain('as conversation show --json')
+    const { out } = await help('conversation', 'note')
+    expect(out).toContain('chatctl conversation note [options] <conversation> <text...>')
+    expect(out).not.toContain('--text')
   })
 
   it('tells of a command what --help tells, and of what is neither which topics there are', async () => {

@@ -3,13 +3,13 @@ import { uuidv7 } from 'uuidv7'
 import { mostFiles } from '../../core/model/file.ts'
 import { conversationOperations } from '../../core/protocol/conversation.ts'
 import { byContact } from '../contact-ref.ts'
-import type { Noun, Resolve, Row } from '../noun.ts'
+import type { Noun, Resolve, Row, Verb } from '../noun.ts'
 import { uploaded } from '../upload.ts'
 import { usage } from '../usage.ts'
 import { transcript } from './transcript.ts'
 
 /** A new message gets its own id. */
-export async function freshMessage(input: Row): Promise<void> {
+async function freshMessage(input: Row): Promise<void> {
   input.message = uuidv7()
 }
 
@@ -26,6 +26,22 @@ const withFiles: Resolve = async (input, client, io, dryRun) => {
   if (files.length > 0) input.files = files
   // What is rehearsed has no files yet: their names stand for them, so that a message without words is one.
   else if (paths.length > 0) Object.assign(input, { files, text: input.text || paths.join(' ') })
+}
+
+/** Writing to the client: also under requests. */
+export const sending: Omit<Verb, 'summary'> = {
+  operation: 'message.send',
+  args: ['conversation', 'text'],
+  rest: true,
+  hidden: ['message'],
+  called: { files: 'file' },
+  whole: ['files'],
+  says: {
+    replyTo: 'id of the message that it answers, as conversation show --json tells it',
+    files: `a file to go with it, or several: --file A --file B, ${mostFiles} at most`,
+  },
+  resolve: withFiles,
+  columns: ['message', 'seq'],
 }
 
 const queues = ['mine', 'new', 'others', 'missed']
@@ -52,23 +68,20 @@ export const conversation: Noun = {
     leave: { operation: 'conversation.leave', args: ['conversation'] },
     requeue: { operation: 'conversation.requeue', args: ['conversation'] },
     quiet: { operation: 'conversation.quiet', args: ['conversation'] },
-    read: { operation: 'conversation.read', args: ['conversation', 'seq'] },
+    read: {
+      operation: 'conversation.read',
+      summary: 'mark what the client wrote as read, up to one entry',
+      args: ['conversation', 'seq'],
+      says: { seq: 'number of the last entry that was read, as conversation show --json tells it' },
+    },
     edit: { operation: 'conversation.edit', args: ['conversation'] },
     mail: { operation: 'conversation.mail', args: ['conversation'], columns: ['code', 'to', 'state'] },
     close: { operation: 'conversation.close', args: ['conversation'] },
-    send: {
-      operation: 'message.send',
-      args: ['conversation', 'text'],
-      rest: true,
-      hidden: ['message'],
-      called: { files: 'file' },
-      whole: ['files'],
-      resolve: withFiles,
-      columns: ['message', 'seq'],
-    },
+    send: { ...sending, summary: 'write to the client; a waiting or missed conversation is taken by it' },
     note: {
       operation: 'note.add',
       args: ['conversation', 'text'],
+      inPlace: true,
       rest: true,
       hidden: ['message'],
       resolve: freshMessage,

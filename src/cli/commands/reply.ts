@@ -1,5 +1,5 @@
 // chatctl reply: quick replies.
-import type { File } from '../../core/model/file.ts'
+import { type File, mostFiles } from '../../core/model/file.ts'
 import { replyOperations } from '../../core/protocol/reply.ts'
 import type { Noun, Resolve, Row } from '../noun.ts'
 import { uploaded } from '../upload.ts'
@@ -20,6 +20,9 @@ const filesOf = (row: Row) => ((row.files ?? []) as File[]).map(file => file.nam
 
 const called = { files: 'file' }
 const whole = ['files']
+const says = {
+  files: `a file to go with the text, or several: --file A --file B, ${mostFiles} at most`,
+}
 
 export const reply: Noun = {
   name: 'reply',
@@ -33,6 +36,7 @@ export const reply: Noun = {
       resolve: withFiles,
       called,
       whole,
+      says,
       existing: listed(
         'reply.list',
         input => ({ scope: input.scope ?? 'mine' }),
@@ -40,7 +44,14 @@ export const reply: Noun = {
       ),
     },
     list: { operation: 'reply.list' },
-    edit: { operation: 'reply.edit', args: ['reply'], resolve: withFiles, called, whole },
+    edit: {
+      operation: 'reply.edit',
+      args: ['reply'],
+      resolve: withFiles,
+      called,
+      whole,
+      says: { files: `${says.files}, in place of those it has` },
+    },
     remove: {
       operation: 'reply.remove',
       args: ['reply'],

@@ -2,7 +2,7 @@
 import { conversationOperations } from '../../core/protocol/conversation.ts'
 import { byContact } from '../contact-ref.ts'
 import type { Noun } from '../noun.ts'
-import { freshMessage } from './conversation.ts'
+import { sending } from './conversation.ts'
 import { transcript } from './transcript.ts'
 
 export const request: Noun = {
@@ -27,13 +27,8 @@ export const request: Noun = {
       short: { unanswered: { input: { queue: 'missed' }, help: 'only those that nobody has answered' } },
     },
     answer: {
-      operation: 'message.send',
+      ...sending,
       summary: 'answer a request, which takes it; the client reads it when they are back',
-      args: ['conversation', 'text'],
-      rest: true,
-      hidden: ['message'],
-      resolve: freshMessage,
-      columns: ['message', 'seq'],
     },
   },
   own: {

@@ -18,11 +18,7 @@ export const words = z.object({
   message: id,
   text: text(8_000).default('').describe('what is said'),
   replyTo: id.nullable().default(null).describe('id of the message that it answers'),
-  files: z
-    .array(id)
-    .max(mostFiles)
-    .default([])
-    .describe('on the command line, paths of files; over the API, ids of uploads (POST /files)'),
+  files: z.array(id).max(mostFiles).default([]).describe('ids of uploads (POST /files)'),
 })
 export const saysSomething = ({ text, files }: { text: string; files: string[] }) =>
   text.trim() !== '' || files.length > 0

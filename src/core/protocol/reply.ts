@@ -20,11 +20,7 @@ export const replyOperations = {
     replyFields
       .extend({
         group: ref.nullable().default(null).describe('the group, for scope group'),
-        files: files
-          .default([])
-          .describe(
-            'sent along with the text: on the command line, paths of files; over the API, ids of uploads (POST /files?for=reply)',
-          ),
+        files: files.default([]).describe('sent along with the text: ids of uploads (POST /files?for=reply)'),
       })
       .strict(),
     reply,
@@ -47,9 +43,7 @@ export const replyOperations = {
         files: files
           .nullable()
           .optional()
-          .describe(
-            'all that are sent along with the text: on the command line, paths of files; over the API, ids of uploads (POST /files?for=reply)',
-          ),
+          .describe('all that are sent along with the text: ids of uploads (POST /files?for=reply)'),
       })
       .strict(),
     reply,
