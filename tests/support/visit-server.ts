@@ -40,6 +40,7 @@ export async function startVisitServer(folder: string) {
   let accepting = true
   let pictures = true
   let title = 'Sample shop'
+  let editWithin: number | null = null
   const asksForWords: string[] = []
   let wordsCome: () => boolean | Promise<boolean> = () => true
 
@@ -141,6 +142,8 @@ export async function startVisitServer(folder: string) {
       },
       conversation: mine.conversation,
       name: mine.name,
+      editWithin,
+      now: new Date().toISOString(),
       seq: mine.events.length,
     }
     const then = () => {
@@ -287,6 +290,8 @@ export async function startVisitServer(folder: string) {
       pictures = now
     },
     titled: (text: string) => (title = text),
+    /** Visits that begin from now on may change their messages for so many ms. */
+    lets: (within: number | null) => (editWithin = within),
     /** Whether, and when, the words of other languages than English come. */
     words(come: () => boolean | Promise<boolean>) {
       wordsCome = come

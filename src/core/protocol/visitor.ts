@@ -1,6 +1,6 @@
 // The visitor's small vocabulary: what the window may say over GET /visit/<channel key>, and what it hears.
 import * as z from 'zod'
-import { email, id, language, line, messageText, phone, text } from '../model/basics.ts'
+import { email, id, language, line, messageText, phone, text, time } from '../model/basics.ts'
 import { clientActionFields } from '../model/client.ts'
 import { form } from '../model/form.ts'
 import { page } from '../model/visit.ts'
@@ -56,6 +56,13 @@ export const visitorOperations = {
       consultant: consultantCard.nullable(),
       conversation: id.nullable().describe('the open conversation'),
       name: z.string().describe('the name the visitor gave, or empty'),
+      editWithin: z
+        .int()
+        .nullable()
+        .describe(
+          'milliseconds in which the visitor may change and delete what they sent; null = at any time',
+        ),
+      now: time.describe('by the server’s clock'),
       seq: z.int().describe('seq of the newest event of this visitor'),
     }),
     visitor,

@@ -8,16 +8,24 @@ export const editWindows: Record<ChannelKind, { edit: number; delete: number }> 
   email: { edit: 0, delete: 0 },
 }
 
-/** Milliseconds left, 0 when it is too late. A channel's own window only shortens that of its kind. */
+/** Milliseconds after sending. A channel's own window only shortens that of its kind. */
+export function editWindow(
+  channel: Pick<Channel, 'kind' | 'editWithin'> | undefined,
+  act: 'edit' | 'delete',
+): number {
+  const { kind = 'web', editWithin = '' } = channel ?? {}
+  const own = editWithin === '' ? null : parseSpan(editWithin)
+  return Math.min(editWindows[kind][act], own ?? Number.POSITIVE_INFINITY)
+}
+
+/** Milliseconds left, 0 when it is too late. */
 export function timeLeft(
   channel: Pick<Channel, 'kind' | 'editWithin'> | undefined,
   act: 'edit' | 'delete',
   sentAt: string,
   now: string,
 ): number {
-  const { kind = 'web', editWithin = '' } = channel ?? {}
-  const own = editWithin === '' ? null : parseSpan(editWithin)
-  const window = Math.min(editWindows[kind][act], own ?? Number.POSITIVE_INFINITY)
+  const window = editWindow(channel, act)
   if (window === Number.POSITIVE_INFINITY) return window
   return Math.max(0, Date.parse(sentAt) + window - Date.parse(now))
 }

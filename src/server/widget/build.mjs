@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { runInNewContext } from 'node:vm'
 import { gzipSync } from 'node:zlib'
 import { build, transform } from 'esbuild'
 
@@ -57,16 +58,29 @@ export async function buildWidget(folder) {
   for (const { language, contents } of words) await put(join(folder, `widget.${language}.js`), contents)
 }
 
+/** The words of each language but English, bare and in the order of the English ones, which the script has by name. */
 async function buildWords() {
   const folder = fileURLToPath(new URL('./languages/', import.meta.url))
-  const others = (await readdir(folder)).filter(name => name !== 'en.ts')
   const { outputFiles } = await build({
     ...common,
-    entryPoints: others.map(name => join(folder, name)),
+    entryPoints: (await readdir(folder)).map(name => join(folder, name)),
     outdir: folder,
-    format: 'esm',
+    format: 'iife',
+    globalName: 'words',
   })
-  return outputFiles.map(({ path, contents }) => ({ language: basename(path, '.js'), contents }))
+  const all = new Map(
+    outputFiles.map(({ path, text }) => [basename(path, '.js'), runInNewContext(`${text};words.texts`)]),
+  )
+  const { en, ...others } = Object.fromEntries(all)
+  const built = Object.entries(others).map(async ([language, texts]) => {
+    const bare = Object.keys(en).map(key => texts[key])
+    const { code } = await transform(`export const texts=${JSON.stringify(bare)}`, {
+      charset: 'utf8',
+      minify: true,
+    })
+    return { language, contents: Buffer.from(code) }
+  })
+  return Promise.all(built)
 }
 
 const contentKey = contents => createHash('sha256').update(contents).digest('base64url').slice(0, 12)

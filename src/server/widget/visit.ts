@@ -13,6 +13,7 @@ import { createLine } from './socket.ts'
 import {
   applyEvent,
   confirmMessage,
+  type Entry,
   emptyState,
   isFromConsultant,
   type MessageEntry,
@@ -49,6 +50,8 @@ export function createVisit(
   let refused: string | null = null
   let form: Form | null = null
   let wrong: string[] = []
+  /** By how many ms the server's clock is ahead of this one. */
+  let ahead = 0
 
   const outbox = createOutbox(shelf)
   const notices = createNotice(events.changed)
@@ -101,6 +104,7 @@ export function createVisit(
     shelf.set('look', answer.look)
     refused = null
     started = answer
+    ahead = Date.parse(answer.now) - Date.now()
     onDuty = answer.onDuty
     form = answer.form
     place = null
@@ -122,6 +126,10 @@ export function createVisit(
       stop(code)
     }
   }
+
+  /** For how many ms more the visitor may change it, as far as the server's clock is known here. */
+  const changeable = ({ at }: Entry) =>
+    (started?.editWithin ?? Infinity) - (Date.now() + ahead - Date.parse(at))
 
   /** Whom a ban keeps out waits on the line: the server breaks it when the ban is over. */
   function stop(why: string) {
@@ -146,6 +154,8 @@ export function createVisit(
     // In another tab, maybe.
     if (caughtUp && frame.event.type === 'contact.introduced' && frame.event.data.answered) form = null
     const newest = state.entries[state.entries.length - 1]
+    // Once it can't be changed any more, that is no longer offered.
+    if (newest) setTimeout(events.changed, changeable(newest))
     const fresh = newest?.seq === state.seq && isFromConsultant(newest) && frame.event.type === 'message.sent'
     if (fresh) typist.gone()
     delivered.raise(newestHeard(state))
@@ -255,6 +265,7 @@ export function createVisit(
     get outbox() {
       return outbox.items()
     },
+    mayChange: (entry: Entry) => changeable(entry) > 0,
     attachments,
     ...acts,
     end: () => line.request('conversation.end', {}).then(events.changed, events.changed),

@@ -13,10 +13,12 @@ declare const WORDS: Readonly<Record<Language, string>>
 export async function loadSpeech(language: Language, base: string): Promise<Speech> {
   if (language !== 'en') {
     try {
+      // In the order of the English ones, as the build has put them.
       const { texts } = (await import(`${base}widget.js?words=${language}&v=${WORDS[language]}`)) as {
-        texts: Texts
+        texts: Texts[keyof Texts][]
       }
-      return createSpeech(language, texts, Date.now)
+      const named = Object.fromEntries(Object.keys(en).map((key, at) => [key, texts[at]])) as unknown
+      return createSpeech(language, named as Texts, Date.now)
     } catch (error) {
       console.warn(`chatctl: ${error}`)
     }

@@ -76,6 +76,38 @@ describeWith(['chromium'], 'the menu of the visitor’s window', () => {
     ])
   })
 
+  it('C13 offers to change a message while that is possible, by the server’s clock, and not a moment longer', async () => {
+    on.server.lets(60_000)
+    const shopper = await on.visit()
+    // The visitor’s clock is an hour fast: that changes nothing.
+    await shopper.page.clock.install({ time: Date.now() + 3_600_000 })
+    await shopper.page.reload()
+    await shopper.open()
+    await shopper.write('Helo')
+    await shopper.page.locator('[data-tick=sent]').waitFor()
+    const options = shopper.message('Helo').getByRole('button', { name: 'Message options' })
+    const offered = async () => {
+      await shopper.message('Helo').hover()
+      await options.click()
+      const names = await shopper.page.getByRole('menuitem').allInnerTexts()
+      await shopper.page.keyboard.press('Escape')
+      return names
+    }
+    expect(await offered()).toEqual(['Reply', 'Edit', 'Delete'])
+    await options.click()
+    await shopper.page.getByRole('menuitem', { name: 'Edit' }).click()
+    await shopper.field.fill('Hello')
+    await shopper.page.getByText('Change your message').waitFor()
+    await shopper.page.clock.runFor(61_000)
+    // What was written stays, to be sent as a message of its own.
+    await shopper.page.getByText('Change your message').waitFor({ state: 'hidden' })
+    expect(await shopper.field.inputValue()).toBe('Hello')
+    expect(await offered()).toEqual(['Reply'])
+    on.server.happens({ type: 'conversation.closed', data: { by: anna } })
+    await options.waitFor({ state: 'hidden' })
+    expect(on.told('message.edit')).toEqual([])
+  })
+
   it('marks the title while the visitor looks elsewhere, and leaves it to the page', async () => {
     const shopper = await on.begun()
     const { page } = shopper

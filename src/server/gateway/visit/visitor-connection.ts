@@ -9,6 +9,7 @@ import {
 } from '../../../core/protocol/registry.ts'
 import { banned } from '../../../core/rules/ban.ts'
 import { lookOf } from '../../../core/rules/channel.ts'
+import { editWindow } from '../../../core/rules/edit-window.ts'
 import { settingOf } from '../../../core/rules/setting.ts'
 import { languageOf } from '../../../core/text/language.ts'
 import type { Caller } from '../../caller.ts'
@@ -201,6 +202,7 @@ export class VisitorConnection {
     if (!channel) return this.refuse(id, new Refusal('not-found', 'this chat is no longer there'))
     const visitor = this.all.enter(this, { ...found, channel: this.channel })
     this.visitor = visitor
+    const within = editWindow(channel, 'edit')
     const output: VisitorOutputOf<'visit.start'> = {
       token: found.created || input.token === null ? fresh : input.token,
       onDuty: this.all.isOnDuty(this.channel),
@@ -210,6 +212,8 @@ export class VisitorConnection {
       consultant: found.consultant,
       conversation: found.conversation,
       name: found.given,
+      editWithin: within === Number.POSITIVE_INFINITY ? null : within,
+      now: new Date().toISOString(),
       seq: found.seq,
     }
     this.connection.send(answerFrame(id, { ok: JSON.stringify(output) }))

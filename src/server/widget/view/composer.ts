@@ -155,6 +155,11 @@ export function createComposer(visit: Visit, speech: Speech, drafts: Shelf, read
     field.setAttribute('aria-label', label)
     element.hidden = visit.refused !== null || visit.form !== null
     tray.update()
+    // Too late to change it: what was written stays, as a message of its own.
+    if (about?.how === 'edit' && !visit.mayChange(about.row.entry)) {
+      about = null
+      banner.hidden = true
+    }
     mayGo()
     if (waits && visit.attachments.ready) {
       waits = false

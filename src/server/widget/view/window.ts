@@ -56,7 +56,7 @@ export function createWindow(parts: WindowParts) {
     // Only what stands in the open conversation can be answered.
     if (conversation === visit.state.conversation)
       all.push([speech.say('reply'), () => composer.begin(row, 'reply')])
-    if (row.mine) {
+    if (row.mine && visit.mayChange(row.entry)) {
       const remove = () =>
         cards.ask(speech.say('removeAsk'), speech.say('remove'), () => visit.remove(row.id))
       if (row.entry.text) all.push([speech.say('edit'), () => composer.begin(row, 'edit')])
