@@ -45,11 +45,15 @@ const scripts: Record<string, string> = {
 }
 complete -o default -F _chatctl chatctl
 `,
+  // What begins with the word is found here: zsh's own matchers know capital letters of ASCII only.
   zsh: `#compdef chatctl
 _chatctl() {
+  local answer word=\${(LQ)PREFIX}
   local -a answers
-  answers=(\${(f)"$(chatctl __complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null)"})
-  compadd -a answers || _files
+  for answer in \${(f)"$(chatctl __complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null)"}; do
+    if [[ \${(L)answer} == \${(b)word}* ]]; then answers+=("$answer"); fi
+  done
+  compadd -U -a answers || _files
 }
 compdef _chatctl chatctl
 `,
