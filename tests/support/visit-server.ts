@@ -9,6 +9,7 @@ import type { VisitorAuthor, VisitorEvent, VisitorServerFrame } from '../../src/
 import { visitorFrame } from '../../src/core/protocol/frames.ts'
 import { check } from '../../src/core/protocol/operation.ts'
 import { Refusal } from '../../src/core/protocol/refusal.ts'
+import type { VisitorInputOf } from '../../src/core/protocol/registry.ts'
 import { visitorOperations } from '../../src/core/protocol/visitor.ts'
 import { strictPage } from './strict-page.ts'
 import {
@@ -106,16 +107,22 @@ export async function startVisitServer(folder: string) {
     if (input instanceof Refusal) return input
     const no = refuse(said)
     if (no) return no
-    if (said.do === 'visit.start') return start(socket, input as { token: string | null; since: number })
+    if (said.do === 'visit.start') return start(socket, input as VisitorInputOf<'visit.start'>)
     const visitor = lines.get(socket)
     if (!visitor) return new Refusal('not-signed-in', 'start the visit first')
     return { ok: work(visitor, said.do, input as unknown as Checked) }
   }
 
-  function start(socket: WebSocket, input: { token: string | null; since: number }) {
-    let visitor = visitors.get(input.token ?? '')
+  function start(socket: WebSocket, input: VisitorInputOf<'visit.start'>) {
+    const { token, newToken } = input
+    let visitor = visitors.get(token ?? newToken ?? '')
     if (!visitor) {
-      visitor = { token: randomUUID(), events: [], conversation: null, name: '' }
+      visitor = {
+        token: (token === null && newToken) || randomUUID(),
+        events: [],
+        conversation: null,
+        name: '',
+      }
       visitors.set(visitor.token, visitor)
     }
     const mine = visitor

@@ -45,6 +45,13 @@ export const visitorOperations = {
           'where the server has asked a new visitor for it (too-many with details.work): the number found',
         ),
       token: z.string().max(200).nullable().default(null),
+      newToken: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/, 'must be 32 random bytes in hex')
+        .optional()
+        .describe(
+          'without `token`: the one that a new visitor is to have, made by the browser; a repeat is the same visitor',
+        ),
       since: z.int().min(0).default(0),
     }),
     z.object({

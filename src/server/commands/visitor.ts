@@ -25,11 +25,11 @@ import { identifyVisitor } from './identify.ts'
 import { placed, repeated, sending, uploads } from './message.ts'
 
 /** What the gateway knows of a browser that connects. Token hashes are SHA-256 in hex. */
-export interface VisitStart extends Omit<VisitorInputOf<'visit.start'>, 'work'> {
+export interface VisitStart extends Omit<VisitorInputOf<'visit.start'>, 'work' | 'newToken'> {
   /** whom nobody knows is not let in */
   onlyKnown?: boolean
   channel: string
-  tokenHash: string | null
+  tokenHash: string
   newTokenHash: string
   ip: string
   browser: string
@@ -71,11 +71,13 @@ async function start(
   context: Context,
   load: Load,
 ): Promise<Outcome<VisitStarted> | Refusal> {
-  const known = input.tokenHash ? await load.identityByToken(input.tokenHash) : null
+  const known = await load.identityByToken(input.tokenHash)
   // A token of another channel is as good as none.
   const old = known?.channel === input.channel ? known : null
   const banned = notBanned(context, old?.id ?? null, input.ip)
   if (banned) return banned
+  if (known && !old && input.tokenHash === input.newTokenHash)
+    return new Refusal('conflict', 'another channel has this token')
   if (!old && input.onlyKnown) return new Refusal('too-many', 'very many come at once')
   const contact = old
     ? await load.contact(old.contact)

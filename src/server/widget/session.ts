@@ -1,5 +1,5 @@
-// How a visit begins: with the token of the last one, one tab at a time, after some work where the server asks for it.
-import { exclusive } from './exclusive.ts'
+// How a visit begins: with the token of the last one, one for all tabs, after some work where the server asks for it.
+import { agreed } from './agree.ts'
 import { pageNow } from './pages.ts'
 import type { Input, Output, Problem } from './protocol.ts'
 import type { Settings } from './settings.ts'
@@ -28,18 +28,18 @@ export function createSession(
 ) {
   let turn = 0
   let working = false
+  let secret: Promise<string> | undefined
   const token = () => shelf.get<string>('token')
 
   async function begin() {
     const mine = ++turn
-    if (token()) return start(mine)
-    // Two fresh tabs must not become two visitors: the first asks for a token, the other waits for it.
-    await exclusive(`${key}:token`, async () => {
-      if (mine === turn) await start(mine) // else the line broke while we waited, and a later call begins
-    })
+    // Two fresh tabs must not become two visitors, nor one tab whose first answer is lost.
+    secret ??= token() ? undefined : agreed(key)
+    const fresh = await secret
+    if (mine === turn) await start(mine, fresh) // else the line broke while we waited, and a later call begins
   }
 
-  async function start(mine: number) {
+  async function start(mine: number, newToken: string | undefined) {
     const before = token()
     const since = events.since()
     try {
@@ -49,10 +49,12 @@ export function createSession(
         language,
         timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         token: before,
+        newToken,
         since,
       })
       const other = token()
-      if (other && other !== before) return events.restart() // another tab was quicker: be the same visitor
+      // Another tab was quicker: be the same visitor.
+      if (other && other !== before && other !== answer.token) return events.restart()
       shelf.set('token', answer.token)
       if (before && before !== answer.token) {
         // The server has forgotten us: a new visitor, with nothing heard and nothing read.

@@ -36,6 +36,48 @@ async function begin(input: Record<string, unknown> = {}, headers: Record<string
   return { socket, started }
 }
 
+describe('a token that the browser has made', () => {
+  const made = (digit: string) => digit.repeat(64)
+  const contacts = async () => (await server.call('contact.list', { limit: 200 })).items.length
+
+  it('makes one visitor of two tabs at once, and of who asks again', async () => {
+    const before = await contacts()
+    const [one, two] = await Promise.all([server.visitor(key), server.visitor(key)])
+    const begun = await Promise.all(
+      [one, two].map(socket => socket.call('visit.start', { ...page, newToken: made('a') })),
+    )
+    expect(begun.map(({ token }) => token)).toEqual([made('a'), made('a')])
+    await say(one, 'from the first')
+    await two.event('message.sent')
+    await Promise.all([one.close(), two.close()])
+    const again = await begin({ newToken: made('a') })
+    await again.socket.event('message.sent')
+    const later = await begin({ token: made('a') })
+    await later.socket.event('message.sent')
+    expect(await contacts()).toBe(before + 1)
+    await Promise.all([again.socket.close(), later.socket.close()])
+  })
+
+  it('is nobody’s of another channel, nothing where an old one is given, and never a short one', async () => {
+    const { socket } = await begin({ newToken: made('b') })
+    await server.call('channel.add', { name: 'Second', kind: 'web' })
+    const second = (await server.call('channel.show', { channel: 'Second' })).key
+    const other = await server.visitor(second)
+    expect(await other.ask('visit.start', { ...page, newToken: made('b') })).toMatchObject({
+      error: { code: 'conflict' },
+    })
+    expect(await other.call('visit.start', page)).toHaveProperty('token')
+    const forgotten = await begin({ token: 'forgotten', newToken: made('b') })
+    expect(forgotten.started.token).not.toBe(made('b'))
+    const short = await server.visitor(key)
+    for (const newToken of ['', 'abc', made('B'), `${made('a')}a`])
+      expect(await short.ask('visit.start', { ...page, newToken })).toMatchObject({
+        error: { code: 'invalid' },
+      })
+    await Promise.all([socket, other, forgotten.socket, short].map(one => one.close()))
+  })
+})
+
 describe('a visit', () => {
   it('begins with a token, a look and a language, and carries words both ways', async () => {
     const anna = await server.signedIn('Anna', { position: 'Sales' })

@@ -109,6 +109,40 @@ describeWith(['chromium'], 'the visitor’s window on a bad line', () => {
     )
   })
 
+  it('makes one visitor of two fresh tabs also where each learns late what the other has stored, without locks', async () => {
+    const context = await on.browser.newContext()
+    await context.addInitScript(`
+      Object.defineProperty(Navigator.prototype, 'locks', { value: undefined })
+      const { getItem, setItem } = Storage.prototype
+      const own = new Set()
+      Storage.prototype.setItem = function (name, value) { own.add(name); setItem.call(this, name, value) }
+      Storage.prototype.getItem = function (name) { return own.has(name) ? getItem.call(this, name) : null }
+      addEventListener('storage', event => event.stopImmediatePropagation())
+    `)
+    const [one, two] = await Promise.all([context.newPage(), context.newPage()])
+    const here = on.keep(shopperOn(one))
+    await Promise.all([one.goto(on.server.page()), two.goto(on.server.page('?second'))])
+    await until(() => expect(on.told('visit.start')).toHaveLength(2))
+    expect(on.server.visitors.size).toBe(1)
+    await here.open()
+    await shopperOn(two).open()
+    await here.write('from the first')
+    await shopperOn(two).message('from the first').waitFor()
+  })
+
+  it('is one visitor whose first answer was lost on its way', async () => {
+    on.server.mutes(true)
+    const shopper = await on.visit()
+    await until(() => expect(on.told('visit.start')).toHaveLength(1))
+    on.server.cuts()
+    on.server.mutes(false)
+    on.server.opens()
+    await shopper.open()
+    await shopper.write('Hello')
+    await until(() => expect(on.server.texts).toEqual(['Hello']))
+    expect(on.server.visitors.size).toBe(1)
+  })
+
   it('becomes a new visitor where the server has forgotten the old one', async () => {
     const shopper = await on.begun()
     await shopper.write('old')

@@ -147,19 +147,20 @@ export class VisitorConnection {
       return this.refuse(id, new Refusal('conflict', 'this connection has begun its visit'))
     this.starting = true
     try {
-      const { token, work, ...page } = input
+      const { token, newToken: made, work, ...page } = input
       const { newcomers } = this.all
       const onlyKnown = newcomers.mustWork(this.channel) && !this.work.isDone(work)
       if (token === null) newcomers.count(this.channel)
       if (token === null && onlyKnown) return this.refuse(id, this.work.ask())
-      const fresh = newToken()
+      // Two tabs that begin at once, and a window that never heard the answer, come with the same one.
+      const fresh = (token === null && made) || newToken()
       const asked: VisitStart = {
         ...page,
         ...browserOf(this.userAgent),
         channel: this.channel,
         onlyKnown,
         token: null,
-        tokenHash: token === null ? null : hashToken(token),
+        tokenHash: hashToken(token ?? fresh),
         newTokenHash: hashToken(fresh),
         ip: this.connection.ip,
         location: this.all.options.locate(this.connection.ip),
