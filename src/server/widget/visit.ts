@@ -1,5 +1,6 @@
 // The visit: token, line, outbox and state put together; what the view shows and calls.
 import { createActs } from './acts.ts'
+import { createChanging } from './changing.ts'
 import { createMark } from './mark.ts'
 import { createNotice } from './notice.ts'
 import { createOutbox, type Item, isOutboxName, type Waiting } from './outbox.ts'
@@ -50,11 +51,10 @@ export function createVisit(
   let refused: string | null = null
   let form: Form | null = null
   let wrong: string[] = []
-  /** By how many ms the server's clock is ahead of this one. */
-  let ahead = 0
 
   const outbox = createOutbox(shelf)
   const notices = createNotice(events.changed)
+  const changing = createChanging()
   const typist = createTypingSeen(events.changed)
   const line = createLine(settings.socket, {
     begin: () => session.begin(),
@@ -104,7 +104,7 @@ export function createVisit(
     shelf.set('look', answer.look)
     refused = null
     started = answer
-    ahead = Date.parse(answer.now) - Date.now()
+    changing.begun(answer)
     onDuty = answer.onDuty
     form = answer.form
     place = null
@@ -126,10 +126,6 @@ export function createVisit(
       stop(code)
     }
   }
-
-  /** For how many ms more the visitor may change it, as far as the server's clock is known here. */
-  const changeable = ({ at }: Entry) =>
-    (started?.editWithin ?? Infinity) - (Date.now() + ahead - Date.parse(at))
 
   /** Whom a ban keeps out waits on the line: the server breaks it when the ban is over. */
   function stop(why: string) {
@@ -155,7 +151,7 @@ export function createVisit(
     if (caughtUp && frame.event.type === 'contact.introduced' && frame.event.data.answered) form = null
     const newest = state.entries[state.entries.length - 1]
     // Once it can't be changed any more, that is no longer offered.
-    if (newest) setTimeout(events.changed, changeable(newest))
+    if (newest) setTimeout(events.changed, changing.left(newest))
     const fresh = newest?.seq === state.seq && isFromConsultant(newest) && frame.event.type === 'message.sent'
     if (fresh) typist.gone()
     delivered.raise(newestHeard(state))
@@ -265,7 +261,7 @@ export function createVisit(
     get outbox() {
       return outbox.items()
     },
-    mayChange: (entry: Entry) => changeable(entry) > 0,
+    mayChange: (entry: Entry) => changing.left(entry) > 0,
     attachments,
     ...acts,
     end: () => line.request('conversation.end', {}).then(events.changed, events.changed),
