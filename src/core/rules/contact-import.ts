@@ -50,10 +50,10 @@ export function readRows(input: Rows, context: Context): (ImportRow | RowFault)[
   const strange = mapped.find(field => isOwn(field) && !declared(ownName(field), fields))
   if (strange !== undefined) return invalid('rows', `${strange} ${undeclared(ownName(strange))}`)
   const columns = columnsOf(mapped, fields)
-  return rows.map(({ line, fault, cells, values = {} }) =>
+  return rows.map(({ line, fault, cells, values }) =>
     fault
       ? { line, column: fault.column ?? '', reason: fault.reason }
-      : readCells(line, cells ?? mapped.map(field => values[field] ?? ''), columns, country),
+      : readCells(line, cells ?? mapped.map(field => values?.[field] ?? ''), columns, country),
   )
 }
 
@@ -97,25 +97,26 @@ function verdictOf(
   context: Context,
 ): ImportPlan['verdicts'][number] {
   const { line } = row
-  const rejected = ({ column, reason }: Omit<RowFault, 'line'>) => ({
-    verdict: { line, verdict: 'rejected' as const, ...(column && { column }), reason },
-    entry: null,
-  })
-  if (isFault(row)) return rejected(row)
+  if (isFault(row)) return rejected(line, row)
   const match = book.match(row)
   if (match === null) {
     const entry = book.add(newContact(row, context), line)
     return { verdict: { line, verdict: 'new' }, entry }
   }
-  if ('reason' in match) return rejected(match)
+  if ('reason' in match) return rejected(line, match)
   const merged = merge(match.entry.now, row)
-  if ('reason' in merged) return rejected(merged)
+  if ('reason' in merged) return rejected(line, merged)
   const differs = merged.contact !== match.entry.now
   if (differs) book.update(match.entry, { ...merged.contact, updatedAt: context.now })
   const reason = merged.kept.length > 0 ? { reason: `kept as it was: ${merged.kept.join(', ')}` } : {}
   const verdict: Verdict = { line, verdict: differs ? 'merged' : 'unchanged', by: match.by, ...reason }
   return { verdict, entry: match.entry }
 }
+
+const rejected = (line: number, { column, reason }: Omit<RowFault, 'line'>) => ({
+  verdict: { line, verdict: 'rejected' as const, ...(column && { column }), reason },
+  entry: null,
+})
 
 function newContact(row: ImportRow, context: Context): Contact {
   // Each by its name: leaving fields out by `...` takes ten times as long, which a million rows feel.
@@ -200,13 +201,13 @@ const newPhones = ({ phones }: Contact, row: ImportRow) =>
  */
 export function importCodes(importId: string): (line: number, attempt: number) => string {
   const of = hashed(`${importId}:`)
-  let last = ''
+  let last = { block: -1, length: 0 }
   let shelf = ''
   return (line, attempt) => {
     const length = lengthAt(line) + Math.floor(attempt / 8)
     const block = Math.floor(line / 1_000) + Math.floor(attempt / 4) * 1_000_000
-    if (`${block} ${length}` !== last) {
-      last = `${block} ${length}`
+    if (block !== last.block || length !== last.length) {
+      last = { block, length }
       shelf = shortCode('C', length - 3, numbersFrom(hashed(`${block}`, of)))
     }
     return shelf + codeLetters(3, numbersFrom(hashed(`${line}:${attempt}`, of)))
@@ -251,9 +252,13 @@ export function importedBatch(
       texts.push(JSON.stringify(one))
     }
   }
-  const verdicts = plan.verdicts.map(({ verdict, entry }) =>
-    entry ? { ...verdict, contact: codeOf(entry) } : verdict,
-  )
+  const verdicts = plan.verdicts.map(({ verdict, entry }): Verdict => {
+    if (!entry) return verdict
+    const contact = codeOf(entry)
+    return verdict.verdict === 'new'
+      ? { line: verdict.line, verdict: 'new', contact }
+      : { ...verdict, contact }
+  })
   return {
     event: {
       type: 'contact.imported',

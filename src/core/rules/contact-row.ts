@@ -142,7 +142,7 @@ function attempt(...row: Parameters<typeof read>): ImportRow | CellFault {
 
 function read(line: number, cells: readonly string[], { at, own }: Columns, country: string): ImportRow {
   const cell = (place: number) => (place < 0 ? '' : oneLine(cells[place] ?? ''))
-  const split = nameParts(cell(at.name))
+  const split = at.name < 0 ? nameless : nameParts(cell(at.name))
   const phones = phonesOf('phone', cell(at.phone), country)
   const others = phonesOf('phone2', cell(at.phone2), country)
   const numbers = others.length > 0 || phones.length > 1 ? eachNumber([...phones, ...others]) : phones
@@ -172,14 +172,19 @@ const tagsOf = (cell: string) =>
 
 const noteOf = (cell: string) => (cell.includes('\r') ? cell.replace(/\r\n?/g, '\n') : cell).trim()
 
-const oneLine = (cell: string) => (/\s\s|[^\S ]|^ | $/.test(cell) ? cell.replace(/\s+/g, ' ').trim() : cell)
+// Expressions that every cell goes through stand here: written where they are used, each use would make a new one.
+const untidy = /\s\s|[^\S ]|^ | $/
+const listed = /[,;|]|:::/
+const control = /[\u0000-\u001f\u007f]/
+
+const oneLine = (cell: string) => (untidy.test(cell) ? cell.replace(/\s+/g, ' ').trim() : cell)
 
 /** `:::` is how Google's exports put several values into one cell. */
 function listOf(cell: string): string[] {
   if (cell === '') return []
-  if (!/[,;|]|:::/.test(cell)) return [cell]
+  if (!listed.test(cell)) return [cell]
   return cell
-    .split(/[,;|]|:::/)
+    .split(listed)
     .map(part => part.trim())
     .filter(part => part !== '')
 }
@@ -191,9 +196,11 @@ const eachNumber = (all: PhoneNumber[]): PhoneNumber[] => [
   ...new Map(all.map(phone => [phone.international, phone])).values(),
 ]
 
+const nameless = { firstName: '', lastName: '' }
+
 /** "Jan Maria Kowalski" → Jan Maria, Kowalski; "Kowalski, Jan" → Jan, Kowalski. */
 function nameParts(name: string): { firstName: string; lastName: string } {
-  if (name === '') return { firstName: '', lastName: '' }
+  if (name === '') return nameless
   const [before, after] = name.split(/\s*,\s*/, 2)
   if (after) return { firstName: after, lastName: before! }
   const words = (before ?? '').split(' ')
@@ -270,6 +277,8 @@ function checkLengths(row: ImportRow, cell: (field: 'firstName' | 'lastName') =>
   throw new CellFault(column, issue.message)
 }
 
+const isLine = (text: string, most: number) => text.length <= most && !control.test(text)
+
 /** Whether nothing needs to be asked of the schema, which takes a while: nearly every row. */
 function fits({
   firstName,
@@ -282,7 +291,6 @@ function fits({
   phones,
   emails,
 }: ImportRow): boolean {
-  const isLine = (text: string, most: number) => text.length <= most && !/[\u0000-\u001f\u007f]/.test(text)
   for (const field in fields) if (!isLine(fields[field]!, longest.field)) return false
   return (
     isLine(firstName, longest.name) &&

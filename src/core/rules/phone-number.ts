@@ -46,8 +46,8 @@ function parsed(text: string, country: string): PhoneNumber | null {
  * of its own before numbers, they are what stands there. Null: ask the library.
  */
 function plainNumber(typed: string, country: string): PhoneNumber | null {
-  if (!/^\+?[1-9]\d*(?:[ -]\d+)*$/.test(typed)) return null
-  const text = /[ -]/.test(typed) ? typed.replace(/[ -]/g, '') : typed
+  if (!plainlyTyped.test(typed)) return null
+  const text = parted.test(typed) ? typed.replace(/[ -]/g, '') : typed
   const plan = planOf(country)
   if (!plan) return null
   const prefixed = text.startsWith(plan.prefix)
@@ -57,6 +57,10 @@ function plainNumber(typed: string, country: string): PhoneNumber | null {
   if (national.startsWith('0') || !plan.lengths.includes(national.length)) return null
   return { international: plan.prefix + national, national }
 }
+
+// Made once, not at every use.
+const plainlyTyped = /^\+?[1-9]\d*(?:[ -]\d+)*$/
+const parted = /[ -]/
 
 interface Plan {
   /** +48 */

@@ -1,9 +1,11 @@
 // Numbers in the one form that they are kept and compared in.
 
+const begins = /^-?\d/
+
 /** The number that a kept text is; null when it is not in that form: 7, -2.5, no 07, +7, 1e3. */
 export function numberOf(text: string): number | null {
   const number = Number(text)
-  return Number.isFinite(number) && /^-?\d/.test(text) && String(number) === text && !text.includes('e')
+  return Number.isFinite(number) && begins.test(text) && String(number) === text && !text.includes('e')
     ? number
     : null
 }

@@ -96,8 +96,8 @@ export class Pending {
   private putRow(contact: Contact, text: string | null): void {
     this.contacts.set(contact.id, contact)
     this.contactRows.set(contact.id, text)
-    this.removedContacts.delete(contact.id)
-    this.removedRows.delete(contact.id)
+    if (this.removedContacts.size > 0) this.removedContacts.delete(contact.id)
+    if (this.removedRows.size > 0) this.removedRows.delete(contact.id)
   }
 
   removeContact(id: string): void {

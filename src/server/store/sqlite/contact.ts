@@ -29,13 +29,15 @@ export const contactsWithEmails = (sql: Statements, emails: string[]): Contact[]
     JSON.stringify(emails.map(email => email.toLowerCase())),
   )
 
-/** Phones as they are compared: `+` and digits. */
-export const contactsWithPhones = (sql: Statements, phones: string[]): Contact[] =>
-  find(
+/** Phones as they are compared: `+` and digits. Those without a prefix are looked for where any contact has such a one. */
+export function contactsWithPhones(sql: Statements, phones: string[]): Contact[] {
+  const bare = sql.get(`SELECT 1 FROM contact_phones WHERE phone >= '0' LIMIT 1`)
+  return find(
     sql,
     'no IN (SELECT contact FROM json_each(?) CROSS JOIN contact_phones ON phone = value)',
-    JSON.stringify(phones),
+    JSON.stringify(bare ? phones : phones.filter(phone => phone.startsWith('+'))),
   )
+}
 
 export const contactsAmong = (sql: Statements, ids: readonly string[]): Contact[] =>
   find(sql, 'id IN (SELECT value FROM json_each(?))', JSON.stringify(ids))

@@ -89,21 +89,38 @@ class Keys {
   private readonly tags = new Numbers()
   private readonly fields = new Map<string, Numbers>()
   private readonly numbers: [field: string, value: string, number: number, contact: number][] = []
+  /** names of fields, and values that many have, such as cities */
+  private readonly folded = new Map<string, string>()
 
   add(contact: Contact, no: number): void {
     for (const email of contact.emails) this.emails.put(emailKey(email), no)
     for (const phone of contact.phones) this.phones.put(plainPhone(phone), no)
     for (const tag of contact.tags) this.tags.put(fold(tag), no)
-    for (const [name, text] of Object.entries(contact.fields)) {
-      const [field, value, number] = [fold(name), fold(text), numberOf(text)]
+    for (const name in contact.fields) {
+      const text = contact.fields[name]!
+      const [field, value, number] = [this.fold(name), this.fold(text), numberOf(text)]
       if (value === '') continue
       if (number !== null) this.numbers.push([field, value, number, no])
-      else {
-        const values = this.fields.get(field) ?? new Numbers()
-        this.fields.set(field, values)
-        values.put(value, no)
-      }
+      else this.valuesOf(field).put(value, no)
     }
+  }
+
+  private fold(text: string): string {
+    let folded = this.folded.get(text)
+    if (folded === undefined) {
+      folded = fold(text)
+      this.folded.set(text, folded)
+    }
+    return folded
+  }
+
+  private valuesOf(field: string): Numbers {
+    let values = this.fields.get(field)
+    if (!values) {
+      values = new Numbers()
+      this.fields.set(field, values)
+    }
+    return values
   }
 
   write(sql: Statements): void {
