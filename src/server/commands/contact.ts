@@ -54,8 +54,9 @@ export const contactCommands: Handlers<`contact.${'add' | 'edit' | 'import'}`> =
     const good = rows.filter((row): row is ImportRow => !isFault(row))
     const [emails, phones]: [string[], string[]] = [[], []]
     for (const row of good) {
-      emails.push(...row.emails)
-      phones.push(...row.phones, ...row.dialled)
+      for (const email of row.emails) emails.push(email)
+      for (const phone of row.phones) phones.push(phone)
+      for (const phone of row.dialled) phones.push(phone)
     }
     const existing = [...(await load.contactsWithEmails(emails)), ...(await load.contactsWithPhones(phones))]
     const plan = planImport(rows, existing, country, context)

@@ -1,5 +1,4 @@
 // Moves the write-ahead log into the database, away from the thread that commits, so that no commit waits for it.
-import { statSync } from 'node:fs'
 import { open } from './engine.ts'
 
 /** Milliseconds between two looks at the log. */
@@ -9,10 +8,13 @@ const manyEvents = 500
 const manyLooks = 5
 /** How long commits may have to wait for the lock of a checkpoint that waits for a reader. */
 const patience = 100
-/** Bytes over which the log is cut off while others write, which they wait for some milliseconds. */
-const largeLog = 64 * 1024 * 1024
-/** Bytes over which it is cut off once nobody writes. */
-const longLog = 8 * 1024 * 1024
+/**
+ * Pages, 64 MB, over which the log is begun anew while others write, which they wait for some milliseconds. It stays as
+ * long as it is: to write over what is there is a third less work for the system than to give it away and ask for it again.
+ */
+const manyPages = 16_000
+/** Pages over which it is cut off once nobody writes. */
+const longLog = 2_000
 
 export interface Checkpoints {
   /** Does what is due. Not while this thread has a transaction open. */
@@ -25,21 +27,29 @@ export async function openCheckpoints(path: string, written: Int32Array): Promis
   const db = await open(path)
   db.exec(`PRAGMA wal_autocheckpoint = 0; PRAGMA busy_timeout = ${patience}`)
   const passive = db.prepare('PRAGMA wal_checkpoint(PASSIVE)')
+  const restart = db.prepare('PRAGMA wal_checkpoint(RESTART)')
   const truncate = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)')
-  const logSize = () => statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0
   let seen = 0
   let done = 0
   let looks = 0
+  /** pages that the log has had at most since it was cut off */
+  let longest = 0
   return {
     run() {
       const now = Atomics.load(written, 0)
       const quiet = now === seen
       seen = now
-      if (now === done || (!quiet && now - done < manyEvents && ++looks < manyLooks)) return
-      done = now
-      looks = 0
-      passive.all()
-      if (logSize() > (quiet ? longLog : largeLog)) truncate.all()
+      if (now !== done && (quiet || now - done >= manyEvents || ++looks >= manyLooks)) {
+        done = now
+        looks = 0
+        const { log } = passive.get() as { log: number }
+        longest = Math.max(longest, log)
+        if (!quiet && log > manyPages) restart.get()
+      }
+      if (quiet && longest > longLog) {
+        truncate.get()
+        longest = 0
+      }
     },
     close: () => db.close(),
   }
