@@ -250,8 +250,8 @@ type Shape<T extends EventType> = {
   audience: Audience
   /** for the tables only (password hashes, token hashes): never in the log, never told */
   secret?: Record<string, unknown>
-  /** the JSON of each of `data.made`, which log and tables share: a million are written once, not twice */
-  texts?: readonly string[]
+  /** the JSON of `data.made`, which log and tables share: a million are written once, not twice */
+  madeText?: string
 }
 
 /** What a rule hands back. */

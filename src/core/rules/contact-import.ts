@@ -243,14 +243,9 @@ export function importedBatch(
   const codeOf = (entry: Entry) => entry.now.code || codes.get(entry)!
   const contacts: EventData['contact.imported']['contacts'] = []
   const made: MadeContact[] = []
-  const texts: string[] = []
   for (const entry of plan.changes) {
     if (entry.before) contacts.push({ now: entry.now, before: entry.before })
-    else {
-      const one = madeContact(entry.now, codeOf(entry))
-      made.push(one)
-      texts.push(JSON.stringify(one))
-    }
+    else made.push(madeContact(entry.now, codeOf(entry)))
   }
   const verdicts = plan.verdicts.map(({ verdict, entry }): Verdict => {
     if (!entry) return verdict
@@ -265,7 +260,7 @@ export function importedBatch(
       data: { import: input.import, file: input.file, verdicts: verdicts.map(keptVerdict), contacts, made },
       // Up to 1,000 contacts: it stands in the log, and is no news to hold a console up with.
       audience: { to: 'nobody' },
-      texts,
+      madeText: JSON.stringify(made),
     },
     verdicts,
   }

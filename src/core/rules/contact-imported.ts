@@ -21,6 +21,18 @@ export function madeContact(contact: Contact, code: string): MadeContact {
   return [contact.id, code, said]
 }
 
+/** What the JSON of all of them has of each. Nothing else in it begins as the next one does: quotes in texts are escaped. */
+export function madeTexts(made: readonly MadeContact[], json: string): string[] {
+  let begin = 1
+  return made.map((_, at) => {
+    const next = made[at + 1]
+    const end = next ? json.indexOf(`,["${next[0]}"`, begin) : json.length - 1
+    const text = json.slice(begin, end)
+    begin = end + 1
+    return text
+  })
+}
+
 /** As it was before {@link madeContact}. */
 export const wholeContact = (
   [id, code, said]: MadeContact,

@@ -131,9 +131,14 @@ const placeOf = (column: string, { at, own }: Columns): number =>
 const mostFaults = 5
 const saysNothing = 'has no name, company, phone number or e-mail address'
 
-function attempt(...row: Parameters<typeof read>): ImportRow | CellFault {
+function attempt(
+  line: number,
+  cells: readonly string[],
+  columns: Columns,
+  country: string,
+): ImportRow | CellFault {
   try {
-    return read(...row)
+    return read(line, cells, columns, country)
   } catch (fault) {
     if (fault instanceof CellFault) return fault
     throw fault
@@ -160,7 +165,7 @@ function read(line: number, cells: readonly string[], { at, own }: Columns, coun
     note: noteOf(at.note < 0 ? '' : (cells[at.note] ?? '')),
     consent: consentOf(cell(at.consent)),
   }
-  checkLengths(read, name => cell(at[name]))
+  if (!fits(read)) checkLengths(read, name => cell(at[name]))
   if (!read.firstName && !read.lastName && !read.company && !read.phones.length && !read.emails.length)
     throw new CellFault('name', saysNothing)
   return read
@@ -224,11 +229,13 @@ function emailsOf(column: ImportField, cell: string): string[] {
 }
 
 function phonesOf(column: ImportField, cell: string, country: string): PhoneNumber[] {
-  return listOf(cell).map(part => {
+  const phones: PhoneNumber[] = []
+  for (const part of listOf(cell)) {
     const phone = readPhone(part, country)
     if (phone === null) throw new CellFault(column, `${part} is not a phone number`)
-    return phone
-  })
+    phones.push(phone)
+  }
+  return phones
 }
 
 const yes = new Set(['yes', 'y', 'true', '1', 'x', 'tak', 't', 'да', 'так'])
@@ -257,7 +264,6 @@ function ownFieldsOf(cells: readonly string[], columns: Columns['own']): Record<
 
 /** What the schema of a contact does not take; the column is named as it was mapped. */
 function checkLengths(row: ImportRow, cell: (field: 'firstName' | 'lastName') => string): void {
-  if (fits(row)) return
   const parsed = contactFields.safeParse({ ...row, consent: row.consent ?? false }, { error: inWords })
   const issue = parsed.error?.issues[0]
   if (!issue) return

@@ -208,9 +208,9 @@ function eventJson(seq: number, at: string, event: NewEvent, by: By): string {
   return `{"seq":${seq},"at":"${at}","type":"${type}"${where},"by":${JSON.stringify(by)},"data":${dataJson(event)}}`
 }
 
-/** The new contacts of an import come last: their texts are there. */
-function dataJson({ data, texts }: NewEvent): string {
-  if (!texts) return JSON.stringify(data)
+/** The new contacts of an import come last: their text is there. */
+function dataJson({ data, madeText }: NewEvent): string {
+  if (!madeText) return JSON.stringify(data)
   const rest = JSON.stringify({ ...data, made: undefined })
-  return `${rest.slice(0, -1)},"made":[${texts.join(',')}]}`
+  return `${rest.slice(0, -1)},"made":${madeText}}`
 }

@@ -4,7 +4,7 @@ import type { NewEvent } from '../../core/events.ts'
 import { type Contact, contactName } from '../../core/model/contact.ts'
 import type { Identity } from '../../core/model/identity.ts'
 import type { Message } from '../../core/model/message.ts'
-import { wholeContact } from '../../core/rules/contact-imported.ts'
+import { madeTexts, wholeContact } from '../../core/rules/contact-imported.ts'
 import { type Directory, evolveDirectory } from '../../core/rules/directory.ts'
 import { evolveConversation } from '../../core/rules/evolve.ts'
 import { entryOf, patchEntry } from '../../core/rules/timeline.ts'
@@ -163,8 +163,9 @@ async function takePerson(unit: Unit, event: NewEvent, at: string): Promise<void
 function takeImported(unit: Unit, event: NewEvent & { type: 'contact.imported' }, at: string): void {
   const { made = [], contacts } = event.data
   for (const { now } of contacts) unit.own.putContact(now)
-  for (const [index, one] of made.entries())
-    unit.own.putNewContact(wholeContact(one, at), timed(event.texts?.[index] ?? JSON.stringify(one), at))
+  const texts = madeTexts(made, event.madeText ?? JSON.stringify(made))
+  for (let index = 0; index < made.length; index++)
+    unit.own.putNewContact(wholeContact(made[index]!, at), timed(texts[index]!, at))
 }
 
 /** These conversations and identities are the contact's from now on. */

@@ -1,11 +1,12 @@
 // The import of contacts: a verdict for every row, the same in rehearsal and earnest, nothing overwritten (D9).
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { MadeContact } from '../../../src/core/events.ts'
 import type { Contact } from '../../../src/core/model/contact.ts'
 import { textOfRow } from '../../../src/core/protocol/import-rows.ts'
 import { Refusal } from '../../../src/core/protocol/refusal.ts'
 import { importCodes, importedBatch, planImport, readRows } from '../../../src/core/rules/contact-import.ts'
-import { importedContacts, madeContact } from '../../../src/core/rules/contact-imported.ts'
+import { importedContacts, madeContact, madeTexts } from '../../../src/core/rules/contact-imported.ts'
 import { countryOf } from '../../../src/core/rules/setting.ts'
 import { input, Office, owner } from './office.ts'
 import { nextId } from './workspace.ts'
@@ -129,6 +130,21 @@ describe('D9 the event of a batch', () => {
         expect(importedContacts(kept, at)).toEqual(all)
         // As logs have it that were begun before there was `made`.
         expect(importedContacts({ ...data, contacts: all }, at)).toEqual(all)
+      }),
+    )
+  })
+})
+
+describe('D9 the text of a batch’s new contacts', () => {
+  it('has the text of each, whatever is in it', () => {
+    const value = fc.oneof(fc.string(), fc.constantFrom(',["', '],["', ',[\\"', '"'))
+    const said = fc.record({ firstName: value, phones: fc.array(value), fields: fc.dictionary(value, value) })
+    fc.assert(
+      fc.property(fc.array(said, { maxLength: 8 }), all => {
+        const made = all.map(
+          (one, at): MadeContact => [`id ${at}`, 'C-1', { ...one, emails: [`,["id ${at + 1}"`] }],
+        )
+        expect(madeTexts(made, JSON.stringify(made))).toEqual(made.map(one => JSON.stringify(one)))
       }),
     )
   })
