@@ -36,14 +36,17 @@ export interface RingLimits {
   size: number
 }
 
-// Enough for a short break. What is kept longer makes every collection of garbage dearer, and the log has it anyway.
-const defaultLimits: RingLimits = { events: 2_000, size: 4 * 1024 * 1024 }
+// Enough to go live from the log while thousands a second come. What is kept longer outlives young generations of
+// garbage, which makes every collection dearer; and the log has it anyway.
+const defaultLimits: RingLimits = { events: 400, size: 4 * 1024 * 1024 }
 
 /** The feed with its ring; `head` is the last seq committed before it began. */
 export class RingFeed implements Feed {
   private readonly listeners = new Set<Listener>()
-  private ring: FeedEvent[] = []
-  private first = 0
+  /** by the remainder of their seq */
+  private readonly ring: (FeedEvent | undefined)[] = []
+  /** seq of the oldest that is kept; one more than the newest when none is */
+  private oldest: number
   private size = 0
   private head: number
 
@@ -53,6 +56,7 @@ export class RingFeed implements Feed {
     private readonly limits: RingLimits = defaultLimits,
   ) {
     this.head = head
+    this.oldest = head + 1
   }
 
   subscribe(listener: Listener): () => void {
@@ -63,12 +67,7 @@ export class RingFeed implements Feed {
   /** Tells all listeners; one that throws does not keep the others from hearing it. */
   tell(batch: readonly FeedEvent[]): void {
     if (batch.length === 0) return
-    for (const event of batch) {
-      this.ring.push(event)
-      this.size += sizeOf(event)
-    }
-    this.head = batch[batch.length - 1]!.seq
-    this.forget()
+    for (const event of batch) this.keep(event)
     for (const listener of this.listeners) {
       try {
         listener(batch)
@@ -81,24 +80,29 @@ export class RingFeed implements Feed {
   /** Up to `limit` events after `seq`, or null when the ring does not reach back that far. */
   after(seq: number, limit: number): FeedEvent[] | null {
     if (seq >= this.head) return []
-    const oldest = this.ring[this.first]
-    if (!oldest || seq < oldest.seq - 1) return null
-    const from = this.first + (seq - oldest.seq + 1)
-    return this.ring.slice(from, from + limit)
+    if (seq < this.oldest - 1) return null
+    const found: FeedEvent[] = []
+    for (let at = seq + 1; at <= this.head && found.length < limit; at++) found.push(this.at(at)!)
+    return found
+  }
+
+  /** Seqs have no gap. */
+  private keep(event: FeedEvent): void {
+    if (event.seq - this.oldest >= this.limits.events) this.forget()
+    this.ring[event.seq % this.limits.events] = event
+    this.head = event.seq
+    this.size += sizeOf(event)
+    while (this.size > this.limits.size) this.forget()
   }
 
   private forget(): void {
-    while (this.ring.length - this.first > this.limits.events || this.size > this.limits.size) {
-      const oldest = this.ring[this.first]
-      if (!oldest) break
-      this.size -= sizeOf(oldest)
-      this.first++
-    }
-    // Cutting the front off a long array is dear: it waits until half of the array is dead.
-    if (this.first > 1_000 && this.first * 2 > this.ring.length) {
-      this.ring = this.ring.slice(this.first)
-      this.first = 0
-    }
+    this.size -= sizeOf(this.at(this.oldest)!)
+    this.ring[this.oldest % this.limits.events] = undefined
+    this.oldest++
+  }
+
+  private at(seq: number): FeedEvent | undefined {
+    return this.ring[seq % this.limits.events]
   }
 }
 

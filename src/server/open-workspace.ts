@@ -37,7 +37,7 @@ export async function openWorkspace(data: string, options: WorkspaceOptions = {}
     written,
     maxPages: options.maxPages ?? null,
     queueLimit: options.queueLimit ?? 10_000,
-    batchLimit: options.batchLimit ?? 512,
+    batchLimit: options.batchLimit ?? 100,
     committed: events => workspace.take(events),
     report,
   })

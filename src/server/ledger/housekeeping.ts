@@ -8,8 +8,8 @@ import type { Writer } from './writer.ts'
  * Milliseconds that the tables for reading may be behind, unless somebody reads; and rows that may wait for them. Rows
  * that are written together share pages: the seldomer, the less there is to write, and the fewer are kept waiting by it.
  */
-const catchUpAfter = 1_000
-const most = 4_000
+const catchUpAfter = 200
+const most = 1_500
 /** Messages put into the full-text index at once, some 2 ms. */
 const indexedAtOnce = 200
 /** Milliseconds between two such bites while there are commands, and after which there are none. */

@@ -1,5 +1,5 @@
 // What committed events have changed that the tables for reading do not have yet.
-// Those tables are written once a second, not in every commit: rows that many messages change are written once,
+// Those tables are written a few times a second, not in every commit: rows that many messages change are written once,
 // and a commit stays small.
 import type { Contact } from '../../core/model/contact.ts'
 import type { Conversation } from '../../core/model/conversation.ts'

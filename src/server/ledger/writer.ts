@@ -23,7 +23,7 @@ export interface BatchResult {
 }
 
 /** Commands in a batch from which on the next is worked off while the disk has to do with this one: others wait already. */
-const many = 32
+const many = 16
 
 /** Events read again in one transaction. */
 const replayedAtOnce = 2_000

@@ -113,13 +113,13 @@ describe('a batch of commands', () => {
     const say = (many: number) => Array.from({ length: many }, () => command('test.say'))
     const synchronous = () => pragma(store.db, 'synchronous')
 
-    expect(await writer.run(say(31))).toMatchObject({ unflushed: false })
+    expect(await writer.run(say(15))).toMatchObject({ unflushed: false })
     expect(synchronous()).toBe(2)
-    expect(await writer.run(say(32))).toMatchObject({ unflushed: true })
+    expect(await writer.run(say(16))).toMatchObject({ unflushed: true })
     expect(synchronous()).toBe(1)
     expect(await writer.run([...say(40), add('A')])).toMatchObject({ unflushed: false })
     expect(synchronous()).toBe(2)
-    expect(await logged()).toHaveLength(31 + 32 + 41)
+    expect(await logged()).toHaveLength(15 + 16 + 41)
   })
 
   it('never lets time go backwards', async () => {
@@ -150,10 +150,10 @@ describe('a batch of commands', () => {
   it('commits one by one when a commit fails for what one command did', async () => {
     const append = store.append.bind(store)
     store.append = async appended => {
-      if (appended.events.some(({ body }) => body.includes('bad'))) throw new Error('constraint failed')
+      if (appended.events.some(({ body }) => body.includes('wrong'))) throw new Error('constraint failed')
       return append(appended)
     }
-    const { answers, events } = await writer.run([add('A'), add('bad'), add('B')])
+    const { answers, events } = await writer.run([add('A'), add('wrong'), add('B')])
     expect(codes(answers)).toEqual(['ok', 'internal', 'ok'])
     expect(events.map(({ seq }) => seq)).toEqual([1, 2])
     expect(names()).toEqual(['A', 'B'])

@@ -1,6 +1,5 @@
 // The ledger's store on SQLite: synchronous calls on the writer's own thread, behind the engine-free interface.
 import { chmodSync } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Contact } from '../../../core/model/contact.ts'
 import type { Conversation } from '../../../core/model/conversation.ts'
@@ -45,6 +44,7 @@ import { readFile, readFileOfKey, readUploaded } from './files.ts'
 import { readHead } from './head.ts'
 import { readImport, readImportBatch, readImportBatchesLeft, readImportsNamed } from './imports.ts'
 import { readEvents } from './log.ts'
+import { LogFlush } from './log-flush.ts'
 import { mentionRows } from './mention.ts'
 import { migrate } from './migrate.ts'
 import { readPerson, readPlace, readVisitorSeq } from './people.ts'
@@ -91,12 +91,13 @@ export class SqliteStore implements Store {
   private readonly sql: Statements
 
   private durable = true
-  private log: Promise<FileHandle> | undefined
+  private readonly log: LogFlush
 
   constructor(
     readonly db: Database,
-    private readonly path: string,
+    path: string,
   ) {
+    this.log = new LogFlush(path)
     this.sql = new Statements(db)
     this.post = postRows(this.sql)
     this.tasks = taskRows(this.sql)
@@ -129,9 +130,8 @@ export class SqliteStore implements Store {
     this.sql.run('COMMIT')
   }
 
-  async flush(): Promise<void> {
-    this.log ??= open(`${this.path}-wal`, 'r+')
-    await (await this.log).datasync()
+  flush(): Promise<void> {
+    return this.log.now()
   }
 
   async rollback(): Promise<void> {
@@ -291,7 +291,7 @@ export class SqliteStore implements Store {
   }
 
   async close(): Promise<void> {
-    await (await this.log)?.close()
+    await this.log.close()
     // Small again for whoever copies the folder; a reader that is still there only leaves the file longer.
     this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     this.db.close()
