@@ -57,8 +57,8 @@ export const contactsInUse = (sql: Statements, ids: readonly string[]): string[]
 export const codesTaken = (sql: Statements, codes: readonly string[]): string[] =>
   sql
     .all<{ code: string }>(
-      `SELECT value AS code FROM json_each(?) WHERE EXISTS (SELECT 1 FROM contacts WHERE code = value)
-         OR EXISTS (SELECT 1 FROM contact_aliases WHERE code = value)`,
+      `SELECT code FROM contacts WHERE code IN (SELECT value FROM json_each(?1))
+       UNION ALL SELECT code FROM contact_aliases WHERE code IN (SELECT value FROM json_each(?1))`,
       JSON.stringify(codes),
     )
     .map(row => row.code)

@@ -37,7 +37,7 @@ function rowFor(no: number, contact: Contact, text: string): SqlValue[] {
   let reached = ''
   for (const email of contact.emails) reached += `${email}\n`
   for (const phone of contact.phones) reached += `${phone}\n`
-  reached = fold(reached + contact.code)
+  reached = fold(reached) + fold(contact.code)
   const createdAt = millis(contact.createdAt)
   return [
     no,
