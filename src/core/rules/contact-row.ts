@@ -1,13 +1,22 @@
 // One row of an import: cells as the file has them → fields of a contact, or what is wrong with them (D9).
-
-import { emailOf } from '../model/basics.ts'
 import { contactFields, longest } from '../model/contact.ts'
 import type { Field } from '../model/field.ts'
 import { inWords } from '../text/faults.ts'
-import { eachTag } from './contact.ts'
+import {
+  CellFault,
+  consentOf,
+  each,
+  eachNumber,
+  emailsOf,
+  nameless,
+  nameParts,
+  noteOf,
+  oneLine,
+  phonesOf,
+  tagsOf,
+} from './contact-cell.ts'
 import type { Directory } from './directory.ts'
 import { declared, fieldValue, undeclared, wrongValue } from './field.ts'
-import { type PhoneNumber, readPhone } from './phone-number.ts'
 
 /** Fields that a column can be mapped to, besides `fields.<name>` for those of one's own. */
 export const importFields = [
@@ -61,15 +70,6 @@ export interface RowFault {
 }
 
 export const isFault = (row: ImportRow | RowFault): row is RowFault => 'reason' in row
-
-class CellFault extends Error {
-  constructor(
-    readonly column: string,
-    readonly reason: string,
-  ) {
-    super(reason)
-  }
-}
 
 /** Which cell of a row is which field; -1 where there is none. */
 export interface Columns {
@@ -171,84 +171,6 @@ function read(line: number, cells: readonly string[], { at, own }: Columns, coun
   return read
 }
 
-// Google marks its own groups, which everybody is in, with a star.
-const tagsOf = (cell: string) =>
-  cell === '' ? [] : eachTag(listOf(cell).filter(tag => !tag.startsWith('* ')))
-
-const noteOf = (cell: string) => (cell.includes('\r') ? cell.replace(/\r\n?/g, '\n') : cell).trim()
-
-// Expressions that every cell goes through stand here: written where they are used, each use would make a new one.
-const untidy = /\s\s|[^\S ]|^ | $/
-const listed = /[,;|]|:::/
-const control = /[\u0000-\u001f\u007f]/
-
-const oneLine = (cell: string) => (untidy.test(cell) ? cell.replace(/\s+/g, ' ').trim() : cell)
-
-/** `:::` is how Google's exports put several values into one cell. */
-function listOf(cell: string): string[] {
-  if (cell === '') return []
-  if (!listed.test(cell)) return [cell]
-  return cell
-    .split(listed)
-    .map(part => part.trim())
-    .filter(part => part !== '')
-}
-
-const each = (some: string[], more: string[]): string[] =>
-  some.length + more.length < 2 ? (some.length > 0 ? some : more) : [...new Set([...some, ...more])]
-
-const eachNumber = (all: PhoneNumber[]): PhoneNumber[] => [
-  ...new Map(all.map(phone => [phone.international, phone])).values(),
-]
-
-const nameless = { firstName: '', lastName: '' }
-
-/** "Jan Maria Kowalski" → Jan Maria, Kowalski; "Kowalski, Jan" → Jan, Kowalski. */
-function nameParts(name: string): { firstName: string; lastName: string } {
-  if (name === '') return nameless
-  const [before, after] = name.split(/\s*,\s*/, 2)
-  if (after) return { firstName: after, lastName: before! }
-  const words = (before ?? '').split(' ')
-  return words.length === 1
-    ? { firstName: words[0]!, lastName: '' }
-    : { firstName: words.slice(0, -1).join(' '), lastName: words.at(-1)! }
-}
-
-function emailsOf(column: ImportField, cell: string): string[] {
-  if (cell === '') return []
-  // One address, as nearly every cell has it.
-  const only = emailOf(cell)
-  if (only !== null) return [only]
-  return listOf(cell).flatMap(part =>
-    part.split(' ').map(word => {
-      const email = emailOf(word)
-      if (email === null) throw new CellFault(column, `${part} is not an e-mail address`)
-      return email
-    }),
-  )
-}
-
-function phonesOf(column: ImportField, cell: string, country: string): PhoneNumber[] {
-  const phones: PhoneNumber[] = []
-  for (const part of listOf(cell)) {
-    const phone = readPhone(part, country)
-    if (phone === null) throw new CellFault(column, `${part} is not a phone number`)
-    phones.push(phone)
-  }
-  return phones
-}
-
-const yes = new Set(['yes', 'y', 'true', '1', 'x', 'tak', 't', 'да', 'так'])
-const no = new Set(['no', 'n', 'false', '0', 'nie', 'нет', 'ні'])
-
-function consentOf(cell: string): boolean | null {
-  const word = cell.toLowerCase()
-  if (word === '') return null
-  if (yes.has(word)) return true
-  if (no.has(word)) return false
-  throw new CellFault('consent', `${cell} is neither yes nor no`)
-}
-
 function ownFieldsOf(cells: readonly string[], columns: Columns['own']): Record<string, string> {
   const own: Record<string, string> = {}
   for (const { column, at, field } of columns) {
@@ -283,6 +205,8 @@ function checkLengths(row: ImportRow, cell: (field: 'firstName' | 'lastName') =>
   throw new CellFault(column, issue.message)
 }
 
+// Made once: written where it is used, each use would make a new one.
+const control = /[\u0000-\u001f\u007f]/
 const isLine = (text: string, most: number) => text.length <= most && !control.test(text)
 
 /** Whether nothing needs to be asked of the schema, which takes a while: nearly every row. */

@@ -11,7 +11,7 @@ import type { Writer } from './writer.ts'
 const catchUpAfter = 200
 const most = 1_500
 /** Messages put into the full-text index at once, some 2 ms. */
-const indexedAtOnce = 200
+const indexedAtOnce = 100
 /** Milliseconds between two such bites while there are commands, and after which there are none. */
 const indexAfter = 250
 /** Messages that are indexed for somebody who searches; what is more comes later. */
