@@ -13,7 +13,7 @@ const most = 1_500
 /** Messages put into the full-text index at once, some 2 ms. */
 const indexedAtOnce = 100
 /** Milliseconds between two such bites while there are commands, and after which there are none. */
-const indexAfter = 250
+const indexAfter = 125
 /** Messages that are indexed for somebody who searches; what is more comes later. */
 const indexedForSearch = 10_000
 /** Milliseconds. */
