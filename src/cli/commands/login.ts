@@ -4,6 +4,7 @@ import { connect } from '../../client/client.ts'
 import { stateFolder } from '../../client/folders.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import { toJson } from '../../core/text/json.ts'
+import { shellWord } from '../../core/text/shell-word.ts'
 import { askPassword, askText, type PasswordFlags } from '../ask.ts'
 import { dataFolder, runningServer, serverUrl } from '../find-server.ts'
 import { type Io, out, say } from '../io.ts'
@@ -58,7 +59,7 @@ async function forget(io: Io, { url, token }: Pick<Profile, 'url' | 'token'>): P
 /** Who is just signing in is not helped by being told to sign in. */
 function refusedHere(error: unknown, login: string): unknown {
   if (!(error instanceof Refusal) || error.code !== 'not-signed-in') return error
-  const hint = `an admin sets a new password with: chatctl account password ${login}`
+  const hint = `an admin sets a new password with: chatctl account password ${shellWord(login)}`
   return new Refusal(error.code, error.message, { hint, ...error.details })
 }
 

@@ -54,7 +54,7 @@ export function createVisit(
 
   const outbox = createOutbox(shelf)
   const notices = createNotice(events.changed)
-  const changing = createChanging()
+  const changing = createChanging(events.changed)
   const typist = createTypingSeen(events.changed)
   const line = createLine(settings.socket, {
     begin: () => session.begin(),
@@ -151,7 +151,7 @@ export function createVisit(
     if (caughtUp && frame.event.type === 'contact.introduced' && frame.event.data.answered) form = null
     const newest = state.entries[state.entries.length - 1]
     // Once it can't be changed any more, that is no longer offered.
-    if (newest) setTimeout(events.changed, changing.left(newest))
+    if (newest) changing.watch(newest)
     const fresh = newest?.seq === state.seq && isFromConsultant(newest) && frame.event.type === 'message.sent'
     if (fresh) typist.gone()
     delivered.raise(newestHeard(state))
