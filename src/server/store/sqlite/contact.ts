@@ -53,12 +53,15 @@ export const contactsInUse = (sql: Statements, ids: readonly string[]): string[]
     )
     .map(row => row.contact)
 
-/** Which of these codes are taken; those of merged contacts stay theirs. */
+/**
+ * Which of these codes are taken; those of merged contacts stay theirs. By CROSS JOIN, since for `IN` the codes would be
+ * sorted first: a third of the work.
+ */
 export const codesTaken = (sql: Statements, codes: readonly string[]): string[] =>
   sql
     .all<{ code: string }>(
-      `SELECT code FROM contacts WHERE code IN (SELECT value FROM json_each(?1))
-       UNION ALL SELECT code FROM contact_aliases WHERE code IN (SELECT value FROM json_each(?1))`,
+      `SELECT code FROM json_each(?1) CROSS JOIN contacts ON code = value
+       UNION ALL SELECT code FROM json_each(?1) CROSS JOIN contact_aliases ON code = value`,
       JSON.stringify(codes),
     )
     .map(row => row.code)
