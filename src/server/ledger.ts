@@ -15,6 +15,7 @@ import {
   unpackEvents,
   type WriterOptions,
 } from './ledger/wire.ts'
+import { Working } from './ledger/working.ts'
 import { ReadOnce } from './read-once.ts'
 import { startWorker } from './workers.ts'
 import type { Answer } from './workspace.ts'
@@ -40,9 +41,7 @@ const broken: RefusalView = {
 export class Ledger {
   readonly stats = { batches: 0, commands: 0, overflowed: 0, failedBatches: 0, batchMs: 0, commitMs: 0 }
   private waiting: Waiting[] = []
-  /** given to the writer, by their number from 0 on; not all are answered in this order */
-  private readonly working = new Map<number, Waiting>()
-  private given = 0
+  private readonly working = new Working<Waiting>()
   private scheduled = false
   private state: 'open' | 'closing' | 'broken' = 'open'
   private readonly asked = new Map<number, (ok: boolean) => void>()
@@ -132,8 +131,8 @@ export class Ledger {
       this.scheduled = false
       const { waiting } = this
       this.waiting = []
-      this.send({ kind: 'batch', commands: waiting.map(({ command }) => packCommand(command)) })
-      for (const one of waiting) this.working.set(this.given++, one)
+      const commands = waiting.map(({ command }) => packCommand(command))
+      this.send({ kind: 'batch', of: waiting.map(one => this.working.put(one)), commands })
     })
   }
 
@@ -162,8 +161,7 @@ export class Ledger {
   }
 
   private done(message: FromWriter & { kind: 'done' }): void {
-    const answered = message.of.map(no => this.working.get(no)!)
-    for (const no of message.of) this.working.delete(no)
+    const answered = message.of.map(place => this.working.take(place))
     this.stats.batches++
     this.stats.commands += answered.length
     this.stats.batchMs += message.batchMs
@@ -187,8 +185,7 @@ export class Ledger {
       message: 'the writer has stopped: nothing can be changed until a restart',
       details: { error: (error as Error).message },
     })
-    for (const { resolve } of [...this.working.values(), ...this.waiting]) resolve({ error: broken })
-    this.working.clear()
+    for (const { resolve } of [...this.working.takeAll(), ...this.waiting]) resolve({ error: broken })
     this.waiting = []
     for (const resolve of this.asked.values()) resolve(false)
     this.asked.clear()

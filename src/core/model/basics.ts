@@ -57,7 +57,8 @@ export const conversationRef = z
     /^(D-\d{1,15}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i,
     'must be the id or the code of a conversation, such as D-1042',
   )
-  .transform(ref => (/^D/i.test(ref) ? ref.toUpperCase() : ref.toLowerCase()))
+  // No `transform`: zod makes a function for each value then, which engines keep until the next large collection.
+  .overwrite(ref => (/^D/i.test(ref) ? ref.toUpperCase() : ref.toLowerCase()))
   .describe('id or code, such as D-1042')
 
 /** A language that chatctl speaks. */

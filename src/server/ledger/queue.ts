@@ -10,13 +10,12 @@ const large: ReadonlySet<string> = new Set(['contact.import', 'import.undo'])
 export const isLarge = (name: string): boolean => large.has(name)
 
 interface Queued {
-  /** of all that came, from 0 on */
-  no: number
+  /** what the command is known by */
+  of: number
   command: WireCommand
 }
 
 export class Queue {
-  private count = 0
   private readonly small: Queued[] = []
   private readonly large: Queued[] = []
   private lastWasLarge = true
@@ -25,9 +24,9 @@ export class Queue {
     return this.small.length === 0 && this.large.length === 0
   }
 
-  add(command: WireCommand): void {
+  add(of: number, command: WireCommand): void {
     const queue = isLarge(command[0]) ? this.large : this.small
-    queue.push({ no: this.count++, command })
+    queue.push({ of, command })
   }
 
   /** The next batch, of `most` commands at most. So a message waits for one batch of an import, however many wait. */

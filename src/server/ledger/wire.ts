@@ -42,8 +42,9 @@ export interface WireEvents {
 /** Whether the disk takes a write; the tables for reading, or the full-text index, too, brought up to date. */
 export type Asking = 'probe' | 'catchUp' | 'index'
 
+/** `of`: what each command is known by in the answer. */
 export type ToWriter =
-  | { kind: 'batch'; commands: WireCommand[] }
+  | { kind: 'batch'; of: number[]; commands: WireCommand[] }
   | { kind: Asking; id: number }
   | { kind: 'close' }
 
@@ -52,7 +53,6 @@ export type FromWriter =
   | { kind: 'refused'; message: string }
   | {
       kind: 'done'
-      /** which of the commands that were sent, from 0 on */
       of: number[]
       answers: WireAnswer[]
       told: WireEvents

@@ -107,7 +107,7 @@ function serve(writer: Writer, store: Store, unlock: () => void): void {
     const told = packEvents(result.events)
     const done: FromWriter = {
       kind: 'done',
-      of: taken.map(({ no }) => no),
+      of: taken.map(({ of }) => of),
       answers: result.answers.map(packAnswer),
       told,
       batchMs: performance.now() - began,
@@ -156,7 +156,8 @@ function serve(writer: Writer, store: Store, unlock: () => void): void {
   }
 
   function take(message: ToWriter): void {
-    if (message.kind === 'batch') for (const command of message.commands) queue.add(command)
+    if (message.kind === 'batch')
+      for (const [at, command] of message.commands.entries()) queue.add(message.of[at]!, command)
     else if (message.kind === 'close') next(close)
     else next(() => serveAsked(message))
   }
