@@ -17,6 +17,7 @@ import type { Letter } from './model/letter.ts'
 import type { Mail } from './model/mail.ts'
 import type { Mailbox } from './model/mailbox.ts'
 import type { Author, OfMail, Quote } from './model/message.ts'
+import type { ReadyContacts } from './model/ready-contacts.ts'
 import type { Reply } from './model/reply.ts'
 import type { Role } from './model/role.ts'
 import type { Why } from './model/routing.ts'
@@ -250,8 +251,8 @@ type Shape<T extends EventType> = {
   audience: Audience
   /** for the tables only (password hashes, token hashes): never in the log, never told */
   secret?: Record<string, unknown>
-  /** the JSON of `data.made`, which log and tables share: a million are written once, not twice */
-  madeText?: string
+  /** stands for `data.made`, which is left out: as the log and the tables will have them */
+  ready?: readonly ReadyContacts[]
 }
 
 /** What a rule hands back. */

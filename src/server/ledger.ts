@@ -41,7 +41,7 @@ const broken: RefusalView = {
 export class Ledger {
   readonly stats = { batches: 0, commands: 0, overflowed: 0, failedBatches: 0, batchMs: 0, commitMs: 0 }
   private waiting: Waiting[] = []
-  private readonly working = new Working<Waiting>()
+  private readonly working = new Working<Waiting['resolve']>()
   private scheduled = false
   private state: 'open' | 'closing' | 'broken' = 'open'
   private readonly asked = new Map<number, (ok: boolean) => void>()
@@ -132,7 +132,8 @@ export class Ledger {
       const { waiting } = this
       this.waiting = []
       const commands = waiting.map(({ command }) => packCommand(command))
-      this.send({ kind: 'batch', of: waiting.map(one => this.working.put(one)), commands })
+      // Only who waits is kept: a batch of an import is half a megabyte, and the writer's now.
+      this.send({ kind: 'batch', of: waiting.map(({ resolve }) => this.working.put(resolve)), commands })
     })
   }
 
@@ -173,7 +174,7 @@ export class Ledger {
       this.seq = events[events.length - 1]!.seq
       this.options.committed(events)
     }
-    for (const [index, { resolve }] of answered.entries()) resolve(unpackAnswer(message.answers[index]!))
+    for (const [index, resolve] of answered.entries()) resolve(unpackAnswer(message.answers[index]!))
     if (this.state === 'closing' && this.queued === 0) this.send({ kind: 'close' })
   }
 
@@ -185,7 +186,8 @@ export class Ledger {
       message: 'the writer has stopped: nothing can be changed until a restart',
       details: { error: (error as Error).message },
     })
-    for (const { resolve } of [...this.working.takeAll(), ...this.waiting]) resolve({ error: broken })
+    for (const resolve of this.working.takeAll()) resolve({ error: broken })
+    for (const { resolve } of this.waiting) resolve({ error: broken })
     this.waiting = []
     for (const resolve of this.asked.values()) resolve(false)
     this.asked.clear()

@@ -11,7 +11,7 @@ function workerFile(name: WorkerName): URL {
 
 /** Megabytes of young objects: what a thread may let pile up before it tidies; more is no quicker, only larger. */
 const youngMegabytes: Record<WorkerName, number> = {
-  'ledger-worker': 48,
+  'ledger-worker': 16,
   'query-worker': 8,
   'picture-worker': 8,
   'mail-worker': 8,

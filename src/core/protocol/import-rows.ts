@@ -55,28 +55,37 @@ export function textOfRow(line: number, cells: readonly string[]): string | null
   return cells.length === 0 ? null : `${line}${end}${cells.join(end)}${end}`
 }
 
-/** Words for who sent what are no rows. */
-export function sentRows({ fields, rows, text }: Sent): SentRow[] | string {
-  if ((rows === undefined) === (text === undefined)) return 'are given either as a list or as text'
-  return rows ?? rowsOfText(text!, fields.length)
+/** Of `count` rows each when it is asked for: there may be many, and they are worked off one by one. */
+export interface Sequence<T> {
+  count: number
+  at: (place: number) => T
 }
 
-function rowsOfText(text: string, width: number): SentRow[] | string {
+/** Words for who sent what are no rows. */
+export function sentRows({ fields, rows, text }: Sent): Sequence<SentRow> | string {
+  if ((rows === undefined) === (text === undefined)) return 'are given either as a list or as text'
+  return rows ? { count: rows.length, at: place => rows[place]! } : rowsOfText(text!, fields.length)
+}
+
+function rowsOfText(text: string, width: number): Sequence<SentRow> | string {
   const parts = text.split(end)
   const size = width + 1
   if (width === 0 || parts.pop() !== '' || parts.length % size !== 0)
     return 'as text have a line and a cell for each of the fields'
   if (parts.length > mostRows * size) return `are ${mostRows} at most`
-  const rows: SentRow[] = []
-  for (let at = 0; at < parts.length; at += size) {
+  for (let at = 0; at < parts.length; at++) {
+    if (at % size > 0) {
+      if (parts[at]!.length > longestCell) return `have ${longestCell} characters in a cell at most`
+      continue
+    }
     const line = Number(parts[at])
     if (!Number.isSafeInteger(line) || line < 1) return `as text have a line each, not ${parts[at]}`
-    const cells = parts.slice(at + 1, at + size)
-    for (const cell of cells)
-      if (cell.length > longestCell) return `have ${longestCell} characters in a cell at most`
-    rows.push({ line, cells })
   }
-  return rows
+  const row = (place: number): SentRow => {
+    const at = place * size
+    return { line: Number(parts[at]), cells: parts.slice(at + 1, at + size) }
+  }
+  return { count: parts.length / size, at: row }
 }
 
 export const verdict = z.object({

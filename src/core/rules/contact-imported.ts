@@ -1,39 +1,35 @@
 // The contacts of an imported batch as its event has them: new ones only with what their row says, and whole again (D9).
 import type { EventData, MadeContact } from '../events.ts'
-import type { Contact, ContactFields } from '../model/contact.ts'
+import type { Contact } from '../model/contact.ts'
+import { quoted } from '../text/quoted.ts'
 
-/** A new contact without what is empty, and without its times, which are the event's: half of the bytes of a log. */
-export function madeContact(contact: Contact, code: string): MadeContact {
-  const said: Partial<ContactFields> = {}
-  if (contact.firstName) said.firstName = contact.firstName
-  if (contact.lastName) said.lastName = contact.lastName
-  if (contact.company) said.company = contact.company
-  if (contact.phones.length > 0) said.phones = contact.phones
-  if (contact.emails.length > 0) said.emails = contact.emails
-  if (contact.language) said.language = contact.language
-  if (contact.tags.length > 0) said.tags = contact.tags
-  for (const _field in contact.fields) {
-    said.fields = contact.fields
-    break
-  }
-  if (contact.note) said.note = contact.note
-  if (contact.consent) said.consent = true
-  return [contact.id, code, said]
+/**
+ * A new contact without what is empty, and without its times, which are the event's: half of the bytes of a log. It is
+ * the JSON of a {@link MadeContact} up to its last bracket, since in the tables the times come before that; written out,
+ * it takes a third of the work of making an object first.
+ */
+export function madeText(contact: Contact): string {
+  const { firstName, lastName, company, phones, emails, language, tags, fields, note } = contact
+  let said = ''
+  if (firstName) said += `,"firstName":${quoted(firstName)}`
+  if (lastName) said += `,"lastName":${quoted(lastName)}`
+  if (company) said += `,"company":${quoted(company)}`
+  if (phones.length > 0) said += `,"phones":[${listed(phones)}]`
+  if (emails.length > 0) said += `,"emails":[${listed(emails)}]`
+  if (language) said += `,"language":${quoted(language)}`
+  if (tags.length > 0) said += `,"tags":[${listed(tags)}]`
+  let own = ''
+  for (const name in fields) own += `,${quoted(name)}:${quoted(fields[name]!)}`
+  if (own) said += `,"fields":{${own.slice(1)}}`
+  if (note) said += `,"note":${quoted(note)}`
+  if (contact.consent) said += ',"consent":true'
+  return `[${quoted(contact.id)},${quoted(contact.code)},{${said.slice(1)}}`
 }
 
-/** What the JSON of all of them has of each. Nothing else in it begins as the next one does: quotes in texts are escaped. */
-export function madeTexts(made: readonly MadeContact[], json: string): string[] {
-  let begin = 1
-  return made.map((_, at) => {
-    const next = made[at + 1]
-    const end = next ? json.indexOf(`,["${next[0]}"`, begin) : json.length - 1
-    const text = json.slice(begin, end)
-    begin = end + 1
-    return text
-  })
-}
+const listed = (values: readonly string[]): string =>
+  values.length === 1 ? quoted(values[0]!) : values.map(quoted).join(',')
 
-/** As it was before {@link madeContact}. */
+/** As it was before {@link madeText}. */
 export const wholeContact = (
   [id, code, said]: MadeContact,
   createdAt: string,

@@ -62,10 +62,10 @@ export const beginWithRows = (
   }
 }
 
-/** Whether the rows can be the next ones; `conflict` tells where the import stands. */
+/** Whether rows of these lines can be the next ones; `conflict` tells where the import stands. */
 export function refusesRows(
   existing: ContactImport | null,
-  rows: readonly { line: number }[],
+  lines: readonly number[],
   after: number | undefined,
 ): Refusal | null {
   const last = existing?.lastLine ?? 0
@@ -75,7 +75,7 @@ export function refusesRows(
   if (after !== undefined && after !== last)
     return new Refusal('conflict', `the import stands at line ${last}, not ${after}`, details)
   let before = last
-  for (const { line } of rows) {
+  for (const line of lines) {
     if (line <= before)
       return new Refusal('conflict', `line ${line} does not come after line ${before}`, details)
     before = line

@@ -13,6 +13,7 @@ import type { Context } from '../../core/rules/context.ts'
 import type { Directory } from '../../core/rules/directory.ts'
 import type { Uploaded } from '../../core/rules/file.ts'
 import type { Desk } from '../../core/rules/routing.ts'
+import type { ContactsAsked, ContactsMet } from '../store/contacts-met.ts'
 import type { MentionRows } from '../store/mention.ts'
 import type { PostRows } from '../store/post.ts'
 import type { TaskRows } from '../store/task.ts'
@@ -46,6 +47,8 @@ export interface Load {
   contactsWithEmails(emails: string[]): Promise<Contact[]>
   /** Phones in E.164 form, as the contact's `phones` are compared. */
   contactsWithPhones(phones: string[]): Promise<Contact[]>
+  /** Who has any of these e-mail addresses or phone numbers, and of which places those are. */
+  contactsMet(keys: ContactsAsked): Promise<ContactsMet>
   codesTaken(codes: string[]): Promise<Set<string>>
   /** By id; those that are gone are left out. */
   contactsAmong(ids: string[]): Promise<Map<string, Contact>>

@@ -6,6 +6,7 @@ import { clientCommands } from './client.ts'
 import { configCommands } from './config.ts'
 import { consultantCommands } from './consultant.ts'
 import { contactCommands } from './contact.ts'
+import { importContacts } from './contact-import.ts'
 import { contactMergeCommands } from './contact-merge.ts'
 import { conversationCommands } from './conversation.ts'
 import { fieldCommands } from './field.ts'
@@ -37,6 +38,7 @@ export const commandHandlers = {
   ...configCommands,
   ...consultantCommands,
   ...contactCommands,
+  'contact.import': importContacts,
   ...contactMergeCommands,
   ...conversationCommands,
   ...fieldCommands,

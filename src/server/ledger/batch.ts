@@ -2,6 +2,7 @@
 import type { By, NewEvent } from '../../core/events.ts'
 import { Refusal, type RefusalView } from '../../core/protocol/refusal.ts'
 import { actorOfAct, isAct } from '../../core/rules/audit.ts'
+import { madeOf } from '../../core/rules/contact-ready.ts'
 import { type Actor, byOf } from '../../core/rules/context.ts'
 import { type Directory, evolveDirectory } from '../../core/rules/directory.ts'
 import { viewIsInEvent, visitorView } from '../../core/rules/visitor-view.ts'
@@ -108,11 +109,11 @@ export class Batch {
   /** What would happen, with nothing kept: events as they would be told, never their secrets. */
   private rehearse(outcome: Outcome): Answer {
     const after = outcome.events.reduce(evolveDirectory, this.unit.directory)
-    const events = outcome.events.map(({ type, data }) => ({ type, data }))
+    const events = outcome.events.map(event => `{"type":"${event.type}","data":${dataJson(event)}}`)
     return {
       ok: JSON.stringify(answerOf(outcome, after)),
       seq: this.unit.head.seq,
-      events: JSON.stringify(events),
+      events: `[${events.join(',')}]`,
     }
   }
 
@@ -209,8 +210,7 @@ function eventJson(seq: number, at: string, event: NewEvent, by: By): string {
 }
 
 /** The new contacts of an import come last: their text is there. */
-function dataJson({ data, madeText }: NewEvent): string {
-  if (!madeText) return JSON.stringify(data)
-  const rest = JSON.stringify({ ...data, made: undefined })
-  return `${rest.slice(0, -1)},"made":${madeText}}`
+function dataJson({ data, ready }: NewEvent): string {
+  const json = JSON.stringify(data)
+  return ready ? `${json.slice(0, -1)},"made":${madeOf(ready)}}` : json
 }

@@ -1,10 +1,13 @@
 // What the writer is given and what it hands back.
 import type { NewEvent } from '../../core/events.ts'
+import type { PreparedBatch } from '../../core/rules/contact-prepare.ts'
 import type { Caller } from '../caller.ts'
 
 export interface Command {
   name: string
   input: unknown
+  /** of a batch of an import, what its handler finds in the input */
+  prepared?: PreparedBatch | null
   caller: Caller
   dryRun: boolean
   key: { key: string; hash: string } | null

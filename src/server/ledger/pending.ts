@@ -5,6 +5,7 @@ import type { Contact } from '../../core/model/contact.ts'
 import type { Conversation } from '../../core/model/conversation.ts'
 import type { ContactImport } from '../../core/model/import.ts'
 import type { Message } from '../../core/model/message.ts'
+import type { ReadyContacts } from '../../core/model/ready-contacts.ts'
 import type { Visit } from '../../core/model/visit.ts'
 import type { ImportBatchRow, Numbered, Person, Projection, VisitorEventRow } from '../store/store.ts'
 
@@ -25,8 +26,10 @@ export class Pending {
   /** conversations whose rows are to be written, as those rows are now; null = there is none */
   private conversationRows = new Map<string, Conversation | null>()
   private identityRows = new Set<string>()
-  /** contacts whose rows are to be written; of new ones their text (store/contact-text.ts) */
-  private contactRows = new Map<string, string | null>()
+  /** contacts whose rows are to be written */
+  private contactRows = new Set<string>()
+  /** new ones of imports: nobody needs to know of them before they are in the tables */
+  private ready: Projection['ready'] = []
   private redirects: Projection['redirects'] = []
   private visitRows = new Map<string, Projection['visits'][number]>()
   private removedRows = new Set<string>()
@@ -43,6 +46,7 @@ export class Pending {
     return (
       this.newMessages.length +
       this.contactRows.size +
+      this.ready.length +
       this.removedRows.size +
       this.importRows.size +
       this.conversationRows.size +
@@ -85,19 +89,18 @@ export class Pending {
   }
 
   putContact(contact: Contact): void {
-    this.putRow(contact, null)
-  }
-
-  /** No table has ever had it. */
-  putNewContact(contact: Contact, text: string): void {
-    this.putRow(contact, text)
-  }
-
-  private putRow(contact: Contact, text: string | null): void {
     this.contacts.set(contact.id, contact)
-    this.contactRows.set(contact.id, text)
-    if (this.removedContacts.size > 0) this.removedContacts.delete(contact.id)
-    if (this.removedRows.size > 0) this.removedRows.delete(contact.id)
+    this.contactRows.add(contact.id)
+    this.removedContacts.delete(contact.id)
+    this.removedRows.delete(contact.id)
+  }
+
+  putReady(contacts: ReadyContacts, at: string): void {
+    this.ready.push({ contacts, at })
+  }
+
+  get hasReady(): boolean {
+    return this.ready.length > 0
   }
 
   removeContact(id: string): void {
@@ -148,7 +151,8 @@ export class Pending {
     const added = new Set(this.newMessages.map(({ id }) => id))
     return {
       identities: [...this.identityRows].map(id => this.people.get(id)!.identity),
-      contacts: [...this.contactRows].map(([id, text]) => ({ contact: this.contacts.get(id)!, text })),
+      ready: this.ready,
+      contacts: [...this.contactRows].map(id => this.contacts.get(id)!),
       removedContacts: [...this.removedRows],
       imports: [...this.importRows].map(id => this.imports.get(id)!),
       importBatches: [...this.importBatches.values()],
@@ -174,7 +178,8 @@ export class Pending {
   written(): void {
     this.conversationRows = new Map()
     this.identityRows = new Set()
-    this.contactRows = new Map()
+    this.contactRows = new Set()
+    this.ready = []
     this.removedRows = new Set()
     this.importRows = new Set()
     this.importBatches = new Map()
@@ -208,7 +213,7 @@ export class Pending {
     for (const [id, one] of later.imports) this.imports.set(id, one)
     for (const [id, one] of later.visits) this.visits.set(id, one)
     for (const id of later.identityRows) this.identityRows.add(id)
-    for (const [id, text] of later.contactRows) this.putRow(this.contacts.get(id)!, text)
+    for (const id of later.contactRows) this.putContact(this.contacts.get(id)!)
     for (const id of later.removedContacts) {
       this.contacts.delete(id)
       this.removedContacts.add(id)
@@ -217,6 +222,7 @@ export class Pending {
     for (const id of later.importRows) this.importRows.add(id)
     for (const [key, row] of later.importBatches) this.importBatches.set(key, row)
     for (const id of later.changedMessages) this.changedMessages.add(id)
+    this.ready.push(...later.ready)
     this.redirects.push(...later.redirects)
     this.tookPart.push(...later.tookPart)
     this.newMessages.push(...later.newMessages)

@@ -4,12 +4,12 @@ import type { NewEvent } from '../../core/events.ts'
 import { type Contact, contactName } from '../../core/model/contact.ts'
 import type { Identity } from '../../core/model/identity.ts'
 import type { Message } from '../../core/model/message.ts'
-import { madeTexts, wholeContact } from '../../core/rules/contact-imported.ts'
+import { wholeContact } from '../../core/rules/contact-imported.ts'
+import { readyContacts } from '../../core/rules/contact-ready.ts'
 import { type Directory, evolveDirectory } from '../../core/rules/directory.ts'
 import { evolveConversation } from '../../core/rules/evolve.ts'
 import { entryOf, patchEntry } from '../../core/rules/timeline.ts'
 import { evolveVisit } from '../../core/rules/visit.ts'
-import { timed } from '../store/contact-text.ts'
 import { codeNumber, type Person } from '../store/store.ts'
 import type { KeptConversation } from './pending.ts'
 import { removeFiles, takeFiles } from './project-file.ts'
@@ -163,9 +163,8 @@ async function takePerson(unit: Unit, event: NewEvent, at: string): Promise<void
 function takeImported(unit: Unit, event: NewEvent & { type: 'contact.imported' }, at: string): void {
   const { made = [], contacts } = event.data
   for (const { now } of contacts) unit.own.putContact(now)
-  const texts = madeTexts(made, event.madeText ?? JSON.stringify(made))
-  for (let index = 0; index < made.length; index++)
-    unit.own.putNewContact(wholeContact(made[index]!, at), timed(texts[index]!, at))
+  const ready = event.ready ?? [readyContacts(made.map(one => wholeContact(one, at)))]
+  for (const one of ready) unit.own.putReady(one, at)
 }
 
 /** These conversations and identities are the contact's from now on. */

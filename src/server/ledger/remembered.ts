@@ -110,7 +110,7 @@ export class Remembered {
     )
   }
 
-  private async loadContact(id: string): Promise<Contact | null> {
+  protected async loadContact(id: string): Promise<Contact | null> {
     const loaded = await this.store.contact(id)
     if (loaded) this.cache.contacts.set(id, loaded)
     return loaded

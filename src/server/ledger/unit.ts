@@ -9,6 +9,7 @@ import type { Directory } from '../../core/rules/directory.ts'
 import type { Uploaded } from '../../core/rules/file.ts'
 import type { Desk } from '../../core/rules/routing.ts'
 import type { Load, OpenOf, UsableFile } from '../commands/handler.ts'
+import type { ContactsAsked, ContactsMet } from '../store/contacts-met.ts'
 import { type Head, type ImportBatchRow, nothingAppended, type Store } from '../store/store.ts'
 import { type Cache, remember } from './cache.ts'
 import { type KeptConversation, Pending } from './pending.ts'
@@ -121,6 +122,12 @@ export class Unit extends Remembered implements Load {
     return this.store.visitorSeqOf(conversation.identity, message.conversation, message.seq)
   }
 
+  /** New ones of imports are in the tables only. */
+  protected override async loadContact(id: string): Promise<Contact | null> {
+    if (this.own.hasReady || this.pending.hasReady) await this.catchUpForReading()
+    return super.loadContact(id)
+  }
+
   async contactsAmong(ids: string[]): Promise<Map<string, Contact>> {
     await this.catchUpForReading()
     return new Map((await this.store.contactsAmong(ids)).map(contact => [contact.id, contact]))
@@ -172,6 +179,10 @@ export class Unit extends Remembered implements Load {
 
   async contactsWithPhones(phones: string[]): Promise<Contact[]> {
     return (await this.catchUpForReading()).contactsWithPhones(phones)
+  }
+
+  async contactsMet(keys: ContactsAsked): Promise<ContactsMet> {
+    return (await this.catchUpForReading()).contactsMet(keys)
   }
 
   async identitiesOfContact(contact: string): Promise<string[]> {

@@ -1,6 +1,7 @@
 // What crosses between the main thread and the writer's: flat arrays of texts, the cheapest that threads can copy.
 // And the frames of events, as bytes that are moved, not copied, and go to the sockets as they are.
 import type { Audience, EventType } from '../../core/events.ts'
+import type { PreparedBatch } from '../../core/rules/contact-prepare.ts'
 import type { Directory } from '../../core/rules/directory.ts'
 import type { Caller } from '../caller.ts'
 import { type FeedEvent, frameText } from '../feed.ts'
@@ -16,8 +17,16 @@ export interface WriterOptions {
   written: SharedArrayBuffer
 }
 
-/** name, input and caller as JSON, dry run, key, hash */
-export type WireCommand = [string, string, string, boolean, string | null, string | null]
+/** name, input and caller as JSON, dry run, key, hash, what was prepared */
+export type WireCommand = [
+  string,
+  string,
+  string,
+  boolean,
+  string | null,
+  string | null,
+  PreparedBatch | null,
+]
 /** a failure's JSON, or ok, seq, events of a dry run */
 type WireAnswer = [string] | [string, number, string | null]
 /** seq, type, conversation, identity, audience, bytes of its frame, visitor's seq, bytes of that frame, set-up */
@@ -74,16 +83,17 @@ export const packCommand = (command: Command): WireCommand => [
   command.dryRun,
   command.key?.key ?? null,
   command.key?.hash ?? null,
+  command.prepared ?? null,
 ]
 
 /** `callerOf`: reads a caller's JSON. */
 export function unpackCommand(
-  [name, input, caller, dryRun, key, hash]: WireCommand,
+  [name, input, caller, dryRun, key, hash, prepared]: WireCommand,
   callerOf: (json: string) => Caller,
 ): Command {
   return {
     name,
-    input: JSON.parse(input),
+    input: prepared ? { ...JSON.parse(input), prepared } : JSON.parse(input),
     caller: callerOf(caller),
     dryRun,
     key: key !== null && hash !== null ? { key, hash } : null,

@@ -5,8 +5,10 @@ import type { Contact } from '../../core/model/contact.ts'
 import type { Verdict } from '../../core/protocol/import-rows.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
 import type { OutputOf, ParsedInputOf } from '../../core/protocol/registry.ts'
+import { forbids } from '../../core/rules/access.ts'
 import type { Entry } from '../../core/rules/contact-book.ts'
-import { planImport, readRows } from '../../core/rules/contact-import.ts'
+import { planImport } from '../../core/rules/contact-import.ts'
+import { allOf, readRows } from '../../core/rules/contact-import-rows.ts'
 import { type ImportRow, isFault } from '../../core/rules/contact-row.ts'
 import type { Context } from '../../core/rules/context.ts'
 import { countryOf } from '../../core/rules/setting.ts'
@@ -45,13 +47,17 @@ export class Plans {
     context: Context,
     workspace: Statements,
   ): Promise<OutputOf<'import.plan'> | Refusal> {
-    const rows = readRows(input, context)
-    if (rows instanceof Refusal) return rows
+    const forbidden = forbids(context.actor, 'contact.manage', null)
+    if (forbidden) return forbidden
+    const country = countryOf(input, context)
+    const read = readRows(input, { country, fields: context.directory.fields })
+    if (read instanceof Refusal) return read
+    const rows = allOf(read)
     const session = await this.session(input, caller)
     if (session instanceof Refusal) return session
     const good = rows.filter((row): row is ImportRow => !isFault(row))
     const { existing, lines } = known(session.sql, workspace, good)
-    const plan = planImport(rows, existing, countryOf(input, context), context, lines)
+    const plan = planImport(rows, existing, country, context, lines)
     session.db.exec('BEGIN')
     for (const entry of plan.changes) keep(session.sql, entry)
     session.db.exec('COMMIT')

@@ -7,12 +7,14 @@ import type { KeptFile } from '../../core/model/file.ts'
 import type { Identity } from '../../core/model/identity.ts'
 import type { ContactImport } from '../../core/model/import.ts'
 import type { Message } from '../../core/model/message.ts'
+import type { ReadyContacts } from '../../core/model/ready-contacts.ts'
 import type { Session } from '../../core/model/session.ts'
 import type { Visit } from '../../core/model/visit.ts'
 import type { Directory } from '../../core/rules/directory.ts'
 import type { Uploaded } from '../../core/rules/file.ts'
 import type { Desk } from '../../core/rules/routing.ts'
 import type { OpenOf, UsableFile } from '../commands/handler.ts'
+import type { ContactsAsked, ContactsMet } from './contacts-met.ts'
 import type { MentionChange, MentionRows } from './mention.ts'
 import type { PostChange, PostRows } from './post.ts'
 import type { TaskChange, TaskRows } from './task.ts'
@@ -135,8 +137,9 @@ export const nothingAppended = (): Appended => ({
 /** What events change in the tables for reading, to be written in this order. */
 export interface Projection {
   identities: Numbered<Identity>[]
-  /** with their text (contact-text.ts) those that no table has ever had */
-  contacts: { contact: Contact; text: string | null }[]
+  /** new ones of imports, and their times (ISO 8601); they come before all that was done to them */
+  ready: { contacts: ReadyContacts; at: string }[]
+  contacts: Contact[]
   /** ids of contacts that are gone */
   removedContacts: string[]
   imports: ContactImport[]
@@ -223,6 +226,7 @@ export interface Store {
   contactsNamed(ref: string): Promise<Contact[]>
   contactsWithEmails(emails: string[]): Promise<Contact[]>
   contactsWithPhones(phones: string[]): Promise<Contact[]>
+  contactsMet(keys: ContactsAsked): Promise<ContactsMet>
   contactsAmong(ids: string[]): Promise<Contact[]>
   /** Which of these contacts an identity points to. */
   contactsInUse(ids: string[]): Promise<string[]>

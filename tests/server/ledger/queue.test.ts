@@ -4,7 +4,7 @@ import { Queue } from '../../../src/server/ledger/queue.ts'
 
 const queueOf = (...names: string[]) => {
   const queue = new Queue()
-  for (const [at, name] of names.entries()) queue.add(at, [name, '', '', false, null, null])
+  for (const [at, name] of names.entries()) queue.add(at, [name, '', '', false, null, null, null])
   return queue
 }
 const next = (queue: Queue, most = 10) => queue.next(most).map(({ of, command }) => `${of} ${command[0]}`)
@@ -20,9 +20,9 @@ describe('D9 what waits for the writer', () => {
   it('lets messages go before what an import has sent, and the import go on, too', () => {
     const queue = queueOf('contact.import', 'contact.import', 'import.undo', 'message.send')
     expect(next(queue)).toEqual(['3 message.send'])
-    queue.add(4, ['note.add', '', '', false, null, null])
+    queue.add(4, ['note.add', '', '', false, null, null, null])
     expect(next(queue)).toEqual(['0 contact.import'])
-    queue.add(5, ['message.send', '', '', false, null, null])
+    queue.add(5, ['message.send', '', '', false, null, null, null])
     expect(next(queue)).toEqual(['4 note.add', '5 message.send'])
     expect(next(queue)).toEqual(['1 contact.import'])
     expect(next(queue)).toEqual(['2 import.undo'])

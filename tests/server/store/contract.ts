@@ -43,10 +43,9 @@ const event = (seq: number, more: Partial<EventRow> = {}): EventRow => ({
   ...more,
 })
 
-const kept = (contact: Contact): Projection['contacts'][number] => ({ contact, text: null })
-
 const nothing: Projection = {
   identities: [],
+  ready: [],
   contacts: [],
   removedContacts: [],
   imports: [],
@@ -262,7 +261,7 @@ export function storeContract(name: string, engine: Engine): void {
         write(
           { events: [event(1), sending(2, first)], identityTokens: [{ identity: web.id, hash: 'token' }] },
           {
-            contacts: [kept(person)],
+            contacts: [person],
             identities: [{ no: 1, value: web }],
             conversations: [{ no: 1, identity: 1, value: open, before: null }],
             messages: [{ no: 2, conversation: 1, message: first, changed: false }],
@@ -346,7 +345,7 @@ export function storeContract(name: string, engine: Engine): void {
 
       it('find contacts by id, code, e-mail and phone, whatever the case and the spaces', async () => {
         const other = contact({ emails: ['other@example.com'], phones: ['22 600 00 00'] })
-        await write({}, { contacts: [kept(other)] }, 2)
+        await write({}, { contacts: [other] }, 2)
         for (const ref of [person.id, 'c-4f2k', 'LUCJA@example.com'])
           expect(await store.contactsNamed(ref)).toEqual([person])
         expect(await store.contactsNamed('Wójcik')).toEqual([])
@@ -354,8 +353,18 @@ export function storeContract(name: string, engine: Engine): void {
         expect(await store.contactsWithPhones(['+48601000001'])).toEqual([person])
         expect(await store.contactsWithPhones(['226000000', '+48601000001'])).toHaveLength(2)
         expect(await store.codesTaken(['C-4F2K', 'C-XXXX'])).toEqual(['C-4F2K'])
+        const asked = {
+          emails: '{"x@example.com":0}',
+          phones: '{"+48601000001":3}',
+          dialled: '{"226000000":3}',
+        }
+        expect(await store.contactsMet(asked)).toEqual({ places: [3, 3], contacts: [person, other] })
+        const twice = { ...asked, emails: '{"other@example.com":7,"lucja@example.com":7}' }
+        const met = await store.contactsMet(twice)
+        expect(met.places).toEqual([7, 7, 3, 3])
+        expect(met.contacts).toEqual([person, other, person, other])
         const moved = { ...person, emails: ['new@example.com'] }
-        await write({}, { contacts: [kept(moved)] }, 2)
+        await write({}, { contacts: [moved] }, 2)
         expect(await store.contactsWithEmails(['lucja@example.com'])).toEqual([])
         expect(await store.contact(person.id)).toEqual(moved)
       })

@@ -2,6 +2,7 @@
 
 import type { Contact } from '../../../core/model/contact.ts'
 import { contactFrom } from '../contact-text.ts'
+import type { ContactsAsked, ContactsMet } from '../contacts-met.ts'
 import type { SqlValue } from './engine.ts'
 import type { Statements } from './statements.ts'
 
@@ -29,13 +30,39 @@ export const contactsWithEmails = (sql: Statements, emails: string[]): Contact[]
     JSON.stringify(emails.map(email => email.toLowerCase())),
   )
 
+/** The contacts of places that a question by value finds in a table of keys. */
+const numbersOf = (sql: Statements, table: string, column: string, places: string) =>
+  sql.all<{ place: number; contact: number }>(
+    `SELECT json.value AS place, contact FROM json_each(?) AS json CROSS JOIN ${table} ON ${column} = json.key`,
+    places,
+  )
+
+export function contactsMet(sql: Statements, { emails, phones, dialled }: ContactsAsked): ContactsMet {
+  const byEmail = numbersOf(sql, 'contact_emails', 'email', emails)
+  const byPhone = numbersOf(sql, 'contact_phones', 'phone', phones)
+  if (hasBarePhones(sql)) byPhone.push(...numbersOf(sql, 'contact_phones', 'phone', dialled))
+  const contacts = [byEmail, byPhone].flatMap(met =>
+    met.length === 0
+      ? []
+      : find(
+          sql,
+          'no IN (SELECT value FROM json_each(?))',
+          JSON.stringify([...new Set(met.map(({ contact }) => contact))]),
+        ),
+  )
+  return { places: [...byEmail, ...byPhone].map(({ place }) => place), contacts }
+}
+
+/** Whether any contact has a number without a prefix. */
+const hasBarePhones = (sql: Statements): boolean =>
+  sql.get(`SELECT 1 FROM contact_phones WHERE phone >= '0' LIMIT 1`) !== undefined
+
 /** Phones as they are compared: `+` and digits. Those without a prefix are looked for where any contact has such a one. */
 export function contactsWithPhones(sql: Statements, phones: string[]): Contact[] {
-  const bare = sql.get(`SELECT 1 FROM contact_phones WHERE phone >= '0' LIMIT 1`)
   return find(
     sql,
     'no IN (SELECT contact FROM json_each(?) CROSS JOIN contact_phones ON phone = value)',
-    JSON.stringify(bare ? phones : phones.filter(phone => phone.startsWith('+'))),
+    JSON.stringify(hasBarePhones(sql) ? phones : phones.filter(phone => phone.startsWith('+'))),
   )
 }
 

@@ -104,3 +104,10 @@ export function errorCode(error: unknown): number {
   const code = (error as { errcode?: unknown } | null)?.errcode
   return typeof code === 'number' ? code & 0xff : 0
 }
+
+// SQLite's primary codes for what is the disk's or the machine's fault: BUSY, LOCKED, NOMEM, READONLY, IOERR,
+// CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB.
+const diskTrouble = new Set([5, 6, 7, 8, 10, 11, 13, 14, 15, 26])
+
+/** Whether it is no bug, but the disk or the machine. */
+export const isDiskTrouble = (error: unknown): boolean => diskTrouble.has(errorCode(error))

@@ -1,68 +1,66 @@
 // Writes the rows of contacts: the contact, what it is searched and queried by, and where the codes of merged ones lead.
-import { type Contact, contactName } from '../../../core/model/contact.ts'
+import type { Contact } from '../../../core/model/contact.ts'
+import type { ContactKeys } from '../../../core/model/ready-contacts.ts'
+import { emailKey, Keys } from '../../../core/rules/contact-keys.ts'
+import { addCells, eachReady, cellAt as of } from '../../../core/rules/contact-ready.ts'
 import { fold } from '../../../core/text/fold.ts'
-import { numberOf } from '../../../core/text/number.ts'
 import { plainPhone } from '../../../core/text/phone.ts'
-import { contactFrom, contactText } from '../contact-text.ts'
+import { contactFrom, contactText, timed } from '../contact-text.ts'
 import type { Projection } from '../store.ts'
 import type { SqlValue } from './engine.ts'
 import type { Statements } from './statements.ts'
 
-export function writeContacts(sql: Statements, contacts: Projection['contacts']): void {
+/** New ones, numbered by their places: a place that has no contact leaves a number out. */
+export function writeReady(sql: Statements, { contacts, at }: Projection['ready'][number]): void {
+  const { cells, keys, without } = contacts
+  const first = nextNumber(sql)
+  const put = sql.of(insert)
+  const time = Date.parse(at)
+  // `get`, since what `run` tells of each row costs more than to bind it. And no list of the values is made.
+  for (const [place, begin] of eachReady(contacts))
+    put.get(
+      first + place,
+      cells[begin + of.id]!,
+      cells[begin + of.code]!,
+      cells[begin + of.search]!,
+      time,
+      timed(cells[begin + of.made]!, at),
+      cells[begin + of.fullName]!,
+      cells[begin + of.firstName]!,
+      cells[begin + of.lastName]!,
+      cells[begin + of.company]!,
+      cells[begin + of.language]!,
+      cells[begin + of.note]!,
+      Number(cells[begin + of.consent]),
+      time,
+    )
+  writeKeys(sql, keys, first, without)
+}
+
+export function writeContacts(sql: Statements, contacts: readonly Contact[]): void {
   if (contacts.length === 0) return
   const keys = new Keys()
-  const last = sql.get<{ no: number }>('SELECT no FROM contacts ORDER BY no DESC LIMIT 1')
-  let next = (last?.no ?? 0) + 1
-  // `get`, since what `run` tells of each row costs more than to bind it.
-  const put = sql.of(insert)
-  for (const { contact, text } of contacts) {
-    const before = text === null ? rowOf(sql, contact.id) : undefined
+  let next = nextNumber(sql)
+  for (const contact of contacts) {
+    const before = rowOf(sql, contact.id)
     if (before) removeKeys(sql, before)
     const no = before?.no ?? next++
-    if (before) sql.run(update, ...rowFor(no, contact, contactText(contact)))
-    else put.get(...rowFor(no, contact, text ?? contactText(contact)))
+    sql.run(before ? update : insert, ...rowFor(no, contact))
     keys.add(contact, no)
   }
-  keys.write(sql)
+  writeKeys(sql, keys.all(), 0, [])
 }
 
-/** Folded texts stand in more than one column, and are folded once. */
-function rowFor(no: number, contact: Contact, text: string): SqlValue[] {
-  const firstName = fold(contact.firstName)
-  const lastName = fold(contact.lastName)
-  const company = fold(contact.company)
-  const full =
-    contact.firstName === '' ? lastName : contact.lastName === '' ? firstName : `${firstName} ${lastName}`
-  const called = full || fold(contactName(contact))
-  let reached = ''
-  for (const email of contact.emails) reached += `${email}\n`
-  for (const phone of contact.phones) reached += `${phone}\n`
-  reached = fold(reached) + fold(contact.code)
-  const createdAt = millis(contact.createdAt)
-  return [
-    no,
-    contact.id,
-    contact.code,
-    company === '' ? `${called}\n${reached}` : `${called}\n${company}\n${reached}`,
-    createdAt,
-    text,
-    full,
-    firstName,
-    lastName,
-    company,
-    fold(contact.language),
-    fold(contact.note),
-    contact.consent ? 1 : 0,
-    contact.updatedAt === contact.createdAt ? createdAt : millis(contact.updatedAt),
-  ]
-}
+const nextNumber = (sql: Statements): number =>
+  (sql.get<{ no: number }>('SELECT no FROM contacts ORDER BY no DESC LIMIT 1')?.no ?? 0) + 1
 
-let lastTime = { text: '', millis: 0 }
-
-/** All of a batch have the same. */
-function millis(text: string): number {
-  if (lastTime.text !== text) lastTime = { text, millis: Date.parse(text) }
-  return lastTime.millis
+function rowFor(no: number, contact: Contact): SqlValue[] {
+  const cells: string[] = []
+  addCells(cells, contact)
+  const [id, code, _made, search, ...folded] = cells as [string, string, string, string, ...string[]]
+  const consent = Number(folded.pop())
+  const [created, updated] = [Date.parse(contact.createdAt), Date.parse(contact.updatedAt)]
+  return [no, id, code, search, created, contactText(contact), ...folded, consent, updated]
 }
 
 const insert = 'INSERT INTO contacts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
@@ -80,83 +78,34 @@ function rowOf(sql: Statements, id: string): Row | undefined {
   return row && { no: row.no, contact: contactFrom(row.body) }
 }
 
-const emailKey = (email: string) => email.toLowerCase()
-
-/** What contacts are found by, of many of them: as one JSON text for each table, a third of the work of row by row. */
-class Keys {
-  private readonly emails = new Numbers()
-  private readonly phones = new Numbers()
-  private readonly tags = new Numbers()
-  private readonly fields = new Map<string, Numbers>()
-  private readonly numbers: [field: string, value: string, number: number, contact: number][] = []
-  /** names of fields, and values that many have, such as cities */
-  private readonly folded = new Map<string, string>()
-
-  add(contact: Contact, no: number): void {
-    for (const email of contact.emails) this.emails.put(emailKey(email), no)
-    for (const phone of contact.phones) this.phones.put(plainPhone(phone), no)
-    for (const tag of contact.tags) this.tags.put(fold(tag), no)
-    for (const name in contact.fields) {
-      const text = contact.fields[name]!
-      const [field, value, number] = [this.fold(name), this.fold(text), numberOf(text)]
-      if (value === '') continue
-      if (number !== null) this.numbers.push([field, value, number, no])
-      else this.valuesOf(field).put(value, no)
-    }
-  }
-
-  private fold(text: string): string {
-    let folded = this.folded.get(text)
-    if (folded === undefined) {
-      folded = fold(text)
-      this.folded.set(text, folded)
-    }
-    return folded
-  }
-
-  private valuesOf(field: string): Numbers {
-    let values = this.fields.get(field)
-    if (!values) {
-      values = new Numbers()
-      this.fields.set(field, values)
-    }
-    return values
-  }
-
-  write(sql: Statements): void {
-    const each = 'SELECT key, value FROM json_each(?)'
-    if (this.emails.some) sql.run(`INSERT OR IGNORE INTO contact_emails ${each}`, this.emails.json())
-    if (this.phones.some) sql.run(`INSERT OR IGNORE INTO contact_phones ${each}`, this.phones.json())
-    if (this.tags.some) sql.run(`INSERT OR IGNORE INTO contact_tags ${each}`, this.tags.json())
-    for (const [field, values] of this.fields)
+/** `first`: the number of place 0. */
+function writeKeys(sql: Statements, keys: ContactKeys, first: number, without: readonly number[]): void {
+  const left = JSON.stringify(without)
+  const write = (table: string, values: string) => {
+    if (values !== '{}')
       sql.run(
-        'INSERT OR IGNORE INTO contact_fields SELECT ?1, key, NULL, value FROM json_each(?2)',
-        field,
-        values.json(),
+        `INSERT OR IGNORE INTO ${table} SELECT key, ?2 + value FROM json_each(?1)
+         WHERE value NOT IN (SELECT value FROM json_each(?3))`,
+        values,
+        first,
+        left,
       )
-    for (const row of this.numbers)
-      sql.run('INSERT OR IGNORE INTO contact_fields VALUES (?, ?, ?, ?)', ...row)
   }
-}
-
-/** What JSON needs not escape. */
-const plain = /^[ !#-[\]-~]*$/
-
-/** Values and the contacts that have them; a value may stand there more than once. */
-class Numbers {
-  private readonly texts: string[] = []
-
-  get some(): boolean {
-    return this.texts.length > 0
-  }
-
-  put(value: string, contact: number): void {
-    this.texts.push(`${plain.test(value) ? `"${value}"` : JSON.stringify(value)}:${contact}`)
-  }
-
-  json(): string {
-    return `{${this.texts.join(',')}}`
-  }
+  write('contact_emails', keys.emails)
+  write('contact_phones', keys.phones)
+  write('contact_tags', keys.tags)
+  for (const [field, values] of keys.fields)
+    sql.run(
+      `INSERT OR IGNORE INTO contact_fields SELECT ?4, key, NULL, ?2 + value FROM json_each(?1)
+       WHERE value NOT IN (SELECT value FROM json_each(?3))`,
+      values,
+      first,
+      left,
+      field,
+    )
+  for (const [field, value, number, place] of keys.numbers)
+    if (!without.includes(place))
+      sql.run('INSERT OR IGNORE INTO contact_fields VALUES (?, ?, ?, ?)', field, value, number, first + place)
 }
 
 function removeKeys(sql: Statements, { no, contact }: Row): void {

@@ -3,7 +3,7 @@ import type { Conversation } from '../../../core/model/conversation.ts'
 import { fold } from '../../../core/text/fold.ts'
 import type { ConversationChange, Projection } from '../store.ts'
 import { writeImports } from './imports.ts'
-import { redirectContact, removeContact, writeContacts } from './project-contact.ts'
+import { redirectContact, removeContact, writeContacts, writeReady } from './project-contact.ts'
 import type { Statements } from './statements.ts'
 
 const millis = (time: string) => Date.parse(time)
@@ -19,7 +19,7 @@ export function project(statements: Statements, projection: Projection, seq: num
 
 function writePeople(
   statements: Statements,
-  { identities, contacts, removedContacts, redirects, visits, visitorEvents }: Projection,
+  { identities, ready, contacts, removedContacts, redirects, visits, visitorEvents }: Projection,
 ): void {
   for (const { no, value } of identities)
     statements.run(
@@ -31,6 +31,7 @@ function writePeople(
       value.contact,
       JSON.stringify(value),
     )
+  for (const one of ready) writeReady(statements, one)
   for (const id of removedContacts) removeContact(statements, id)
   writeContacts(statements, contacts)
   for (const redirect of redirects) redirectContact(statements, redirect)

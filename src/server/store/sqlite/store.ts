@@ -11,6 +11,7 @@ import type { Uploaded } from '../../../core/rules/file.ts'
 import type { Desk } from '../../../core/rules/routing.ts'
 import type { OpenOf, UsableFile } from '../../commands/handler.ts'
 import { contactFrom } from '../contact-text.ts'
+import type { ContactsAsked, ContactsMet } from '../contacts-met.ts'
 import { type EntryRow, entryFrom } from '../entry.ts'
 import type {
   Appended,
@@ -29,6 +30,7 @@ import {
   codesTaken,
   contactsAmong,
   contactsInUse,
+  contactsMet,
   contactsNamed,
   contactsWithEmails,
   contactsWithPhones,
@@ -37,7 +39,7 @@ import {
 import { messagesAmong, openConversations } from './conversation.ts'
 import { readDesk } from './desk.ts'
 import { readDirectory } from './directory.ts'
-import { type Database, errorCode, openDurable } from './engine.ts'
+import { type Database, isDiskTrouble, openDurable } from './engine.ts'
 import { purge, readAnswer } from './expiring.ts'
 import { databaseFile } from './file.ts'
 import { readFile, readFileOfKey, readUploaded } from './files.ts'
@@ -53,10 +55,6 @@ import { project } from './project.ts'
 import { indexMessages } from './search-index.ts'
 import { Statements } from './statements.ts'
 import { taskRows } from './task.ts'
-
-// SQLite's primary codes for what is the disk's or the machine's fault: BUSY, LOCKED, NOMEM, READONLY, IOERR,
-// CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB.
-const diskTrouble = new Set([5, 6, 7, 8, 10, 11, 13, 14, 15, 26])
 
 const entries =
   'SELECT events.body AS log, messages.body FROM messages JOIN events ON events.seq = messages.no'
@@ -89,7 +87,6 @@ export class SqliteStore implements Store {
   readonly tasks: Store['tasks']
   readonly mentions: Store['mentions']
   private readonly sql: Statements
-
   private durable = true
   private readonly log: LogFlush
 
@@ -140,7 +137,7 @@ export class SqliteStore implements Store {
   }
 
   isDiskTrouble(error: unknown): boolean {
-    return diskTrouble.has(errorCode(error))
+    return isDiskTrouble(error)
   }
 
   async conversation(id: string): Promise<(Numbered<Conversation> & { identity: number }) | null> {
@@ -204,6 +201,10 @@ export class SqliteStore implements Store {
 
   async contactsWithPhones(phones: string[]): Promise<Contact[]> {
     return contactsWithPhones(this.sql, phones)
+  }
+
+  async contactsMet(keys: ContactsAsked): Promise<ContactsMet> {
+    return contactsMet(this.sql, keys)
   }
 
   async contactsAmong(ids: string[]): Promise<Contact[]> {
