@@ -1,6 +1,6 @@
 // How a conversation changes with each event: the same reducer for the server and the console.
 import type { EventData, LoggedEvent, NewEvent } from '../events.ts'
-import type { Conversation } from '../model/conversation.ts'
+import { type Conversation, copyOf } from '../model/conversation.ts'
 import type { Routing } from '../model/routing.ts'
 
 /** The most characters of a message that lists keep. */
@@ -178,33 +178,28 @@ function spoken(state: Conversation, data: EventData['message.sent'], at: string
   // Words that the channel says answer nothing: the client waits on, and lists show what they wrote.
   if (data.welcome) return state
   const byVisitor = data.author.kind === 'visitor'
-  const isNewest = data.seq > state.lastSeq
-  const lastMessage = {
+  const after = copyOf(state)
+  if (data.seq > state.lastSeq) {
+    after.lastSeq = data.seq
+    after.lastAt = at
+  }
+  after.lastMessage = {
     seq: data.seq,
-    kind: byVisitor ? ('visitor' as const) : ('consultant' as const),
+    kind: byVisitor ? 'visitor' : 'consultant',
     text: excerpt(wordsOf(data)),
   }
-  if (byVisitor)
-    return {
-      ...state,
-      lastSeq: isNewest ? data.seq : state.lastSeq,
-      lastAt: isNewest ? at : state.lastAt,
-      lastMessage,
-      lastVisitorSeq: data.seq,
-      waitingSince: state.waitingSince ?? at,
-      quiet: false,
-    }
-  return {
-    ...state,
-    lastSeq: isNewest ? data.seq : state.lastSeq,
-    lastAt: isNewest ? at : state.lastAt,
-    lastMessage,
-    waitingSince: null,
-    answeredAt: state.answeredAt ?? at,
-    // Who has spoken here was not invited by mistake.
-    moved: state.moved?.consultant === data.author.id ? undefined : state.moved,
-    routing: undefined,
-    // Who answers has read what they answer.
-    readSeq: data.author.id ? { ...state.readSeq, [data.author.id]: data.seq } : state.readSeq,
+  if (byVisitor) {
+    after.lastVisitorSeq = data.seq
+    after.waitingSince ??= at
+    after.quiet = false
+    return after
   }
+  after.waitingSince = null
+  after.answeredAt ??= at
+  // Who has spoken here was not invited by mistake.
+  if (after.moved?.consultant === data.author.id) after.moved = undefined
+  after.routing = undefined
+  // Who answers has read what they answer.
+  if (data.author.id) after.readSeq = { ...state.readSeq, [data.author.id]: data.seq }
+  return after
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { NewEvent } from '../../../src/core/events.ts'
-import type { Conversation } from '../../../src/core/model/conversation.ts'
+import { type Conversation, copyOf, conversation as schema } from '../../../src/core/model/conversation.ts'
 import { Refusal } from '../../../src/core/protocol/refusal.ts'
 import { comeBack, takeInvitationBack } from '../../../src/core/rules/coming-back.ts'
 import type { Decision } from '../../../src/core/rules/context.ts'
@@ -56,6 +56,13 @@ const write = (state: Conversation | null, text = 'Dzień dobry') => {
   const of = state ?? conversation()
   return allowed(messages.write(state, word(text), null, { ...of, channel }, 'D-2', visitorOf(of)))
 }
+
+describe('B2 a conversation', () => {
+  it('is copied with every field that it has', () => {
+    const whole = Object.fromEntries(Object.keys(schema.shape).map(key => [key, { of: key }]))
+    expect(copyOf(whole as unknown as Conversation)).toEqual(whole)
+  })
+})
 
 describe('B2 the queues', () => {
   it('begins in New when somebody is on duty', () => {

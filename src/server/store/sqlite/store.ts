@@ -167,10 +167,8 @@ export class SqliteStore implements Store {
   }
 
   async identityOfToken(tokenHash: string): Promise<string | null> {
-    return (
-      this.sql.get<{ identity: string }>('SELECT identity FROM identity_tokens WHERE hash = ?', tokenHash)
-        ?.identity ?? null
-    )
+    const sql = 'SELECT identity FROM identity_tokens WHERE hash = ?'
+    return this.sql.get<{ identity: string }>(sql, tokenHash)?.identity ?? null
   }
 
   async visit(id: string): Promise<{ identity: string; visit: Visit } | null> {
@@ -275,11 +273,12 @@ export class SqliteStore implements Store {
     return readEvents(this.sql, seq, limit)
   }
 
+  // What a power cut takes back is indexed again: no message shall wait for the disk here.
   async indexMessages(limit: number): Promise<number> {
-    this.sql.run('BEGIN IMMEDIATE')
+    await this.begin(false)
     try {
       const count = indexMessages(this.sql, limit)
-      this.sql.run('COMMIT')
+      await this.commit()
       return count
     } catch (error) {
       await this.rollback()
