@@ -1,4 +1,5 @@
 // One rehearsal or import of a file, from its first row, or from where an interrupted one stopped, to its sum.
+import { constants, setPriority } from 'node:os'
 import { uuidv7 } from 'uuidv7'
 import type { Client } from '../../client/client.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
@@ -74,6 +75,15 @@ export async function take(client: Client, given: Given, flags: ImportFlags, io:
   return count
 }
 
+/** Who waits for a message waits in milliseconds, who imports a file, in minutes: the server goes first. */
+function giveWay(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // A system that does not let it: the import takes its turn like all others.
+  }
+}
+
 async function eachVerdict(
   client: Client,
   given: Given,
@@ -82,6 +92,7 @@ async function eachVerdict(
   count: Count,
   { tells, hear }: { tells: (verdict: RowVerdict) => boolean; hear: (verdict: RowVerdict) => Promise<void> },
 ): Promise<void> {
+  giveWay()
   const progress = showProgress(io, given.found.bytes)
   const { file, country } = given
   const plan = { ...from, file, country, columns: given.found.columns }

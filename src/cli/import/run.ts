@@ -67,7 +67,7 @@ export async function* importRows(
     const verdicts = await answer
     sent.shift()
     return {
-      verdicts: batch.rows.map((row, at) => ({ ...verdicts[at]!, cells: row.cells })),
+      verdicts: batch.rows.map(({ cells }, at) => Object.assign(verdicts[at]!, { cells })),
       bytes: batch.rows.at(-1)!.bytes,
     }
   }

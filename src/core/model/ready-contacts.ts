@@ -2,8 +2,11 @@
 
 /** As they cross from thread to thread. The place of a contact is its number among those that were made ready together. */
 export interface PackedContacts {
-  /** of each place the texts that rules/contact-ready.ts names, U+0000 between all; empty ones where there is no contact */
-  text: string
+  /**
+   * Of each place the texts that rules/contact-ready.ts names, U+0000 between all, those of some dozens of contacts as
+   * one; empty ones where there is no contact.
+   */
+  texts: string[]
   keys: ContactKeys
 }
 

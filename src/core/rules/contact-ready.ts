@@ -31,7 +31,7 @@ export const cellAt = Object.fromEntries(readyCells.map((name, at) => [name, at]
 /** No cell holds it: neither names nor notes may, and JSON escapes it. */
 const end = '\u0000'
 
-/** Contacts that are one text before the next are made: what lives on is seldom tidied up after. */
+/** Contacts that become one text before the next are made: few things to keep, and none of them large. */
 const packedAtOnce = 50
 
 export class Packing {
@@ -51,7 +51,7 @@ export class Packing {
 
   all(): PackedContacts {
     this.pack()
-    return { text: this.texts.join(end), keys: this.keys.all() }
+    return { texts: this.texts, keys: this.keys.all() }
   }
 
   private pack(): void {
@@ -60,8 +60,8 @@ export class Packing {
   }
 }
 
-export const unpacked = ({ text, keys }: PackedContacts): ReadyContacts => ({
-  cells: text === '' ? [] : text.split(end),
+export const unpacked = ({ texts, keys }: PackedContacts): ReadyContacts => ({
+  cells: ([] as string[]).concat(...texts.map(text => text.split(end))),
   keys,
   without: [],
 })
