@@ -30,7 +30,11 @@ export function connect(target: Target): Client {
   if (target.kind === 'here')
     return {
       name,
-      call: (operation, input, options = {}) => target.dispatch(operation, input, options) as never,
+      call: (operation, input, { sent, ...options } = {}) => {
+        const answer = target.dispatch(operation, input, options)
+        sent?.()
+        return answer as never
+      },
       upload: target.upload,
       download: async () => {
         throw new Refusal('unavailable', `files are read from a running server, and none runs on ${name}`)

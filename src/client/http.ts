@@ -62,6 +62,7 @@ export function call(
       response => bodyOf(response, target).then(resolve, reject),
     )
     request.on('error', error => reject(unreachable(target, error)))
+    if (options.sent) request.on('finish', options.sent)
     request.end(body)
   })
 }

@@ -7,6 +7,8 @@ export interface CallOptions {
   dryRun?: boolean
   /** A repeat with the same key and input answers as the first did, for 24 h. */
   idempotencyKey?: string
+  /** Hears when all of the request is in the system's hands. */
+  sent?: () => void
 }
 
 /** The gateway's way to work off one call, without a wire: what `call` does with a workspace in this process. */

@@ -41,8 +41,8 @@ interface Batch {
 }
 
 /**
- * While the disk takes one batch, the server works off the next, another is on its way and the one after that is read;
- * so at most four are held. Ends with an exception where a batch is refused as a whole.
+ * While the disk takes one batch, the writer works off the next, the one after that is read at the door, and another is on
+ * its way; so at most five are held. Ends with an exception where a batch is refused as a whole.
  */
 export async function* importRows(
   client: Client,
@@ -50,15 +50,16 @@ export async function* importRows(
   plan: Plan,
 ): AsyncGenerator<{ verdicts: RowVerdict[]; bytes: number }> {
   const sent: { batch: Batch; answer: Promise<Verdict[]> }[] = []
+  const turns = new Turns()
   const fields = fieldsOf(plan.columns)
   const names = fields.map(([name]) => name)
   for await (const batch of batchesOf(rows, plan, fields)) {
     const before = sent.at(-1)?.answer
-    const answer = inTurn(() => call(client, batch, plan, names), before)
+    const answer = turns.take(sent => call(client, batch, plan, names, sent), before)
     // Awaited below, in order; until then a failure waits without a word.
     answer.catch(() => {})
     sent.push({ batch, answer })
-    if (sent.length > 2) yield await next()
+    if (sent.length > 3) yield await next()
   }
   while (sent.length > 0) yield await next()
 
@@ -73,28 +74,57 @@ export async function* importRows(
   }
 }
 
-/** Two requests may overtake each other on their way: the server refuses the one that came too early. */
-async function inTurn<T>(send: () => Promise<T>, before: Promise<unknown> | undefined): Promise<T> {
-  try {
-    return await send()
-  } catch (error) {
-    if (!before || !(error instanceof Refusal) || error.code !== 'conflict') throw error
-    await before
-    return send()
+/**
+ * Requests in their order. They may overtake each other on their way all the same: the server refuses one that came too
+ * early, and what is on its way behind it; until they are in, no other one is sent.
+ */
+class Turns {
+  private refused = 0
+  private last: Promise<void> = Promise.resolve()
+
+  /** `send` tells when its request is in the system's hands. */
+  async take<T>(send: (sent: () => void) => Promise<T>, before: Promise<unknown> | undefined): Promise<T> {
+    const { last } = this
+    let sent = () => {}
+    this.last = new Promise(resolve => {
+      sent = resolve
+    })
+    try {
+      await last
+      if (this.refused > 0) await before
+      return await send(sent)
+    } catch (error) {
+      if (!before || !(error instanceof Refusal) || error.code !== 'conflict') throw error
+      return await this.again(send, before)
+    } finally {
+      sent()
+    }
+  }
+
+  private async again<T>(send: (sent: () => void) => Promise<T>, before: Promise<unknown>): Promise<T> {
+    this.refused++
+    try {
+      await before
+      return await send(() => {})
+    } finally {
+      this.refused--
+    }
   }
 }
 
 async function call(
   client: Client,
-  { sent, text, after }: Batch,
+  batch: Batch,
   plan: Plan,
   fields: string[],
+  sent: () => void,
 ): Promise<Verdict[]> {
-  const rows = text === null ? { rows: sent } : { text }
+  const { text, after } = batch
+  const rows = text === null ? { rows: batch.sent } : { text }
   const input = { import: plan.import, country: plan.country, fields, ...rows, after }
   const { verdicts } = plan.rehearse
-    ? await client.call('import.plan', input)
-    : await client.call('contact.import', { ...input, file: plan.file })
+    ? await client.call('import.plan', input, { sent })
+    : await client.call('contact.import', { ...input, file: plan.file }, { sent })
   return verdicts
 }
 
