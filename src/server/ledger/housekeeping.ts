@@ -10,6 +10,8 @@ import type { Writer } from './writer.ts'
  */
 const catchUpAfter = 200
 const most = 1_500
+/** Milliseconds after which the second half of it is done when no command has come in between. */
+const restAfter = 10
 /** Messages put into the full-text index at once, some 2 ms. */
 const indexedAtOnce = 100
 /** Milliseconds between two such bites while there are commands, and after which there are none. */
@@ -30,6 +32,8 @@ export interface Surroundings {
 
 export class Housekeeping {
   private soon: NodeJS.Timeout | undefined
+  /** the messages are written, all else is not */
+  private rest: NodeJS.Timeout | undefined
   private tidying: NodeJS.Timeout | undefined
   private workedAt = 0
   private purgedAt = 0
@@ -43,15 +47,28 @@ export class Housekeeping {
   /** A batch was worked off. */
   worked(): void {
     this.workedAt = performance.now()
-    if (this.writer.waiting >= most) this.around.next(() => this.catchUp())
+    if (this.rest) this.around.next(() => this.catchUp())
+    else if (this.writer.waiting >= most) this.around.next(() => this.beginCatchUp())
     else if (this.writer.waiting > 0)
-      this.soon ??= setTimeout(() => this.around.next(() => this.catchUp()), catchUpAfter)
+      this.soon ??= setTimeout(() => this.around.next(() => this.beginCatchUp()), catchUpAfter)
     else this.tidySoon()
   }
 
-  async catchUp(): Promise<void> {
+  /** The half of it; the rest follows the next batch, or comes when there is none. */
+  private async beginCatchUp(): Promise<void> {
     clearTimeout(this.soon)
     this.soon = undefined
+    if (this.rest || this.writer.waiting === 0) return
+    this.rest = setTimeout(() => this.around.next(() => this.catchUp()), restAfter)
+    await this.writer.catchUpMessages()
+  }
+
+  /** Does all that is left of it. */
+  async catchUp(): Promise<void> {
+    clearTimeout(this.soon)
+    clearTimeout(this.rest)
+    this.soon = undefined
+    this.rest = undefined
     if (this.writer.waiting === 0) return
     await this.writer.catchUp()
     this.around.wrote(1)
@@ -68,6 +85,7 @@ export class Housekeeping {
 
   stop(): void {
     clearTimeout(this.soon)
+    clearTimeout(this.rest)
     clearTimeout(this.tidying)
   }
 

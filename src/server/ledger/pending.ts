@@ -7,7 +7,14 @@ import type { ContactImport } from '../../core/model/import.ts'
 import type { Message } from '../../core/model/message.ts'
 import type { ReadyContacts } from '../../core/model/ready-contacts.ts'
 import type { Visit } from '../../core/model/visit.ts'
-import type { ImportBatchRow, Numbered, Person, Projection, VisitorEventRow } from '../store/store.ts'
+import type {
+  ImportBatchRow,
+  NewMessage,
+  Numbered,
+  Person,
+  Projection,
+  VisitorEventRow,
+} from '../store/store.ts'
 
 export type KeptConversation = Numbered<Conversation> & { identity: number }
 
@@ -163,15 +170,29 @@ export class Pending {
         before,
       })),
       tookPart: this.tookPart,
-      messages: this.newMessages.map(({ no, conversation, id }) => ({
-        no,
-        conversation,
-        message: this.messages.get(id)!,
-        changed: this.changedMessages.has(id),
-      })),
+      messages: this.newMessages.map(one => this.newMessage(one)),
       patched: [...this.changedMessages].filter(id => !added.has(id)).map(id => this.messages.get(id)!),
       visitorEvents: this.visitorEvents,
     }
+  }
+
+  /** Messages to be written, of events up to `seq`; the rest of these events is to be written yet. */
+  messagesUpTo(seq: number): NewMessage[] {
+    const found: NewMessage[] = []
+    for (const one of this.newMessages) {
+      if (one.no > seq) break
+      found.push(this.newMessage(one))
+    }
+    return found
+  }
+
+  /** The `count` oldest of the messages have been written. */
+  messagesWritten(count: number): void {
+    this.newMessages = this.newMessages.slice(count)
+  }
+
+  private newMessage({ no, conversation, id }: { no: number; conversation: number; id: string }): NewMessage {
+    return { no, conversation, message: this.messages.get(id)!, changed: this.changedMessages.has(id) }
   }
 
   /** All rows have been written; the nouns stay known. */

@@ -115,7 +115,8 @@ function serve(writer: Writer, store: Store, unlock: () => void): void {
       failed: result.failed,
       projected: writer.projected,
     }
-    const flushed = result.unflushed ? store.flush() : null
+    const { seq } = writer
+    const flushed = result.unflushed ? store.flush().then(() => writer.flushedTo(seq)) : null
     said = said
       .then(() => flushed)
       .then(() => tell(done, [told.frames.buffer]))

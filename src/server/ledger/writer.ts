@@ -36,8 +36,8 @@ const unavailable: RefusalView = {
 export class Writer {
   private readonly cache: Cache = newCache()
   private pending = new Pending()
-  /** something is committed that may not be on the disk yet */
-  private unflushed = false
+  /** the last seq of which the disk is known to have everything */
+  private flushed: number
 
   private constructor(
     private readonly store: Store,
@@ -45,7 +45,9 @@ export class Writer {
     private readonly services: Services,
     private head: Head,
     private current: Directory,
-  ) {}
+  ) {
+    this.flushed = head.seq
+  }
 
   /** The tables for reading know everything when this resolves. */
   static async start(
@@ -87,13 +89,36 @@ export class Writer {
     return this.head.projected
   }
 
+  /** The disk has everything up to this seq. */
+  flushedTo(seq: number): void {
+    this.flushed = Math.max(this.flushed, seq)
+  }
+
+  /**
+   * Writes the messages that wait ahead of the rest: half of the work, on pages of its own, so that commands come in
+   * between.
+   */
+  async catchUpMessages(): Promise<void> {
+    const messages = this.pending.messagesUpTo(this.flushed)
+    if (messages.length === 0) return
+    await this.store.begin(false)
+    try {
+      await this.store.projectMessages(messages)
+      await this.store.commit()
+    } catch (error) {
+      await this.store.rollback()
+      throw error
+    }
+    this.pending.messagesWritten(messages.length)
+  }
+
   /** Brings the tables for reading up to date. */
   async catchUp(): Promise<void> {
     const { seq } = this.head
     if (this.head.projected === seq) return
     // Who reads must not see what a power cut may still take back.
-    if (this.unflushed) await this.store.flush()
-    this.unflushed = false
+    if (this.flushed < seq) await this.store.flush()
+    this.flushedTo(seq)
     // The log has it all: after a power cut it is made up from there.
     await this.store.begin(false)
     try {
@@ -200,7 +225,7 @@ export class Writer {
         this.current = batch.unit.directory
         const commitMs = performance.now() - before
         const { unflushed } = batch.unit
-        this.unflushed ||= unflushed
+        if (!unflushed) this.flushedTo(this.head.seq)
         return { answers, events: batch.events, reports, commitMs, failed: false, unflushed }
       } catch (error) {
         await batch.unit.rollback()

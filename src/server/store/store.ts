@@ -203,6 +203,8 @@ export interface Store {
   append(appended: Appended): Promise<void>
   /** Brings the tables for reading up to `seq`. */
   project(projection: Projection, seq: number): Promise<void>
+  /** Only messages, all that are new up to some event and not there yet: ahead of the rest, which counts as not there. */
+  projectMessages(messages: NewMessage[]): Promise<void>
   commit(): Promise<void>
   /** Resolves when all that was committed outlives a power cut. Commits go on meanwhile. */
   flush(): Promise<void>

@@ -16,12 +16,3 @@ export function openConversations(sql: Statements, of: OpenOf): Conversation[] {
   const tookPart = 'no IN (SELECT conversation FROM conversation_consultants WHERE consultant = ?)'
   return open(tookPart, of.participant).filter(one => one.participants.includes(of.participant))
 }
-
-/** Which of these ids are messages. */
-export const messagesAmong = (sql: Statements, ids: readonly string[]): string[] =>
-  sql
-    .all<{ id: string }>(
-      'SELECT id FROM messages WHERE id IN (SELECT value FROM json_each(?))',
-      JSON.stringify(ids),
-    )
-    .map(row => row.id)

@@ -3,6 +3,7 @@ import type { Conversation } from '../../../core/model/conversation.ts'
 import { fold } from '../../../core/text/fold.ts'
 import type { ConversationChange, Projection } from '../store.ts'
 import { writeImports } from './imports.ts'
+import { changeMessage, writeMessages } from './message.ts'
 import { redirectContact, removeContact, writeContacts, writeReady } from './project-contact.ts'
 import type { Statements } from './statements.ts'
 
@@ -135,18 +136,6 @@ function writeConversations(
   for (const change of conversations) writeConversation(statements, change)
   for (const { consultant, conversation } of tookPart)
     statements.run('INSERT OR IGNORE INTO conversation_consultants VALUES (?, ?)', consultant, conversation)
-  const insert = statements.of('INSERT INTO messages VALUES (?, ?, ?, ?, ?, ?)')
-  for (const { no, conversation, message, changed } of messages)
-    insert.get(
-      no,
-      message.id,
-      conversation,
-      message.seq,
-      message.replyTo?.message ?? null,
-      changed ? JSON.stringify(message) : null,
-    )
-  for (const message of patched) {
-    statements.run('UPDATE messages SET body = ? WHERE id = ?', JSON.stringify(message), message.id)
-    statements.run('INSERT OR IGNORE INTO search_pending SELECT no FROM messages WHERE id = ?', message.id)
-  }
+  writeMessages(statements, messages)
+  for (const message of patched) changeMessage(statements, message)
 }

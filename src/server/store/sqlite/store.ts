@@ -12,7 +12,6 @@ import type { Desk } from '../../../core/rules/routing.ts'
 import type { OpenOf, UsableFile } from '../../commands/handler.ts'
 import { contactFrom } from '../contact-text.ts'
 import type { ContactsAsked, ContactsMet } from '../contacts-met.ts'
-import { type EntryRow, entryFrom } from '../entry.ts'
 import type {
   Appended,
   EventRow,
@@ -20,6 +19,7 @@ import type {
   IdempotencyRow,
   ImportBatch,
   ImportBatchRow,
+  NewMessage,
   Numbered,
   Person,
   Projection,
@@ -36,7 +36,7 @@ import {
   contactsWithPhones,
   idsOf,
 } from './contact.ts'
-import { messagesAmong, openConversations } from './conversation.ts'
+import { openConversations } from './conversation.ts'
 import { readDesk } from './desk.ts'
 import { readDirectory } from './directory.ts'
 import { type Database, isDiskTrouble, openDurable } from './engine.ts'
@@ -48,6 +48,7 @@ import { readImport, readImportBatch, readImportBatchesLeft, readImportsNamed } 
 import { readEvents } from './log.ts'
 import { LogFlush } from './log-flush.ts'
 import { mentionRows } from './mention.ts'
+import { messagesAmong, messagesQuoting, readMessage, writeMessages } from './message.ts'
 import { migrate } from './migrate.ts'
 import { readPerson, readPlace, readVisitorSeq } from './people.ts'
 import { postRows } from './post.ts'
@@ -55,9 +56,6 @@ import { project } from './project.ts'
 import { indexMessages } from './search-index.ts'
 import { Statements } from './statements.ts'
 import { taskRows } from './task.ts'
-
-const entries =
-  'SELECT events.body AS log, messages.body FROM messages JOIN events ON events.seq = messages.no'
 
 interface Body {
   body: string
@@ -123,6 +121,10 @@ export class SqliteStore implements Store {
     project(this.sql, projection, seq)
   }
 
+  async projectMessages(messages: NewMessage[]): Promise<void> {
+    writeMessages(this.sql, messages)
+  }
+
   async commit(): Promise<void> {
     this.sql.run('COMMIT')
   }
@@ -149,8 +151,7 @@ export class SqliteStore implements Store {
   }
 
   async message(id: string): Promise<Message | null> {
-    const row = this.sql.get<EntryRow>(`${entries} WHERE id = ?`, id)
-    return row ? entryFrom(row) : null
+    return readMessage(this.sql, id)
   }
 
   async messagesAmong(ids: string[]): Promise<string[]> {
@@ -158,8 +159,7 @@ export class SqliteStore implements Store {
   }
 
   async messagesQuoting(conversation: number, message: string): Promise<Message[]> {
-    const sql = `${entries} WHERE messages.conversation = ? AND reply_to = ?`
-    return this.sql.all<EntryRow>(sql, conversation, message).map(entryFrom)
+    return messagesQuoting(this.sql, conversation, message)
   }
 
   async person(identity: string): Promise<Person | null> {
