@@ -225,7 +225,8 @@ export class Writer {
         this.current = batch.unit.directory
         const commitMs = performance.now() - before
         const { unflushed } = batch.unit
-        if (!unflushed) this.flushedTo(this.head.seq)
+        // A commit that waits for the disk takes all before it there.
+        if (batch.events.length > 0 && !unflushed) this.flushedTo(this.head.seq)
         return { answers, events: batch.events, reports, commitMs, failed: false, unflushed }
       } catch (error) {
         await batch.unit.rollback()

@@ -1,6 +1,6 @@
 // The writer's batches: what a failing command, a failing commit and a full disk do to their neighbours.
 import { uuidv7 } from 'uuidv7'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { NewEvent } from '../../../src/core/events.ts'
 import { Refusal } from '../../../src/core/protocol/refusal.ts'
 import type { Directory } from '../../../src/core/rules/directory.ts'
@@ -120,6 +120,25 @@ describe('a batch of commands', () => {
     expect(await writer.run([...say(40), add('A')])).toMatchObject({ unflushed: false })
     expect(synchronous()).toBe(2)
     expect(await logged()).toHaveLength(15 + 16 + 41)
+  })
+
+  it('is in the tables for reading only once it is on the disk', async () => {
+    const flush = vi.spyOn(store, 'flush')
+    const say = (many: number) => Array.from({ length: many }, () => command('test.say'))
+    await writer.run(say(16))
+    // What changes nothing does not wait for the disk, and says nothing of it.
+    await writer.run([command('test.refuse')])
+    await writer.catchUp()
+    expect(flush).toHaveBeenCalledTimes(1)
+
+    await writer.run(say(16))
+    writer.flushedTo(writer.seq)
+    await writer.catchUp()
+    await writer.run(say(16))
+    await writer.run(say(1))
+    await writer.catchUp()
+    expect(flush).toHaveBeenCalledTimes(1)
+    expect(writer.projected).toBe(writer.seq)
   })
 
   it('never lets time go backwards', async () => {
