@@ -40,7 +40,7 @@ export async function openWorkspace(data: string, options: WorkspaceOptions = {}
     written,
     maxPages: options.maxPages ?? null,
     queueLimit: options.queueLimit ?? 10_000,
-    batchLimit: options.batchLimit ?? 100,
+    batchLimit: options.batchLimit ?? 50,
     committed: events => workspace.take(events),
     report,
   })
