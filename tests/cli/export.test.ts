@@ -15,7 +15,7 @@ const long = 520
 
 let server: TestServer
 let config: string
-let tokens: Record<'anna' | 'ola' | 'vera', string>
+let tokens: Record<'anna' | 'ola' | 'vera' | 'jan' | 'boss', string>
 const visitors: Socket[] = []
 /** Anna's, closed and long; Ola's, open */
 let talks: { id: string; code: string }[]
@@ -30,7 +30,9 @@ beforeAll(async () => {
     await server.signedIn('Ola'),
     await server.signedIn('Vera', { createUser: { manager: true }, role: 'superuser' }),
   ]
-  tokens = { anna: a.token, ola: o.token, vera: v.token }
+  const jan = await server.signedIn('Jan', { createUser: { manager: true } })
+  const boss = await server.signedIn('Boss', { createUser: { admin: true } })
+  tokens = { anna: a.token, ola: o.token, vera: v.token, jan: jan.token, boss: boss.token }
   talks = []
   for (const [token, text] of [
     [a.token, hostile],
@@ -68,6 +70,24 @@ afterAll(async () => {
 })
 
 describe('A10 conversation export', () => {
+  it('is for those whose role allows it, as A6 lets one say, and says so', async () => {
+    const done = async (who: 'boss' | 'vera', words: string) => {
+      const { code, err } = await chatctl(who, words.split(' '))
+      expect([code, err]).toEqual([0, expect.anything()])
+    }
+    await done('boss', 'role add Senior --can conversation.list,conversation.read-all,conversation.export')
+    await done('boss', 'role add Reader --can conversation.list,conversation.read-all')
+    await done('vera', 'role grant jan@example.com Senior')
+    const all = await chatctl('jan', ['conversation', 'export'])
+    expect([all.code, all.err]).toEqual([0, '2 conversations exported.\n'])
+
+    await done('vera', 'role grant jan@example.com Reader')
+    expect((await chatctl('jan', ['conversation', 'show', talks[0]!.code])).code).toBe(0)
+    const none = await chatctl('jan', ['conversation', 'export'])
+    expect([none.code, none.out]).toEqual([4, ''])
+    expect(none.err).toContain('only whose role allows it may export conversations')
+  })
+
   it('writes only what the actor may open, and says what it left out', async () => {
     const own = await chatctl('anna', ['conversation', 'export'])
     expect(own.code).toBe(0)

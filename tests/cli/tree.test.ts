@@ -85,7 +85,7 @@ describe('the tree of commands', () => {
       ...['message.search', 'consultant.show', 'conversation.explain'],
       ...['config.show', 'config.diff', 'config.apply'],
       ...['import.start', 'import.finish', 'import.plan', 'import.undo'],
-      'contact.export',
+      ...['contact.export', 'conversation.export'],
       ...['mailbox.preview', 'mailbox.test', 'mailbox.folders', 'mail.original'],
       'audit.check',
       'reply.import',

@@ -48,7 +48,7 @@ export const exportConversations: Work = async ([refs], flags: Flags, shell) => 
   let closed = 0
   try {
     for await (const id of conversations(client, named, filter)) {
-      if (await writeOne(input => client.call('conversation.show', input), id, format, sink)) exported++
+      if (await writeOne(input => client.call('conversation.export', input), id, format, sink)) exported++
       else closed++
     }
     await sink.done()

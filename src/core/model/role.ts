@@ -7,6 +7,7 @@ export const permissions = {
   'conversation.list': 'see the list of all conversations: who, when, with whom, rating',
   'conversation.read': 'open conversations they took part in, and those in New and Missed',
   'conversation.read-all': 'open every conversation',
+  'conversation.export': 'export transcripts of the conversations they may open',
   'conversation.work':
     'accept, write, note, transfer, invite, leave, close in New, Missed and where they take part',
   'conversation.work-all': 'write, note, transfer, close in any conversation',
@@ -43,6 +44,7 @@ export type Role = z.infer<typeof role>
 const user: Permission[] = [
   'conversation.list',
   'conversation.read',
+  'conversation.export',
   'conversation.work',
   'message.edit-own',
   'profile.edit',
@@ -70,6 +72,7 @@ export const builtInRoles: Role[] = [
       'conversation.list',
       'conversation.read',
       'conversation.read-all',
+      'conversation.export',
       'profile.edit',
       'analytics.read',
       'contact.read',

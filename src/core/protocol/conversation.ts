@@ -29,6 +29,22 @@ const short = z.array(line(80).min(1)).max(20)
 /** Where a sent message stands. */
 const sent = z.object({ conversation: id, message: id, seq: z.int() })
 
+/** Which of its entries. */
+const page = which.extend({
+  before: z.int().optional().describe('entries before this seq'),
+  limit: z.int().min(1).max(500).default(200),
+})
+
+const shown = z.object({
+  conversation,
+  messages: z.array(message),
+  contact,
+  identity,
+  visit: visit.nullable(),
+  earlier: z.int().describe('number of earlier conversations'),
+  tasks: z.array(task).describe('open ones about the contact, what is due first at the top'),
+})
+
 export const conversationOperations = {
   'conversation.list': query(
     'list conversations, newest first',
@@ -56,22 +72,8 @@ export const conversationOperations = {
       .strict(),
     listOf(conversation),
   ),
-  'conversation.show': query(
-    'open a conversation: its entries, and who the client is',
-    which.extend({
-      before: z.int().optional().describe('entries before this seq'),
-      limit: z.int().min(1).max(500).default(200),
-    }),
-    z.object({
-      conversation,
-      messages: z.array(message),
-      contact,
-      identity,
-      visit: visit.nullable(),
-      earlier: z.int().describe('number of earlier conversations'),
-      tasks: z.array(task).describe('open ones about the contact, what is due first at the top'),
-    }),
-  ),
+  'conversation.show': query('open a conversation: its entries, and who the client is', page, shown),
+  'conversation.export': query('a conversation as it is shown, for a transcript to keep', page, shown),
   'conversation.explain': query(
     'why a conversation is with whom it is, and who could have it now',
     which,

@@ -11,6 +11,7 @@ export interface Subjects {
   'setup.read': null
   'conversation.list': null
   'conversation.open': Conversation
+  'conversation.export': null
   'conversation.accept': Conversation
   'conversation.work': Conversation
   'file.add': null
@@ -69,6 +70,12 @@ export const accessTable: { [A in Act]: Row<A> } = {
     admin: false,
     manager: false,
     only: 'a super user, an observer or who took part may open this conversation',
+  },
+  'conversation.export': {
+    can: 'conversation.export',
+    admin: false,
+    manager: false,
+    only: 'whose role allows it may export conversations',
   },
   'conversation.accept': {
     can: can => can.includes('conversation.work-all'),

@@ -12,10 +12,10 @@ const catchUpAfter = 200
 const most = 1_500
 /** Milliseconds after which the second half of it is done when no command has come in between. */
 const restAfter = 10
-/** Messages put into the full-text index at once, some 2 ms. */
-const indexedAtOnce = 100
+/** Messages put into the full-text index at once, less than 1 ms. */
+const indexedAtOnce = 40
 /** Milliseconds between two such bites while there are commands, and after which there are none. */
-const indexAfter = 125
+const indexAfter = 50
 /** Messages that are indexed for somebody who searches; what is more comes later. */
 const indexedForSearch = 10_000
 /** Milliseconds. */

@@ -197,7 +197,7 @@ async function write(
     })
     drop = sink.drop
     for await (const id of ids) {
-      if (await writeOne(input => desk.call('conversation.show', input), id, format, sink)) written++
+      if (await writeOne(input => desk.call('conversation.export', input), id, format, sink)) written++
       else left++
       if (written % 25 === 0) desk.say('good', words.writing(written))
     }

@@ -45,7 +45,7 @@ async function opened(show: Show, conversation: string, before: number): Promise
   try {
     return await show({ conversation, before, limit: page })
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'not-allowed') return null
+    if (error instanceof Refusal && error.code === 'not-allowed' && !error.details?.permission) return null
     throw error
   }
 }

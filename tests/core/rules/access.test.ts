@@ -64,6 +64,7 @@ conversation.open  | waiting, foreign group | no   | yes       | yes      | no  
 conversation.open  | missed, foreign group  | no   | yes       | yes      | no    | no
 conversation.open  | others are on it       | no   | yes       | yes      | no    | no
 conversation.open  | others’, closed        | no   | yes       | yes      | no    | no
+conversation.export  | –                      | yes  | yes       | yes      | no    | no
 conversation.accept| waiting, of no group   | yes  | yes       | no       | no    | no
 conversation.accept| waiting, own group     | yes  | yes       | no       | no    | no
 conversation.accept| missed, own group      | yes  | yes       | no       | no    | no
@@ -132,6 +133,7 @@ describe('A6 who may: every cell of the table', () => {
       'setup.read': true,
       'conversation.list': true,
       'conversation.open': true,
+      'conversation.export': true,
       'conversation.accept': true,
       'conversation.work': true,
       'file.add': true,
