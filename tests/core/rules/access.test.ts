@@ -215,6 +215,7 @@ describe('who signed in as observer only looks', () => {
     'setup.read',
     'conversation.list',
     'conversation.open',
+    'conversation.export',
     'profile.edit',
     'analytics.read',
     'contact.read',

@@ -16,7 +16,7 @@ function folder(): string {
 }
 
 const answers = {
-  'conversation.show': shown({ ...jan, lastSeq: 5 }, janTimeline()),
+  'conversation.export': shown({ ...jan, lastSeq: 5 }, janTimeline()),
   'conversation.list': { items: [jan, { ...jan, id: others.id, code: 'D-99' }] },
 }
 

@@ -36,6 +36,7 @@ const answers = {
   'contact.show': contact,
   'contact.edit': contact,
   'conversation.show': new Refusal('not-allowed', 'only who took part may open it'),
+  'conversation.export': new Refusal('not-allowed', 'only who took part may open it'),
   'conversation.accept': jan,
   'conversation.transfer': jan,
   'consultant.presence': anna,
