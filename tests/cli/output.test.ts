@@ -99,7 +99,7 @@ describe('a list', () => {
   })
 
   it('A4 A6 of roles tells all that each may, at every width', async () => {
-    for (const width of [60, 80, 120, 400]) {
+    for (const width of [60, 80, 120, 440]) {
       const { out } = await chatctl('role list', { table: true, width })
       expect(out).toContain('message.edit-own')
       expect(out.replace(/\s+/g, ' ')).toContain('analytics.read, contact.read')
