@@ -2,6 +2,7 @@
 import type { RefusalView } from '../../core/protocol/refusal.ts'
 import type { Directory } from '../../core/rules/directory.ts'
 import type { Handler } from '../commands/handler.ts'
+import { writeDerived } from '../store/derived.ts'
 import type { Head, Store } from '../store/store.ts'
 import type { Answer } from '../workspace.ts'
 import { Batch, type Services } from './batch.ts'
@@ -101,14 +102,7 @@ export class Writer {
   async catchUpMessages(): Promise<void> {
     const messages = this.pending.messagesUpTo(this.flushed)
     if (messages.length === 0) return
-    await this.store.begin(false)
-    try {
-      await this.store.projectMessages(messages)
-      await this.store.commit()
-    } catch (error) {
-      await this.store.rollback()
-      throw error
-    }
+    await writeDerived(this.store, () => this.store.projectMessages(messages))
     this.pending.messagesWritten(messages.length)
   }
 
@@ -119,15 +113,7 @@ export class Writer {
     // Who reads must not see what a power cut may still take back.
     if (this.flushed < seq) await this.store.flush()
     this.flushedTo(seq)
-    // The log has it all: after a power cut it is made up from there.
-    await this.store.begin(false)
-    try {
-      await this.store.project(this.pending.projection(), seq)
-      await this.store.commit()
-    } catch (error) {
-      await this.store.rollback()
-      throw error
-    }
+    await writeDerived(this.store, () => this.store.project(this.pending.projection(), seq))
     remember(this.cache, this.pending)
     this.pending = new Pending()
     this.head.projected = seq

@@ -12,6 +12,7 @@ import type { Desk } from '../../../core/rules/routing.ts'
 import type { OpenOf, UsableFile } from '../../commands/handler.ts'
 import { contactFrom } from '../contact-text.ts'
 import type { ContactsAsked, ContactsMet } from '../contacts-met.ts'
+import { writeDerived } from '../derived.ts'
 import type {
   Appended,
   EventRow,
@@ -274,16 +275,8 @@ export class SqliteStore implements Store {
   }
 
   // What a power cut takes back is indexed again: no message shall wait for the disk here.
-  async indexMessages(limit: number): Promise<number> {
-    await this.begin(false)
-    try {
-      const count = indexMessages(this.sql, limit)
-      await this.commit()
-      return count
-    } catch (error) {
-      await this.rollback()
-      throw error
-    }
+  indexMessages(limit: number): Promise<number> {
+    return writeDerived(this, () => indexMessages(this.sql, limit))
   }
 
   async purge(before: { keys: number; sessions: number }): Promise<void> {
