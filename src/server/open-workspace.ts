@@ -4,6 +4,7 @@ import type { Session } from '../core/model/session.ts'
 import type { Snapshot } from '../core/protocol/frames.ts'
 import { Refusal } from '../core/protocol/refusal.ts'
 import type { ParsedInputOf } from '../core/protocol/registry.ts'
+import { forbids } from '../core/rules/access.ts'
 import { type PreparedBatch, prepareBatch } from '../core/rules/contact-prepare.ts'
 import { type Directory, evolveDirectory } from '../core/rules/directory.ts'
 import { countryOf } from '../core/rules/setting.ts'
@@ -86,16 +87,22 @@ class OpenWorkspace implements Workspace {
     return this.ledger.command({
       name,
       input,
-      prepared: name === 'contact.import' ? this.prepared(input as ParsedInputOf<'contact.import'>) : null,
+      prepared:
+        name === 'contact.import' ? this.prepared(input as ParsedInputOf<'contact.import'>, caller) : null,
       caller,
       dryRun: options.dryRun ?? false,
       key: options.key ?? null,
     })
   }
 
-  /** Rows are read beside the writer, who has the most to do; refused ones it reads itself, for the same refusal. */
-  private prepared(input: ParsedInputOf<'contact.import'>): PreparedBatch | null {
+  /**
+   * Rows are read beside the writer, who has the most to do; refused ones it reads itself, for the same refusal. Who may
+   * not import makes nobody read: the writer says so.
+   */
+  private prepared(input: ParsedInputOf<'contact.import'>, caller: Caller): PreparedBatch | null {
     const { directory } = this
+    const actor = actorOf(caller, directory)
+    if (actor instanceof Refusal || forbids(actor, 'contact.manage', null)) return null
     const by = { country: countryOf(input, { directory }), fields: directory.fields }
     const prepared = prepareBatch(input, by, newId)
     return prepared instanceof Refusal ? null : prepared

@@ -1,12 +1,15 @@
 // Imports as a whole (D9): begun, fed in order, looked up later, and taken back to the exact state before.
 import { createHash, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Contact } from '../../../src/core/model/contact.ts'
 import type { ContactImport } from '../../../src/core/model/import.ts'
 import type { Verdict } from '../../../src/core/protocol/import-rows.ts'
+import { prepareBatch } from '../../../src/core/rules/contact-prepare.ts'
 import { open } from '../../../src/server/store/sqlite/engine.ts'
 import { openSample, owner, type Sample } from '../../support/workspace.ts'
+
+vi.mock('../../../src/core/rules/contact-prepare.ts', { spy: true })
 
 let sample: Sample
 beforeEach(async () => {
@@ -230,4 +233,15 @@ describe('D9 import undo', () => {
     expect(await fingerprint()).toBe(there)
     expect((await show(id)).state).toBe('running')
   })
+})
+
+it('A5 D9 reads no rows for who may not import', async () => {
+  const ewa = await sample.hires('Ewa', { role: 'user' })
+  const sent = { import: randomUUID(), file: 'klienci.csv', rows: rowsOf(people(0, 3)) }
+  vi.mocked(prepareBatch).mockClear()
+  const answer = await sample.ask('contact.import', sent, ewa.caller)
+  expect('error' in answer && answer.error.code).toBe('not-allowed')
+  expect(prepareBatch).not.toHaveBeenCalled()
+  await sample.do('contact.import', sent, owner)
+  expect(prepareBatch).toHaveBeenCalledOnce()
 })
