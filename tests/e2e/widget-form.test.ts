@@ -82,6 +82,7 @@ describeWith(['chromium'], 'E2 the form before the chat', () => {
     await page.keyboard.type('Brown ones')
     await page.keyboard.press('Enter')
     await shopper.message('Brown ones').waitFor()
+    await until(async () => expect(await page.locator('[data-tick=pending]').count()).toBe(0))
     const [{ id, name }] = (await conversations()) as [Json]
     const { contact, identity } = await server.call(
       'conversation.show',
@@ -144,7 +145,7 @@ describeWith(['chromium'], 'E2 the form before the chat', () => {
     await page.getByLabel('E-mail').fill('jan@example.com')
     await page.getByRole('button', { name: 'Start chat' }).click()
     await shopper.message('Are you there?').waitFor()
-    expect(await conversations()).toMatchObject([{ offline: true }])
+    await until(async () => expect(await conversations()).toMatchObject([{ offline: true }]))
   })
 
   it.each([
