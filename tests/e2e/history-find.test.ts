@@ -51,7 +51,7 @@ describe('D10 History', () => {
       await anna.presses('escape').sees('╭─ History')
       await anna.presses('ctrl+u').types('rating >= 4').sees('> rating >= 4')
       await anna.seesNoMore(/Ewa Lis {2}D-\d+ .*★/)
-      await anna.presses('alt+s').sees('save what is looked for now')
+      await anna.presses('alt+s').sees('save this search')
       await anna.presses('enter').sees('What it is called')
       await anna.types('happy').sees('happy')
       await anna.presses('enter').sees('saved: happy')

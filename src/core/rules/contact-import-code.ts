@@ -2,7 +2,7 @@
 import { codeLetters, shortCode } from './code.ts'
 
 /**
- * For each line the nth code to try for the new contact of a line: the same for the same import, so that the rehearsal says what the
+ * The nth code to try for the new contact of a line: the same for the same import, so that the rehearsal says what the
  * real run does. They grow, as those by chance do, and in a long file from the start: there are half a million of four.
  * All but the last three characters are those of a thousand lines: in the index of codes they stand together, and so
  * does what a batch writes there.

@@ -11,7 +11,7 @@ import { queryIn } from './query-typed.ts'
 import { choose, show } from './show.ts'
 import { type Listing, listing } from './view-marks.ts'
 
-/** The row that saves what is looked for now. */
+/** The row that saves this search. */
 const save = 'save'
 
 export async function openSaved(desk: Desk): Promise<void> {

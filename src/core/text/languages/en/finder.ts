@@ -31,7 +31,7 @@ export const finder = {
   dayHint: '2026-11-20 · 20.11 · yesterday · -7d',
   moreHint: 'a query, such as: tag = vip',
   saved: 'Saved searches',
-  saveThis: 'save what is looked for now…',
+  saveThis: 'save this search…',
   onlyQueries: 'a query only, such as rating < 3',
   lookFor: 'look for it',
   change: 'rename or delete',

@@ -32,7 +32,7 @@ export const finder: Texts['finder'] = {
   dayHint: '2026-11-20 · 20.11 · wczoraj · -7d',
   moreHint: 'zapytanie, np. tag = vip',
   saved: 'Zapisane wyszukiwania',
-  saveThis: 'zapisz to, czego teraz szukasz…',
+  saveThis: 'zapisz to wyszukiwanie…',
   onlyQueries: 'tylko zapytanie, np. rating < 3',
   lookFor: 'szukaj',
   change: 'zmień nazwę albo usuń',

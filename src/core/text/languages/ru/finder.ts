@@ -32,7 +32,7 @@ export const finder: Texts['finder'] = {
   dayHint: '2026-11-20 · 20.11 · вчера · -7d',
   moreHint: 'запрос, например tag = vip',
   saved: 'Сохранённые поиски',
-  saveThis: 'сохранить то, что ищется сейчас…',
+  saveThis: 'сохранить этот поиск…',
   onlyQueries: 'только запрос, напр. rating < 3',
   lookFor: 'искать',
   change: 'переименовать или удалить',

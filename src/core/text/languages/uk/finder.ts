@@ -32,7 +32,7 @@ export const finder: Texts['finder'] = {
   dayHint: '2026-11-20 · 20.11 · учора · -7d',
   moreHint: 'запит, наприклад tag = vip',
   saved: 'Збережені пошуки',
-  saveThis: 'зберегти те, що шукається зараз…',
+  saveThis: 'зберегти цей пошук…',
   onlyQueries: 'лише запит, напр. rating < 3',
   lookFor: 'шукати',
   change: 'перейменувати або видалити',
