@@ -150,7 +150,10 @@ mailboxes:
     folders: [INBOX, Orders]
 `
     const done = await chatctl(['config', 'apply', '-', '--yes'], { stdin })
-    expect(done).toMatchObject({ code: 0, err: expect.stringContaining("chatctl mailbox secret 'Office'") })
+    expect(done).toMatchObject({
+      code: 0,
+      err: expect.stringContaining('chatctl mailbox secret Office password\n'),
+    })
     await server.call('mailbox.edit', { mailbox: 'Office', password: 'a sample secret' })
     expect(await chatctl(['config', 'apply', '-', '--yes'], { stdin })).toMatchObject({
       code: 0,
@@ -173,6 +176,17 @@ mailboxes:
     ).toBe(0)
     expect((await server.call('mailbox.list', {})).items).toEqual([])
     await server.call('channel.remove', { channel: 'Post' })
+  })
+
+  it('names a new one so that the command for its password can be copied', async () => {
+    const stdin = `mailboxes:
+  - name: Anna's post
+    address: anna@shop.example
+    smtpHost: mail.shop.example
+`
+    const done = await chatctl(['config', 'apply', '-', '--yes'], { stdin })
+    expect(done.err).toContain(`chatctl mailbox secret 'Anna'\\''s post' password\n`)
+    await server.call('mailbox.remove', { mailbox: "Anna's post" })
   })
 })
 
