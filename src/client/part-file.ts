@@ -1,5 +1,6 @@
 // A file written piece by piece that is there under its name only when it is whole; private, for it holds what people said.
-import { createWriteStream, mkdirSync, renameSync, rmSync, type WriteStream } from 'node:fs'
+import { createWriteStream, mkdirSync, renameSync, rmSync, statSync, type WriteStream } from 'node:fs'
+import { dirname } from 'node:path'
 import { partialOf } from './whole-file.ts'
 
 /** The disk refuses a file or a folder. */
@@ -8,11 +9,25 @@ export class DiskFault extends Error {}
 /** The folder is there afterwards. Throws a {@link DiskFault}. */
 export function makeFolder(path: string): void {
   try {
-    mkdirSync(path, { recursive: true })
+    makeFolders(path)
   } catch (error) {
     throw new DiskFault((error as Error).message)
   }
 }
+
+/** Parents first, by hand: Node's own way never ends where the system refuses with ENOENT, as /proc does. */
+function makeFolders(path: string): void {
+  if (isFolder(path)) return
+  if (dirname(path) !== path) makeFolders(dirname(path))
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    // Somebody else has made it meanwhile.
+    if (!isFolder(path)) throw error
+  }
+}
+
+const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 
 /** Every method throws a {@link DiskFault}. */
 export class PartFile {

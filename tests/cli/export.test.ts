@@ -1,11 +1,12 @@
 // Transcripts in four forms, and search with its hits: only what one may open, and nothing that harms (A10, G8, G2).
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { operations } from '../../src/core/protocol/registry.ts'
+import { runProgram } from '../support/cli.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { type Typed, type, type Where } from '../support/shell.ts'
 import type { Socket } from '../support/socket.ts'
@@ -147,6 +148,22 @@ describe('A10 conversation export', () => {
     expect(readdirSync(one)).toEqual(['conversations.csv'])
     expect((await chatctl('vera', ['conversation', 'export', '--one-file'])).code).toBe(2)
     expect((await chatctl('vera', ['conversation', 'export', '--to', '/dev/null/x'])).code).toBe(2)
+  })
+
+  // In a process of its own: what never ends can't be ended from inside.
+  it.runIf(existsSync('/proc/self')).each([
+    ['export', '--format', 'json'],
+    ['files', '{talk}'],
+  ])('says at once that the system makes no folder there: conversation %s', async (...words) => {
+    const args = [
+      'conversation',
+      ...words.map(word => word.replace('{talk}', talks[0]!.code)),
+      '--to',
+      '/proc/no',
+    ]
+    const env = { CHATCTL_SERVER: server.url, CHATCTL_TOKEN: tokens.vera }
+    const { code, stderr } = await runProgram(args, { folder: config, env, timeout: 10_000 })
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('--to: ENOENT') })
   })
 })
 

@@ -23,7 +23,7 @@ export const ownEnvironment = (folder: string): Record<string, string | undefine
   LC_ALL: 'C.UTF-8',
 })
 
-/** Runs `chatctl …` in a pipe until it ends. */
+/** Runs `chatctl …` in a pipe until it ends, or is killed after `timeout` milliseconds: exit code -1. */
 export function runProgram(
   args: string[],
   {
@@ -31,11 +31,13 @@ export function runProgram(
     input = '',
     cwd,
     env = {},
-  }: { folder: string; input?: string; cwd?: string; env?: Record<string, string> },
+    timeout,
+  }: { folder: string; input?: string; cwd?: string; env?: Record<string, string>; timeout?: number },
 ): Promise<Ran> {
   const child = spawn(process.execPath, [program, ...args], {
     env: { ...ownEnvironment(folder), ...env },
     cwd,
+    timeout,
   })
   let stdout = ''
   let stderr = ''

@@ -2,14 +2,14 @@
 import { resolve } from 'node:path'
 import type { Client } from '../../client/client.ts'
 import { contactHeader, contactLine } from '../../client/contact-table.ts'
-import { DiskFault, PartFile } from '../../client/part-file.ts'
+import { PartFile } from '../../client/part-file.ts'
 import type { ListedContact } from '../../core/protocol/contact.ts'
 import { toJson } from '../../core/text/json.ts'
 import { outLater, say } from '../io.ts'
 import type { Work } from '../own.ts'
 import { pagesOf } from '../pages.ts'
 import type { Where } from '../shell.ts'
-import { usage } from '../usage.ts'
+import { usage, wrongTarget } from '../usage.ts'
 
 interface ExportFlags extends Where {
   where?: string
@@ -80,6 +80,6 @@ async function toFile(path: string, texts: AsyncIterable<string>): Promise<void>
     await file.finish()
   } catch (error) {
     file.drop()
-    throw error instanceof DiskFault ? usage(`--to: ${error.message}`) : error
+    throw wrongTarget(error)
   }
 }

@@ -1,12 +1,14 @@
 // chatctl conversation files: the files of a conversation as a list, or saved into a folder (G3).
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { extname, join, resolve } from 'node:path'
+import { makeFolder } from '../../client/part-file.ts'
 import type { File } from '../../core/model/file.ts'
 import { speaker } from '../../tui/transcript/words.ts'
 import { say } from '../io.ts'
 import { printRows } from '../output/print.ts'
 import type { Work } from '../own.ts'
 import type { Form, Where } from '../shell.ts'
+import { wrongTarget } from '../usage.ts'
 
 type Sent = File & { at: string; author: string; seq: number }
 
@@ -36,8 +38,12 @@ export const files: Work = async ([ref], flags: Where & Form & { to?: string }, 
   }
   if (flags.to !== undefined) {
     const folder = resolve(io.cwd, flags.to)
-    mkdirSync(folder, { recursive: true })
-    for (const { name, url } of all) await client.download(url, freeIn(folder, name))
+    try {
+      makeFolder(folder)
+      for (const { name, url } of all) await client.download(url, freeIn(folder, name))
+    } catch (error) {
+      throw wrongTarget(error)
+    }
     say(io, `${all.length} file${all.length === 1 ? '' : 's'} saved to ${flags.to}.`)
   }
   await printRows(io, flags, ['name', 'size', 'type', 'author', 'at', 'url'], all, new Map())

@@ -1,11 +1,11 @@
 // chatctl mail export: a mail as it came, into a file or a pipe.
 import { resolve } from 'node:path'
 import { pourOriginal } from '../../client/mail-original.ts'
-import { DiskFault, PartFile } from '../../client/part-file.ts'
+import { PartFile } from '../../client/part-file.ts'
 import { outLater, say } from '../io.ts'
 import type { Work } from '../own.ts'
 import type { Where } from '../shell.ts'
-import { usage } from '../usage.ts'
+import { usage, wrongTarget } from '../usage.ts'
 
 export const exportMail: Work = async ([mail], flags: Where & { to?: string }, shell) => {
   const { io } = shell
@@ -21,6 +21,6 @@ export const exportMail: Work = async ([mail], flags: Where & { to?: string }, s
     say(io, `${size} bytes saved to ${flags.to}.`)
   } catch (error) {
     file.drop()
-    throw error instanceof DiskFault ? usage(`--to: ${error.message}`) : error
+    throw wrongTarget(error)
   }
 }

@@ -55,7 +55,10 @@ export const applyConfig: Work = async ([file], flags: Flags, shell) => {
   if (account !== undefined)
     say(io, `New accounts have no password yet: chatctl account password ${shellWord(safeLine(account))}`)
   if (mailbox !== undefined)
-    say(io, `New mailboxes have no password yet: chatctl mailbox secret ${shellWord(safeLine(mailbox))} password`)
+    say(
+      io,
+      `New mailboxes have no password yet: chatctl mailbox secret ${shellWord(safeLine(mailbox))} password`,
+    )
 }
 
 async function confirmed(shell: Shell, { yes }: Flags, changes: number): Promise<boolean> {

@@ -1,7 +1,6 @@
 // chatctl conversation export: transcripts of all that one may open, to stdout or a folder (A10, G8).
 import { resolve } from 'node:path'
 import type { Client } from '../../client/client.ts'
-import { DiskFault } from '../../client/part-file.ts'
 import { inOne, type Sink, toFolder, writeOne } from '../../tui/transcript/folder.ts'
 import { type Format, formats } from '../../tui/transcript/formats.ts'
 import { byContact } from '../contact-ref.ts'
@@ -11,7 +10,7 @@ import type { Row } from '../noun.ts'
 import type { Work } from '../own.ts'
 import { pagesOf } from '../pages.ts'
 import type { Where } from '../shell.ts'
-import { usage } from '../usage.ts'
+import { usage, wrongTarget } from '../usage.ts'
 
 interface Flags extends Where {
   since?: string
@@ -54,7 +53,7 @@ export const exportConversations: Work = async ([refs], flags: Flags, shell) => 
     await sink.done()
   } catch (error) {
     sink.drop()
-    throw told(error)
+    throw wrongTarget(error)
   }
   const many = (n: number) => `${n} conversation${n === 1 ? '' : 's'}`
   const where = flags.to === undefined ? '' : ` to ${flags.to}`
@@ -90,7 +89,7 @@ function openSink(io: Io, { to, oneFile }: Flags, format: Format): Sink {
   try {
     return toFolder(resolve(io.cwd, to), format, { oneFile })
   } catch (error) {
-    throw told(error)
+    throw wrongTarget(error)
   }
 }
 
@@ -98,6 +97,3 @@ const toStdout = (io: Io, format: Format): Sink => ({
   ...inOne(text => outLater(io, text), format),
   drop: () => {},
 })
-
-/** What is wrong with the folder is wrong with the flag that named it. */
-const told = (error: unknown) => (error instanceof DiskFault ? usage(`--to: ${error.message}`) : error)
