@@ -150,6 +150,16 @@ describe('A10 conversation export', () => {
     expect((await chatctl('vera', ['conversation', 'export', '--to', '/dev/null/x'])).code).toBe(2)
   })
 
+  it('names those that are not there, writes the others, and exits with 3', async () => {
+    const to = join(config, 'some')
+    const words = ['conversation', 'export', talks[0]!.code, 'D-99999', '--to', to, '--format', 'markdown']
+    const typed = await chatctl('vera', words)
+    expect([typed.code, typed.err]).toEqual([3, expect.stringContaining('There is no D-99999.')])
+    expect(readdirSync(to)).toEqual([`${talks[0]!.code}.md`])
+    expect((await chatctl('vera', ['conversation', 'export', 'D-99998', 'D-99999'])).code).toBe(6)
+    expect((await chatctl('vera', ['conversation', 'export', 'D-99999'])).code).toBe(6)
+  })
+
   // In a process of its own: what never ends can't be ended from inside.
   it.runIf(existsSync('/proc/self')).each([
     ['export', '--format', 'json'],

@@ -50,10 +50,10 @@ export async function take(client: Client, given: Given, flags: ImportFlags, io:
     await told.verdict(verdict)
     if (verdict.verdict === 'rejected') await rejects?.add(verdict)
   }
-  const tells = (verdict: RowVerdict) => told.tells(verdict) || verdict.verdict === 'rejected'
+  const hears = (verdict: RowVerdict) => told.tells(verdict) || verdict.verdict === 'rejected'
   const ended = tellIfInterrupted(io, rehearse)
   try {
-    await eachVerdict(client, given, { ...begun, rehearse }, io, count, { tells, hear })
+    await eachVerdict(client, given, { ...begun, rehearse }, io, count, { tells: told.tells, hears, hear })
   } catch (error) {
     throw rehearse ? error : withAdvice(error)
   } finally {
@@ -84,13 +84,20 @@ function giveWay(): void {
   }
 }
 
+/** `tells`: whether it is written to the terminal; `hears`: whether it is of interest at all. */
+interface Hearing {
+  tells: (verdict: RowVerdict) => boolean
+  hears: (verdict: RowVerdict) => boolean
+  hear: (verdict: RowVerdict) => Promise<void>
+}
+
 async function eachVerdict(
   client: Client,
   given: Given,
   from: Rehearsed,
   io: Io,
   count: Count,
-  { tells, hear }: { tells: (verdict: RowVerdict) => boolean; hear: (verdict: RowVerdict) => Promise<void> },
+  { tells, hears, hear }: Hearing,
 ): Promise<void> {
   giveWay()
   const progress = showProgress(io, given.found.bytes)
@@ -102,10 +109,11 @@ async function eachVerdict(
       : contactRows(given)
   try {
     for await (const { verdicts, bytes } of importRows(client, rows, plan)) {
-      progress.clear()
       for (const verdict of verdicts) {
         count[verdict.verdict]++
-        if (tells(verdict)) await hear(verdict)
+        if (!hears(verdict)) continue
+        if (tells(verdict)) progress.clear()
+        await hear(verdict)
       }
       progress.at(bytes, sum(count))
     }
@@ -118,7 +126,11 @@ async function eachVerdict(
 export async function rehearsal(client: Client, given: Given, io: Io): Promise<Count> {
   const count: Count = { new: 0, merged: 0, unchanged: 0, rejected: 0 }
   const from = { import: uuidv7(), rehearse: true, after: 0 }
-  await eachVerdict(client, given, from, io, count, { tells: () => false, hear: async () => {} })
+  await eachVerdict(client, given, from, io, count, {
+    tells: () => false,
+    hears: () => false,
+    hear: async () => {},
+  })
   return count
 }
 

@@ -18,9 +18,12 @@ export function showProgress(io: Pick<Io, 'progress' | 'stderr'>, bytes: number)
         `\r\x1b[K${'█'.repeat(filled)}${'░'.repeat(bar - filled)} ${Math.round(part * 100)} %  ${rows} rows`,
       )
     },
+    /** For a line that is to be written; the bar comes back with the next `at`. */
     clear(): void {
-      if (visible) io.stderr.write('\r\x1b[K')
+      if (!visible) return
+      io.stderr.write('\r\x1b[K')
       visible = false
+      shown = 0
     },
   }
 }

@@ -44,22 +44,34 @@ export function tellCount(io: Io, count: Count, verb: '' | 'would be '): void {
   say(io, `${sum(count)} row${sum(count) === 1 ? '' : 's'}: ${words}, ${count.rejected} rejected.`)
 }
 
-/** A plan tells every row, an import only the rejected ones; `--json` is one object, its verdicts streamed. */
+/** Rejected rows that a terminal is shown: who has more of them wants them in a file. */
+const mostRejected = 20
+
+/**
+ * A plan tells every row, an import only the rejected ones, on a terminal the first of them; `--json` is one object, its
+ * verdicts streamed.
+ */
 export function verdictTeller(io: Io, form: Form, all: boolean) {
   let begun = false
+  let told = 0
+  let hidden = 0
+  const most = all || !io.table || form.json || form.jsonl ? Number.POSITIVE_INFINITY : mostRejected
   const shown = ({ cells: _cells, ...verdict }: RowVerdict) => verdict
-  const tells = ({ verdict }: RowVerdict) => !form.quiet && (all || verdict === 'rejected')
+  const tells = ({ verdict }: RowVerdict) => !form.quiet && told < most && (all || verdict === 'rejected')
   return {
     /** whether it says anything of it */
     tells,
     async verdict(verdict: RowVerdict): Promise<void> {
+      if (verdict.verdict === 'rejected' && told === most) hidden++
       if (!tells(verdict)) return
+      told++
       if (form.json) await outLater(io, `${begun ? ',' : '{"verdicts":['}${toJson(shown(verdict))}`)
       else if (form.jsonl) await outLater(io, `${toJson(shown(verdict))}\n`)
       else await outLater(io, verdictLine(io, verdict))
       begun = true
     },
     async end(summary: object): Promise<void> {
+      if (hidden > 0) out(io, `… and ${hidden} more rejected\n`)
       if (form.json) out(io, `${begun ? '' : '{"verdicts":['}],${toJson(summary).slice(1)}\n`)
       else if (form.quiet && 'import' in summary) out(io, `${summary.import}\n`)
     },

@@ -20,8 +20,9 @@ export const undoImport: Work = async ([ref], flags: UndoFlags, shell) => {
   const client = await shell.client(flags)
   const found = await client.call('import.show', { import: ref! })
   const { counts } = found
+  const again = found.state === 'undone'
   const what = `${found.name || found.file}: ${counts.new} new and ${counts.merged} merged contacts`
-  if (!flags.dryRun && !(await askYes(io, `Take back ${what}?`, flags.yes))) {
+  if (!flags.dryRun && !again && !(await askYes(io, `Take back ${what}?`, flags.yes))) {
     say(io, 'Nothing was changed.')
     shell.exit(1)
     return
@@ -44,8 +45,11 @@ export const undoImport: Work = async ([ref], flags: UndoFlags, shell) => {
     await printThing(io, flags, { ...now, left: all }, new Map(), 'card')
   else for (const { contact, reason } of all) out(io, toTsv([contact, reason]))
   if (flags.quiet) return
-  const { restored } = now.undone
-  if (flags.dryRun) say(io, `Of its last rows ${restored} changes would be taken back; nothing was changed.`)
-  else say(io, `${restored} changes were taken back, ${all.length} contacts were left as they are.`)
+  const { restored, left: leftAtAll } = now.undone
+  const sum = `${restored} changes were taken back, ${leftAtAll} contacts were left as they are.`
+  if (again) say(io, `This import was taken back already: ${sum}`)
+  else if (flags.dryRun)
+    say(io, `Of its last rows ${restored} changes would be taken back; nothing was changed.`)
+  else say(io, sum)
   if (all.length > 0) shell.exit(3)
 }

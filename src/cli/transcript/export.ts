@@ -1,6 +1,8 @@
 // chatctl conversation export: transcripts of all that one may open, to stdout or a folder (A10, G8).
 import { resolve } from 'node:path'
 import type { Client } from '../../client/client.ts'
+import { Refusal } from '../../core/protocol/refusal.ts'
+import { safeLine } from '../../core/text/safe.ts'
 import { inOne, type Sink, toFolder, writeOne } from '../../tui/transcript/folder.ts'
 import { type Format, formats } from '../../tui/transcript/formats.ts'
 import { byContact } from '../contact-ref.ts'
@@ -45,10 +47,16 @@ export const exportConversations: Work = async ([refs], flags: Flags, shell) => 
   const sink = openSink(io, flags, format)
   let exported = 0
   let closed = 0
+  const missing: string[] = []
   try {
     for await (const id of conversations(client, named, filter)) {
-      if (await writeOne(input => client.call('conversation.export', input), id, format, sink)) exported++
-      else closed++
+      try {
+        if (await writeOne(input => client.call('conversation.export', input), id, format, sink)) exported++
+        else closed++
+      } catch (error) {
+        if (!isMissing(error) || named.length < 2) throw error
+        missing.push(id)
+      }
     }
     await sink.done()
   } catch (error) {
@@ -58,11 +66,13 @@ export const exportConversations: Work = async ([refs], flags: Flags, shell) => 
   const many = (n: number) => `${n} conversation${n === 1 ? '' : 's'}`
   const where = flags.to === undefined ? '' : ` to ${flags.to}`
   say(io, `${many(exported)} exported${where}.`)
-  if (closed === 0) return
-  say(io, `${many(closed)} left out: you may not open ${closed === 1 ? 'it' : 'them'}.`)
+  if (closed > 0) say(io, `${many(closed)} left out: you may not open ${closed === 1 ? 'it' : 'them'}.`)
+  if (missing.length > 0) say(io, `There is no ${missing.map(ref => safeLine(ref)).join(', ')}.`)
   // A filter finds what it finds; who named one was to have it.
-  if (named.length > 0) shell.exit(exported > 0 ? 3 : 4)
+  if (named.length > exported) shell.exit(exported > 0 ? 3 : closed > 0 ? 4 : 6)
 }
+
+const isMissing = (error: unknown) => error instanceof Refusal && error.code === 'not-found'
 
 /** With --all, only the range of dates counts. */
 function filterOf({ since, until, rating, all, ...rest }: Flags): Row {

@@ -135,6 +135,20 @@ describe('D9 rejected rows', () => {
     expect(err).toMatch(/6 rows: 0 new, 0 merged, 2 unchanged, 4 rejected\./)
     expect(err).toContain('--rejects FILE')
   })
+
+  it('are told on a terminal as far as anybody reads them, and all in the file', async () => {
+    const bad = Array.from({ length: 33 }, (_, at) => [`Row ${at}`, 'no address'])
+    writeFileSync(path('bad33.csv'), csv([['name', 'email'], ...bad], ','))
+    const words = ['contact', 'import', path('bad33.csv'), '--rejects', path('all33.csv')]
+    const env = { CHATCTL_DATA: server.data, LC_ALL: 'C' }
+    const { code, out } = await type(words, { config: folder, env, table: true })
+    expect(code).toBe(3)
+    const lines = out.trimEnd().split('\n')
+    expect(lines).toHaveLength(21)
+    expect(lines.slice(-2)).toEqual([expect.stringMatching(/^line 21 /), '… and 13 more rejected'])
+    expect(readFileSync(path('all33.csv'), 'utf8').trimEnd().split('\r\n')).toHaveLength(34)
+    expect((await importing('bad33.csv')).out.trimEnd().split('\n')).toHaveLength(33)
+  })
 })
 
 describe('D9 wrong usage', () => {

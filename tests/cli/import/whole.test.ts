@@ -143,6 +143,10 @@ describe('D9 import, looked up and taken back', () => {
     const undone = await chatctl('import', 'undo', json.import, '--yes')
     expect(undone).toMatchObject({ code: 3, out: `${code}\twas changed since\n` })
     expect((await server.call('contact.show', { contact: code })).note).toBe('called')
+    const sum = '1 changes were taken back, 1 contacts were left as they are.'
+    expect(undone.err).toContain(sum)
+    const again = await chatctl('import', 'undo', json.import)
+    expect(again).toMatchObject({ code: 0, out: '', err: `This import was taken back already: ${sum}\n` })
   })
 })
 
