@@ -23,7 +23,9 @@ function makeFolders(path: string): void {
     mkdirSync(path)
   } catch (error) {
     // Somebody else has made it meanwhile.
-    if (!isFolder(path)) throw error
+    if (isFolder(path)) return
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new DiskFault(`${path} is a file`)
+    throw error
   }
 }
 

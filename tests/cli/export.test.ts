@@ -147,6 +147,9 @@ describe('A10 conversation export', () => {
     await chatctl('vera', ['conversation', 'export', '--to', one, '--one-file', '--format', 'csv'])
     expect(readdirSync(one)).toEqual(['conversations.csv'])
     expect((await chatctl('vera', ['conversation', 'export', '--one-file'])).code).toBe(2)
+    const file = join(one, 'conversations.csv')
+    const typed = await chatctl('vera', ['conversation', 'export', '--to', file])
+    expect([typed.code, typed.err]).toEqual([2, expect.stringContaining(`--to: ${file} is a file`)])
     expect((await chatctl('vera', ['conversation', 'export', '--to', '/dev/null/x'])).code).toBe(2)
   })
 

@@ -53,7 +53,7 @@ export async function inspect(path: string, given: GivenLayout, locale: string):
   if (!first) throw new Refusal('invalid', 'the file has no rows')
   const sample = layout.header ? rows.slice(1) : rows
   const columns = mapColumns(first, sample, layout.header, given.maps, given.own)
-  if (!given.guided) demandField(columns)
+  if (!given.guided) demandField(columns, given.separator)
   return { encoding, layout, columns, first, bytes, hash, sample }
 }
 

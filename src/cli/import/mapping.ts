@@ -60,9 +60,11 @@ function ownFor(header: string, own: readonly OwnField[]): string | null {
   return field ? `fields.${field.name}` : null
 }
 
-/** Throws wrong usage where nothing would be imported. */
-export function demandField(columns: readonly Column[]): void {
+/** Throws wrong usage where nothing would be imported. `separator`: the one that was asked for. */
+export function demandField(columns: readonly Column[], separator: string | undefined): void {
   if (columns.some(column => column.field !== null)) return
+  if (separator !== undefined && columns.length === 1)
+    throw usage(`--separator: with ${JSON.stringify(separator)} the whole file is one column`)
   throw usage(
     `no column goes into a field: ${columns.map(column => column.name).join(', ')}`,
     'name them: --map column=field, by header or number',

@@ -161,6 +161,14 @@ describe('D9 wrong usage', () => {
   ])('%j → %i', async ([name, ...flags], code) => {
     expect((await importing(name!, ...flags)).code).toBe(code)
   })
+
+  it('names the separator that leaves the file in one column', async () => {
+    const { code, err } = await importing('mixed.csv', '--separator', '|')
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining('--separator: with "|" the whole file is one column'),
+    ])
+  })
 })
 
 describe('D9 a long file', () => {
