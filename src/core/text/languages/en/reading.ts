@@ -67,7 +67,7 @@ export const readingActs = {
   'timeline.day': { help: 'go to a day of this conversation' },
   'timeline.unread': { help: 'go to the first unread message' },
   'timeline.oldest': { help: 'to the beginning of the conversation' },
-  transcript: { help: 'transcript into a file' },
+  transcript: { help: 'export the transcript to a file' },
   'transcript.mail': { help: 'transcript by e-mail' },
-  'choose.export': { help: 'transcripts of what is listed', hint: 'transcripts' },
+  'choose.export': { help: 'export transcripts of what is listed', hint: 'transcripts' },
 }

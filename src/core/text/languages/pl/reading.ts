@@ -73,7 +73,7 @@ export const readingActs: typeof en = {
   'timeline.day': { help: 'przejdź do dnia tej rozmowy' },
   'timeline.unread': { help: 'przejdź do pierwszej nieprzeczytanej' },
   'timeline.oldest': { help: 'na początek rozmowy' },
-  transcript: { help: 'zapis rozmowy do pliku' },
+  transcript: { help: 'eksport zapisu rozmowy do pliku' },
   'transcript.mail': { help: 'zapis rozmowy e-mailem' },
-  'choose.export': { help: 'zapisy rozmów z listy', hint: 'zapisy' },
+  'choose.export': { help: 'eksport zapisów rozmów z listy', hint: 'zapisy' },
 }

@@ -73,7 +73,7 @@ export const readingActs: typeof en = {
   'timeline.day': { help: 'перейти к дню этого диалога' },
   'timeline.unread': { help: 'перейти к первому непрочитанному' },
   'timeline.oldest': { help: 'к началу диалога' },
-  transcript: { help: 'запись диалога в файл' },
+  transcript: { help: 'экспорт записи диалога в файл' },
   'transcript.mail': { help: 'запись диалога на e-mail' },
-  'choose.export': { help: 'записи диалогов из списка', hint: 'записи' },
+  'choose.export': { help: 'экспорт записей диалогов из списка', hint: 'записи' },
 }

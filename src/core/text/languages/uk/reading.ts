@@ -73,7 +73,7 @@ export const readingActs: typeof en = {
   'timeline.day': { help: 'перейти до дня цього діалогу' },
   'timeline.unread': { help: 'перейти до першого непрочитаного' },
   'timeline.oldest': { help: 'до початку діалогу' },
-  transcript: { help: 'запис діалогу у файл' },
+  transcript: { help: 'експорт запису діалогу у файл' },
   'transcript.mail': { help: 'запис діалогу на e-mail' },
-  'choose.export': { help: 'записи діалогів зі списку', hint: 'записи' },
+  'choose.export': { help: 'експорт записів діалогів зі списку', hint: 'записи' },
 }
