@@ -38,6 +38,7 @@ export function runProgram(
     env: { ...ownEnvironment(folder), ...env },
     cwd,
     timeout,
+    killSignal: 'SIGKILL',
   })
   let stdout = ''
   let stderr = ''

@@ -109,7 +109,7 @@ export function patchEntry(entry: Message, event: NewEvent | LoggedEvent, at: st
     const { files: _files, mail: _mail, ...rest } = entry
     return { ...rest, text: '', deletedAt: at }
   }
-  if (event.data.message === entry.replyTo?.message)
+  if (event.data.message === entry.replyTo?.message && !entry.replyTo.deleted)
     return { ...entry, replyTo: { ...entry.replyTo, text: '', deleted: true } }
   return entry
 }
