@@ -153,7 +153,7 @@ export function createVisit(
     // Once it can't be changed any more, that is no longer offered.
     if (newest) changing.watch(newest)
     const fresh = newest?.seq === state.seq && isFromConsultant(newest) && frame.event.type === 'message.sent'
-    if (fresh) typist.gone()
+    if (fresh || !state.conversation) typist.gone()
     delivered.raise(newestHeard(state))
     look()
     if (fresh && caughtUp) events.message(newest, newest.seq <= read.at)

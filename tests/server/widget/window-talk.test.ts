@@ -57,6 +57,11 @@ describeWith(['chromium'], 'a conversation in the visitor’s window', () => {
     await shopper.page.getByText('Anna Sample is writing…').waitFor()
     on.server.says('hi')
     await shopper.page.getByText('Anna Sample is writing…').waitFor({ state: 'detached' })
+    on.server.types('Anna Sample')
+    await shopper.page.getByText('Anna Sample is writing…').waitFor()
+    on.server.happens({ type: 'conversation.closed', data: { by: anna } })
+    await shopper.page.getByText('Conversation ended').waitFor()
+    expect(await shopper.page.getByText('Anna Sample is writing…').count()).toBe(0)
   })
 
   it('E7 tells what happens, takes a rating at the end, and begins anew with the next word', async () => {
