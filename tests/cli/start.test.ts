@@ -19,6 +19,11 @@ describe('the program', () => {
     expect(await runProgram([flag], { folder })).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' })
   })
 
+  it('answers version --json with an object', async () => {
+    const { code, stdout } = await runProgram(['version', '--json'], { folder })
+    expect([code, JSON.parse(stdout)]).toEqual([0, { version }])
+  })
+
   it('reads one small file for the version, and no package', () => {
     const dist = join(import.meta.dirname, '..', '..', 'dist')
     const first = readFileSync(join(dist, 'cli.js'), 'utf8')

@@ -121,6 +121,7 @@ export const singles: Record<string, Own> = {
   version: {
     help: 'print the version',
     answers: 'off-line',
+    flags: [['--json', 'as a JSON object']],
     run: async () => (await import('./version-command.ts')).printVersion,
   },
 }

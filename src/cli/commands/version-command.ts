@@ -3,6 +3,6 @@ import { out } from '../io.ts'
 import type { Work } from '../own.ts'
 import { version } from '../version.ts'
 
-export const printVersion: Work = async (_args, _flags, { io }) => {
-  out(io, `${version}\n`)
+export const printVersion: Work = async (_args, flags, { io }) => {
+  out(io, `${flags.json ? JSON.stringify({ version }) : version}\n`)
 }
