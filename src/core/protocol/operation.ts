@@ -52,8 +52,8 @@ export const listOf = <T extends z.ZodType>(item: T) =>
 
 export const nothing = z.object({})
 
-/** Validates untrusted input; the refusal names the path of each wrong field. */
-export function check<T extends z.ZodType>(schema: T, input: unknown): z.output<T> | Refusal {
+/** Validates untrusted input, where nothing at all is an empty object; the refusal names the path of each wrong field. */
+export function check<T extends z.ZodType>(schema: T, input: unknown = {}): z.output<T> | Refusal {
   // Nearly all is right: words are looked for only where something is wrong.
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data

@@ -52,7 +52,7 @@ export function createDispatch(workspace: Workspace, log: Log, filesOf?: FilesOf
       return refused(new Refusal('not-signed-in', 'sign in first: session.start, or chatctl login'))
     const beyond = caller && beyondScopes(caller, name)
     if (beyond) return refused(beyond)
-    const input = check(operation.input, untrusted ?? {})
+    const input = check(operation.input, untrusted)
     if (input instanceof Refusal) return refused(input)
     if (namesCode(input)) await idInPlaceOfCode(input)
     if (name === 'session.start') return start(input as ParsedInputOf<'session.start'>, from, options)

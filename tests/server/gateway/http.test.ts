@@ -32,8 +32,13 @@ describe('a request that is none', () => {
       'name',
     ])
 
-    const list = await server.post('group.add', [])
-    expect(list).toMatchObject({ status: 400, body: { error: { code: 'invalid' } } })
+    for (const none of ['[]', 'null', '7', '"Sales"']) {
+      const answer = await server.post('group.add', none)
+      expect(answer).toMatchObject({
+        status: 400,
+        body: { error: { code: 'invalid', message: '(input): must be an object' } },
+      })
+    }
     expect((await server.post('group.list', {})).status).toBe(200)
   })
 

@@ -90,7 +90,7 @@ export class VisitorConnection {
     const seconds = this.secondsToWait(name)
     if (seconds > 0)
       return this.refuse(id, new Refusal('too-many', `too many at once: wait ${seconds} s`, { seconds }))
-    const input = check(operation.input, untrusted ?? {})
+    const input = check(operation.input, untrusted)
     if (input instanceof Refusal) return this.refuse(id, input)
     if (name === 'visit.start') return this.start(id, input as VisitorInputOf<'visit.start'>)
     const { visitor } = this
