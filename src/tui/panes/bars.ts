@@ -115,8 +115,8 @@ function withPost(state: State, width: number): Tabs {
 const widthOf = ({ before, parts }: Omit<Tabs, 'right'>): number =>
   parts.reduce((sum, { line }) => sum + lineWidth(line), lineWidth(before))
 
-/** What of a name stands where there is little room. */
-const shortName = 5
+/** How many cells of a name may stand where there is little room: whatever leaves the counts whole. */
+const shortNames = [5, 3, 2, 0]
 
 /** Keys that show the lists: the single ones of the list, or those that work beside the composer. */
 interface ListKeys {
@@ -149,18 +149,20 @@ function tabs(state: State, width: number): Omit<Tabs, 'right'> {
       list === state.queue ||
       (list === 'important' && countOf(state, list) > 0),
   )
-  const full = needed.map(list => tab(state, keys, list))
-  const room = width - lineWidth(before) - full.reduce((sum, one) => sum + lineWidth(one), 0)
-  if (room < 0)
-    return {
-      before,
-      parts: needed.map(list => ({
-        list,
-        line: tab(state, keys, list, list === state.queue ? undefined : shortName),
-      })),
-    }
-  const shown = new Map(needed.map((list, i): [List, Line] => [list, full[i]!]))
-  let left = room
+  const withNames = (most?: number, ofShown?: number) => {
+    const parts = needed.map(list => ({
+      list,
+      line: tab(state, keys, list, list === state.queue ? ofShown : most),
+    }))
+    return { before, parts }
+  }
+  const full = withNames()
+  if (widthOf(full) > width) {
+    const short = shortNames.map(most => withNames(most))
+    return short.find(tabs => widthOf(tabs) <= width) ?? withNames(0, shortNames[0])
+  }
+  const shown = new Map(full.parts.map(({ list, line }) => [list, line]))
+  let left = width - widthOf(full)
   for (const list of lists) {
     if (shown.has(list) || list === 'important') continue
     const line = tab(state, keys, list)

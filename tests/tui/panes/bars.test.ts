@@ -59,6 +59,16 @@ describe('C3 E6 the bar of lists', () => {
     expect(bar('requests', 68)).toMatch(/4 Miss… 0 {2}6 Requests 0$/)
   })
 
+  it('never cuts a count, nor a name twice, on a narrow terminal', () => {
+    for (const queue of ['mine', 'requests'] as const)
+      for (let width = 50; width < 90; width += 1) {
+        const said = bar(queue, width)
+        expect(said).not.toContain('……')
+        expect(said, String(width)).toMatch(/2 .*120.* 3 .*0.* 4 .*0/)
+      }
+    expect(bar('mine', 50)).toBe('      1 Mine 0  2 New 120 ●120  3 Ot… 0  4 Mi… 0')
+  })
+
   it('says the keys that show them here: single ones in the list, beside the composer those with Alt', () => {
     expect(bar('mine', 120)).toMatch(/^ {6}1 Mine 0 {2}2 New/)
     for (const focus of ['composer', 'timeline'] as const)
