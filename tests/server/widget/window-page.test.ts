@@ -59,7 +59,8 @@ describeWith(['chromium'], 'the visitor’s window on a page', () => {
     await shopper.page.evaluate(
       "window.heard = []; addEventListener('keydown', event => heard.push(event.key))",
     )
-    // Focus and key in one: what comes between could take the focus.
+    // Before it is seen it takes no focus, and a key would go to the page.
+    await shopper.launcher.waitFor()
     await shopper.launcher.press('Enter')
     await shopper.window.waitFor()
     expect(await shopper.window.getAttribute('aria-labelledby')).toBe('title')
