@@ -86,7 +86,9 @@ describe('A10 conversation export', () => {
     expect((await chatctl('jan', ['conversation', 'show', talks[0]!.code])).code).toBe(0)
     const none = await chatctl('jan', ['conversation', 'export'])
     expect([none.code, none.out]).toEqual([4, ''])
-    expect(none.err).toContain('only whose role allows it may export conversations')
+    expect(none.err).toContain(
+      'only whose role has the permission conversation.export may export conversations',
+    )
   })
 
   it('writes only what the actor may open, and says what it left out', async () => {

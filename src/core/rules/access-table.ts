@@ -75,7 +75,7 @@ export const accessTable: { [A in Act]: Row<A> } = {
     can: 'conversation.export',
     admin: false,
     manager: false,
-    only: 'whose role allows it may export conversations',
+    only: 'whose role has the permission conversation.export may export conversations',
   },
   'conversation.accept': {
     can: can => can.includes('conversation.work-all'),
