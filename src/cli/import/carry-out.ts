@@ -9,6 +9,7 @@ import type { ImportFlags } from './flags.ts'
 import type { Inspection } from './inspect.ts'
 import { type Note, openNotes } from './note.ts'
 import { showProgress } from './progress.ts'
+import { readingOf } from './reading.ts'
 import { rejectsFile } from './rejects.ts'
 import { type Count, described, sum, tellCount, verdictTeller } from './report.ts'
 import { rowsAfter, standing } from './resume.ts'
@@ -136,14 +137,8 @@ export async function rehearsal(client: Client, given: Given, io: Io): Promise<C
 
 /** A new import, or the interrupted one of this very file. */
 async function begin(client: Client, given: Given, flags: ImportFlags, io: Io) {
-  const { found, file, country } = given
-  const reading = {
-    columns: found.columns.map(({ name, field }) => ({ name: name.slice(0, 1000), field })),
-    encoding: found.encoding.name,
-    separator: found.layout.separator,
-    header: found.layout.header,
-    country,
-  }
+  const { found, file } = given
+  const reading = readingOf(given)
   const notes = openNotes(io)
   const note = notes.find({ server: client.name, hash: found.hash, reading: JSON.stringify(reading) })
   const stopped = note && flags.resume !== false ? await offered(client, note, flags, io) : null

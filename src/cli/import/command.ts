@@ -10,6 +10,7 @@ import { inspect } from './inspect.ts'
 import { separatorNamed } from './layout.ts'
 import { demandDeclared, ownFields } from './own-fields.ts'
 import { tellDetection } from './report.ts'
+import { interrupted } from './resume.ts'
 import { sourceFile } from './source.ts'
 
 /** Exit code 3 where some rows were rejected. */
@@ -34,17 +35,26 @@ export const importFile: Work = async ([typed], flags: ImportFlags, shell) => {
     const own = await ownFields(client)
     const look = (over: Partial<typeof layout>) =>
       inspect(source.path, { ...layout, ...over, own, guided: guide !== null }, locale)
-    const found = guide ? await guide.reading(look, client, own) : await look({})
+    const known = guide && !flags.plan && flags.resume !== false ? await interrupted(client, look, io) : null
+    const goesOn = known && (flags.resume || (await guide!.goesOn(known.lastLine))) ? known : null
+    const found = goesOn?.found ?? (guide ? await guide.reading(look, client, own) : await look({}))
     if (!flags.quiet && !guide) tellDetection(io, found)
     if (!guide) await demandDeclared(client, found.columns)
-    const given: Given = { path: source.path, file: path === '-' ? 'stdin' : basename(path), found, country }
-    const begin = guide && !flags.plan ? await guide.confirm(client, given) : true
+    const given: Given = {
+      path: source.path,
+      file: path === '-' ? 'stdin' : basename(path),
+      found,
+      country: goesOn ? goesOn.country : country,
+    }
+    const begin = guide && !flags.plan && !goesOn ? await guide.confirm(client, given) : true
     if (!begin) {
       say(io, 'Nothing was imported.')
       shell.exit(1)
       return
     }
-    const { rejected } = await take(client, given, flags, io)
+    // What has been answered is not asked again.
+    const resume = known ? goesOn !== null : flags.resume
+    const { rejected } = await take(client, given, { ...flags, resume }, io)
     if (rejected > 0) shell.exit(3)
   } finally {
     await source.close()

@@ -34,6 +34,12 @@ export async function openGuide(io: Io) {
   const ask = await prompts(io)
   return {
     file: () => ask.input({ message: 'Step 1 of 4: the CSV file', required: true }),
+    /** Whether the import of this file that was interrupted there goes on. */
+    goesOn: (line: number) =>
+      ask.confirm({
+        message: `An import of this file was interrupted at line ${line}. Go on with it`,
+        default: true,
+      }),
     async reading(look: Look, client: Client, own: readonly OwnField[]): Promise<Inspection> {
       const read = await layoutOf(await encodingOf(await look({}), look, ask, io), look, ask, io)
       return { ...read, columns: await declareOnTheWay(client, await mapping(read, own, ask, io), ask) }

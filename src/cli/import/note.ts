@@ -24,11 +24,10 @@ export function openNotes({ env }: Pick<Io, 'env'>) {
   const path = (id: string) => join(folder, `${id}.json`)
 
   return {
-    /** The unfinished import of the same bytes, read in the same way, into the same server. */
-    find({ server, hash, reading }: Pick<Note, 'server' | 'hash' | 'reading'>): Note | null {
-      return (
-        all().find(note => note.server === server && note.hash === hash && note.reading === reading) ?? null
-      )
+    /** The unfinished import of the same bytes into the same server; with `reading`, the one that was read in this way. */
+    find({ server, hash, reading }: Pick<Note, 'server' | 'hash'> & Partial<Note>): Note | null {
+      const same = all().filter(note => note.server === server && note.hash === hash)
+      return same.find(note => reading === undefined || note.reading === reading) ?? null
     },
     /** On disk under its name only once it is whole. */
     keep(note: Note): void {

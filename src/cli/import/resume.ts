@@ -3,7 +3,12 @@ import type { Client } from '../../client/client.ts'
 import type { ContactImport } from '../../core/model/import.ts'
 import type { Verdict } from '../../core/protocol/import-rows.ts'
 import { Refusal } from '../../core/protocol/refusal.ts'
+import type { Io } from '../io.ts'
 import { pagesOf } from '../pages.ts'
+import type { Given } from './carry-out.ts'
+import type { GivenLayout, Inspection } from './inspect.ts'
+import { openNotes } from './note.ts'
+import { readAgain } from './reading.ts'
 import type { FileRow } from './rows.ts'
 import type { RowVerdict } from './run.ts'
 
@@ -15,6 +20,19 @@ export async function standing(client: Client, id: string): Promise<ContactImpor
     if (error instanceof Refusal && error.code === 'not-found') return null
     throw error
   }
+}
+
+/** The interrupted import of this file, which is read as it was for that; null where there is none. */
+export async function interrupted(
+  client: Client,
+  look: (over: Partial<GivenLayout>) => Promise<Inspection>,
+  io: Io,
+): Promise<(Pick<Given, 'found' | 'country'> & Pick<ContactImport, 'lastLine'>) | null> {
+  const { hash } = await look({})
+  const note = openNotes(io).find({ server: client.name, hash })
+  const found = note && (await standing(client, note.import))
+  if (!note || found?.state !== 'running') return null
+  return { lastLine: found.lastLine, ...(await readAgain(note.reading, look)) }
 }
 
 /** The file's rows after this line; `rejected` hears of the rejected ones before it, in order, with their cells. */

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ownEnvironment, program } from '../../support/cli.ts'
+import { ownEnvironment, program, runProgram } from '../../support/cli.ts'
 import { startServer, type TestServer } from '../../support/server.ts'
 import { Terminal } from '../../support/terminal.ts'
-import { csv, encode, polish } from './spreadsheet.ts'
+import { broken, csv, encode, polish } from './spreadsheet.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chatctl-guide-'))
 let server: TestServer
@@ -72,6 +72,22 @@ describe('D9 the guide', () => {
     const [{ columns, state }] = (await server.call('import.list', {})).items
     expect(state).toBe('finished')
     expect(columns.at(-1)).toEqual({ name: 'Uwagi', field: 'fields.Zdalne' })
+  }, 90_000)
+
+  it('asks first whether an interrupted import of the file goes on, and reads it as it was read then', async () => {
+    const rows = Array.from({ length: 12 }, (_, at) => [`Unfinished ${at}`, 'left out'])
+    writeFileSync(join(folder, 'unfinished.csv'), csv([['name', 'note'], ...rows]))
+    const given = ['contact', 'import', 'unfinished.csv', '--map', 'note=-']
+    const first = await broken(server, 5, () =>
+      runProgram(given, { folder, cwd: folder, env: { CHATCTL_DATA: server.data } }),
+    )
+    expect(first.code).toBe(5)
+    const at = importing('unfinished.csv')
+    await answer(at, 'An import of this file was interrupted at line 6. Go on with it')
+    expect(await at.exited).toBe(0)
+    const { items } = await server.call('contact.list', { search: 'unfinished' })
+    expect(items).toHaveLength(12)
+    expect(new Set(items.map((one: { note: string }) => one.note))).toEqual(new Set(['']))
   }, 90_000)
 
   it('lets encoding, separator and header be overruled', async () => {

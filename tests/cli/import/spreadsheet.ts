@@ -1,5 +1,7 @@
 // Files as spreadsheets write them, in the encodings that spreadsheets use.
 
+import type { TestServer } from '../../support/server.ts'
+
 /** Letters outside ASCII of the two code pages, as far as the fixtures need them. */
 const pages = {
   'windows-1250': 'windows-1250',
@@ -75,3 +77,23 @@ export const english = [
   ['Jane', 'Doe', 'Doe, Roe & Co', 'jane@example.com', '+44 20 7946 0000', 'said "hello"'],
   ['Zoë', 'Müller', '', 'zoe@example.com', '', 'two\nlines'],
 ]
+
+/** Runs an import whose line breaks when the first `lines` of its first batch are in, and before it hears so. */
+export async function broken<T>({ server }: TestServer, lines: number, run: () => Promise<T>): Promise<T> {
+  const { workspace } = server
+  const call = workspace.command
+  let done = false
+  workspace.command = async (name, given, ...rest) => {
+    if (name !== 'contact.import' || done) return call.call(workspace, name, given, ...rest)
+    done = true
+    const { text, ...input } = given as { fields: string[]; text: string }
+    const parts = text.split(/(?<=\u007f)/).slice(0, lines * (input.fields.length + 1))
+    await call.call(workspace, name, { ...input, text: parts.join('') }, ...rest)
+    return { error: { code: 'unavailable', message: 'the line broke' } }
+  }
+  try {
+    return await run()
+  } finally {
+    workspace.command = call
+  }
+}

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startServer, type TestServer } from '../../support/server.ts'
 import { type Typed, type } from '../../support/shell.ts'
-import { csv } from './spreadsheet.ts'
+import { broken, csv } from './spreadsheet.ts'
 
 let server: TestServer
 let folder: string
@@ -158,18 +158,7 @@ describe('D9 an interrupted import', () => {
   /** As if the client had been killed after the first lines were in, and before it heard so. */
   async function interrupted(name: string) {
     writeFileSync(path(name), csv([header, ...people]))
-    let broken = false
-    const call = server.server.workspace.command
-    server.server.workspace.command = async (...of) => {
-      if (of[0] !== 'contact.import' || broken) return call.apply(server.server.workspace, of)
-      broken = true
-      const { text, ...input } = of[1] as { fields: string[]; text: string }
-      const parts = text.split(/(?<=\u007f)/).slice(0, 20 * (input.fields.length + 1))
-      await call.call(server.server.workspace, of[0], { ...input, text: parts.join('') }, of[2], of[3])
-      return { error: { code: 'unavailable', message: 'the line broke' } }
-    }
-    const first = await chatctl('contact', 'import', path(name))
-    server.server.workspace.command = call
+    const first = await broken(server, 20, () => chatctl('contact', 'import', path(name)))
     expect(first).toMatchObject({ code: 5 })
     expect(first.err).toContain('run the same command again to go on from there')
     expect(notes()).toHaveLength(1)
