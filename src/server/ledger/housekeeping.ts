@@ -10,6 +10,9 @@ import type { Writer } from './writer.ts'
  */
 const catchUpAfter = 200
 const most = 1_500
+/** Few rows are written sooner, since a bite of them keeps nobody waiting: so many, after so many milliseconds. */
+const few = 120
+const soonAfter = 50
 /** Milliseconds after which the second half of it is done when no command has come in between. */
 const restAfter = 10
 /** Messages put into the full-text index at once, less than 1 ms. */
@@ -37,6 +40,7 @@ export class Housekeeping {
   private tidying: NodeJS.Timeout | undefined
   private workedAt = 0
   private purgedAt = 0
+  private stopped = false
 
   constructor(
     private readonly writer: Writer,
@@ -49,9 +53,14 @@ export class Housekeeping {
     this.workedAt = performance.now()
     if (this.rest) this.around.next(() => this.catchUp())
     else if (this.writer.waiting >= most) this.around.next(() => this.beginCatchUp())
-    else if (this.writer.waiting > 0)
-      this.soon ??= setTimeout(() => this.around.next(() => this.beginCatchUp()), catchUpAfter)
+    else if (this.writer.waiting > 0) this.soon ??= setTimeout(() => this.beginSoon(), soonAfter)
     else this.tidySoon()
+  }
+
+  private beginSoon(): void {
+    const begin = () => this.around.next(() => this.beginCatchUp())
+    if (this.writer.waiting <= few) begin()
+    else this.soon = setTimeout(begin, catchUpAfter - soonAfter)
   }
 
   /** The half of it; the rest follows the next batch, or comes when there is none. */
@@ -78,12 +87,18 @@ export class Housekeeping {
 
   /** Brings the full-text index up to now, or at least further; resolves `done` then. */
   async indexForSearch(done: () => void, left = indexedForSearch): Promise<void> {
-    const more = await this.index()
-    if (more && left > indexedAtOnce) this.around.next(() => this.indexForSearch(done, left - indexedAtOnce))
+    const more = !this.stopped && (await this.index())
+    if (more && left > indexedAtOnce) this.after(() => this.indexForSearch(done, left - indexedAtOnce))
     else done()
   }
 
+  /** After the jobs that wait, and a turn of the event loop: else no command would be heard of before the last bite. */
+  private after(job: () => Promise<void>): void {
+    setImmediate(() => this.around.next(job))
+  }
+
   stop(): void {
+    this.stopped = true
     clearTimeout(this.soon)
     clearTimeout(this.rest)
     clearTimeout(this.tidying)
@@ -95,6 +110,7 @@ export class Housekeeping {
 
   private async tidy(): Promise<void> {
     this.tidying = undefined
+    if (this.stopped) return
     const more = await this.index()
     const now = Date.now()
     if (now - this.purgedAt > purgeEvery) {
@@ -102,7 +118,7 @@ export class Housekeeping {
       await this.store.purge({ keys: now - keyLifetime, sessions: now })
     }
     if (!more) return
-    if (performance.now() - this.workedAt > indexAfter) this.around.next(() => this.tidy())
+    if (performance.now() - this.workedAt > indexAfter) this.after(() => this.tidy())
     else this.tidySoon()
   }
 

@@ -3,9 +3,12 @@ import { open } from './engine.ts'
 
 /** Milliseconds between two looks at the log. */
 export const checkpointEvery = 200
-/** Events, some 1.5 MB of the log, and else looks, after which a checkpoint is due. */
-const manyEvents = 500
-const manyLooks = 5
+/**
+ * Events, some 12 MB of the log, and else looks, after which a checkpoint is due while others write. It keeps the disk
+ * from commits for 10 ms and more, however little there is to move: the seldomer, the fewer wait for one.
+ */
+const manyEvents = 4_000
+const manyLooks = 25
 /** How long commits may have to wait for the lock of a checkpoint that waits for a reader. */
 const patience = 100
 /**
