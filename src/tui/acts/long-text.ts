@@ -38,12 +38,12 @@ export function sendText(desk: Desk, text: string, part = 0, last = true): void 
   )
 }
 
-/** Says that it is too long, and what can be done about it. */
+/** Says that it is too long, and what can be done about it; a file takes it to the last blank. */
 export function offerParts(desk: Desk, text: string): void {
   const { state } = desk
   const conversation = openConversation(state)
   if (!conversation) return
-  const parts = partsOf(text, mostOfMessage)
+  const parts = partsOf(text.trimEnd(), mostOfMessage)
   const editing = draftOf(state, conversation.id).editing !== null
   const choices: Choice[] = [
     ...(editing ? [] : [{ id: 'split', label: texts.writing.split(parts.length) }]),
@@ -69,12 +69,13 @@ function sendParts(desk: Desk, conversation: string, parts: readonly string[]): 
 
 /** The text leaves the composer once it is attached, not before. */
 async function asFile(desk: Desk, conversation: string, text: string): Promise<void> {
+  const { editor } = draftOf(desk.state, conversation)
   const folder = await mkdtemp(join(tmpdir(), 'chatctl-'))
   try {
     const path = join(folder, texts.writing.asFileName)
     await writeFile(path, text, { mode: 0o600 })
     const attached = await attachPaths(desk, conversation, [path])
-    if (attached > 0 && draftOf(desk.state, conversation).editor.text === text)
+    if (attached > 0 && draftOf(desk.state, conversation).editor.text === editor.text)
       desk.dispatch({ type: 'draft', conversation, draft: { editor: emptyEditor } })
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -22,8 +22,10 @@ export function send(desk: Desk): void {
   const conversation = writable(state)
   if (!conversation) return
   const draft = draftOf(state, conversation.id)
-  const text = draft.editor.text.startsWith('//') ? draft.editor.text.slice(1) : draft.editor.text
-  if (text.trim() === '' && (draft.files.length === 0 || draft.note || draft.editing)) return
+  const typed = draft.editor.text.replace(/^\/\//, '/')
+  // What is copied by whole lines ends with a line break, which would be an empty row under the words.
+  const text = typed.trimEnd()
+  if (text === '' && (draft.files.length === 0 || draft.note || draft.editing)) return
   const unfilled = stillMissing(text, draft.missing)
   if (unfilled.length > 0) {
     desk.say('bad', texts.slash.missing(unfilled))
@@ -34,7 +36,7 @@ export function send(desk: Desk): void {
     return
   }
   if (text.length > mostOfMessage) {
-    offerParts(desk, text)
+    offerParts(desk, typed)
     return
   }
   if (draft.editing) return void change(desk, conversation.id, draft.editing, text, draft.stash)

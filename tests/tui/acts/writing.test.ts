@@ -24,6 +24,12 @@ describe('writing', () => {
     expect(console.sent).toMatchObject([{ with: { text: 'one\ntwo\nthree\nfour' } }])
   })
 
+  it('sends no empty row under what was copied by whole lines', () => {
+    const console = inJan()
+    console.type(`${keys.paste('  one\n\n  two\n\n')}${keys.enter}`)
+    expect(console.sent).toMatchObject([{ with: { text: '  one\n\n  two' } }])
+  })
+
   it('loses no key of a read with several', () => {
     const console = inJan()
     console.type(`a\x7f\x7fbc${keys.enter}`)
