@@ -189,7 +189,18 @@ describe('the conversation', () => {
     expect(console.screen()).toContain('Jan Nowak is typing…')
     console.type('x')
     expect(console.screen()).toContain('── you, Ola are typing · ')
-    console.store.dispatch({ type: 'tick', now: console.state.now + 7_000 })
+    const { now } = console.state
+    console.store.dispatch({ type: 'tick', now: now + 7_000 })
+    expect(console.screen()).not.toContain('typing')
+
+    // Nobody can write where it is closed, whatever was said a moment before.
+    console.store.dispatch({
+      type: 'signal',
+      signal: { type: 'typing', conversation: jan.id, by: client },
+      now,
+    })
+    expect(console.screen()).toContain('Jan Nowak is typing…')
+    console.hear(event('conversation.closed', jan, { by, message: uuid(900), seq: 30 }))
     expect(console.screen()).not.toContain('typing')
   })
 

@@ -56,13 +56,12 @@ export async function accept(desk: Desk): Promise<void> {
   desk.say('good', texts.toast.accepted(name), () => void requeueIt(desk, conversation))
 }
 
-async function requeueIt(desk: Desk, { id, name }: Conversation): Promise<void> {
+async function requeueIt(desk: Desk, conversation: Conversation): Promise<void> {
+  const { id, name } = conversation
   if (!(await desk.ask('conversation.requeue', { conversation: id }))) return
-  desk.say(
-    'good',
-    texts.toast.requeued(name),
-    () => void desk.ask('conversation.accept', { conversation: id }),
-  )
+  const queued: Conversation = { ...conversation, state: 'waiting', participants: [] }
+  const undo = () => void desk.ask('conversation.accept', { conversation: id })
+  desk.say('good', texts.toast.requeued(name), mayWrite(desk.state, queued) ? undo : undefined)
 }
 
 export function requeue(desk: Desk): void {
@@ -119,10 +118,11 @@ export function transfer(desk: Desk): void {
     const { name, participants } = done
     const key = desk.state.keys['conversation.leave'] ?? ''
     const stays = participants.includes(desk.state.me?.consultant.id ?? '')
+    const undo = () => void takeBack(desk, conversation, desk.ask)
     desk.say(
       'good',
       stays ? texts.focus.transferred(name, to.label, key) : texts.toast.transferred(name, to.label),
-      () => void takeBack(desk, conversation, desk.ask),
+      mayWrite(desk.state, done) ? undo : undefined,
     )
   }
   const withNote = (to: Choice) =>
@@ -212,7 +212,7 @@ export function sayBanned(desk: Desk, { id, name }: Pick<Ban, 'id' | 'name'>) {
   desk.say('good', texts.toast.banned(name), () => void lift())
 }
 
-/** To whom had it before; from a group's queue it is taken. */
+/** To whom had it before; from a group's queue it is taken, by who may: others are offered no way back. */
 export async function takeBack(
   desk: Desk,
   { id, assignee }: Conversation,

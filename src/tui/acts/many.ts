@@ -4,7 +4,7 @@ import { isUnread } from '../../core/rules/queue.ts'
 import { editorOf } from '../composer/editor.ts'
 import type { Desk } from '../desk.ts'
 import type { Choice } from '../overlays/overlay.ts'
-import { markedOf, subject } from '../state/select.ts'
+import { markedOf, mayWrite, subject } from '../state/select.ts'
 import { texts } from '../texts.ts'
 import { each, isMarking } from './bulk.ts'
 import { people } from './colleagues.ts'
@@ -66,8 +66,8 @@ export function transferMarked(desk: Desk): void {
     void each(desk, {
       done: count => texts.bulk.transferred(count, to.label),
       run: async one => {
-        await desk.call('conversation.transfer', { ...of(one), to: to.id })
-        return () => takeBack(desk, one, desk.call)
+        const done = await desk.call('conversation.transfer', { ...of(one), to: to.id })
+        return mayWrite(desk.state, done) ? () => takeBack(desk, one, desk.call) : null
       },
     })
   choose(desk, {

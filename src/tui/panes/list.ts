@@ -85,9 +85,9 @@ function row(state: State, conversation: Conversation, width: number, picked: bo
   const me = state.me?.consultant.id ?? ''
   const open = conversation.id === state.open
   const unread = isUnread(conversation, me) && mayOpen(state, conversation)
-  // A broad bar where the keys are, a thin one where they were.
-  const bar =
-    picked && state.focus === 'list' ? span('accent', '▌') : picked || open ? span('quiet', '▏') : ' '
+  // A broad bar where the keys are, a thin one at the open one: when that has left the list, at none.
+  const here = picked && state.focus === 'list'
+  const bar = here ? span('accent', '▌') : open ? span('quiet', '▏') : ' '
   const name = safeLine(conversation.name, 200)
   const marked = state.marked.includes(conversation.id)
   const mark = marked ? span('accent', '✓ ') : unread ? span('unread', '● ') : '  '
@@ -97,7 +97,7 @@ function row(state: State, conversation: Conversation, width: number, picked: bo
   const waits = waitingWords(state, conversation)
   return [
     apart(
-      [bar, mark, unread || picked ? span('strong', name) : name],
+      [bar, mark, unread || here || open ? span('strong', name) : name],
       [...waits, ...draft, ...requestWord(state, conversation), ' ', right, ' '],
       width,
     ),
@@ -117,7 +117,9 @@ function waitingWords(state: State, { id }: Conversation): Line {
 const requestWord = ({ queue }: State, { offline, state }: Conversation): Line =>
   offline && state === 'missed' && queue !== 'requests' ? [span('note', ` ${texts.request}`)] : []
 
+/** Whether the client waits or has left: nobody tells of a conversation that one may not read. */
 function timeOf(state: State, conversation: Conversation) {
+  if (!mayOpen(state, conversation)) return span('quiet', '')
   if (needsAnswer(conversation)) {
     const time = waited(conversation.waitingSince!, state.now)
     const late = state.now - Date.parse(conversation.waitingSince!) > 120_000

@@ -53,10 +53,10 @@ function rowWords(state: State, conversation: Conversation): string {
   const about = [
     nameOf(conversation),
     handler && conversation.assignee !== myId(state) ? texts.withWhom(safeLine(handler, 60)) : '',
-    needsAnswer(conversation) ? texts.plain.waits(waited(conversation.waitingSince!, state.now)) : '',
-    conversation.quiet ? texts.quiet : '',
-    hasLeft(state, conversation) ? texts.gone : '',
-    isUnread(conversation, myId(state)) ? texts.plain.isUnread : '',
+    mine && needsAnswer(conversation) ? texts.plain.waits(waited(conversation.waitingSince!, state.now)) : '',
+    mine && conversation.quiet ? texts.quiet : '',
+    mine && hasLeft(state, conversation) ? texts.gone : '',
+    mine && isUnread(conversation, myId(state)) ? texts.plain.isUnread : '',
   ]
   const last = conversation.lastMessage
   const words = mine && last ? `: ${safeLine(last.text || texts.deleted, 200)}` : ''

@@ -122,8 +122,10 @@ function clientMoved(
   return contactEdited({ ...state, tasks, conversations, opened }, contact)
 }
 
-/** Who has said it is no longer typing it. */
+/** Who has said it is no longer typing it, and nobody types where nobody can write. */
 function quietTypist(state: State, id: string, event: LoggedEvent): State {
+  if (event.type === 'conversation.closed' && state.typing[id])
+    return { ...state, typing: { ...state.typing, [id]: [] } }
   if (event.type !== 'message.sent' && event.type !== 'note.added') return state
   const typists = state.typing[id]
   const { author } = event.data

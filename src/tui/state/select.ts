@@ -111,9 +111,9 @@ export const markedOf = (state: State): Conversation[] =>
 export const openConversation = (state: State): Conversation | null =>
   (state.open && state.conversations.get(state.open)) || null
 
-/** The conversation that an act is about: the open one, in the list the picked one. */
+/** The conversation that an act is about: the open one; in the list the picked one, and in an empty list the one on screen. */
 export const subject = (state: State): Conversation | null =>
-  state.focus === 'list' ? pickedOf(state) : openConversation(state)
+  state.focus === 'list' && countOf(state, state.queue) > 0 ? pickedOf(state) : openConversation(state)
 
 /** The signed-in consultant as the access table knows them. */
 export function actorOf(me: Me): Actor {

@@ -80,7 +80,7 @@ describe('B4 C7 marked rows', () => {
   })
 
   it('are handed over together, and taken back', async () => {
-    const console = sampleConsole()
+    const console = sampleConsole({ answers: { 'conversation.transfer': jan } })
     console.type(' ')
     console.type(`t${ola.name}${keys.enter}`)
     await settled()

@@ -1,9 +1,10 @@
 // Handing over, inviting, leaving, closing, banning; without a connection.
 import { describe, expect, it } from 'vitest'
+import type { Snapshot } from '../../../src/core/protocol/frames.ts'
 import { languages } from '../../../src/core/text/language.ts'
 import { texts } from '../../../src/tui/texts.ts'
 import { by, draft, inJan, settled, toast } from '../in-jan.ts'
-import { anna, event, jan, ola, others, petro, snapshot, uuid } from '../sample.ts'
+import { anna, event, jan, ola, others, petro, snapshot, superuser, uuid } from '../sample.ts'
 import { keys, sampleConsole } from '../sample-console.ts'
 
 describe('B4 E7 handing over and closing', () => {
@@ -20,6 +21,25 @@ describe('B4 E7 handing over and closing', () => {
     await settled()
     expect(console.asked.at(-1)?.input).toEqual({ conversation: jan.id, to: uuid(41), note: '' })
     expect(petro.presence).toBe('offline')
+  })
+
+  it('offers to undo only what may be undone: from a group of others nobody takes back', async () => {
+    const group = uuid(41)
+    const inQueue = { ...jan, group, state: 'waiting', participants: [], assignee: null }
+    const handed = async (me: Snapshot) => {
+      const console = inJan({ snapshot: me, answers: { 'conversation.transfer': inQueue } })
+      console.type(`${keys.alt('t')}sales${keys.enter}`)
+      await settled()
+      return toast(console)
+    }
+    expect(await handed(superuser())).toContain('Alt+Z undoes it')
+    expect(await handed(snapshot())).toBe('Jan Nowak handed over to Sales')
+
+    const console = inJan()
+    console.store.dispatch({ type: 'known', conversation: { ...jan, group } })
+    console.type(keys.alt('q'))
+    await settled()
+    expect(toast(console)).toBe('Jan Nowak is back in New')
   })
 
   it.each(languages)('names who is there first, the least busy of them at the top (%s)', language => {

@@ -1,5 +1,6 @@
 // Taking and finding: queues, the next who needs me, accepting, who may write where.
 import { describe, expect, it } from 'vitest'
+import type { Conversation } from '../../../src/core/model/conversation.ts'
 import type { Snapshot } from '../../../src/core/protocol/frames.ts'
 import { Refusal } from '../../../src/core/protocol/refusal.ts'
 import { by, type Console, settled, toast } from '../in-jan.ts'
@@ -10,8 +11,10 @@ import {
   conversation,
   event,
   jan,
+  mei,
   message,
   missed,
+  ola,
   others,
   snapshot,
   superuser,
@@ -72,6 +75,55 @@ describe('B2 queues', () => {
     await settled()
     expect(console.screen()).toContain('✗ Ola has this conversation')
     expect(console.state.queue).toBe('new')
+  })
+
+  it('in an empty list an act is about the conversation on screen, which has just left the list', async () => {
+    const taken = new Refusal('taken', 'Ola has this conversation', { by: 'Ola' })
+    const opened = (...waiting: Conversation[]) => {
+      const queues = { mine: [], new: waiting, others: [], missed: [] }
+      const answers = { 'conversation.accept': taken }
+      const console = sampleConsole({ snapshot: snapshot({ queues }), answers })
+      console.type(`2${keys.enter}`)
+      console.load(alex, [message(alex, 1, 'Hi')])
+      const accepted = { consultant: by(ola), from: 'waiting', message: uuid(900), seq: 2 } as const
+      console.hear(event('conversation.accepted', alex, accepted))
+      // Where the keys are not, no other row looks as if it were the open one.
+      expect(console.screen()).not.toMatch(/^[▏▌]/m)
+      console.type(keys.escape)
+      console.type(':accept')
+      return console
+    }
+    const console = opened(alex)
+    expect(console.screen()).toContain('Nobody waits.')
+    expect(console.screen()).not.toContain('no conversation is picked')
+    console.type(keys.enter)
+    await settled()
+    expect(console.asked).toEqual([{ name: 'conversation.accept', input: { conversation: alex.id } }])
+    expect(toast(console)).toBe('Ola has this conversation')
+
+    const another = opened(alex, mei)
+    another.type(keys.enter)
+    await settled()
+    expect(another.asked).toEqual([{ name: 'conversation.accept', input: { conversation: mei.id } }])
+  })
+
+  it('whether a colleague’s client waits or has left is told where the words are: who hears no more would count on', () => {
+    const gone = conversation(60, 'Gone Other', {
+      ...others,
+      id: uuid(60),
+      name: 'Gone Other',
+      waitingSince: null,
+      present: false,
+    })
+    const inOthers = (of: Snapshot) => {
+      const console = sampleConsole({ snapshot: { ...of, queues: { ...of.queues, others: [others, gone] } } })
+      console.type('3')
+      return console.screen()
+    }
+    expect(inOthers(snapshot())).toMatch(/^▌ {2}Marta Other {2,}│/m)
+    expect(inOthers(snapshot())).toMatch(/^ {3}Gone Other {2,}│/m)
+    expect(inOthers(superuser())).toMatch(/Marta Other +6:40 │/)
+    expect(inOthers(superuser())).toMatch(/Gone Other +left │/)
   })
 
   it('E8: another’s conversation can’t be written into by a user, and by a super user it can', () => {
