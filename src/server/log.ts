@@ -1,13 +1,14 @@
 // The server's log on standard error: JSON lines, or the same for people; untrusted text goes through the gate.
-import { type DestinationStream, destination, type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
 import { safeLine } from '../core/text/safe.ts'
+import { standardError } from './log-lines.ts'
 
 export type Log = Pick<Logger, 'info' | 'warn' | 'error' | 'debug'>
 
 /** No secret is ever passed to the log; should one slip in under its usual name, it is cut out. */
 const secrets = ['token', 'password', 'passwordHash', 'tokenHash', 'authorization']
 
-export function createLog(format: 'json' | 'pretty', out: DestinationStream = destination(2)): Log {
+export function createLog(format: 'json' | 'pretty', out: DestinationStream = standardError()): Log {
   return pino(
     {
       base: null,

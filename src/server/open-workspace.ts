@@ -50,7 +50,7 @@ export async function openWorkspace(data: string, options: WorkspaceOptions = {}
     error => log('error', 'a listener of the feed failed', { error: (error as Error).stack }),
     options.ring,
   )
-  const reader = await Reader.open(data, written)
+  const reader = await Reader.open(data, written, report)
   const workspace = new OpenWorkspace(data, ledger, reader, feed, seq, directory)
   return workspace
 }

@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { afterEach, describe, expect, it } from 'vitest'
+import { runProgram } from '../support/cli.ts'
 import { logged, spawnServer, startServer, temporaryFolder } from '../support/server.ts'
 
 const undo: (() => unknown)[] = []
@@ -192,6 +193,48 @@ describe('a full disk', () => {
     expect(notes.map(({ id }: { id: string }) => id)).toEqual(kept)
     await roomy.call('note.add', { conversation, message: uuidv7(), text: 'room again' }, { token })
   })
+
+  it('that the database can’t grow on leaves what is written in the log beside it, and lists are answered', async () => {
+    const data = await folder()
+    const first = await startServer({ data })
+    await first.call('group.add', { name: 'Before' })
+    await first.end()
+    const blocks = (await stat(join(data, 'chatctl.db'))).size / 512
+    const server = await spawnServer(data, [], { largestFile: blocks })
+    undo.push(() => server.child.kill('SIGKILL'))
+    let refused: { code: string } | null = null
+    let added = 0
+    for (; !refused; added++) {
+      const input = { firstName: `Client ${added}`, note: 'x'.repeat(1_900) }
+      refused = (await server.post('contact.add', input)).body.error ?? null
+    }
+    expect(refused).toMatchObject({ code: 'unavailable' })
+    const typed = await runProgram(
+      ['contact', 'add', '--first-name', 'Typed', '--note', 'x'.repeat(1_900), '--data', data],
+      { folder: data },
+    )
+    expect(typed.code).toBe(5)
+    expect(typed.stderr).toMatch(/^chatctl: unavailable: [^\n]+ try again\n$/)
+    await expect.poll(server.stderr, { timeout: 10_000 }).toContain('could not be moved into the database')
+    expect((await server.call('contact.list', { limit: 500 })).items.length).toBe(added - 1)
+    server.child.kill('SIGTERM')
+    expect(await server.exited).toBe(0)
+  })
+})
+
+describe('a log that can’t be written', () => {
+  it.runIf(existsSync('/dev/full'))(
+    'as on a full disk, neither stops the server nor keeps it from stopping',
+    async () => {
+      const data = await folder()
+      const server = await spawnServer(data, [], { log: '/dev/full' })
+      undo.push(() => server.child.kill('SIGKILL'))
+      await server.call('group.add', { name: 'Kept' })
+      expect((await server.get('/healthz')).status).toBe(200)
+      server.child.kill('SIGTERM')
+      expect(await server.exited).toBe(0)
+    },
+  )
 })
 
 describe('a data folder that is none', () => {

@@ -1,5 +1,6 @@
 // Real servers for tests: on a free port and a throw-away folder, in this process or as a child of bin/chatctl.js.
 import { type ChildProcess, spawn } from 'node:child_process'
+import { openSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -190,22 +191,33 @@ export interface ChildServer extends Door {
   stderr: () => string
 }
 
-/** A server as a process of its own: `bin/chatctl.js serve`, ready to take connections. Needs a build. */
-export async function spawnServer(data: string, flags: string[] = []): Promise<ChildServer> {
-  const child = spawn(
-    process.execPath,
-    ['bin/chatctl.js', 'serve', '--data', data, '--port', '0', '--json', ...flags],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  )
+/**
+ * A server as a process of its own: `bin/chatctl.js serve`, ready to take connections. Needs a build. `largestFile` in
+ * blocks of 512 bytes: what the system refuses to write beyond it, as on a disk that is full. `log`: a file for its log.
+ */
+export async function spawnServer(
+  data: string,
+  flags: string[] = [],
+  { largestFile, log }: { largestFile?: number; log?: string } = {},
+): Promise<ChildServer> {
+  const words = ['bin/chatctl.js', 'serve', '--data', data, '--port', '0', '--json', ...flags]
+  const limited = `trap '' XFSZ; ulimit -S -f ${largestFile}; exec "$0" "$@"`
+  const [program, args] =
+    largestFile === undefined
+      ? [process.execPath, words]
+      : ['/bin/sh', ['-c', limited, process.execPath, ...words]]
+  const child = spawn(program, args, {
+    stdio: ['ignore', 'pipe', log === undefined ? 'pipe' : openSync(log, 'w')],
+  })
   let errors = ''
-  child.stderr.on('data', part => {
+  child.stderr?.on('data', part => {
     errors += part
   })
   const exited = new Promise<number | string>(resolve =>
     child.on('close', (code, signal) => resolve(code ?? signal ?? '')),
   )
   const ready = await new Promise<{ url: string; socket: string; pid: number }>((resolve, reject) => {
-    createInterface({ input: child.stdout }).once('line', line => resolve(JSON.parse(line)))
+    createInterface({ input: child.stdout! }).once('line', line => resolve(JSON.parse(line)))
     void exited.then(code => reject(new Error(`the server ended with ${code}: ${errors}`)))
   })
   return Object.assign(new Door(ready.url, ready.socket), {

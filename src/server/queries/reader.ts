@@ -1,8 +1,9 @@
 // The reader's thread as the main thread knows it: questions go there, answers come back in the order of asking.
 import type { Worker } from 'node:worker_threads'
 import { Refusal, refusalFrom } from '../../core/protocol/refusal.ts'
+import type { Report } from '../ledger/command.ts'
 import { startWorker } from '../workers.ts'
-import type { Ask, Asked, Reading } from './wire.ts'
+import type { Ask, Asked, FromReader, Reading } from './wire.ts'
 
 interface Waiting {
   resolve: (value: unknown) => void
@@ -13,19 +14,29 @@ export class Reader {
   private readonly waiting = new Map<number, Waiting>()
   private lastId = 0
   private gone: Error | null = null
+  private closing = false
 
-  private constructor(private readonly worker: Worker) {
-    worker.on('message', (message: Asked | 'closed') => {
-      if (message !== 'closed') this.hear(message)
+  private constructor(
+    private readonly worker: Worker,
+    private readonly report: (report: Report) => void,
+  ) {
+    worker.on('message', (message: FromReader) => {
+      if (message === 'closed') return
+      if ('report' in message) report(message.report)
+      else this.hear(message)
     })
     worker.on('error', error => this.fail(error as Error))
     worker.on('exit', () => this.fail(new Error('the reader’s thread has ended')))
   }
 
   /** `written`: counted by the writer, so that checkpoints are made when they are due. */
-  static async open(data: string, written: SharedArrayBuffer): Promise<Reader> {
+  static async open(
+    data: string,
+    written: SharedArrayBuffer,
+    report: (report: Report) => void,
+  ): Promise<Reader> {
     const { worker } = await startWorker('query-worker', { data, written })
-    return new Reader(worker)
+    return new Reader(worker, report)
   }
 
   /** Rejects only when the program is wrong, or the reader is gone. */
@@ -54,6 +65,7 @@ export class Reader {
 
   async close(): Promise<void> {
     if (this.gone) return
+    this.closing = true
     await new Promise<void>(resolve => {
       this.worker.on('message', message => {
         if (message === 'closed') resolve()
@@ -72,7 +84,14 @@ export class Reader {
   }
 
   private fail(error: Error): void {
-    this.gone ??= error
+    if (this.gone) return
+    this.gone = error
+    if (!this.closing)
+      this.report({
+        level: 'error',
+        message: 'the reader has stopped: nothing can be looked up until a restart',
+        details: { error: error.message },
+      })
     for (const { reject } of this.waiting.values()) reject(error)
     this.waiting.clear()
   }

@@ -7,6 +7,7 @@ import type { RefusalView } from '../../core/protocol/refusal.ts'
 import type { ParsedInputOf } from '../../core/protocol/registry.ts'
 import type { Caller } from '../caller.ts'
 import type { UsableFile } from '../commands/handler.ts'
+import type { Report } from '../ledger/command.ts'
 import type { Cursor } from '../store/post.ts'
 
 /** An event as the log's table has it. */
@@ -89,3 +90,6 @@ export type Asked =
   | { id: number; value: unknown }
   | { id: number; refusal: RefusalView }
   | { id: number; error: string }
+
+/** What the thread says once it is ready. */
+export type FromReader = Asked | { report: Report } | 'closed'

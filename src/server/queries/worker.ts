@@ -3,7 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { uuidv7 } from 'uuidv7'
 import type { Conversation } from '../../core/model/conversation.ts'
-import { Refusal } from '../../core/protocol/refusal.ts'
+import { Refusal, type RefusalView } from '../../core/protocol/refusal.ts'
 import type { ParsedInputOf } from '../../core/protocol/registry.ts'
 import type { Actor } from '../../core/rules/context.ts'
 import type { Directory } from '../../core/rules/directory.ts'
@@ -12,7 +12,7 @@ import { secretOf } from '../channel-secret.ts'
 import { checkpointEvery, openCheckpoints } from '../store/sqlite/checkpoints.ts'
 import { readLines } from '../store/sqlite/desk.ts'
 import { readDirectory } from '../store/sqlite/directory.ts'
-import { openReader } from '../store/sqlite/engine.ts'
+import { isDiskTrouble, openReader } from '../store/sqlite/engine.ts'
 import { databaseFile } from '../store/sqlite/file.ts'
 import { readContents, readFileOfKey, readStale, readTakenOff, readTotals } from '../store/sqlite/files.ts'
 import { readUnseenMentions } from '../store/sqlite/mention.ts'
@@ -23,9 +23,10 @@ import { type VisitorEventRow, visitorEventFrom } from '../store/visitor-event.t
 import type { Plans } from './plan.ts'
 import { snapshot } from './snapshot.ts'
 import type { Db } from './sql.ts'
-import type { Ask, Asked, Reading } from './wire.ts'
+import type { Ask, Asked, FromReader, Reading } from './wire.ts'
 
 const port = parentPort!
+const tell = (message: FromReader) => port.postMessage(message)
 const { data, written } = workerData as { data: string; written: SharedArrayBuffer }
 const path = databaseFile(data)
 const db = await openReader(path)
@@ -170,26 +171,39 @@ async function answer({ id, reading, of }: Ask): Promise<Asked> {
     const value = await read(...of)
     return value instanceof Refusal ? { id, refusal: value.view() } : { id, value }
   } catch (error) {
-    return { id, error: (error as Error).stack ?? String(error) }
+    if (!isDiskTrouble(error)) return { id, error: (error as Error).stack ?? String(error) }
+    trouble('the disk could not be read, or has no room to sort')(error)
+    return { id, refusal: unreadable }
   } finally {
-    db.exec('COMMIT')
+    if (db.isTransaction) db.exec('COMMIT')
   }
 }
+
+const unreadable: RefusalView = {
+  code: 'unavailable',
+  message: 'this can’t be read from disk at the moment; try again',
+}
+
+const trouble = (message: string) => (error: unknown) =>
+  tell({ report: { level: 'error', message, details: { error: (error as Error).message } } })
 
 let work = Promise.resolve()
 const next = (job: () => void | Promise<void>) => {
   work = work.then(job)
 }
-const timer = setInterval(() => next(checkpoints.run), checkpointEvery)
+// What can't be moved now stays in the log, where it is read from, too; the next writes have it tried again.
+const checkpoint = async () => checkpoints.run()
+const unmoved = trouble('what is written could not be moved into the database')
+const timer = setInterval(() => next(() => checkpoint().catch(unmoved)), checkpointEvery)
 
 port.on('message', (message: Ask | 'close') => {
   next(async () => {
-    if (message !== 'close') return port.postMessage(await answer(message))
+    if (message !== 'close') return tell(await answer(message))
     clearInterval(timer)
     checkpoints.close()
     plans?.close()
     db.close()
-    port.postMessage('closed')
+    tell('closed')
     port.close()
   })
 })
