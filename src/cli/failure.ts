@@ -7,7 +7,6 @@ import { type Io, out, say } from './io.ts'
 
 const hints: Partial<Record<RefusalCode, string>> = {
   'not-signed-in': 'sign in with: chatctl login',
-  unavailable: 'start a server with: chatctl serve — or name one with --server URL or --data DIR',
 }
 
 /**

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Client, connect } from '../client/client.ts'
+import { startOne } from '../client/http.ts'
 import type { Target } from '../client/target.ts'
 import { Refusal } from '../core/protocol/refusal.ts'
 import { languageIn } from '../core/text/language.ts'
@@ -18,9 +19,10 @@ export interface ServerFile {
 
 /** `http://host:port`, without a slash at the end; a bare `host:port` is plain http on this machine, else https. */
 export function serverUrl(typed: string): string {
-  const bare = !/^https?:\/\//i.test(typed)
+  const bare = !typed.includes('://')
   const local = /^(localhost|127\.|\[::1\])/.test(typed)
   try {
+    if (!bare && !/^https?:/i.test(typed)) throw new Error('no server speaks that')
     const url = new URL(bare ? `${local ? 'http' : 'https'}://${typed}` : typed)
     return `${url.origin}${url.pathname.replace(/\/+$/, '')}`
   } catch {
@@ -61,7 +63,7 @@ export async function findTarget(io: Pick<Io, 'env' | 'cwd'>, where: Where): Pro
   if (running && (where.data === undefined || alive(running.pid)))
     return { kind: 'socket', path: running.socket, token: io.env.CHATCTL_TOKEN ?? null }
   if (where.data === undefined)
-    throw new Refusal('unavailable', `no server is named, and none runs on ${data}`)
+    throw new Refusal('unavailable', `no server is named, and none runs on ${data}`, { hint: startOne })
   return openHere(data, io)
 }
 

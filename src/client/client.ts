@@ -3,7 +3,7 @@
 import type { File, FilePurpose } from '../core/model/file.ts'
 import { Refusal } from '../core/protocol/refusal.ts'
 import type { InputOf, OperationName, OutputOf } from '../core/protocol/registry.ts'
-import { call, doorTo } from './http.ts'
+import { call, doorTo, startOne } from './http.ts'
 import type { Live, LiveOptions } from './live.ts'
 import { type CallOptions, type Target, targetName } from './target.ts'
 
@@ -37,10 +37,14 @@ export function connect(target: Target): Client {
       },
       upload: target.upload,
       download: async () => {
-        throw new Refusal('unavailable', `files are read from a running server, and none runs on ${name}`)
+        throw new Refusal('unavailable', `files are read from a running server, and none runs on ${name}`, {
+          hint: startOne,
+        })
       },
       live: async () => {
-        throw new Refusal('unavailable', `following needs a running server, and none runs on ${name}`)
+        throw new Refusal('unavailable', `following needs a running server, and none runs on ${name}`, {
+          hint: startOne,
+        })
       },
       close: target.close,
     }

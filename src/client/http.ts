@@ -104,6 +104,9 @@ function answerOf(status: number, body: string, target: RemoteTarget): unknown {
   throw new Refusal('unavailable', `${targetName(target)} answered ${status}, not as a chatctl server does`)
 }
 
+/** For who reached no server; one that answers needs no other. */
+export const startOne = 'start a server with: chatctl serve — or name one with --server URL or --data DIR'
+
 /** Why there was no answer, for people. */
 export function unreachable(target: RemoteTarget, error: Error): Refusal {
   const code = (error as NodeJS.ErrnoException).code
@@ -113,5 +116,5 @@ export function unreachable(target: RemoteTarget, error: Error): Refusal {
       : code === 'EACCES'
         ? 'only the owner of the data folder may use its socket'
         : error.message || code || 'the connection broke'
-  return new Refusal('unavailable', `can’t reach ${targetName(target)}: ${why}`)
+  return new Refusal('unavailable', `can’t reach ${targetName(target)}: ${why}`, { hint: startOne })
 }

@@ -63,6 +63,14 @@ describe('a command', () => {
 })
 
 describe('login', () => {
+  it('refuses an address that no server speaks at', async () => {
+    const { code, err } = await type(['login', 'ftp://127.0.0.1:1'], { config })
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: expect.stringContaining('ftp://127.0.0.1:1 is not an address'),
+    })
+  })
+
   it('names the flag that is missing, in a pipe', async () => {
     const { code, err } = await type(['login', server.url], { config })
     expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('--login is missing') })

@@ -32,7 +32,7 @@ ${Object.entries(meanings)
 The code stands in the error line, \`chatctl: CODE: MESSAGE\`, and in \`error.code\` of the object that \`--json\` prints:
 
 \`\`\`sh
-chatctl group show Sales --quiet || [ $? -eq 6 ] && chatctl group add Sales
+chatctl group show Sales --quiet || { [ $? -eq 6 ] && chatctl group add Sales; }
 chatctl config diff set-up.yaml || echo "differs"
 \`\`\`
 `
