@@ -38,11 +38,9 @@ export function cannotLeave(state: State): string | null {
 
 export function cannotAccept(state: State): string | null {
   const conversation = subject(state)
-  if (!conversation) return texts.off.nothingPicked
+  if (conversation?.state !== 'active') return cannotWork(state)
   if (isObserver(state)) return texts.off.observer
-  if (conversation.state === 'active')
-    return conversation.participants.includes(state.me?.consultant.id ?? '') ? texts.off.yoursAlready : null
-  return conversation.state === 'closed' ? texts.off.closed : null
+  return conversation.participants.includes(state.me?.consultant.id ?? '') ? texts.off.yoursAlready : null
 }
 
 export async function accept(desk: Desk): Promise<void> {

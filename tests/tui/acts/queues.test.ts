@@ -77,6 +77,21 @@ describe('B2 queues', () => {
     expect(console.state.queue).toBe('new')
   })
 
+  it('what waits for a group of others is not offered to be taken', async () => {
+    const ofSales = { ...alex, group: uuid(41) }
+    const foot = (of: Snapshot) => {
+      const console = sampleConsole({ snapshot: { ...of, queues: { ...of.queues, new: [ofSales] } } })
+      console.type('2')
+      return console
+    }
+    const console = foot(snapshot())
+    expect(console.screen()).not.toContain('accept')
+    console.type('a')
+    await settled()
+    expect(console.asked).toEqual([])
+    expect(foot(superuser()).screen()).toContain('a accept')
+  })
+
   it('in an empty list an act is about the conversation on screen, which has just left the list', async () => {
     const taken = new Refusal('taken', 'Ola has this conversation', { by: 'Ola' })
     const opened = (...waiting: Conversation[]) => {
