@@ -2,14 +2,18 @@
 import { write, writeSync } from 'node:fs'
 import type { DestinationStream } from 'pino'
 
-/** Characters that wait for a slow reader, or for room on the disk; lines that come then are lost. */
+/** Characters that wait for a slow reader, or for room on the disk; lines that come then are lost, and counted. */
 const most = 1_000_000
 /** Milliseconds until what could not be written is tried again. */
 const retryAfter = 500
 
-/** Pino's own destination throws what it can't write, and then tries to write it for ever while the process ends. */
-export function standardError(): DestinationStream {
+/**
+ * Pino's own destination throws what it can't write, and then tries to write it for ever while the process ends.
+ * `tellLost` hears how many lines were lost once there is room again.
+ */
+export function standardError(tellLost: (lines: number) => void, fd = 2): DestinationStream {
   let waiting = ''
+  let lost = 0
   /** on their way to the system */
   let busy = false
   /** refused by it */
@@ -18,7 +22,7 @@ export function standardError(): DestinationStream {
   function pass(bytes: Buffer): void {
     busy = true
     refused = null
-    write(2, bytes, (error, count) => {
+    write(fd, bytes, (error, count) => {
       const left = error ? bytes : bytes.subarray(count)
       busy = false
       if (error) {
@@ -30,16 +34,21 @@ export function standardError(): DestinationStream {
   }
 
   function next(): void {
-    if (busy || refused || waiting === '') return
+    if (busy || refused) return
     const bytes = Buffer.from(waiting)
     waiting = ''
-    pass(bytes)
+    if (bytes.length > 0) pass(bytes)
+    else if (lost > 0) {
+      const lines = lost
+      lost = 0
+      tellLost(lines)
+    }
   }
 
   process.once('exit', () => {
     try {
-      if (refused) writeSync(2, refused)
-      if (waiting !== '') writeSync(2, waiting)
+      if (refused) writeSync(fd, refused)
+      if (waiting !== '') writeSync(fd, waiting)
     } catch {
       // Nobody is there to be told.
     }
@@ -47,8 +56,8 @@ export function standardError(): DestinationStream {
 
   return {
     write(line) {
-      if (waiting.length + line.length > most) return
-      waiting += line
+      if (waiting.length + line.length > most) lost += 1
+      else waiting += line
       next()
     },
   }

@@ -8,8 +8,10 @@ export type Log = Pick<Logger, 'info' | 'warn' | 'error' | 'debug'>
 /** No secret is ever passed to the log; should one slip in under its usual name, it is cut out. */
 const secrets = ['token', 'password', 'passwordHash', 'tokenHash', 'authorization']
 
-export function createLog(format: 'json' | 'pretty', out: DestinationStream = standardError()): Log {
-  return pino(
+export function createLog(format: 'json' | 'pretty', out?: DestinationStream): Log {
+  const to =
+    out ?? standardError(lines => log.warn({ lines }, 'lines of this log were lost: nothing took them'))
+  const log = pino(
     {
       base: null,
       level: process.env.CHATCTL_LOG_LEVEL ?? 'info',
@@ -20,8 +22,9 @@ export function createLog(format: 'json' | 'pretty', out: DestinationStream = st
         log: fields => gate(fields) as Record<string, unknown>,
       },
     },
-    format === 'json' ? out : { write: line => out.write(pretty(line)) },
+    format === 'json' ? to : { write: line => to.write(pretty(line)) },
   )
+  return log
 }
 
 /** Every string of what is logged, made harmless; deep values only as far as anybody reads them. */
