@@ -185,8 +185,9 @@ class OpenWorkspace implements Workspace {
     return this.reader.read('dueTasks', now)
   }
 
-  /** A commit of just now is proof enough. */
-  async writable(): Promise<boolean> {
+  /** A commit of just now is proof enough of writing. */
+  async ready(): Promise<boolean> {
+    if (!this.reader.works) return false
     if (Date.now() < this.writableUntil) return true
     const good = await this.ledger.probe()
     if (good) this.writableUntil = Date.now() + writableFor

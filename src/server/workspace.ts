@@ -84,8 +84,8 @@ export interface Workspace {
   waitingLines(): Promise<Waiting[]>
   /** Ids of tasks to remind of by `now` (ms), and when the next one is due. */
   dueTasks(now: number): Promise<{ tasks: string[]; next: number | null }>
-  /** Whether the writer answers and its disk takes writes. */
-  writable(): Promise<boolean>
+  /** Whether the writer answers, its disk takes writes, and the reader is there. */
+  ready(): Promise<boolean>
   stats(): WorkspaceStats
   /** Works off what waits, then closes the database and gives the folder back. */
   close(): Promise<void>

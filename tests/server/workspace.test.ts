@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openWorkspace } from '../../src/server/open-workspace.ts'
 import { open } from '../../src/server/store/sqlite/engine.ts'
@@ -52,7 +53,18 @@ describe('a data folder', () => {
     await expect(openWorkspace(folder.path)).rejects.toThrow(
       `another chatctl (pid ${process.pid}) has this folder open`,
     )
-    expect(await workspace.writable()).toBe(true)
+    expect(await workspace.ready()).toBe(true)
+    await workspace.close()
+  })
+
+  it('is not ready once nothing can be looked up in it', async () => {
+    const said: string[] = []
+    const workspace = await openWorkspace(folder.path, { log: (_level, message) => said.push(message) })
+    // No door ends a thread: this stands for a fault of the program.
+    const { reader } = workspace as unknown as { reader: { worker: Worker } }
+    await reader.worker.terminate()
+    expect(await workspace.ready()).toBe(false)
+    expect(said).toContain('the reader has stopped: nothing can be looked up until a restart')
     await workspace.close()
   })
 

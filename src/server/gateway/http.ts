@@ -81,9 +81,9 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   })
   app.get('/healthz', async () => ({ ok: true }))
   app.get('/readyz', async (request, reply) =>
-    (await workspace.writable())
+    (await workspace.ready())
       ? { ok: true }
-      : refuse(request, reply, new Refusal('unavailable', 'the store takes no writes')),
+      : refuse(request, reply, new Refusal('unavailable', 'the store takes no writes, or can’t be read')),
   )
   app.get('/metrics', async (request, reply) => {
     const no = await mayNotMeasure(request)

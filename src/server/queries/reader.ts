@@ -39,6 +39,10 @@ export class Reader {
     return new Reader(worker, report)
   }
 
+  get works(): boolean {
+    return this.gone === null
+  }
+
   /** Rejects only when the program is wrong, or the reader is gone. */
   ask<K extends keyof Reading>(
     reading: K,

@@ -169,7 +169,7 @@ describe('D7 the secrets of a mailbox', () => {
     const audit = await server.call('audit.list', {})
     for (const text of [JSON.stringify([answers, audit]), ...told, ...logged.slice(before)])
       expect(text).not.toContain(password)
-    await server.server.workspace.writable()
+    await server.server.workspace.ready()
     for (const name of ['chatctl.db', 'chatctl.db-wal'])
       expect((await readFile(join(server.data, name))).includes(password)).toBe(false)
     const key = await stat(join(server.data, 'secrets.key'))
