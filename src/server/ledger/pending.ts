@@ -48,16 +48,21 @@ export class Pending {
   private changedMessages = new Set<string>()
   private visitorEvents: VisitorEventRow[] = []
 
-  /** How many rows wait, more or less. */
+  /** How many rows wait: a message and its place among its visitor's events as one. 0 only when there are none at all. */
   get size(): number {
     return (
-      this.newMessages.length +
+      Math.max(this.newMessages.length, this.visitorEvents.length) +
+      this.changedMessages.size +
+      this.conversationRows.size +
+      this.tookPart.length +
+      this.visitRows.size +
+      this.identityRows.size +
       this.contactRows.size +
       this.ready.length +
       this.removedRows.size +
+      this.redirects.length +
       this.importRows.size +
-      this.conversationRows.size +
-      this.visitRows.size
+      this.importBatches.size
     )
   }
 
@@ -67,12 +72,11 @@ export class Pending {
       this.size === 0 &&
       this.conversations.size === 0 &&
       this.people.size === 0 &&
+      this.messages.size === 0 &&
       this.contacts.size === 0 &&
       this.removedContacts.size === 0 &&
-      this.changedMessages.size === 0 &&
-      this.importBatches.size === 0 &&
-      this.redirects.length === 0 &&
-      this.visitorEvents.length === 0
+      this.imports.size === 0 &&
+      this.visits.size === 0
     )
   }
 

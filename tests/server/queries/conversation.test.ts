@@ -140,6 +140,15 @@ describe('conversation.list (E1)', () => {
       expect(ids(await list({ text: 'new' }))).toEqual([])
     })
 
+    it('C13 as they are now, though nothing but an older message has changed', async () => {
+      const { message } = await sample.answers(anna.caller, talks.mine, 'old words')
+      await sample.answers(anna.caller, talks.mine, 'the newest')
+      expect(ids(await list({ text: 'old' }))).toEqual([talks.mine])
+      await sample.do('message.edit', { conversation: talks.mine, message, text: 'new words' }, anna.caller)
+      expect(ids(await list({ text: 'old' }))).toEqual([])
+      expect(ids(await list({ text: 'new' }))).toEqual([talks.mine])
+    })
+
     it('fills a page from behind what may not be read', async () => {
       for (let i = 0; i < 5; i++) {
         const { conversation } = await sample.says(await sample.visitor(), `common ${i}`)
