@@ -19,6 +19,9 @@ const day = (n: number) => {
 beforeAll(async () => {
   server = await startServer()
   const { token } = await server.signedIn('Anna')
+  // Days are counted there as here: late in the evening it is tomorrow elsewhere.
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+  await server.call('setting.set', { setting: 'timezone', value: timeZone })
   await server.signedIn('Ola')
   await server.call('contact.add', { firstName: 'Jan', lastName: 'Nowak', emails: ['jan@example.com'] })
   home = { config, env: { CHATCTL_SERVER: server.url, CHATCTL_TOKEN: token } }
