@@ -303,4 +303,20 @@ describe('rights of the moment', () => {
     await server.call('account.password', { account: three.login, password: 'a new password' })
     expect(await open.end()).toMatchObject({ code: 4001 })
   })
+
+  it('end with the consultant, who may sign in and yet hears nothing: a console would look as if all were quiet', async () => {
+    const { login, token } = await server.signedIn('Gone')
+    const console = await server.live(token)
+    console.send({ subscribe: {} })
+    await console.frame(frame => 'caughtUp' in frame, 'caughtUp')
+    await server.call('consultant.remove', { consultant: login })
+    expect(await console.end()).toMatchObject({ code: 4001 })
+    const no = { error: { code: 'not-allowed', message: 'you are no longer a consultant here' } }
+    expect(console.frames.at(-1)).toMatchObject(no)
+    // It was away meanwhile, and goes on from what it has.
+    const back = await server.live(token)
+    back.send({ subscribe: { since: 1 } })
+    expect(await back.frame(frame => 'error' in frame)).toMatchObject({ error: { code: 'not-allowed' } })
+    await back.close()
+  })
 })

@@ -79,8 +79,14 @@ export class ConsultantConnection {
 
   /** The rights that hold from now on. */
   become(actor: Actor): void {
+    const before = this.actor
     this.actor = actor
     this.all.placed(this)
+    // Their session is still good, and they would hear nothing more: the console would look as if all were quiet.
+    if (this.subscribed && before && isConsultant(before) && !isConsultant(actor)) {
+      this.signOut(new Refusal('not-allowed', 'you are no longer a consultant here'))
+      return
+    }
     // A program with a token of theirs does not say that somebody is there to answer.
     const here = actor.kind === 'account' && actor.mode === 'consultant' && !actor.token
     this.appear(here ? (actor.consultant?.id ?? null) : null)
@@ -189,7 +195,9 @@ export class ConsultantConnection {
     this.subscribed = true
     try {
       // A seq from the future is another log's: its client begins anew.
-      const resumes = since !== undefined && since <= this.all.options.workspace.seq
+      // A console of who is no consultant, or no longer, is told so by the snapshot that it doesn't get.
+      const hears = this.watches || isConsultant(this.actor)
+      const resumes = hears && since !== undefined && since <= this.all.options.workspace.seq
       if (resumes && (await this.replay(since)) !== 'too-old') return
       const snapshot = await this.all.options.workspace.snapshotFor(this.caller)
       if (snapshot instanceof Refusal) {
@@ -225,3 +233,5 @@ export class ConsultantConnection {
     })
   }
 }
+
+const isConsultant = (actor: Actor) => actor.kind === 'account' && actor.consultant !== null
