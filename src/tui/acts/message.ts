@@ -16,6 +16,9 @@ import { toComposer } from './look.ts'
 import { show } from './show.ts'
 import { writable } from './typing.ts'
 
+/** As it is typed: where a text begins with two slashes, sending takes one for the mark of a real one. */
+export const asTyped = (text: string): string => (text.startsWith('//') ? `/${text}` : text)
+
 /** Sends what stands in the composer: a message, a note, or the change of a message. */
 export function send(desk: Desk): void {
   const { state } = desk
@@ -178,7 +181,7 @@ export function edit(desk: Desk): void {
     conversation: open,
     draft: {
       ...emptyDraft,
-      editor: editorOf(entry.text),
+      editor: editorOf(asTyped(entry.text)),
       editing: entry.id,
       literal: true,
       stash: editing ? stash : editor.text,

@@ -1,6 +1,6 @@
 // Writing in the plain console: messages, notes, and what to do with those that could not be sent.
 import { cannotWork } from '../acts/conversation.ts'
-import { send } from '../acts/message.ts'
+import { asTyped, send } from '../acts/message.ts'
 import { editorOf } from '../composer/editor.ts'
 import type { Desk } from '../desk.ts'
 import { namedBefore } from '../emoji/picker.ts'
@@ -14,9 +14,7 @@ import { indented } from './words.ts'
 export function sendDraft(desk: Desk, draft: Draft): void {
   const { open } = desk.state
   if (!open) return
-  const { text } = draft.editor
-  // Where a text begins with two slashes, sending takes one for the mark of a real one.
-  const editor = text.startsWith('//') ? editorOf(`/${text}`) : draft.editor
+  const editor = editorOf(asTyped(draft.editor.text))
   desk.dispatch({ type: 'draft', conversation: open, draft: { ...draft, editor, literal: true } })
   send(desk)
   if (!draft.editing) desk.dispatch({ type: 'draft', conversation: open, draft: null })

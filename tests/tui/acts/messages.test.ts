@@ -66,6 +66,16 @@ describe('C7 C13 C14 reading, answering, changing', () => {
     expect(draft(console)).toBe('half')
   })
 
+  it('keeps both slashes that a message begins with when it is changed', async () => {
+    const console = inJan({ answers: { 'message.edit': {} } })
+    console.load(jan, [message(jan, 6, '//chatctl.example/zwroty', said(anna))])
+    console.type(`${keys.up}e!${keys.enter}`)
+    await settled()
+    expect(console.asked).toMatchObject([
+      { name: 'message.edit', input: { text: '//chatctl.example/zwroty!' } },
+    ])
+  })
+
   it('deletes after a confirmation, because that can’t be undone; never the client’s words', async () => {
     const console = inJan()
     console.type(`${keys.up}d`)
