@@ -85,11 +85,15 @@ export class Housekeeping {
     this.tidySoon()
   }
 
-  /** Brings the full-text index up to now, or at least further; resolves `done` then. */
-  async indexForSearch(done: () => void, left = indexedForSearch): Promise<void> {
-    const more = !this.stopped && (await this.index())
-    if (more && left > indexedAtOnce) this.after(() => this.indexForSearch(done, left - indexedAtOnce))
-    else done()
+  /** Brings the full-text index up to now, or at least further; calls `done` then, or with what was in the way. */
+  async indexForSearch(done: (error?: unknown) => void, left = indexedForSearch): Promise<void> {
+    try {
+      const more = !this.stopped && (await this.index())
+      if (more && left > indexedAtOnce) this.after(() => this.indexForSearch(done, left - indexedAtOnce))
+      else done()
+    } catch (error) {
+      done(error)
+    }
   }
 
   /** After the jobs that wait, and a turn of the event loop: else no command would be heard of before the last bite. */

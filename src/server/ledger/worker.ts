@@ -130,16 +130,18 @@ function serve(writer: Writer, store: Store, unlock: () => void): void {
   }
 
   async function serveAsked({ kind, id }: { kind: Asking; id: number }): Promise<void> {
-    const served = (ok: boolean) => tell({ kind: 'served', id, ok })
+    const served = (error?: unknown) => {
+      if (error !== undefined) trouble('the database takes no writes')(error)
+      tell({ kind: 'served', id, ok: error === undefined })
+    }
     try {
       if (kind === 'probe') await store.probe()
       else await housekeeping.catchUp()
-      if (kind === 'index') await housekeeping.indexForSearch(() => served(true))
-      else served(true)
     } catch (error) {
-      trouble('the database takes no writes')(error)
-      served(false)
+      return served(error)
     }
+    if (kind === 'index') await housekeeping.indexForSearch(served)
+    else served()
   }
 
   async function close(): Promise<void> {

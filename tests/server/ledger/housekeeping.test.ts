@@ -6,17 +6,23 @@ import type { Store } from '../../../src/server/store/store.ts'
 
 const bites = 200
 
-/** A store with so many full bites left to be indexed, and jobs one after another as the writer's thread has them. */
-function full() {
+/**
+ * A store with so many full bites left to be indexed, of which it takes as many as there is room for, and jobs one after
+ * another as the writer's thread has them.
+ */
+function full(room = bites) {
   let left = bites
   let jobs = Promise.resolve()
   const store = {
-    indexMessages: async (limit: number) => (left-- > 0 ? limit : 0),
+    indexMessages: async (limit: number) => {
+      if (room < bites && bites - left >= room) throw new Error('database or disk is full')
+      return left-- > 0 ? limit : 0
+    },
     purge: async () => {},
   } as unknown as Store
   const housekeeping = new Housekeeping({ waiting: 0 } as Writer, store, {
     next: job => {
-      jobs = jobs.then(job)
+      jobs = jobs.then(job).catch(() => {})
     },
     wrote: () => {},
     caughtUp: () => {},
@@ -54,9 +60,18 @@ describe('G2 the full-text index', () => {
     expect(done).toBe(true)
   })
 
+  it('lets nobody wait for ever when the disk is full between two bites', async () => {
+    const { housekeeping, left } = full(3)
+    const heard = await new Promise(resolve => {
+      void housekeeping.indexForSearch(resolve)
+    })
+    expect(heard).toEqual(new Error('database or disk is full'))
+    expect(left()).toBe(bites - 3)
+  })
+
   it('leaves the store alone once it is stopped, and whoever waited hears so', async () => {
     const one = full()
-    const heard = new Promise<void>(resolve => {
+    const heard = new Promise<unknown>(resolve => {
       void one.housekeeping.indexForSearch(resolve)
     })
     one.housekeeping.stop()
