@@ -43,7 +43,7 @@ export class Ledger {
   private waiting: Waiting[] = []
   private readonly working = new Working<Waiting['resolve']>()
   private scheduled = false
-  private state: 'open' | 'closing' | 'broken' = 'open'
+  private state: 'open' | 'closing' | 'closed' | 'broken' = 'open'
   private readonly asked = new Map<number, (ok: boolean) => void>()
   private lastAsked = 0
   private readonly audiences = new ReadOnce<Audience>()
@@ -79,7 +79,7 @@ export class Ledger {
   }
 
   command(command: Command): Promise<Answer> {
-    if (this.state !== 'open') return Promise.resolve({ error: this.state === 'closing' ? closed : broken })
+    if (this.state !== 'open') return Promise.resolve({ error: this.state === 'broken' ? broken : closed })
     if (this.queued >= this.options.queueLimit) {
       this.stats.overflowed++
       return Promise.resolve({ error: tooMany })
@@ -157,7 +157,7 @@ export class Ledger {
         this.projected = message.seq
         break
       case 'closed':
-        this.whenClosed?.()
+        this.end('closed')
     }
   }
 
@@ -179,18 +179,24 @@ export class Ledger {
   }
 
   private fail(error: unknown): void {
-    if (this.state === 'broken' || this.whenClosed) return
-    this.state = 'broken'
+    if (this.state === 'broken' || this.state === 'closed') return
     this.options.report({
       level: 'error',
       message: 'the writer has stopped: nothing can be changed until a restart',
       details: { error: (error as Error).message },
     })
+    this.end('broken')
+  }
+
+  /** Whoever still waits hears so, and who closes goes on. */
+  private end(state: 'closed' | 'broken'): void {
+    this.state = state
     for (const resolve of this.working.takeAll()) resolve({ error: broken })
     for (const { resolve } of this.waiting) resolve({ error: broken })
     this.waiting = []
     for (const resolve of this.asked.values()) resolve(false)
     this.asked.clear()
+    this.whenClosed?.()
   }
 }
 

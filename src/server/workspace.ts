@@ -94,7 +94,7 @@ export interface Workspace {
 export interface WorkspaceOptions {
   /** Commands that may wait before further ones are refused. Default 10,000. */
   queueLimit?: number
-  /** Commands in one transaction at most. Default 512. */
+  /** Commands in one transaction at most. Default 50. */
   batchLimit?: number
   ring?: RingLimits
   /** Hears of what went wrong inside; default: standard error. */

@@ -11,6 +11,8 @@ import { open } from '../../src/server/store/sqlite/engine.ts'
 import { temporaryFolder } from '../support/server.ts'
 import { openSample, owner, system } from '../support/workspace.ts'
 
+type WithThread = { worker: Worker; probe: () => Promise<boolean>; close: () => Promise<void> }
+
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 beforeEach(async () => {
   folder = await temporaryFolder()
@@ -66,6 +68,29 @@ describe('a data folder', () => {
     expect(await workspace.ready()).toBe(false)
     expect(said).toContain('the reader has stopped: nothing can be looked up until a restart')
     await workspace.close()
+  })
+
+  it('closes even if its writer ends on the way, and nobody waits for that for ever', async () => {
+    const said: string[] = []
+    const workspace = await openWorkspace(folder.path, { log: (_level, message) => said.push(message) })
+    // No door ends a thread: this stands for a fault of the program.
+    const { ledger } = workspace as unknown as { ledger: WithThread }
+    const asked = ledger.probe()
+    const closed = ledger.close()
+    await ledger.worker.terminate()
+    await closed
+    expect(await asked).toBe(false)
+    expect(said).toContain('the writer has stopped: nothing can be changed until a restart')
+    await workspace.close()
+  })
+
+  it('says nothing of its threads when they end as they should', async () => {
+    const said: string[] = []
+    const workspace = await openWorkspace(folder.path, { log: (_level, message) => said.push(message) })
+    await workspace.close()
+    expect(said).toEqual([])
+    const answer = await workspace.command('group.add', { name: 'Late' }, owner)
+    expect(answer).toMatchObject({ error: { message: 'the server is stopping' } })
   })
 
   it('of a newer version is refused in clear words', async () => {
