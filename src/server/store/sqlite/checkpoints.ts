@@ -50,8 +50,9 @@ export async function openCheckpoints(path: string, written: Int32Array): Promis
         if (!quiet && log > manyPages) restart.get()
       }
       if (quiet && longest > longLog) {
-        truncate.get()
+        // Not tried again at every look where it fails, as on a full disk.
         longest = 0
+        truncate.get()
       }
     },
     close: () => db.close(),
