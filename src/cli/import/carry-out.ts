@@ -140,7 +140,8 @@ async function begin(client: Client, given: Given, flags: ImportFlags, io: Io) {
   const { found, file } = given
   const reading = readingOf(given)
   const notes = openNotes(io)
-  const note = notes.find({ server: client.name, hash: found.hash, reading: JSON.stringify(reading) })
+  const same = notes.of({ server: client.name, hash: found.hash })
+  const note = same.find(one => one.reading === JSON.stringify(reading)) ?? null
   const stopped = note && flags.resume !== false ? await offered(client, note, flags, io) : null
   if (flags.resume && !stopped) throw usage('--resume: no import of this file was interrupted here')
   const id = stopped?.import ?? uuidv7()

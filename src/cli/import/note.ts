@@ -24,10 +24,10 @@ export function openNotes({ env }: Pick<Io, 'env'>) {
   const path = (id: string) => join(folder, `${id}.json`)
 
   return {
-    /** The unfinished import of the same bytes into the same server; with `reading`, the one that was read in this way. */
-    find({ server, hash, reading }: Pick<Note, 'server' | 'hash'> & Partial<Note>): Note | null {
+    /** Unfinished imports of the same bytes into the same server, the last one first: each is read in another way. */
+    of({ server, hash }: Pick<Note, 'server' | 'hash'>): Note[] {
       const same = all().filter(note => note.server === server && note.hash === hash)
-      return same.find(note => reading === undefined || note.reading === reading) ?? null
+      return same.sort((one, other) => other.startedAt.localeCompare(one.startedAt))
     },
     /** On disk under its name only once it is whole. */
     keep(note: Note): void {

@@ -22,17 +22,19 @@ export async function standing(client: Client, id: string): Promise<ContactImpor
   }
 }
 
-/** The interrupted import of this file, which is read as it was for that; null where there is none. */
+/** The last interrupted import of this file, which is read as it was for that; null where there is none. */
 export async function interrupted(
   client: Client,
   look: (over: Partial<GivenLayout>) => Promise<Inspection>,
   io: Io,
 ): Promise<(Pick<Given, 'found' | 'country'> & Pick<ContactImport, 'lastLine'>) | null> {
   const { hash } = await look({})
-  const note = openNotes(io).find({ server: client.name, hash })
-  const found = note && (await standing(client, note.import))
-  if (!note || found?.state !== 'running') return null
-  return { lastLine: found.lastLine, ...(await readAgain(note.reading, look)) }
+  for (const note of openNotes(io).of({ server: client.name, hash })) {
+    const found = await standing(client, note.import)
+    if (found?.state === 'running')
+      return { lastLine: found.lastLine, ...(await readAgain(note.reading, look)) }
+  }
+  return null
 }
 
 /** The file's rows after this line; `rejected` hears of the rejected ones before it, in order, with their cells. */

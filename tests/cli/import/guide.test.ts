@@ -90,6 +90,27 @@ describe('D9 the guide', () => {
     expect(new Set(items.map((one: { note: string }) => one.note))).toEqual(new Set(['']))
   }, 90_000)
 
+  it('of several that were interrupted, asks about the last one, and when that is taken back, about the one before', async () => {
+    const rows = Array.from({ length: 12 }, (_, at) => [`Twice ${at}`, 'left out'])
+    writeFileSync(join(folder, 'twice.csv'), csv([['name', 'note'], ...rows]))
+    const options = { folder, cwd: folder, env: { CHATCTL_DATA: server.data } }
+    const given = ['contact', 'import', 'twice.csv']
+    // Read in two ways, more than once: whichever the folder names first is not the last each time.
+    await broken(server, 8, () => runProgram([...given, '--map', 'note=-'], options))
+    await broken(server, 5, () => runProgram(given, options))
+    await broken(server, 10, () => runProgram([...given, '--map', 'note=-', '--no-resume'], options))
+    const last = importing('twice.csv')
+    await last.stillSees('An import of this file was interrupted at line 11. Go on with it')
+    last.presses('ctrl+c')
+    expect(await last.exited).toBe(130)
+    const [{ id }] = (await server.call('import.list', {})).items
+    await server.call('import.undo', { import: id })
+    const before = importing('twice.csv')
+    await before.stillSees('An import of this file was interrupted at line 6. Go on with it')
+    before.presses('ctrl+c')
+    expect(await before.exited).toBe(130)
+  }, 90_000)
+
   it('lets encoding, separator and header be overruled', async () => {
     const rows = [
       ['one', 'two'],
