@@ -50,8 +50,11 @@ export function openProfiles(io: Pick<Io, 'env'>) {
     },
     forUrl: (url: string): Profile | null =>
       Object.values(profiles()).find(profile => profile.url === url) ?? null,
-    nameFor: (url: string): string | null =>
-      Object.entries(profiles()).find(([, profile]) => profile.url === url)?.[0] ?? null,
+    /** Of several at one server the one of this login, if it is there: else the first would be overwritten. */
+    nameFor(url: string, login: string): string | null {
+      const there = Object.entries(profiles()).filter(([, profile]) => profile.url === url)
+      return (there.find(([, profile]) => profile.login === login) ?? there[0])?.[0] ?? null
+    },
     /** Keeps a profile and makes it the current one. */
     keep: (name: string, profile: Profile): void =>
       keep({ current: name, profiles: { ...profiles(), [name]: profile } }),

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { startServer, type TestServer, temporaryFolder } from '../support/server.ts'
 import { type } from '../support/shell.ts'
 
@@ -106,6 +106,24 @@ describe('profiles', () => {
     expect((await type(['whoami', '--profile', 'shop'], { config })).code).toBe(0)
     expect((await type(['profile', 'remove', 'shop'], { config })).code).toBe(0)
     expect((await type(['whoami', '--profile', 'shop'], { config })).code).toBe(2)
+  })
+
+  it('are signed in to anew where they are, under the same name, also where no server runs here', async () => {
+    const { path: own, remove } = await temporaryFolder()
+    onTestFinished(remove)
+    const again = (login: string, more: string[]) =>
+      type(['login', '--login', `${login.toLowerCase()}@example.com`, '--password-stdin', ...more], {
+        config: own,
+        stdin: `password of ${login}\n`,
+      })
+    await server.consultant('Zoe')
+    await again('Zoe', [server.url, '--name', 'zoe'])
+    await again('Anna', [server.url, '--name', 'anna'])
+    expect((await again('Anna', [])).err).toContain(`${server.url} as anna@example.com. Profile: anna.`)
+    expect((await again('Anna', [server.url])).err).toContain('Profile: anna.')
+    expect((await again('Zoe', ['--profile', 'zoe'])).err).toContain('Profile: zoe.')
+    const { json } = await type(['profile', 'list', '--json'], { config: own })
+    expect(json).toMatchObject([{ login: 'zoe@example.com' }, { login: 'anna@example.com' }])
   })
 
   it('end with logout: the token is no longer good', async () => {

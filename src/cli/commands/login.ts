@@ -21,18 +21,21 @@ interface LoginFlags extends PasswordFlags, Where {
 
 /** Keeps the token, never the password. */
 export const login: Work = async ([typed], flags: LoginFlags, { io }) => {
+  const profiles = openProfiles(io)
+  // Who is told that a session has ended signs in to the same server again, wherever that runs.
   const url = serverUrl(
     typed ??
       flags.server ??
+      profiles.all()[flags.profile ?? '']?.url ??
       io.env.CHATCTL_SERVER ??
       runningServer(dataFolder(io, flags))?.url ??
+      profiles.current()?.url ??
       'http://127.0.0.1:8080',
   )
-  const profiles = openProfiles(io)
-  const name = flags.name ?? flags.profile ?? profiles.nameFor(url) ?? new URL(url).host
   const account = flags.login ?? (await askText(io, `Login at ${url}`, '--login'))
   const password = (await askPassword(io, flags, { required: true, repeat: false }))!
   const mode = flags.observer ? 'observer' : 'consultant'
+  const name = flags.name ?? flags.profile ?? profiles.nameFor(url, account) ?? new URL(url).host
   const client = connect({ kind: 'http', url })
   try {
     const { token, expiresAt } = await client

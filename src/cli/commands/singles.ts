@@ -61,7 +61,7 @@ export const singles: Record<string, Own> = {
   },
   login: {
     help: 'sign in to a server and keep it as a profile',
-    args: [['[url]', 'address of the server (default: the one that runs here)']],
+    args: [['[url]', 'address of the server (default: the one that runs here, else the profile’s)']],
     flags: [
       ['--login <login>', 'e-mail address of the account'],
       ...passwordFlags,
