@@ -47,8 +47,8 @@ export function loadDrafts(path: string): Drafts {
 export function saveDrafts(path: string, drafts: Drafts): void {
   const written = Object.entries(drafts).flatMap(([id, draft]) => {
     // A message that is being edited is no draft: what was written before it is.
-    const text = draft.editing ? draft.stash : draft.editor.text
-    const { note, replyTo, missing, files } = draft.editing ? emptyDraft : draft
+    const { editor, note, replyTo, missing, files } = draft.editing ? (draft.stash ?? emptyDraft) : draft
+    const { text } = editor
     if (text === '' && files.length === 0) return []
     return [[id, { text, note, replyTo, missing, files, at: draft.at }] as const]
   })

@@ -37,8 +37,14 @@ describe('C6 F3 drafts', () => {
 
   it('keep what was written before a message was taken up for editing, not the message', () => {
     const path = join(folder, 'drafts.json')
-    saveDrafts(path, { [jan.id]: draft('the message', { editing: jan.id, stash: 'half a thought' }) })
-    expect(loadDrafts(path)[jan.id]!.editor.text).toBe('half a thought')
+    const stash = draft('half a thought', { note: true })
+    saveDrafts(path, {
+      [jan.id]: draft('the message', { editing: jan.id, stash }),
+      [olena.id]: draft('another', { editing: olena.id }),
+    })
+    const back = loadDrafts(path)
+    expect(Object.keys(back)).toEqual([jan.id])
+    expect(back[jan.id]).toMatchObject({ editor: { text: 'half a thought' }, note: true })
   })
 
   it('are written after a pause, and at once when told to', () => {

@@ -9,7 +9,7 @@ import type { Desk } from '../desk.ts'
 import { stillMissing } from '../slash/replies.ts'
 import { indexOfSeq } from '../state/entries.ts'
 import { actorOf, draftOf, isObserver, openConversation } from '../state/select.ts'
-import { emptyDraft, type State } from '../state/state.ts'
+import { type Draft, emptyDraft, type State } from '../state/state.ts'
 import { texts } from '../texts.ts'
 import { offerParts, sendText } from './long-text.ts'
 import { toComposer } from './look.ts'
@@ -53,22 +53,18 @@ async function change(
   conversation: string,
   message: string,
   text: string,
-  stash: string,
+  stash: Draft | null,
 ): Promise<void> {
   const draft = draftOf(desk.state, conversation)
   stopEditing(desk, conversation, stash)
   if (await desk.ask('message.edit', { conversation, message, text })) desk.say('good', texts.toast.edited)
   // What was typed is not lost with a refusal.
-  else if (draftOf(desk.state, conversation).editor.text === stash)
+  else if (draftOf(desk.state, conversation).editor.text === (stash?.editor.text ?? ''))
     desk.dispatch({ type: 'draft', conversation, draft })
 }
 
-function stopEditing(desk: Desk, conversation: string, stash: string): void {
-  desk.dispatch({
-    type: 'draft',
-    conversation,
-    draft: stash === '' ? null : { ...emptyDraft, editor: editorOf(stash) },
-  })
+function stopEditing(desk: Desk, conversation: string, stash: Draft | null): void {
+  desk.dispatch({ type: 'draft', conversation, draft: stash })
 }
 
 /** A note instead of a message, or back. */
@@ -175,7 +171,7 @@ export function edit(desk: Desk): void {
   const entry = pickedEntry(desk.state)
   const { open } = desk.state
   if (!entry || !open) return
-  const { editor, editing, stash } = draftOf(desk.state, open)
+  const before = desk.state.drafts[open] ?? null
   desk.dispatch({
     type: 'draft',
     conversation: open,
@@ -184,7 +180,7 @@ export function edit(desk: Desk): void {
       editor: editorOf(asTyped(entry.text)),
       editing: entry.id,
       literal: true,
-      stash: editing ? stash : editor.text,
+      stash: before?.editing ? before.stash : before,
     },
   })
   toComposer(desk)

@@ -55,8 +55,8 @@ export interface Draft {
   missing: readonly string[]
   /** The picker was sent away: the text is taken as it stands. */
   literal: boolean
-  /** What stood here before a message was taken up for editing. */
-  stash: string
+  /** What stood here before a message was taken up for editing: a note stays one. */
+  stash: Draft | null
   /** When it was last touched, ms. */
   at: number
 }
@@ -69,7 +69,7 @@ export const emptyDraft: Draft = {
   editing: null,
   missing: [],
   literal: false,
-  stash: '',
+  stash: null,
   at: 0,
 }
 

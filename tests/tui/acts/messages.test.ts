@@ -66,6 +66,20 @@ describe('C7 C13 C14 reading, answering, changing', () => {
     expect(draft(console)).toBe('half')
   })
 
+  it('a note that was begun is a note after it, done or given up: the client never sees it', async () => {
+    const console = inJan({ answers: { 'message.edit': {} } })
+    const begun = { note: true, editor: { text: 'not for the client' }, editing: null }
+    console.type(`${keys.ctrl('n')}not for the client`)
+    expect(console.state.drafts[jan.id]).toMatchObject(begun)
+    for (const end of [keys.enter, keys.escape]) {
+      console.type(`${keys.up}${keys.up}e`)
+      expect(draft(console)).toBe('Tak, masz 30 dni na zwrot.')
+      console.type(`!${end}`)
+      await settled()
+      expect(console.state.drafts[jan.id]).toMatchObject(begun)
+    }
+  })
+
   it('keeps both slashes that a message begins with when it is changed', async () => {
     const console = inJan({ answers: { 'message.edit': {} } })
     console.load(jan, [message(jan, 6, '//chatctl.example/zwroty', said(anna))])

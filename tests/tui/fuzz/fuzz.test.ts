@@ -50,7 +50,10 @@ type Drafts = State['drafts']
 /** Every draft as text, also that which waits while a message is being changed. */
 const textsOf = (drafts: Drafts) =>
   Object.fromEntries(
-    Object.entries(drafts).map(([id, { editor, editing, stash }]) => [id, editing ? stash : editor.text]),
+    Object.entries(drafts).map(([id, { editor, editing, stash }]) => [
+      id,
+      editing ? (stash?.editor.text ?? '') : editor.text,
+    ]),
   )
 
 async function fuzz(seed: number, steps: number, until = Number.POSITIVE_INFINITY): Promise<number> {
