@@ -12,7 +12,7 @@ import { showProgress } from './progress.ts'
 import { readingOf } from './reading.ts'
 import { rejectsFile } from './rejects.ts'
 import { type Count, described, sum, tellCount, verdictTeller } from './report.ts'
-import { rowsAfter, standing } from './resume.ts'
+import { interruptedAt, rowsAfter, standing, wantsToGoOn } from './resume.ts'
 import { type FileRow, rowsOfFile } from './rows.ts'
 import { importRows, type RowVerdict } from './run.ts'
 
@@ -165,13 +165,9 @@ async function begin(client: Client, given: Given, flags: ImportFlags, io: Io) {
 async function offered(client: Client, note: Note, flags: ImportFlags, io: Io): Promise<Note | null> {
   const found = await standing(client, note.import)
   if (found && found.state !== 'running') return null
-  const where = `An import of this file was interrupted at line ${found?.lastLine ?? 0}`
-  if (io.asks && !flags.resume && !flags.yes) {
-    const { prompts } = await import('../ask.ts')
-    const { confirm } = await prompts(io)
-    return (await confirm({ message: `${where}. Go on with it`, default: true })) ? note : null
-  }
-  if (!flags.quiet) say(io, `${where}; it goes on from there. --no-resume begins anew.`)
+  const line = found?.lastLine ?? 0
+  if (io.asks && !flags.resume && !flags.yes) return (await wantsToGoOn(io, line)) ? note : null
+  if (!flags.quiet) say(io, `${interruptedAt(line)}; it goes on from there. --no-resume begins anew.`)
   return note
 }
 

@@ -6,11 +6,11 @@ import { usage } from '../usage.ts'
 import { type Given, take } from './carry-out.ts'
 import { encodingNamed } from './encoding.ts'
 import type { ImportFlags } from './flags.ts'
-import { inspect } from './inspect.ts'
+import { type GivenLayout, inspect, survey } from './inspect.ts'
 import { separatorNamed } from './layout.ts'
 import { demandDeclared, ownFields } from './own-fields.ts'
 import { tellDetection } from './report.ts'
-import { interrupted } from './resume.ts'
+import { interrupted, wantsToGoOn } from './resume.ts'
 import { sourceFile } from './source.ts'
 
 /** Exit code 3 where some rows were rejected. */
@@ -33,11 +33,13 @@ export const importFile: Work = async ([typed], flags: ImportFlags, shell) => {
     const locale = io.env.LC_ALL || io.env.LC_CTYPE || io.env.LANG || systemLocale()
     const client = await shell.client(flags)
     const own = await ownFields(client)
-    const look = (over: Partial<typeof layout>) =>
-      inspect(source.path, { ...layout, ...over, own, guided: guide !== null }, locale)
-    const known = guide && !flags.plan && flags.resume !== false ? await interrupted(client, look, io) : null
-    const goesOn = known && (flags.resume || (await guide!.goesOn(known.lastLine))) ? known : null
-    const found = goesOn?.found ?? (guide ? await guide.reading(look, client, own) : await look({}))
+    const file = await survey(source.path)
+    const look = (over: Partial<GivenLayout>) =>
+      inspect(file, { ...layout, ...over, own, guided: guide !== null }, locale)
+    const mayGoOn = guide && !flags.plan && flags.resume !== false
+    const known = mayGoOn ? await interrupted(client, file.hash, look, io) : null
+    const goesOn = known && (flags.resume || (await wantsToGoOn(io, known.lastLine))) ? known : null
+    const found = goesOn?.found ?? (guide ? await guide.reading(look, client, own) : look({}))
     if (!flags.quiet && !guide) tellDetection(io, found)
     if (!guide) await demandDeclared(client, found.columns)
     const given: Given = {

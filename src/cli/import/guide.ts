@@ -14,7 +14,7 @@ import type { Column } from './mapping.ts'
 import { declareOnTheWay, type OwnField } from './own-fields.ts'
 import { signOf, tellCount } from './report.ts'
 
-type Look = (over: Partial<GivenLayout>) => Promise<Inspection>
+type Look = (over: Partial<GivenLayout>) => Inspection
 
 const encodings = [
   'utf-8',
@@ -34,14 +34,8 @@ export async function openGuide(io: Io) {
   const ask = await prompts(io)
   return {
     file: () => ask.input({ message: 'Step 1 of 4: the CSV file', required: true }),
-    /** Whether the import of this file that was interrupted there goes on. */
-    goesOn: (line: number) =>
-      ask.confirm({
-        message: `An import of this file was interrupted at line ${line}. Go on with it`,
-        default: true,
-      }),
     async reading(look: Look, client: Client, own: readonly OwnField[]): Promise<Inspection> {
-      const read = await layoutOf(await encodingOf(await look({}), look, ask, io), look, ask, io)
+      const read = await layoutOf(await encodingOf(look({}), look, ask, io), look, ask, io)
       return { ...read, columns: await declareOnTheWay(client, await mapping(read, own, ask, io), ask) }
     },
     /** Whether it shall begin. */
@@ -59,7 +53,7 @@ async function encodingOf(found: Inspection, look: Look, ask: Prompts, io: Io): 
   preview(io, found)
   if (await ask.confirm({ message: 'Are the letters right', default: true })) return found
   const name = await ask.select({ message: 'Encoding', choices: encodings, default: found.encoding.name })
-  return encodingOf(await look({ encoding: encodingNamed(name) }), look, ask, io)
+  return encodingOf(look({ encoding: encodingNamed(name) }), look, ask, io)
 }
 
 async function layoutOf(found: Inspection, look: Look, ask: Prompts, io: Io): Promise<Inspection> {
@@ -76,7 +70,7 @@ async function layoutOf(found: Inspection, look: Look, ask: Prompts, io: Io): Pr
   })
   const separator = separatorNamed(chosen || (await ask.input({ message: 'The separator', required: true })))
   const headed = await ask.confirm({ message: 'Is the first row a header', default: layout.header })
-  return layoutOf(await look({ encoding, separator, header: headed }), look, ask, io)
+  return layoutOf(look({ encoding, separator, header: headed }), look, ask, io)
 }
 
 async function mapping(

@@ -7,7 +7,12 @@ import { detectEncoding, type Encoding } from './encoding.ts'
 import { detectLayout, type Layout, rowsOf } from './layout.ts'
 import { type Column, demandField, mapColumns } from './mapping.ts'
 import type { OwnField } from './own-fields.ts'
-import { scan } from './scan.ts'
+import { type Scan, scan } from './scan.ts'
+
+/** What all ways to read a file begin with: it is passed over once. */
+export interface Survey extends Scan {
+  beginning: Buffer
+}
 
 export interface Inspection {
   encoding: Encoding
@@ -35,15 +40,20 @@ export interface GivenLayout {
 
 const sampleBytes = 128 * 1024
 
-/** Throws `invalid` for an empty file and for a mapping that names what is not there. */
-export async function inspect(path: string, given: GivenLayout, locale: string): Promise<Inspection> {
+/** Throws `invalid` for what is no CSV file. */
+export async function survey(path: string): Promise<Survey> {
   const beginning = await firstBytes(path)
   const kind = otherKind(beginning)
   if (kind)
     throw new Refusal('invalid', `the file is ${kind}, not a CSV file`, {
       hint: 'open it in your spreadsheet program and save it as “CSV UTF-8”',
     })
-  const { sample: letters, utf8, bytes, hash } = await scan(path)
+  return { beginning, ...(await scan(path)) }
+}
+
+/** Throws `invalid` for an empty file and for a mapping that names what is not there. */
+export function inspect(file: Survey, given: GivenLayout, locale: string): Inspection {
+  const { beginning, sample: letters, utf8, bytes, hash } = file
   const encoding = given.encoding ?? detectEncoding(letters, utf8, locale)
   const text = new TextDecoder(encoding.name).decode(beginning)
   const layout = detectLayout(text, given)

@@ -1,19 +1,17 @@
 // How a file is read and mapped, as an import remembers it: who goes on with it reads it in the same way.
-import * as z from 'zod'
+import type * as z from 'zod'
+import { importReading } from '../../core/model/import.ts'
 import type { Given } from './carry-out.ts'
 import { encodingNamed } from './encoding.ts'
 import type { GivenLayout, Inspection } from './inspect.ts'
 
-const readingSchema = z.object({
-  columns: z.array(z.object({ name: z.string(), field: z.string().nullable() })),
-  encoding: z.string(),
-  separator: z.string(),
-  header: z.boolean(),
-  country: z.string().optional(),
-})
-export type Reading = z.infer<typeof readingSchema>
+/** The same file may have had another name then. */
+const remembered = importReading.omit({ file: true })
 
-export const readingOf = ({ found, country }: Pick<Given, 'found' | 'country'>): Reading => ({
+export const readingOf = ({
+  found,
+  country,
+}: Pick<Given, 'found' | 'country'>): z.infer<typeof remembered> => ({
   columns: found.columns.map(({ name, field }) => ({ name: name.slice(0, 1000), field })),
   encoding: found.encoding.name,
   separator: found.layout.separator,
@@ -22,11 +20,11 @@ export const readingOf = ({ found, country }: Pick<Given, 'found' | 'country'>):
 })
 
 /** The file read again as it was then. */
-export async function readAgain(
+export function readAgain(
   json: string,
-  look: (over: Partial<GivenLayout>) => Promise<Inspection>,
-): Promise<Pick<Given, 'found' | 'country'>> {
-  const { columns, encoding, separator, header, country } = readingSchema.parse(JSON.parse(json))
-  const found = await look({ encoding: encodingNamed(encoding), separator, header })
+  look: (over: Partial<GivenLayout>) => Inspection,
+): Pick<Given, 'found' | 'country'> {
+  const { columns, encoding, separator, header, country } = remembered.parse(JSON.parse(json))
+  const found = look({ encoding: encodingNamed(encoding), separator, header })
   return { found: { ...found, columns }, country }
 }

@@ -22,17 +22,25 @@ export async function standing(client: Client, id: string): Promise<ContactImpor
   }
 }
 
-/** The last interrupted import of this file, which is read as it was for that; null where there is none. */
+export const interruptedAt = (line: number) => `An import of this file was interrupted at line ${line}`
+
+/** Whether that import goes on, as somebody at a terminal says. */
+export async function wantsToGoOn(io: Io, line: number): Promise<boolean> {
+  const { prompts } = await import('../ask.ts')
+  const { confirm } = await prompts(io)
+  return confirm({ message: `${interruptedAt(line)}. Go on with it`, default: true })
+}
+
+/** The last interrupted import of the file of this hash, which is read as it was for that; null where there is none. */
 export async function interrupted(
   client: Client,
-  look: (over: Partial<GivenLayout>) => Promise<Inspection>,
+  hash: string,
+  look: (over: Partial<GivenLayout>) => Inspection,
   io: Io,
 ): Promise<(Pick<Given, 'found' | 'country'> & Pick<ContactImport, 'lastLine'>) | null> {
-  const { hash } = await look({})
   for (const note of openNotes(io).of({ server: client.name, hash })) {
     const found = await standing(client, note.import)
-    if (found?.state === 'running')
-      return { lastLine: found.lastLine, ...(await readAgain(note.reading, look)) }
+    if (found?.state === 'running') return { lastLine: found.lastLine, ...readAgain(note.reading, look) }
   }
   return null
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { type GivenLayout, inspect } from '../../../src/cli/import/inspect.ts'
+import { type GivenLayout, inspect, survey } from '../../../src/cli/import/inspect.ts'
 import { rowsOfFile } from '../../../src/cli/import/rows.ts'
 import { csv, type Encoding, encode, english, polish, russian, ukrainian } from './spreadsheet.ts'
 
@@ -15,8 +15,8 @@ const file = (content: Buffer | string): string => {
   writeFileSync(path, content)
   return path
 }
-const look = (content: Buffer | string, given: Partial<GivenLayout> = {}, locale = 'en_US.UTF-8') =>
-  inspect(file(content), { maps: [], ...given }, locale)
+const look = async (content: Buffer | string, given: Partial<GivenLayout> = {}, locale = 'en_US.UTF-8') =>
+  inspect(await survey(file(content)), { maps: [], ...given }, locale)
 const fieldsOf = async (content: Buffer | string, given: Partial<GivenLayout> = {}) =>
   (await look(content, given)).columns.map(column => column.field)
 
