@@ -4,7 +4,7 @@ import type { Worker } from 'node:worker_threads'
 import type { Audience } from '../core/events.ts'
 import type { RefusalView } from '../core/protocol/refusal.ts'
 import type { Directory } from '../core/rules/directory.ts'
-import type { Command, Report } from './ledger/command.ts'
+import { type Command, type Report, troubleOf } from './ledger/command.ts'
 import {
   type Asking,
   type FromWriter,
@@ -180,11 +180,7 @@ export class Ledger {
 
   private fail(error: unknown): void {
     if (this.state === 'broken' || this.state === 'closed') return
-    this.options.report({
-      level: 'error',
-      message: 'the writer has stopped: nothing can be changed until a restart',
-      details: { error: (error as Error).message },
-    })
+    this.options.report(troubleOf('the writer has stopped: nothing can be changed until a restart', error))
     this.end('broken')
   }
 

@@ -33,3 +33,10 @@ export interface Report {
   message: string
   details: Record<string, unknown>
 }
+
+/** What went wrong, and why. */
+export const troubleOf = (message: string, error: unknown): Report => ({
+  level: 'error',
+  message,
+  details: { error: (error as Error).message },
+})

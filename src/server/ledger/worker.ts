@@ -8,7 +8,7 @@ import { ReadOnce } from '../read-once.ts'
 import { lockFolder } from '../store/sqlite/lock.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import type { Store } from '../store/store.ts'
-import type { Committed } from './command.ts'
+import { type Committed, troubleOf } from './command.ts'
 import { Housekeeping } from './housekeeping.ts'
 import { newId } from './new-id.ts'
 import { Queue } from './queue.ts'
@@ -32,10 +32,7 @@ const written = new Int32Array(options.written)
 const tell = (message: FromWriter, moved: ArrayBuffer[] = []) => port.postMessage(message, moved)
 
 const trouble = (message: string) => (error: unknown) =>
-  tell({
-    kind: 'report',
-    report: { level: 'error', message, details: { error: (error as Error).message } },
-  })
+  tell({ kind: 'report', report: troubleOf(message, error) })
 
 try {
   makeFolder(options.data)

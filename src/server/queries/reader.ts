@@ -1,7 +1,7 @@
 // The reader's thread as the main thread knows it: questions go there, answers come back in the order of asking.
 import type { Worker } from 'node:worker_threads'
 import { Refusal, refusalFrom } from '../../core/protocol/refusal.ts'
-import type { Report } from '../ledger/command.ts'
+import { type Report, troubleOf } from '../ledger/command.ts'
 import { startWorker } from '../workers.ts'
 import type { Ask, Asked, FromReader, Reading } from './wire.ts'
 
@@ -91,11 +91,7 @@ export class Reader {
     if (this.gone) return
     this.gone = error
     if (!this.closing)
-      this.report({
-        level: 'error',
-        message: 'the reader has stopped: nothing can be looked up until a restart',
-        details: { error: error.message },
-      })
+      this.report(troubleOf('the reader has stopped: nothing can be looked up until a restart', error))
     for (const { reject } of this.waiting.values()) reject(error)
     this.waiting.clear()
   }

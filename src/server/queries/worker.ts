@@ -9,6 +9,7 @@ import type { Actor } from '../../core/rules/context.ts'
 import type { Directory } from '../../core/rules/directory.ts'
 import { actorOf, type Caller } from '../caller.ts'
 import { secretOf } from '../channel-secret.ts'
+import { troubleOf } from '../ledger/command.ts'
 import { checkpointEvery, openCheckpoints } from '../store/sqlite/checkpoints.ts'
 import { readLines } from '../store/sqlite/desk.ts'
 import { readDirectory } from '../store/sqlite/directory.ts'
@@ -172,7 +173,7 @@ async function answer({ id, reading, of }: Ask): Promise<Asked> {
     return value instanceof Refusal ? { id, refusal: value.view() } : { id, value }
   } catch (error) {
     if (!isDiskTrouble(error)) return { id, error: (error as Error).stack ?? String(error) }
-    trouble('the disk could not be read, or has no room to sort')(error)
+    trouble('the disk could not be read, or has no room to sort', error)
     return { id, refusal: unreadable }
   } finally {
     if (db.isTransaction) db.exec('COMMIT')
@@ -184,17 +185,21 @@ const unreadable: RefusalView = {
   message: 'this can’t be read from disk at the moment; try again',
 }
 
-const trouble = (message: string) => (error: unknown) =>
-  tell({ report: { level: 'error', message, details: { error: (error as Error).message } } })
+const trouble = (message: string, error: unknown) => tell({ report: troubleOf(message, error) })
 
 let work = Promise.resolve()
 const next = (job: () => void | Promise<void>) => {
   work = work.then(job)
 }
 // What can't be moved now stays in the log, where it is read from, too; the next writes have it tried again.
-const checkpoint = async () => checkpoints.run()
-const unmoved = trouble('what is written could not be moved into the database')
-const timer = setInterval(() => next(() => checkpoint().catch(unmoved)), checkpointEvery)
+function checkpoint(): void {
+  try {
+    checkpoints.run()
+  } catch (error) {
+    trouble('what is written could not be moved into the database', error)
+  }
+}
+const timer = setInterval(() => next(checkpoint), checkpointEvery)
 
 port.on('message', (message: Ask | 'close') => {
   next(async () => {

@@ -196,8 +196,8 @@ export class ConsultantConnection {
     try {
       // A seq from the future is another log's: its client begins anew.
       // A console of who is no consultant, or no longer, is told so by the snapshot that it doesn't get.
-      const hears = this.watches || isConsultant(this.actor)
-      const resumes = hears && since !== undefined && since <= this.all.options.workspace.seq
+      const mayResume = this.watches || isConsultant(this.actor)
+      const resumes = mayResume && since !== undefined && since <= this.all.options.workspace.seq
       if (resumes && (await this.replay(since)) !== 'too-old') return
       const snapshot = await this.all.options.workspace.snapshotFor(this.caller)
       if (snapshot instanceof Refusal) {
