@@ -36,16 +36,8 @@ export function connect(target: Target): Client {
         return answer as never
       },
       upload: target.upload,
-      download: async () => {
-        throw new Refusal('unavailable', `files are read from a running server, and none runs on ${name}`, {
-          hint: startOne,
-        })
-      },
-      live: async () => {
-        throw new Refusal('unavailable', `following needs a running server, and none runs on ${name}`, {
-          hint: startOne,
-        })
-      },
+      download: noServer(name, 'files are read from'),
+      live: noServer(name, 'following needs'),
       close: target.close,
     }
 
@@ -75,4 +67,8 @@ export function connect(target: Target): Client {
       ;(await opening).close()
     },
   }
+}
+
+const noServer = (name: string, what: string) => async (): Promise<never> => {
+  throw new Refusal('unavailable', `${what} a running server, and none runs on ${name}`, { hint: startOne })
 }

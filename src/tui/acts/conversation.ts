@@ -54,12 +54,11 @@ export async function accept(desk: Desk): Promise<void> {
   desk.say('good', texts.toast.accepted(name), () => void requeueIt(desk, conversation))
 }
 
-async function requeueIt(desk: Desk, conversation: Conversation): Promise<void> {
-  const { id, name } = conversation
-  if (!(await desk.ask('conversation.requeue', { conversation: id }))) return
-  const queued: Conversation = { ...conversation, state: 'waiting', participants: [] }
+async function requeueIt(desk: Desk, { id, name }: Conversation): Promise<void> {
+  const done = await desk.ask('conversation.requeue', { conversation: id })
+  if (!done) return
   const undo = () => void desk.ask('conversation.accept', { conversation: id })
-  desk.say('good', texts.toast.requeued(name), mayWrite(desk.state, queued) ? undo : undefined)
+  desk.say('good', texts.toast.requeued(name), mayWrite(desk.state, done) ? undo : undefined)
 }
 
 export function requeue(desk: Desk): void {

@@ -56,15 +56,11 @@ async function change(
   stash: Draft | null,
 ): Promise<void> {
   const draft = draftOf(desk.state, conversation)
-  stopEditing(desk, conversation, stash)
+  desk.dispatch({ type: 'draft', conversation, draft: stash })
   if (await desk.ask('message.edit', { conversation, message, text })) desk.say('good', texts.toast.edited)
   // What was typed is not lost with a refusal.
   else if (draftOf(desk.state, conversation).editor.text === (stash?.editor.text ?? ''))
     desk.dispatch({ type: 'draft', conversation, draft })
-}
-
-function stopEditing(desk: Desk, conversation: string, stash: Draft | null): void {
-  desk.dispatch({ type: 'draft', conversation, draft: stash })
 }
 
 /** A note instead of a message, or back. */
@@ -109,7 +105,7 @@ export function stepBack(desk: Desk): boolean {
   const conversation = openConversation(desk.state)
   if (!conversation) return false
   const draft = draftOf(desk.state, conversation.id)
-  if (draft.editing) stopEditing(desk, conversation.id, draft.stash)
+  if (draft.editing) desk.dispatch({ type: 'draft', conversation: conversation.id, draft: draft.stash })
   else if (draft.replyTo)
     desk.dispatch({ type: 'draft', conversation: conversation.id, draft: { replyTo: null } })
   else if (draft.files.length > 0)

@@ -6,7 +6,7 @@ import { editorOf } from '../composer/editor.ts'
 import type { Desk } from '../desk.ts'
 import { dueWords } from '../due-words.ts'
 import type { FormField } from '../overlays/overlay.ts'
-import { isObserver, openConversation, subject } from '../state/select.ts'
+import { isObserver, subject } from '../state/select.ts'
 import type { State } from '../state/state.ts'
 import { pickedPerson } from '../state/tasks.ts'
 import { texts } from '../texts.ts'
@@ -37,7 +37,7 @@ export function cannotAddTask(state: State): string | null {
 /** Of the picked person what is due; of the open conversation's client all that is to be done. */
 function tasksHere(state: State): readonly Task[] {
   if (state.focus === 'list' && state.queue === 'important') return pickedPerson(state)?.tasks ?? []
-  const conversation = state.focus === 'list' ? subject(state) : openConversation(state)
+  const conversation = subject(state)
   if (!conversation) return []
   return (
     state.opened[conversation.id]?.tasks ?? state.tasks.filter(one => one.contact === conversation.contact)

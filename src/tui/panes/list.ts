@@ -84,7 +84,8 @@ function firstVisible(count: number, visible: number, index: number): number {
 function row(state: State, conversation: Conversation, width: number, picked: boolean): [Line, Line] {
   const me = state.me?.consultant.id ?? ''
   const open = conversation.id === state.open
-  const unread = isUnread(conversation, me) && mayOpen(state, conversation)
+  const readable = mayOpen(state, conversation)
+  const unread = readable && isUnread(conversation, me)
   // A broad bar where the keys are, a thin one at the open one: when that has left the list, at none.
   const here = picked && state.focus === 'list'
   const bar = here ? span('accent', '▌') : open ? span('quiet', '▏') : ' '
@@ -93,7 +94,8 @@ function row(state: State, conversation: Conversation, width: number, picked: bo
   const mark = marked ? span('accent', '✓ ') : unread ? span('unread', '● ') : '  '
   const writing = open && state.focus === 'composer'
   const draft = hasDraft(state, conversation.id) && !writing ? [span('note', ' ✎')] : []
-  const right = timeOf(state, conversation)
+  // Whether the client waits or has left: nobody tells of a conversation that one may not read.
+  const right = readable ? timeOf(state, conversation) : span('quiet', '')
   const waits = waitingWords(state, conversation)
   return [
     apart(
@@ -117,9 +119,7 @@ function waitingWords(state: State, { id }: Conversation): Line {
 const requestWord = ({ queue }: State, { offline, state }: Conversation): Line =>
   offline && state === 'missed' && queue !== 'requests' ? [span('note', ` ${texts.request}`)] : []
 
-/** Whether the client waits or has left: nobody tells of a conversation that one may not read. */
 function timeOf(state: State, conversation: Conversation) {
-  if (!mayOpen(state, conversation)) return span('quiet', '')
   if (needsAnswer(conversation)) {
     const time = waited(conversation.waitingSince!, state.now)
     const late = state.now - Date.parse(conversation.waitingSince!) > 120_000

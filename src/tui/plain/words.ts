@@ -53,15 +53,20 @@ function rowWords(state: State, conversation: Conversation): string {
   const about = [
     nameOf(conversation),
     handler && conversation.assignee !== myId(state) ? texts.withWhom(safeLine(handler, 60)) : '',
-    mine && needsAnswer(conversation) ? texts.plain.waits(waited(conversation.waitingSince!, state.now)) : '',
-    mine && conversation.quiet ? texts.quiet : '',
-    mine && hasLeft(state, conversation) ? texts.gone : '',
-    mine && isUnread(conversation, myId(state)) ? texts.plain.isUnread : '',
+    ...(mine ? standing(state, conversation) : []),
   ]
   const last = conversation.lastMessage
   const words = mine && last ? `: ${safeLine(last.text || texts.deleted, 200)}` : ''
   return about.filter(Boolean).join(', ') + words
 }
+
+/** What only who may read it is told, as nobody else hears of a change. */
+const standing = (state: State, conversation: Conversation): string[] => [
+  needsAnswer(conversation) ? texts.plain.waits(waited(conversation.waitingSince!, state.now)) : '',
+  conversation.quiet ? texts.quiet : '',
+  hasLeft(state, conversation) ? texts.gone : '',
+  isUnread(conversation, myId(state)) ? texts.plain.isUnread : '',
+]
 
 /** What happened or was said, with the number that `reply`, `edit` and `delete` take. */
 export function entryWords(state: State, conversation: Conversation, entry: Message): string {

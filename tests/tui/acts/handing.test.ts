@@ -35,7 +35,7 @@ describe('B4 E7 handing over and closing', () => {
     expect(await handed(superuser())).toContain('Alt+Z undoes it')
     expect(await handed(snapshot())).toBe('Jan Nowak handed over to Sales')
 
-    const console = inJan()
+    const console = inJan({ answers: { 'conversation.requeue': inQueue } })
     console.store.dispatch({ type: 'known', conversation: { ...jan, group } })
     console.type(keys.alt('q'))
     await settled()
